@@ -1,0 +1,1 @@
+//! What the air is like at a place: weather files, bundled typical years, place names.

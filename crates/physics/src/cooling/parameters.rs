@@ -1,0 +1,183 @@
+//! What an engineer chooses about a cooling plant, before it is sized.
+
+use crate::units::{Pressure, Ratio, Temperature, TemperatureDifference};
+
+/// The air that serves the hall.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AirParameters {
+    /// Highest supply temperature; the constant supply temperature of a chilled-water air handler.
+    pub supply_max: Temperature,
+    /// Lowest supply temperature; colder outdoor air is mixed with return air.
+    pub supply_min: Temperature,
+    /// Rise of the air through the IT equipment.
+    pub delta_t: TemperatureDifference,
+    /// Total pressure that the fans work against at design flow.
+    pub fan_pressure: Pressure,
+    /// Fan, motor and drive together.
+    pub fan_efficiency: Ratio,
+    /// Exponent of fan power over flow.
+    pub fan_exponent: f64,
+    /// Approach of the evaporative pads to the wet bulb, as a share of the wet-bulb depression.
+    pub pad_effectiveness: Ratio,
+    /// Cycles of concentration of the pads' water.
+    pub cycles_of_concentration: f64,
+    /// What cools when air and pads do not suffice.
+    pub trim: Trim,
+    /// What happens when the outdoor air is outside the humidity limits.
+    pub humidity: HumidityPolicy,
+    /// Lowest dew point of the supply air.
+    pub dew_point_min: Temperature,
+    /// Highest dew point of the supply air.
+    pub dew_point_max: Temperature,
+    /// Lowest relative humidity of the supply air.
+    pub humidity_min: Ratio,
+    /// Highest relative humidity of the supply air.
+    pub humidity_max: Ratio,
+}
+
+/// Mechanical cooling behind an economizer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Trim {
+    /// None: the supply air gets warmer, and the hours are counted.
+    None,
+    /// Direct-expansion units.
+    Dx,
+    /// Air-cooled chillers.
+    AirChiller,
+    /// Water-cooled chillers with a tower.
+    WaterChiller,
+}
+
+/// What is done about outdoor air outside the humidity limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HumidityPolicy {
+    /// Too humid: close the dampers and cool the return air mechanically.
+    EnforceClosed,
+    /// Too humid: dry the outdoor air on a cooling coil.
+    EnforceCoil,
+    /// Take the air as it comes; the hours are counted.
+    Accept,
+}
+
+/// An open counterflow cooling tower.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TowerParameters {
+    /// Leaving water above wet bulb, at design.
+    pub approach: TemperatureDifference,
+    /// Entering above leaving water, at design.
+    pub range: TemperatureDifference,
+    /// Water flow over dry-air flow, at design.
+    pub water_to_air: f64,
+    /// Pressure that the fans work against.
+    pub fan_pressure: Pressure,
+    /// Fan, motor and drive together.
+    pub fan_efficiency: Ratio,
+    /// Dissolved solids of the blowdown over those of the make-up water.
+    pub cycles_of_concentration: f64,
+    /// Droplets lost, as a share of the water flow.
+    pub drift: Ratio,
+    /// How evaporation is computed.
+    pub evaporation: EvaporationModel,
+}
+
+/// How a tower's evaporation follows from its heat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvaporationModel {
+    /// The air leaves saturated.
+    SaturatedExit,
+    /// All heat evaporates water: the upper bound.
+    AllLatent,
+}
+
+/// Chillers of any kind; where their heat goes is the plant's choice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChillerParameters {
+    /// Leaving chilled water.
+    pub supply: Temperature,
+    /// Rise of the chilled water through the load.
+    pub delta_t: TemperatureDifference,
+    /// Coefficient of performance relative to the median of catalog machines.
+    pub cop_scale: f64,
+    /// How efficiency follows load.
+    pub part_load: PartLoad,
+    /// Approach of the heat exchanger between tower and chilled water.
+    pub exchanger_approach: TemperatureDifference,
+}
+
+/// Families of part-load curves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartLoad {
+    /// Centrifugal with variable-speed drive.
+    Vsd,
+    /// Centrifugal with inlet vanes.
+    Vanes,
+    /// Several compressors, switched.
+    MultiCompressor,
+}
+
+/// A dry cooler, with or without pads.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DryCoolerParameters {
+    /// Least difference between leaving liquid and entering air at design.
+    pub approach: TemperatureDifference,
+    /// Pressure that the fans work against.
+    pub fan_pressure: Pressure,
+    /// Fan, motor and drive together.
+    pub fan_efficiency: Ratio,
+}
+
+/// The liquid that takes heat from the chips.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LiquidParameters {
+    /// Share of IT heat that the liquid takes.
+    pub capture: Ratio,
+    /// Facility water supplied to the coolant distribution units.
+    pub supply: Temperature,
+    /// Rise of the facility water.
+    pub delta_t: TemperatureDifference,
+    /// What happens when the heat rejection cannot hold the supply temperature.
+    pub shortfall: Shortfall,
+}
+
+/// What happens when a liquid plant cannot hold its supply temperature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shortfall {
+    /// An air-cooled chiller takes the rest.
+    Trim,
+    /// The liquid gets warmer, and the hours are counted.
+    Accept,
+}
+
+/// One of the cooling systems with its parameters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CoolingParameters {
+    /// Outdoor air through the hall, evaporative pads, mechanical trim.
+    AirsideEvaporative {
+        /// Air side.
+        air: AirParameters,
+        /// Chillers of the trim, where it has any.
+        chiller: ChillerParameters,
+        /// Tower of the trim, where it has one.
+        tower: TowerParameters,
+    },
+    /// Chilled-water air handlers, water-cooled chillers, tower, integrated waterside economizer.
+    WaterChillerEconomizer {
+        /// Air side.
+        air: AirParameters,
+        /// Chillers.
+        chiller: ChillerParameters,
+        /// Tower.
+        tower: TowerParameters,
+    },
+    /// Liquid to the chips, dry coolers; the air remainder on air-cooled chillers with free cooling.
+    LiquidDry {
+        /// Liquid loop.
+        liquid: LiquidParameters,
+        /// Heat rejection of the liquid loop.
+        dry_cooler: DryCoolerParameters,
+        /// Air side of the remainder.
+        air: AirParameters,
+        /// Chillers of the remainder.
+        chiller: ChillerParameters,
+    },
+}

@@ -1,0 +1,6 @@
+//! What a facility does with the air: units, psychrometrics, weather, IT load, power chain, cooling, water, hour by hour.
+//!
+//! A model here is a pure function of weather and parameters: no state, no files, no clock, no threads.
+
+pub mod math;
+pub mod units;

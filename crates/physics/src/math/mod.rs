@@ -1,0 +1,12 @@
+//! Arithmetic that gives the same bits on every machine.
+//!
+//! The equations of this crate are written once, over [`Real`], and run on one hour (`f64`) or on eight hours at a time
+//! ([`Lanes`]). `exp` and `ln` are our own: the standard library's come from the platform and differ between machines.
+//! No operation is fused, and sums run in a fixed order.
+
+mod elementary;
+mod lanes;
+mod real;
+
+pub use lanes::{LANES, Lanes};
+pub use real::Real;

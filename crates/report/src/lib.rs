@@ -1,0 +1,1 @@
+//! A document model and its renderers: sections, tables, notes; every figure with unit, range and origin.
