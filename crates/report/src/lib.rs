@@ -1,1 +1,40 @@
 //! A document model and its renderers: sections, tables, notes; every figure with unit, range and origin.
+//!
+//! A [`Report`] is plain data. Whoever fills it knows what the figures mean; the renderers know only how to
+//! set them: [`write_text`] for a terminal, [`write_markdown`] for a repository or a wiki.
+//!
+//! Figures are stored in the base unit of their [`Unit`] and written as people write them, in a magnitude that
+//! suits their size:
+//!
+//! ```
+//! use wattshed_report::{Figure, Unit};
+//!
+//! assert_eq!(Figure::new(843_211.0, Unit::Mwh).to_string(), "843.2 GWh");
+//! assert_eq!(Figure::new(0.269, Unit::KgPerKwh).to_string(), "269 g/kWh");
+//! let pue = Figure::new(1.17, Unit::Ratio).with_range(1.12, 1.21);
+//! assert_eq!(pue.to_string(), "1.170 (1.120 to 1.210)");
+//! ```
+//!
+//! Rendering is a pure function of the report and the options: the same report gives the same bytes. Text that
+//! comes from users (names, notes, sources) is made harmless on the way out: control characters and
+//! direction overrides never reach the terminal, markup never reaches Markdown.
+
+mod decimal;
+mod document;
+mod figure;
+#[cfg(test)]
+mod laws;
+mod lettering;
+mod markdown;
+mod text;
+mod unit;
+mod written;
+
+pub use document::{
+    Align, Bar, Bars, Block, Cell, Column, Headline, Note, NoteKind, Report, Row, RowKind, Scaling, Section, Table,
+    TreeNode,
+};
+pub use figure::{Figure, Range, Written};
+pub use markdown::write_markdown;
+pub use text::{MINIMUM_WIDTH, TextOptions, write_text};
+pub use unit::Unit;

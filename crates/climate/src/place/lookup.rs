@@ -1,0 +1,121 @@
+//! From a place name to one city.
+
+use core::cmp::Reverse;
+
+use super::city::City;
+use super::{PlaceName, fold, gazetteer};
+
+/// Of several cities of one name, one this many times larger than the next is meant.
+const CLEARLY_LARGER: u64 = 5;
+/// How many names an error lists.
+const LISTED: usize = 5;
+
+/// Why a place name gives no coordinates.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum PlaceError {
+    /// The gazetteer does not have it.
+    #[error(
+        "`{place}` is not among the cities above 15,000 people{}; give `latitude` and `longitude` instead",
+        listed(" (did you mean ", similar, "?)")
+    )]
+    UnknownPlace {
+        /// What was looked up.
+        place: PlaceName,
+        /// Names near it, the likeliest first.
+        similar: Vec<City>,
+    },
+    /// Several cities have the name and none is much larger than the others.
+    #[error(
+        "`{place}` may be any of {}; add the state, or give `latitude` and `longitude`",
+        listed("", candidates, "")
+    )]
+    Ambiguous {
+        /// What was looked up.
+        place: PlaceName,
+        /// The cities, the most populous first.
+        candidates: Vec<City>,
+    },
+    /// A ZIP code says which grid a place belongs to, not where it is.
+    #[error("the coordinates of ZIP code {zip} are not known; give `latitude` and `longitude`, or a city")]
+    NeedsCoordinates {
+        /// The ZIP code.
+        zip: String,
+    },
+}
+
+fn listed(before: &str, cities: &[City], after: &str) -> String {
+    if cities.is_empty() {
+        return String::new();
+    }
+    let place = |city: &City| {
+        let (latitude, longitude) = (city.coordinates.latitude_deg(), city.coordinates.longitude_deg());
+        format!("{city} ({latitude:.2}, {longitude:.2})")
+    };
+    let names: Vec<String> = cities.iter().map(place).collect();
+    format!("{before}{}{after}", names.join("; "))
+}
+
+impl PlaceError {
+    /// The cities that may have been meant.
+    pub fn candidates(&self) -> &[City] {
+        match self {
+            Self::UnknownPlace { similar, .. } => similar,
+            Self::Ambiguous { candidates, .. } => candidates,
+            Self::NeedsCoordinates { .. } => &[],
+        }
+    }
+}
+
+/// The city that a place name means.
+///
+/// Accents, case and punctuation do not matter; the country, and the state where one is written, must agree. If no city
+/// has the name, those that begin with its words stand in (`New York` for New York City, `Frankfurt` for Frankfurt am
+/// Main). Of several, one that is at least five times as populous as the next is meant.
+///
+/// # Errors
+/// No such city, several of similar size, or a ZIP code; see [`PlaceError`].
+pub fn find_city(place: &PlaceName) -> Result<City, PlaceError> {
+    let (name, state, country) = match place {
+        PlaceName::Zip(zip) => return Err(PlaceError::NeedsCoordinates { zip: zip.clone() }),
+        PlaceName::City { name, state, country } => (fold(name), state.as_deref(), country.as_str()),
+    };
+    let agrees = |city: &City| city.country == country && state.is_none_or(|state| city.state == Some(state));
+    let mut cities: Vec<City> = gazetteer::named(&name).filter(agrees).collect();
+    if cities.is_empty() {
+        cities = gazetteer::beginning_with(&name).filter(agrees).collect();
+    }
+    cities.sort_by_key(|city| Reverse(city.population));
+    match cities.as_slice() {
+        [] => Err(PlaceError::UnknownPlace { place: place.clone(), similar: similar(&name, state, country) }),
+        [only] => Ok(*only),
+        [largest, next, ..] if clearly_larger(largest, next) => Ok(*largest),
+        _ => {
+            cities.truncate(LISTED);
+            Err(PlaceError::Ambiguous { place: place.clone(), candidates: cities })
+        }
+    }
+}
+
+fn clearly_larger(largest: &City, next: &City) -> bool {
+    u64::from(largest.population) >= CLEARLY_LARGER * u64::from(next.population)
+}
+
+/// The same name elsewhere, then names of the country that differ in up to a third of their letters.
+fn similar(name: &str, state: Option<&str>, country: &str) -> Vec<City> {
+    let mut elsewhere: Vec<City> = gazetteer::named(name).collect();
+    // `Sterling, VA` was meant as a state: VA is also the Vatican.
+    elsewhere.sort_by_key(|city| {
+        let likely = city.country == country || city.state == Some(country);
+        (!likely, Reverse(city.population))
+    });
+    elsewhere.truncate(LISTED);
+    let tolerance = name.chars().count().div_ceil(3);
+    let mut near: Vec<(usize, bool, City)> = gazetteer::of_country(country)
+        .map(|city| (strsim::osa_distance(name, &fold(city.name)), city.state != state, city))
+        .filter(|(distance, ..)| (1..=tolerance).contains(distance))
+        .collect();
+    near.sort_by_key(|&(distance, other_state, city)| (distance, other_state, Reverse(city.population)));
+    elsewhere.extend(near.into_iter().map(|(.., city)| city));
+    elsewhere.truncate(LISTED);
+    elsewhere
+}

@@ -1,0 +1,294 @@
+//! Figures and how they are written for people.
+
+use std::fmt;
+
+use crate::decimal::Decimal;
+use crate::unit::{Precision, Rung, Unit};
+
+/// A value with its unit, and optionally its range and where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Value in the base unit of `unit` (MWh, MW, m3, t …). NaN and infinities are written `n/a`.
+    pub value: f64,
+    /// Base unit.
+    pub unit: Unit,
+    /// Low and high value, in the same base unit.
+    pub range: Option<Range>,
+    /// Publication, formula or layer that the value comes from; set as a numbered source.
+    pub origin: Option<String>,
+}
+
+/// Low and high end of a figure. What they mean (5th and 95th percentile, say) is said once in the report.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// Low end, in the base unit of the figure.
+    pub low: f64,
+    /// High end, in the base unit of the figure.
+    pub high: f64,
+}
+
+/// A figure in letters: `843.2`, `GWh`, `790.1 to 905.3`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Number with thousands separators; four significant digits for most units, digits before the point in full.
+    pub number: String,
+    /// Symbol of the unit in the magnitude chosen; empty for ratios and counts.
+    pub unit: String,
+    /// Low and high end in the same magnitude.
+    pub range: Option<String>,
+}
+
+impl Figure {
+    /// A figure from a value in the base unit of `unit`.
+    #[must_use]
+    pub fn new(value: f64, unit: Unit) -> Self {
+        Self { value, unit, range: None, origin: None }
+    }
+
+    /// The figure with a low and a high end, in its base unit.
+    #[must_use]
+    pub fn with_range(mut self, low: f64, high: f64) -> Self {
+        self.range = Some(Range { low, high });
+        self
+    }
+
+    /// The figure with the text that says where it comes from.
+    #[must_use]
+    pub fn with_origin(mut self, origin: impl Into<String>) -> Self {
+        self.origin = Some(origin.into());
+        self
+    }
+
+    /// Number, unit and range in the magnitude that suits this figure.
+    #[must_use]
+    pub fn write(&self) -> Written {
+        let bounds = self.range.map_or([0.0, 0.0], |range| [range.low, range.high]);
+        let anchors: &[f64] = if self.value == 0.0 { &bounds } else { &[self.value] };
+        self.write_at(Scale::of(&self.unit, anchors.iter().copied()))
+    }
+
+    /// Number, unit and range in a given magnitude.
+    pub(crate) fn write_at(&self, scale: Scale) -> Written {
+        let number = scale.write(self.value);
+        let mut unit = self.unit.symbol(scale.rung);
+        if matches!(self.unit, Unit::Days | Unit::Years) && number.trim_start_matches('-') == "1" {
+            unit.pop();
+        }
+        if !self.value.is_finite() {
+            unit.clear();
+        }
+        let range =
+            self.range.map(|range| format!("{} to {}", scale.write_bound(range.low), scale.write_bound(range.high)));
+        Written { number, unit, range }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Written { number, unit, range } = self.write();
+        formatter.write_str(&number)?;
+        if !unit.is_empty() {
+            write!(formatter, " {unit}")?;
+        }
+        range.map_or(Ok(()), |range| write!(formatter, " ({range})"))
+    }
+}
+
+/// Magnitude and number of decimals, for one figure or for several that are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scale {
+    rung: Rung,
+    decimals: i32,
+    precision: Precision,
+}
+
+impl Scale {
+    /// The scale that suits the largest of these values.
+    pub(crate) fn of(unit: &Unit, values: impl Iterator<Item = f64> + Clone) -> Self {
+        Self::with_precision(unit, unit.precision(), values)
+    }
+
+    /// Two significant digits, enough to compare by.
+    pub(crate) fn rough(unit: &Unit, value: f64) -> Self {
+        Self::with_precision(unit, Precision::Significant(2), std::iter::once(value))
+    }
+
+    /// Three significant digits: the difference of two figures of four has no more.
+    pub(crate) fn of_difference(figure: &Figure) -> Self {
+        let precision = match figure.unit.precision() {
+            Precision::Significant(digits) => Precision::Significant(digits.min(3)),
+            other => other,
+        };
+        Self::with_precision(&figure.unit, precision, std::iter::once(figure.value))
+    }
+
+    fn with_precision(unit: &Unit, precision: Precision, values: impl Iterator<Item = f64> + Clone) -> Self {
+        let largest = values.clone().filter(|value| value.is_finite()).map(f64::abs).fold(0.0, f64::max);
+        let (rung, decimals) = match precision {
+            Precision::Decimals(decimals) => (base_rung(unit), decimals),
+            Precision::Significant(digits) | Precision::Trimmed(digits) => suited(unit, largest, digits),
+        };
+        let mut scale = Self { rung, decimals, precision };
+        if let Precision::Trimmed(_) = precision {
+            let needed = values.filter_map(|value| scale.shifted(value)).map(|n| n.to_decimals(decimals).decimals());
+            scale.decimals = needed.max().unwrap_or(0);
+        }
+        scale
+    }
+
+    fn shifted(&self, value: f64) -> Option<Decimal> {
+        Decimal::new(value).map(|decimal| decimal.shifted(-self.rung.exponent))
+    }
+
+    /// The number alone, without unit.
+    pub(crate) fn write(&self, value: f64) -> String {
+        let Some(exact) = self.shifted(value) else {
+            return "n/a".to_owned();
+        };
+        let rounded = exact.to_decimals(self.decimals);
+        if let Precision::Decimals(decimals) = self.precision
+            && plainly_written(&exact, true)
+        {
+            return rounded.write(decimals);
+        }
+        if exact.is_zero() {
+            return "0".to_owned();
+        }
+        if rounded.is_zero() {
+            return below_resolution(&exact, self.decimals);
+        }
+        if plainly_written(&exact, false) {
+            rounded.write(self.decimals)
+        } else {
+            exact.to_significant(4).write_scientific()
+        }
+    }
+
+    /// One end of a range; with digits of its own where the decimals of the value would hide it.
+    fn write_bound(&self, bound: f64) -> String {
+        match self.shifted(bound) {
+            Some(exact) if !exact.is_zero() && exact.to_decimals(self.decimals).is_zero() => {
+                if matches!(self.precision, Precision::Decimals(_)) {
+                    return self.write(bound);
+                }
+                let rounded = exact.to_significant(2);
+                if plainly_written(&exact, false) {
+                    rounded.write((2 - rounded.point()).max(0))
+                } else {
+                    rounded.write_scientific()
+                }
+            }
+            _ => self.write(bound),
+        }
+    }
+}
+
+/// The magnitude without a power of ten, or the only one.
+fn base_rung(unit: &Unit) -> Rung {
+    let ladder = unit.ladder();
+    ladder.iter().find(|rung| rung.exponent == 0).copied().unwrap_or(ladder[0])
+}
+
+/// The largest magnitude in which the value, once rounded, is at least one; and the decimals that it then needs.
+fn suited(unit: &Unit, largest: f64, digits: i32) -> (Rung, i32) {
+    let ladder = unit.ladder();
+    let Some(rounded) = Decimal::new(largest).map(|n| n.to_significant(digits)).filter(|n| !n.is_zero()) else {
+        return (base_rung(unit), 0);
+    };
+    let rung = ladder.iter().rev().find(|rung| rung.exponent < rounded.point()).copied().unwrap_or(ladder[0]);
+    (rung, (digits - (rounded.point() - rung.exponent)).max(0))
+}
+
+/// Whether the number is written without an exponent: from 1e-6 (where small numbers are not simply zero) up to
+/// 1e15, beyond which an `f64` no longer counts single units.
+fn plainly_written(exact: &Decimal, small_is_zero: bool) -> bool {
+    exact.is_zero() || (exact.point() <= 15 && (small_is_zero || exact.point() > -6))
+}
+
+/// A number that is not zero but smaller than the digits shown: `<0.1`, `>-0.1`.
+fn below_resolution(exact: &Decimal, decimals: i32) -> String {
+    let sign = if exact.is_negative() { ">-" } else { "<" };
+    let smallest = Decimal::new(1.0).map(|one| one.shifted(-decimals).write(decimals));
+    format!("{sign}{}", smallest.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, Scale};
+    use crate::unit::Unit;
+
+    fn written(value: f64, unit: Unit) -> String {
+        Figure::new(value, unit).to_string()
+    }
+
+    #[test]
+    fn figures_are_written_as_people_write_them() {
+        let table = [
+            (843_211.0, Unit::Mwh, "843.2 GWh"),
+            (1_204_600.0, Unit::Mwh, "1.205 TWh"),
+            (999.96, Unit::Mwh, "1.000 GWh"),
+            (12.5, Unit::Mwh, "12.50 MWh"),
+            (0.75, Unit::Mwh, "750.0 kWh"),
+            (118.26, Unit::Mw, "118.3 MW"),
+            (1180.0, Unit::Mw, "1.180 GW"),
+            (0.03, Unit::Mw, "30.00 kW"),
+            (304_100.0, Unit::M3, "304.1 ML"),
+            (1.5e6, Unit::M3, "1.500 GL"),
+            (0.25, Unit::M3, "250.0 L"),
+            (226_800.0, Unit::Tco2e, "226.8 kt CO2e"),
+            (2.3e6, Unit::T, "2.300 Mt"),
+            (0.012, Unit::T, "12.00 kg"),
+            (1.17, Unit::Ratio, "1.170"),
+            (0.269, Unit::KgPerKwh, "269 g/kWh"),
+            (1.021, Unit::KgPerKwh, "1.02 kg/kWh"),
+            (0.361, Unit::LPerKwh, "0.361 L/kWh"),
+            (0.7, Unit::Share, "70.0 %"),
+            (1.0, Unit::Share, "100 %"),
+            (0.00123, Unit::Share, "0.123 %"),
+            (8760.0, Unit::Hours, "8,760 h"),
+            (1.0, Unit::Years, "1 year"),
+            (3.25, Unit::Years, "3.25 years"),
+            (110_000.0, Unit::Count, "110,000"),
+            (843_120.0, Unit::Money("USD".into()), "843,120 USD"),
+            (45.2e6, Unit::Money("EUR".into()), "45.20 million EUR"),
+            (27.0, Unit::Celsius, "27.0 °C"),
+            (-0.04, Unit::Celsius, "0.0 °C"),
+            (-3.55, Unit::Celsius, "-3.6 °C"),
+            (0.3, Unit::WhPer("query".into()), "300.0 mWh/query"),
+            (53.06, Unit::Plain("kg/MMBtu".into()), "53.06 kg/MMBtu"),
+            (1.25e-9, Unit::Ratio, "1.25e-9"),
+            (1e-6, Unit::Ratio, "0.000001000"),
+            (1.2e30, Unit::Ratio, "1.2e30"),
+            (0.0, Unit::Mwh, "0 MWh"),
+            (-0.0, Unit::Mwh, "0 MWh"),
+            (-512.0, Unit::Mwh, "-512.0 MWh"),
+            (f64::NAN, Unit::Mwh, "n/a"),
+        ];
+        for (value, unit, expected) in table {
+            assert_eq!(written(value, unit), expected);
+        }
+    }
+
+    #[test]
+    fn the_range_is_in_the_magnitude_of_the_value() {
+        let figure = Figure::new(843_211.0, Unit::Mwh).with_range(790_100.0, 1_005_300.0);
+        assert_eq!(figure.to_string(), "843.2 GWh (790.1 to 1,005.3)");
+    }
+
+    #[test]
+    fn the_range_of_a_zero_is_still_seen() {
+        let figure = Figure::new(0.0, Unit::M3).with_range(0.0, 12_345.0);
+        assert_eq!(figure.to_string(), "0 ML (0 to 12.35)");
+        let figure = Figure::new(500_000.0, Unit::Mwh).with_range(2.0, 900_000.0);
+        assert_eq!(figure.to_string(), "500.0 GWh (0.0020 to 900.0)");
+    }
+
+    #[test]
+    fn a_shared_scale_never_writes_a_small_figure_as_zero() {
+        let scale = Scale::of(&Unit::Mwh, [843_211.0, 12.0].into_iter());
+        assert_eq!(scale.write(843_211.0), "843.2");
+        assert_eq!(scale.write(12.0), "<0.1");
+        assert_eq!(scale.write(-12.0), ">-0.1");
+        assert_eq!(scale.write(0.0), "0");
+    }
+}

@@ -1,0 +1,247 @@
+//! Laws that hold for any report.
+
+use proptest::prelude::*;
+
+use crate::lettering::width;
+use crate::{
+    Bar, Bars, Block, Cell, Column, Figure, Headline, MINIMUM_WIDTH, Note, NoteKind, Report, Row, Scaling, Section,
+    Table, TextOptions, TreeNode, Unit, write_markdown, write_text,
+};
+
+/// A letter that turns the direction of text around.
+const OVERRIDE: char = '\u{202e}';
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z ]{0,40}",
+        "[a-z_.]{30,90}",
+        "(東|京|é|e\u{301}|😀| ){0,30}",
+        "(<script>|\\||`|\n|\u{1b}\\[31m|\u{202e}|\\*|_|#|\\[x\\]\\(y\\)|\r|\u{7}| ){0,12}",
+    ]
+}
+
+fn any_unit() -> impl Strategy<Value = Unit> {
+    prop_oneof![
+        Just(Unit::Mwh),
+        Just(Unit::Mw),
+        Just(Unit::M3),
+        Just(Unit::Tco2e),
+        Just(Unit::T),
+        Just(Unit::LPerKwh),
+        Just(Unit::KgPerKwh),
+        Just(Unit::Share),
+        Just(Unit::Ratio),
+        Just(Unit::Hours),
+        Just(Unit::Years),
+        Just(Unit::Count),
+        Just(Unit::Celsius),
+        Just(Unit::M3WorldEq),
+        Just(Unit::Money("USD".into())),
+        Just(Unit::WhPer("query".into())),
+        any_text().prop_map(|text| Unit::Plain(text.into())),
+    ]
+}
+
+/// Finite numbers of all sizes that a footprint may have, and a few that it should not.
+fn any_value() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => (-9.0..12.0_f64, prop::bool::ANY).prop_map(|(power, negative)| {
+            let size = 10_f64.powf(power);
+            if negative { -size } else { size }
+        }),
+        2 => (0_u32..200_000).prop_map(f64::from),
+        1 => any::<f64>(),
+        1 => Just(0.0),
+        1 => Just(f64::NAN),
+    ]
+}
+
+fn any_figure() -> impl Strategy<Value = Figure> {
+    let range = prop::option::of((any_value(), any_value()));
+    (any_value(), any_unit(), range, prop::option::of(any_text())).prop_map(|(value, unit, range, origin)| {
+        let figure = Figure { origin, ..Figure::new(value, unit) };
+        range.map_or(figure.clone(), |(low, high)| figure.with_range(low, high))
+    })
+}
+
+fn any_cell() -> impl Strategy<Value = Cell> {
+    prop_oneof![
+        any_text().prop_map(Cell::Text),
+        any_figure().prop_map(Cell::Figure),
+        (any_figure(), prop::option::of(any_value()))
+            .prop_map(|(absolute, relative)| Cell::Difference { absolute, relative }),
+        Just(Cell::Empty),
+    ]
+}
+
+fn any_row() -> impl Strategy<Value = Row> {
+    let cells = prop::collection::vec(any_cell(), 0..6);
+    (cells, 0..3).prop_map(|(cells, kind)| match kind {
+        0 => Row::from(cells),
+        1 => Row::part(cells),
+        _ => Row::total(cells),
+    })
+}
+
+fn any_table() -> impl Strategy<Value = Table> {
+    let column = (any_text(), prop::bool::ANY)
+        .prop_map(|(label, right)| if right { Column::figures(label) } else { Column::text(label) });
+    let scaling = prop_oneof![Just(Scaling::Each), Just(Scaling::Row), Just(Scaling::Column)];
+    (prop::collection::vec(column, 0..6), prop::collection::vec(any_row(), 0..5), scaling)
+        .prop_map(|(columns, rows, scaling)| Table { columns, rows, scaling })
+}
+
+fn any_bars() -> impl Strategy<Value = Bars> {
+    let bar = (any_text(), any_figure(), prop::option::of(any_value())).prop_map(|(label, figure, share)| Bar {
+        label,
+        figure,
+        share,
+    });
+    prop::collection::vec(bar, 0..5).prop_map(|bars| Bars { bars })
+}
+
+fn any_tree() -> impl Strategy<Value = TreeNode> {
+    let leaf = (any_text(), any_cell(), prop::option::of(any_text())).prop_map(|(label, value, source)| TreeNode {
+        label,
+        value,
+        source,
+        children: Vec::new(),
+    });
+    leaf.prop_recursive(14, 20, 2, |inner| {
+        (any_text(), prop::collection::vec(inner, 1..3))
+            .prop_map(|(label, children)| TreeNode { children, ..TreeNode::new(label, Cell::Empty) })
+    })
+}
+
+fn any_block() -> impl Strategy<Value = Block> {
+    let headline = (any_text(), any_figure(), prop::option::of(any_text()))
+        .prop_map(|(label, figure, note)| Headline { label, figure, note });
+    let note = (any_text(), prop::option::of(any_text()))
+        .prop_map(|(text, code)| Note { code, ..Note::new(NoteKind::Warning, text) });
+    prop_oneof![
+        prop::collection::vec(headline, 0..5).prop_map(Block::Headlines),
+        any_table().prop_map(Block::Table),
+        any_bars().prop_map(Block::Bars),
+        prop::collection::vec(note, 0..3).prop_map(Block::Notes),
+        any_text().prop_map(Block::Paragraph),
+        any_tree().prop_map(Block::Tree),
+    ]
+}
+
+fn any_report() -> impl Strategy<Value = Report> {
+    (any_text(), any_text(), any_text(), prop::collection::vec(any_block(), 0..4)).prop_map(
+        |(title, subtitle, heading, blocks)| {
+            let section = Section { blocks, ..Section::new("s", heading) };
+            Report::new(title, subtitle).with(section)
+        },
+    )
+}
+
+fn text(report: &Report, options: TextOptions) -> String {
+    let mut out = Vec::new();
+    write_text(report, &options, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn markdown(report: &Report) -> String {
+    let mut out = Vec::new();
+    write_markdown(report, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Without ANSI style sequences.
+fn unstyled(text: &str) -> String {
+    let mut pieces = text.split("\u{1b}[");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |plain, piece| plain + piece.split_once('m').map_or("", |(_, rest)| rest))
+}
+
+/// The number as read back, and half of its last digit.
+fn read(number: &str) -> (f64, f64) {
+    let plain = number.replace(',', "");
+    let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));
+    let decimals = mantissa.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let exponent: i32 = exponent.parse().unwrap();
+    (plain.parse().unwrap(), 0.5 * 10_f64.powi(exponent - i32::try_from(decimals).unwrap()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_line_is_longer_than_the_width(report in any_report(), room in 0..140_usize, ascii: bool) {
+        for line in text(&report, TextOptions { width: room, colour: false, ascii }).lines() {
+            prop_assert!(width(line) <= room.max(MINIMUM_WIDTH), "{line:?}");
+            prop_assert!(!line.ends_with(' '), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn colour_changes_nothing_but_colour(report in any_report(), room in 40..120_usize) {
+        let options = TextOptions { width: room, colour: false, ascii: false };
+        let styled = text(&report, TextOptions { colour: true, ..options });
+        prop_assert_eq!(unstyled(&styled), text(&report, options));
+    }
+
+    #[test]
+    fn nothing_in_a_report_controls_the_terminal(report in any_report()) {
+        let text = text(&report, TextOptions::default());
+        prop_assert!(!text.contains(|letter: char| letter != '\n' && letter.is_control()));
+        prop_assert!(!text.contains(OVERRIDE));
+    }
+
+    #[test]
+    fn numbers_of_a_table_are_never_cut(figures in prop::collection::vec(any_figure(), 1..8), room in 40..100_usize) {
+        let columns = figures.iter().map(|_| Column::figures("a long heading"));
+        let table = Table::new(columns.collect()).with(figures.iter().cloned().map(Cell::Figure).collect::<Vec<_>>());
+        let report = Report::new("", "").with(Section::new("", "").with(table));
+        let text = text(&report, TextOptions { width: room, ..TextOptions::default() });
+        for figure in &figures {
+            let number = figure.write().number;
+            prop_assert!(text.split_whitespace().any(|word| word == number), "{number} in\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_reads_back_within_its_last_digit(value in -1e13..1e13_f64, shrink in 0..20_i32, unit in any_unit()) {
+        let value = value * 10_f64.powi(-shrink);
+        let written = Figure::new(value, unit.clone()).write();
+        let rung = unit.ladder().iter().find(|rung| unit.symbol(**rung).trim_end_matches('s') == written.unit.trim_end_matches('s'));
+        let scale = 10_f64.powi(rung.unwrap().exponent);
+        let (read, half) = read(&written.number);
+        prop_assert!((read * scale - value).abs() <= half * scale * (1.0 + 1e-9) + value.abs() * 1e-12, "{written:?}");
+    }
+
+    #[test]
+    fn a_magnitude_keeps_numbers_short(power in -6.0..9.0_f64) {
+        // From Wh to PWh: always one to three digits before the point up to the largest magnitude.
+        let number = Figure::new(10_f64.powf(power), Unit::Mwh).write().number;
+        prop_assert!(number.len() == 5, "{number}");
+    }
+
+    #[test]
+    fn the_sign_changes_nothing_but_the_sign(value in 1e-9..1e12_f64, unit in any_unit()) {
+        let (plus, minus) = (Figure::new(value, unit.clone()).write(), Figure::new(-value, unit).write());
+        let zero = plus.number.chars().all(|letter| matches!(letter, '0' | '.'));
+        prop_assert_eq!(&minus.number, &format!("{}{}", if zero { "" } else { "-" }, plus.number));
+        prop_assert_eq!(minus.unit, plus.unit);
+    }
+
+    #[test]
+    fn markdown_holds_no_markup_of_its_content(report in any_report()) {
+        let markdown = markdown(&report);
+        prop_assert!(!markdown.contains(['<', '>']));
+        prop_assert!(!markdown.contains("](") || markdown.contains("\\]("));
+        prop_assert!(!markdown.contains(|letter: char| letter != '\n' && letter.is_control()));
+    }
+
+    #[test]
+    fn rows_of_a_markdown_table_have_as_many_cells_as_columns(table in any_table()) {
+        let columns = table.columns.len();
+        let report = Report::new("t", "").with(Section::new("", "").with(table));
+        for line in markdown(&report).lines().filter(|line| line.starts_with('|')) {
+            let borders = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+            prop_assert_eq!(borders, columns + 1, "{}", line);
+        }
+    }
+}
