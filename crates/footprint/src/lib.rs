@@ -1,1 +1,24 @@
 //! The estimator: from a spec to a facility, its hourly operation and its footprint, with the origin of every number.
+//!
+//! ```text
+//! SpecFile → patches → Resolved → Facility → Operation → Account → results → report, JSON, CSV
+//! ```
+//! What is wrong on the way is a [`diagnostic::Diagnostic`] with its place; nothing is guessed in silence.
+
+pub mod account;
+pub mod batch;
+pub mod catalog;
+pub mod compare;
+pub mod diagnostic;
+pub mod estimate;
+pub mod explain;
+pub mod factors;
+pub mod hourly;
+pub mod json;
+pub mod present;
+pub mod provenance;
+pub mod resolve;
+pub mod results;
+pub mod spec;
+mod suggest;
+pub mod table;

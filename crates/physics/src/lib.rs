@@ -2,5 +2,12 @@
 //!
 //! A model here is a pure function of weather and parameters: no state, no files, no clock, no threads.
 
+pub mod cooling;
+pub mod it_load;
 pub mod math;
+pub mod operation;
+pub mod power;
+pub mod psychrometrics;
+pub mod simulate;
 pub mod units;
+pub mod weather;

@@ -9,8 +9,8 @@
 /// Adding this rounds a number of moderate size to an integer, kept in the lowest bits of the sum.
 const ROUND: f64 = 6_755_399_441_055_744.0; // 1.5 * 2^52
 /// ln 2 in two pieces: the first has trailing zeros, so that its product with an integer is exact.
-const LN2_HIGH: f64 = 6.931_471_803_691_238_16e-1;
-const LN2_LOW: f64 = 1.908_214_929_270_587_70e-10;
+const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
+const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
 /// e^x, for -700 <= x <= 700; beyond, the value at the limit.
 #[inline(always)]

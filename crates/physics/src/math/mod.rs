@@ -6,7 +6,9 @@
 
 mod elementary;
 mod lanes;
+mod path;
 mod real;
 
 pub use lanes::{LANES, Lanes};
+pub use path::KernelPath;
 pub use real::Real;

@@ -16,7 +16,7 @@ pub trait Basis: Copy + fmt::Debug + 'static {
 macro_rules! bases {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
         pub struct $name;
         impl Basis for $name {
             const NAME: &'static str = $text;
@@ -52,7 +52,7 @@ bases! {
 }
 
 /// Water of a kind at a place, as in `Water<Withdrawal, Site>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub struct Water<Kind, Place>(PhantomData<(Kind, Place)>);
 
 impl<Kind: Basis, Place: Basis> Basis for Water<Kind, Place> {

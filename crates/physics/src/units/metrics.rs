@@ -10,6 +10,15 @@
 //! use wattshed_physics::units::{FacilityEnergy, Pue};
 //! fn twice(pue: Pue, energy: FacilityEnergy) { let _ = pue * energy; }
 //! ```
+//! ```compile_fail
+//! use wattshed_physics::units::{Energy, Wue};
+//! fn water(wue: Wue, energy: Energy) { let _ = wue * energy; }
+//! ```
+//! ```
+//! use wattshed_physics::units::{FacilityEnergy, ItEnergy, Pue, SiteMakeUp, Wue};
+//! fn water(wue: Wue, energy: ItEnergy) -> SiteMakeUp { wue * energy }
+//! fn facility(pue: Pue, energy: ItEnergy) -> FacilityEnergy { pue * energy }
+//! ```
 
 use core::ops::{Div, Mul};
 
@@ -18,9 +27,7 @@ use uom::si::f64::{Energy, Mass, Volume};
 use uom::si::mass::kilogram;
 use uom::si::volume::liter;
 
-use super::basis::{
-    Co2, Co2e, Consumption, Facility, Grid, Hydro, It, MakeUp, Of, Site, Source, Water, Withdrawal,
-};
+use super::basis::{Co2, Co2e, Consumption, Facility, Grid, Hydro, It, MakeUp, Of, Site, Source, Water, Withdrawal};
 
 macro_rules! metric {
     ($(#[$doc:meta])* $name:ident, $read:ident = $text:literal:

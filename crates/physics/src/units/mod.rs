@@ -5,34 +5,39 @@
 //! withdrawal, or the site from the power plant behind the grid: [`Of`] does, with a basis that the compiler checks.
 
 mod basis;
+mod humidity_ratio;
 mod metrics;
 
 pub use basis::{
-    Basis, Co2, Co2e, Co2Mass, Co2eMass, Consumption, Discharge, Facility, FacilityEnergy, FacilityPower, Grid,
-    GridEnergy, GridPower, Hydro, It, ItEnergy, ItPower, MakeUp, Of, Site, SiteConsumption, SiteDischarge,
-    SiteMakeUp, SiteWithdrawal, Source, SourceConsumption, SourceHydro, SourceWithdrawal, Water, Withdrawal,
+    Basis, Co2, Co2Mass, Co2e, Co2eMass, Consumption, Discharge, Facility, FacilityEnergy, FacilityPower, Grid,
+    GridEnergy, GridPower, Hydro, It, ItEnergy, ItPower, MakeUp, Of, Site, SiteConsumption, SiteDischarge, SiteMakeUp,
+    SiteWithdrawal, Source, SourceConsumption, SourceHydro, SourceWithdrawal, Water, Withdrawal,
 };
+pub use humidity_ratio::HumidityRatio;
 pub use metrics::{
     Co2Intensity, Co2eIntensity, Cue, HydroWaterIntensity, Pue, SourceWaterIntensity, SourceWithdrawalIntensity, Wue,
     WueConsumption,
 };
 
 pub use uom::si::f64::{
-    Angle, Area, Energy, Length, Mass, MassDensity, MassRate, Power, Pressure, Ratio, SpecificHeatCapacity,
-    SpecificVolume, TemperatureInterval as TemperatureDifference, ThermalConductance,
+    Angle, Area, AvailableEnergy as SpecificEnthalpy, Energy, Length, Mass, MassDensity, MassRate, Power, Pressure,
+    Ratio, SpecificHeatCapacity, SpecificVolume, TemperatureInterval as TemperatureDifference, ThermalConductance,
     ThermodynamicTemperature as Temperature, Time, Volume, VolumeRate,
 };
 
 /// Constructors and readers with the unit in the name, for the borders of the typed world.
 pub mod unit {
     pub use uom::si::area::{hectare, square_meter};
+    pub use uom::si::available_energy::joule_per_kilogram;
     pub use uom::si::energy::{joule, kilowatt_hour, megawatt_hour};
     pub use uom::si::length::meter;
     pub use uom::si::mass::{kilogram, ton as tonne};
+    pub use uom::si::mass_density::kilogram_per_cubic_meter;
     pub use uom::si::mass_rate::kilogram_per_second;
     pub use uom::si::power::{kilowatt, megawatt, watt};
     pub use uom::si::pressure::pascal;
     pub use uom::si::ratio::{percent, ratio};
+    pub use uom::si::specific_volume::cubic_meter_per_kilogram;
     pub use uom::si::temperature_interval::kelvin as kelvin_difference;
     pub use uom::si::thermodynamic_temperature::{degree_celsius, kelvin};
     pub use uom::si::time::{hour, second};

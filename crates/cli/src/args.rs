@@ -1,0 +1,205 @@
+//! The command line as data.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::output::{Color, Format};
+
+/// Estimates the energy and environmental footprint of data centers, hour by hour, with the source of every number.
+#[derive(Debug, Parser)]
+#[command(name = "wattshed", version, max_term_width = 100, propagate_version = true, disable_help_subcommand = true)]
+#[command(after_help = "Examples:
+  wattshed estimate configs/sites/sterling-100mw.toml
+  wattshed estimate site.toml --set it.load=0.6 --format json
+  wattshed compare a.toml b.toml
+  wattshed batch sites.csv --base base.toml -o out.csv
+  wattshed explain site.toml pue")]
+pub(crate) struct Arguments {
+    /// Say nothing but errors.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Colour the output; NO_COLOR is honoured.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub(crate) color: Color,
+    /// Compute without the processor's wide vectors; the result is the same to the last bit.
+    #[arg(long, global = true, hide = true, env = "WATTSHED_PORTABLE", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true")]
+    pub(crate) portable: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Estimate the footprint of one site.
+    #[command(after_help = "Examples:
+  wattshed estimate configs/sites/sterling-100mw.toml
+  wattshed estimate site.toml --set cooling.air.supply_max='30 °C' --set it.load=0.6
+  wattshed estimate site.toml --scenario warm-hall -o report.md
+  wattshed estimate site.toml --format json --hourly hours.csv
+  wattshed estimate site.toml --fail-above pue=1.3")]
+    Estimate(EstimateArguments),
+    /// Put designs side by side; one spec alone is compared with its scenarios.
+    #[command(after_help = "Examples:
+  wattshed compare a.toml b.toml c.toml
+  wattshed compare site.toml                      its scenarios against its base
+  wattshed compare site.toml --scenario warm-hall --format json")]
+    Compare(CompareArguments),
+    /// Estimate a list of facilities: a CSV whose columns are KEYs, each row a patch over a base spec.
+    #[command(after_help = "Examples:
+  wattshed batch sites.csv --base base.toml -o out.csv
+  wattshed batch parc.csv --map nom=name --map 'puissance=it.capacity:MW' -o out.csv
+  wattshed batch sites.csv -o out.csv --columns pue,facility_energy_mwh
+
+A row that cannot be estimated goes to OUT.rejects.csv with its line, column and reason; the others are unaffected.")]
+    Batch(BatchArguments),
+    /// Show where a result or an input comes from, down to the published source.
+    #[command(after_help = "Examples:
+  wattshed explain site.toml pue
+  wattshed explain site.toml scope2_location_tco2e
+  wattshed explain site.toml cooling.air.supply_max")]
+    Explain(ExplainArguments),
+    /// Validate specs; every problem at once.
+    #[command(after_help = "Example:
+  wattshed check configs/sites/*.toml")]
+    Check(CheckArguments),
+    /// Show what the catalogs and tables hold, with source and year.
+    #[command(after_help = "Examples:
+  wattshed list regions virginia
+  wattshed list cooling water-chiller-economizer
+  wattshed list results water")]
+    List(ListArguments),
+}
+
+/// What every estimate takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Override a field: `it.load=0.6`, `site.place='Golden, CO, US'`.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// How to write the result; the ending of -o decides otherwise.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Number of uncertainty draws; only 0 is available yet.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) draws: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EstimateArguments {
+    /// The spec.
+    pub(crate) spec: PathBuf,
+    /// Apply a scenario of the spec.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Also write every hour as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) hourly: Option<PathBuf>,
+    /// End with exit code 1 when a result is above a limit: `pue=1.3`.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) fail_above: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArguments {
+    /// The specs; the first is the base of all differences.
+    #[arg(required = true)]
+    pub(crate) specs: Vec<PathBuf>,
+    /// Scenarios to compare with the base; with one spec alone, all of them unless named.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Vec<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchArguments {
+    /// The list.
+    pub(crate) list: PathBuf,
+    /// The spec that each row patches.
+    #[arg(long, value_name = "SPEC")]
+    pub(crate) base: Option<PathBuf>,
+    /// Read a foreign column as a KEY: `it_power_mw=it.capacity:MW`.
+    #[arg(long, value_name = "COLUMN=KEY[:UNIT]")]
+    pub(crate) map: Vec<String>,
+    /// Apply a scenario of the base.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    /// Override a field in every row.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// The output, a .csv file.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    /// Where rows go that cannot be estimated; OUT.rejects.csv otherwise.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejects: Option<PathBuf>,
+    /// Results to write, separated by commas; all otherwise.
+    #[arg(long, value_delimiter = ',', value_name = "KEY")]
+    pub(crate) columns: Vec<String>,
+    /// Threads; all cores otherwise. The output is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Number of uncertainty draws; only 0 is available yet.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) draws: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The spec.
+    pub(crate) spec: PathBuf,
+    /// A result, or a field of the spec.
+    pub(crate) key: String,
+    /// Apply a scenario of the spec.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// The specs.
+    #[arg(required = true)]
+    pub(crate) specs: Vec<PathBuf>,
+    /// Override a field.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    /// What to list.
+    #[arg(value_enum)]
+    pub(crate) what: Catalog,
+    /// Part of a name, or the name of one entry.
+    #[arg(default_value = "")]
+    pub(crate) query: String,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Catalog {
+    /// Regions of the grid.
+    Regions,
+    /// Bundled weather stations.
+    Stations,
+    /// Cooling systems, or one of them in full.
+    Cooling,
+    /// The power chain by preset.
+    Power,
+    /// Published factors with sources.
+    Factors,
+    /// Presets with sources.
+    Presets,
+    /// Results with formulas.
+    Results,
+}

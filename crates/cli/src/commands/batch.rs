@@ -1,0 +1,64 @@
+//! `wattshed batch`: a list of facilities.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use wattshed_footprint::batch::{self, Mapping, Progress, Request};
+use wattshed_footprint::estimate::Options;
+
+use super::{no_draws, sources};
+use crate::args::BatchArguments;
+use crate::exit::{Outcome, Stop};
+use crate::output::Terminal;
+use crate::problems;
+
+pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
+    no_draws(arguments.draws)?;
+    let maps = arguments.map.iter().map(|text| Mapping::parse(text)).collect::<Result<Vec<_>, _>>()?;
+    let request = Request {
+        list: arguments.list.clone(),
+        base: arguments.base.as_deref().map(sources::spec).transpose()?,
+        maps,
+        scenario: arguments.scenario.clone(),
+        set: sources::set_patch(&arguments.set)?,
+        output: arguments.output.clone(),
+        rejects: arguments.rejects.clone(),
+        columns: (!arguments.columns.is_empty()).then(|| arguments.columns.clone()),
+        threads: arguments.threads,
+        options,
+    };
+    let bar = bar(terminal);
+    let started = Instant::now();
+    let finished = batch::run(&request, &|progress| show(&bar, &progress));
+    bar.finish_and_clear();
+    let summary = finished?;
+    problems::print_warnings(&summary.warnings, terminal);
+    let seconds = started.elapsed().as_secs_f64();
+    terminal.note(&format!("{} rows estimated in {seconds:.1} s: {}", summary.rows, summary.output.display()));
+    match &summary.rejects {
+        Some(path) => {
+            terminal.message(&format!("{} rows rejected, with reasons: {}", summary.rejected, path.display()));
+            Ok(Outcome::Partly)
+        }
+        None => Ok(Outcome::Done),
+    }
+}
+
+/// A bar on terminals, nothing elsewhere.
+fn bar(terminal: &Terminal) -> ProgressBar {
+    if terminal.quiet() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} %  {msg}  {eta} left") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn show(bar: &ProgressBar, progress: &Progress) {
+    bar.set_length(progress.bytes_total);
+    bar.set_position(progress.bytes_read);
+    bar.set_message(format!("{} rows, {} rejected", progress.rows, progress.rejected));
+}

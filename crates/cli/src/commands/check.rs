@@ -1,0 +1,56 @@
+//! `wattshed check`: every problem of every spec, nothing estimated.
+
+use std::path::Path;
+
+use wattshed_footprint::diagnostic::{Diagnostic, Failure, Severity};
+use wattshed_footprint::resolve::World;
+use wattshed_footprint::spec::{Patch, SpecFile};
+
+use super::sources;
+use crate::args::CheckArguments;
+use crate::exit::{Outcome, Stop};
+use crate::output::{Destination, Format, Terminal};
+use crate::problems;
+
+pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Stop> {
+    let set = sources::set_patch(&arguments.set)?;
+    let world = World::new();
+    let mut problems = Vec::new();
+    let mut valid = String::new();
+    for path in &arguments.specs {
+        match check(path, &set, &world) {
+            Ok(warnings) => {
+                problems::print_warnings(&warnings, terminal);
+                let count = warnings.iter().filter(|warning| warning.severity == Severity::Warning).count();
+                let more = match count {
+                    0 => String::new(),
+                    1 => ", 1 warning".to_owned(),
+                    count => format!(", {count} warnings"),
+                };
+                valid.push_str(&format!("{}: valid{more}\n", path.display()));
+            }
+            Err(Stop::Failure(Failure::Invalid(found))) => problems.extend(found),
+            Err(stop) => return Err(stop),
+        }
+    }
+    Destination { format: Format::Text, path: None }.write(valid.as_bytes())?;
+    if problems.is_empty() { Ok(Outcome::Done) } else { Err(problems.into()) }
+}
+
+/// The base and every scenario must make a facility.
+fn check(path: &Path, set: &Patch, world: &World) -> Result<Vec<Diagnostic>, Stop> {
+    let file: SpecFile = sources::spec(path)?;
+    let mut found = Vec::new();
+    let mut errors = Vec::new();
+    let scenarios = file.scenarios.iter().map(|(name, _)| Some(name.as_str()));
+    for scenario in std::iter::once(None).chain(scenarios) {
+        match sources::resolved(&file, scenario, set, world) {
+            Ok(facility) => found.extend(facility.warnings),
+            Err(Stop::Failure(Failure::Invalid(problems))) => errors.extend(problems),
+            Err(stop) => return Err(stop),
+        }
+    }
+    errors.dedup();
+    found.dedup();
+    if errors.is_empty() { Ok(found) } else { Err(errors.into()) }
+}

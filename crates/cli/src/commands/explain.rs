@@ -1,0 +1,24 @@
+//! `wattshed explain`: where a result or an input comes from.
+
+use wattshed_footprint::estimate::Options;
+use wattshed_footprint::explain::explain;
+use wattshed_footprint::resolve::World;
+
+use super::{no_draws, sources};
+use crate::args::ExplainArguments;
+use crate::exit::{Outcome, Stop};
+use crate::output::{Destination, Format, Terminal};
+
+pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
+    let common = &arguments.common;
+    no_draws(common.draws)?;
+    let destination = Destination::new(common.format, common.output.clone())?;
+    if !matches!(destination.format, Format::Text | Format::Md) {
+        return Err(Stop::Usage("explain writes text or md".to_owned()));
+    }
+    let set = sources::set_patch(&common.set)?;
+    let file = sources::spec(&arguments.spec)?;
+    let footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
+    destination.write_report(&explain(&footprint, &arguments.key)?, terminal)?;
+    Ok(Outcome::Done)
+}

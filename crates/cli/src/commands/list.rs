@@ -1,0 +1,23 @@
+//! `wattshed list`: what the catalogs and tables hold.
+
+use wattshed_footprint::present;
+
+use crate::args::{Catalog, ListArguments};
+use crate::exit::{Outcome, Stop};
+use crate::output::{Destination, Format, Terminal};
+
+pub(super) fn run(arguments: &ListArguments, terminal: &Terminal) -> Result<Outcome, Stop> {
+    let query = arguments.query.as_str();
+    let report = match arguments.what {
+        Catalog::Regions => present::regions(query),
+        Catalog::Stations => present::stations(query),
+        Catalog::Cooling if query.is_empty() => present::cooling(query),
+        Catalog::Cooling => present::cooling_system(query)?,
+        Catalog::Power => present::power(query),
+        Catalog::Factors => present::factors(query),
+        Catalog::Presets => present::presets(query),
+        Catalog::Results => present::results(query),
+    };
+    Destination { format: Format::Text, path: None }.write_report(&report, terminal)?;
+    Ok(Outcome::Done)
+}

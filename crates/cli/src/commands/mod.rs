@@ -1,0 +1,37 @@
+//! One file for each command.
+
+mod batch;
+mod check;
+mod compare;
+mod estimate;
+mod explain;
+mod list;
+mod sources;
+
+use crate::args::{Arguments, Command};
+use crate::exit::{Outcome, Stop};
+use crate::output::Terminal;
+use wattshed_footprint::estimate::Options;
+use wattshed_physics::math::KernelPath;
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Stop> {
+    let path = if arguments.portable { KernelPath::Portable } else { KernelPath::Fastest };
+    let options = Options { path };
+    match &arguments.command {
+        Command::Estimate(arguments) => estimate::run(arguments, options, terminal),
+        Command::Compare(arguments) => compare::run(arguments, options, terminal),
+        Command::Batch(arguments) => batch::run(arguments, options, terminal),
+        Command::Explain(arguments) => explain::run(arguments, options, terminal),
+        Command::Check(arguments) => check::run(arguments, terminal),
+        Command::List(arguments) => list::run(arguments, terminal),
+    }
+}
+
+/// Draws are part of the contract, but only the deterministic run is available yet.
+fn no_draws(draws: u32) -> Result<(), Stop> {
+    if draws == 0 {
+        return Ok(());
+    }
+    Err(Stop::Usage("uncertainty draws are not available yet; leave --draws out, or write --draws 0".to_owned()))
+}

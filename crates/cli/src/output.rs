@@ -1,0 +1,172 @@
+//! Where results and messages go.
+
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use wattshed_report::{Report, TextOptions, write_markdown, write_text};
+
+use wattshed_footprint::diagnostic::Failure;
+
+use crate::exit::Stop;
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On terminals, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The terminal: messages go to standard error, so that standard output holds results alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminal {
+    color: Color,
+    quiet: bool,
+}
+
+impl Terminal {
+    pub(crate) const fn new(color: Color, quiet: bool) -> Self {
+        Self { color, quiet }
+    }
+
+    pub(crate) const fn quiet(&self) -> bool {
+        self.quiet
+    }
+
+    fn colour(&self, terminal: bool) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
+    pub(crate) fn colour_of_messages(&self) -> bool {
+        self.colour(io::stderr().is_terminal())
+    }
+
+    pub(crate) fn error(&self, message: &str) {
+        self.message(&format!("error: {message}"));
+    }
+
+    /// A line that only matters to people who watch.
+    pub(crate) fn note(&self, message: &str) {
+        if !self.quiet {
+            self.message(message);
+        }
+    }
+
+    pub(crate) fn message(&self, message: &str) {
+        // Nobody is left to tell when standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{message}");
+    }
+}
+
+/// How a result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For terminals.
+    Text,
+    /// For programs.
+    Json,
+    /// Markdown, for wikis and pull requests.
+    Md,
+    /// One row for each design, for spreadsheets.
+    Csv,
+    /// Not available yet.
+    #[value(hide = true)]
+    Html,
+    /// Not available yet.
+    #[value(hide = true)]
+    Xlsx,
+}
+
+/// Where and how a result goes.
+#[derive(Debug, Clone)]
+pub(crate) struct Destination {
+    pub(crate) format: Format,
+    pub(crate) path: Option<PathBuf>,
+}
+
+impl Destination {
+    /// The format is the one asked for, else that of the file's ending, else text.
+    pub(crate) fn new(format: Option<Format>, path: Option<PathBuf>) -> Result<Self, Stop> {
+        let ending = path.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+        let format = match (format, ending.as_deref()) {
+            (Some(format), _) => format,
+            (None, Some("json")) => Format::Json,
+            (None, Some("md")) => Format::Md,
+            (None, Some("csv")) => Format::Csv,
+            (None, Some("html")) => Format::Html,
+            (None, Some("xlsx")) => Format::Xlsx,
+            (None, None | Some("txt")) => Format::Text,
+            (None, Some(other)) => {
+                let message =
+                    format!("no format is known for the ending .{other}; use .txt, .json, .md or .csv, or --format");
+                return Err(Stop::Usage(message));
+            }
+        };
+        if matches!(format, Format::Html | Format::Xlsx) {
+            return Err(Stop::Usage("html and xlsx are not available yet; use text, json, md or csv".to_owned()));
+        }
+        Ok(Self { format, path })
+    }
+
+    /// Writes bytes to the file, which appears whole or not at all, or to standard output.
+    pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Stop> {
+        match &self.path {
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes)?;
+                out.flush()?;
+                Ok(())
+            }
+            Some(path) => write_whole(path, bytes)
+                .map_err(|reason| Stop::Failure(Failure::Unwritable { path: path.clone(), reason })),
+        }
+    }
+
+    /// Writes a report as text or Markdown.
+    pub(crate) fn write_report(&self, report: &Report, terminal: &Terminal) -> Result<(), Stop> {
+        let mut bytes = Vec::new();
+        match self.format {
+            Format::Md => write_markdown(report, &mut bytes)?,
+            _ => {
+                let to_terminal = self.path.is_none() && io::stdout().is_terminal();
+                let colour = self.path.is_none() && terminal.colour(to_terminal);
+                let options = TextOptions { colour, ..TextOptions::default() };
+                write_text(report, &options, &mut bytes)?;
+            }
+        }
+        self.write(&bytes)
+    }
+
+    /// Writes JSON, indented, with a line end.
+    pub(crate) fn write_json(&self, value: &serde_json::Value) -> Result<(), Stop> {
+        let mut text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+        text.push('\n');
+        self.write(text.as_bytes())
+    }
+}
+
+/// Writes to a neighbour first and renames it, so that the file is never seen half written.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = File::create(&part).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let renamed = written.and_then(|()| fs::rename(&part, path));
+    if renamed.is_err() {
+        // The error that matters is the first one.
+        let _ = fs::remove_file(&part);
+    }
+    renamed
+}

@@ -1,0 +1,59 @@
+//! Diagnostics for people: file, line, column, the text underlined, and a remedy.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use wattshed_footprint::diagnostic::{Diagnostic, Label, Severity};
+
+use crate::output::Terminal;
+
+/// Prints all diagnostics, then how many there are.
+pub(crate) fn print(diagnostics: &[Diagnostic], terminal: &Terminal) {
+    for diagnostic in diagnostics {
+        terminal.message(&render(diagnostic, terminal.colour_of_messages()));
+    }
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    if errors > 1 {
+        terminal.error(&format!("{errors} problems; nothing was estimated"));
+    }
+}
+
+/// Prints warnings; notes only where they are asked for.
+pub(crate) fn print_warnings(diagnostics: &[Diagnostic], terminal: &Terminal) {
+    if terminal.quiet() {
+        return;
+    }
+    for diagnostic in diagnostics {
+        terminal.message(&render(diagnostic, terminal.colour_of_messages()));
+    }
+}
+
+fn render(diagnostic: &Diagnostic, colour: bool) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.text()));
+    let mut rest: Vec<&Label> = diagnostic.labels.iter().collect();
+    let mut primary = true;
+    while let Some(first) = rest.first().copied() {
+        // Labels of one text share a snippet.
+        let (same, others): (Vec<&Label>, Vec<&Label>) =
+            rest.into_iter().partition(|label| label.span.source == first.span.source);
+        rest = others;
+        let source = &first.span.source;
+        let mut snippet =
+            Snippet::source(source.text.as_str()).line_start(source.first_line).path(source.name.as_str());
+        for label in same {
+            let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            primary = false;
+            snippet = snippet.annotation(kind.span(label.span.range.clone()).label(label.text.as_str()));
+        }
+        group = group.element(snippet);
+    }
+    for help in &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(DecorStyle::Ascii).render(&[group])
+}

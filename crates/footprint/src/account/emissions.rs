@@ -1,0 +1,50 @@
+//! Greenhouse gases of purchased electricity, by the GHG Protocol.
+
+use wattshed_grid::Electricity;
+use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, ItEnergy, Ratio, unit};
+
+/// Greenhouse gases by scope and line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EmissionsAccount {
+    /// Scope 2, location-based: metered energy times the annual average of direct emissions.
+    pub scope2_location: Co2eMass,
+    /// Scope 3 category 3: fuel supply and plant of the generation mix.
+    pub grid_upstream: Option<Co2eMass>,
+    /// Scope 3 category 3: generation lost between plants and meter.
+    pub grid_loss: Option<Co2eMass>,
+}
+
+impl EmissionsAccount {
+    pub(super) fn of(grid: GridEnergy, electricity: &Electricity) -> Self {
+        let direct = electricity.scope2.value * grid;
+        Self {
+            scope2_location: direct,
+            grid_upstream: electricity.upstream.as_ref().map(|figure| figure.value * grid),
+            grid_loss: electricity.loss.as_ref().map(|figure| direct * lost_per_delivered(figure.value)),
+        }
+    }
+
+    /// All scope 3 lines that are computed.
+    pub fn scope3(&self) -> Option<Co2eMass> {
+        match (self.grid_upstream, self.grid_loss) {
+            (None, None) => None,
+            (upstream, loss) => Some(upstream.into_iter().chain(loss).sum()),
+        }
+    }
+
+    /// Scope 2 location-based and all scope 3 lines.
+    pub fn total_location(&self) -> Co2eMass {
+        self.scope2_location + self.scope3().unwrap_or_default()
+    }
+
+    /// Carbon usage effectiveness.
+    pub fn cue(&self, it: ItEnergy) -> Cue {
+        self.scope2_location / it
+    }
+}
+
+/// Lost energy for each unit that reaches the meter: loss / (1 − loss), where loss is lost over generated energy.
+fn lost_per_delivered(loss: Ratio) -> f64 {
+    let lost = loss.get::<unit::ratio>();
+    lost / (1.0 - lost)
+}

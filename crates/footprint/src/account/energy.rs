@@ -1,0 +1,102 @@
+//! Energy by end use, and the highest hours.
+
+use wattshed_physics::operation::{EndUse, Stretch};
+use wattshed_physics::units::{
+    Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, SiteWithdrawal,
+};
+
+/// Energy of a stretch of hours by end use.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EnergyAccount {
+    /// IT equipment at its input.
+    pub it: ItEnergy,
+    /// Fans of the hall.
+    pub fan: Energy,
+    /// Pumps.
+    pub pump: Energy,
+    /// Compressors.
+    pub compressor: Energy,
+    /// Fans of towers and dry coolers.
+    pub heat_rejection: Energy,
+    /// Losses of uninterruptible supplies.
+    pub ups: Energy,
+    /// Losses of medium- and high-voltage transformers.
+    pub transformer: Energy,
+    /// Losses of distribution units and busways.
+    pub pdu: Energy,
+    /// Lighting, offices, building services.
+    pub lighting: Energy,
+    /// Heat given to the surroundings.
+    pub heat_rejected: Energy,
+}
+
+impl EnergyAccount {
+    pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
+        let energy = |end_use| stretch.energy(end_use);
+        Self {
+            it: Of::new(energy(EndUse::It)),
+            fan: energy(EndUse::Fan),
+            pump: energy(EndUse::Pump),
+            compressor: energy(EndUse::Compressor),
+            heat_rejection: energy(EndUse::HeatRejection),
+            ups: energy(EndUse::Ups),
+            transformer: energy(EndUse::Transformer),
+            pdu: energy(EndUse::Pdu),
+            lighting: energy(EndUse::Lighting),
+            heat_rejected: stretch.heat_rejected(),
+        }
+    }
+
+    /// Fans, pumps, compressors and heat rejection.
+    pub fn cooling(&self) -> Energy {
+        self.fan + self.pump + self.compressor + self.heat_rejection
+    }
+
+    /// Losses from the grid connection to the IT equipment.
+    pub fn power_chain_loss(&self) -> Energy {
+        self.ups + self.transformer + self.pdu
+    }
+
+    /// Everything inside the site boundary.
+    pub fn facility(&self) -> FacilityEnergy {
+        Of::new(self.it.quantity() + self.cooling() + self.power_chain_loss() + self.lighting)
+    }
+
+    /// What the meter of the grid counts: without on-site plant, all of it.
+    pub fn grid(&self) -> GridEnergy {
+        Of::new(self.facility().quantity())
+    }
+
+    /// Power usage effectiveness.
+    pub fn pue(&self) -> Pue {
+        self.facility() / self.it
+    }
+}
+
+/// Highest hours and days of a stretch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Peaks {
+    /// Highest hour of IT power.
+    pub it: ItPower,
+    /// Highest hour of facility power.
+    pub facility: FacilityPower,
+    /// The hour of the year of that, from 0.
+    pub facility_hour: usize,
+    /// Highest hour of water withdrawal.
+    pub hour_water: SiteWithdrawal,
+    /// Highest calendar day of water withdrawal.
+    pub day_water: SiteWithdrawal,
+}
+
+impl Peaks {
+    pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
+        let facility = stretch.peak_facility();
+        Self {
+            it: stretch.peak_it().value,
+            facility: facility.value,
+            facility_hour: facility.hour,
+            hour_water: stretch.peak_hour_water().value,
+            day_water: stretch.peak_day_water(),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Water at the site and at the power plants behind the grid.
+//!
+//! ```text
+//! withdrawal  = evaporation + blowdown + drift + humidification
+//! discharge   = blowdown
+//! consumption = withdrawal − discharge
+//! ```
+
+use wattshed_grid::Electricity;
+use wattshed_physics::operation::{Stretch, WaterUse};
+use wattshed_physics::units::{
+    GridEnergy, ItEnergy, Of, SiteConsumption, SiteDischarge, SiteMakeUp, SiteWithdrawal, SourceConsumption,
+    SourceHydro, SourceWithdrawal, Volume, Wue, WueConsumption, unit,
+};
+
+/// Water of the site by what it is used for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WaterAccount {
+    /// Evaporated by towers and pads.
+    pub evaporation: Volume,
+    /// Drained to keep salts in bounds.
+    pub blowdown: Volume,
+    /// Lost as droplets.
+    pub drift: Volume,
+    /// Added to dry air.
+    pub humidification: Volume,
+}
+
+impl WaterAccount {
+    pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
+        let volume = |water_use| stretch.water(water_use);
+        Self {
+            evaporation: volume(WaterUse::Evaporation),
+            blowdown: volume(WaterUse::Blowdown),
+            drift: volume(WaterUse::Drift),
+            humidification: volume(WaterUse::Humidification),
+        }
+    }
+
+    /// Everything taken in.
+    pub fn withdrawal(&self) -> SiteWithdrawal {
+        Of::new(self.evaporation + self.blowdown + self.drift + self.humidification)
+    }
+
+    /// Everything given back as liquid.
+    pub fn discharge(&self) -> SiteDischarge {
+        Of::new(self.blowdown)
+    }
+
+    /// Everything taken in and not given back.
+    pub fn consumption(&self) -> SiteConsumption {
+        self.withdrawal() - self.discharge()
+    }
+
+    /// What ISO/IEC 30134-9 counts. Without domestic use and once-through cooling it is the withdrawal.
+    pub fn make_up(&self) -> SiteMakeUp {
+        Of::new(self.evaporation + self.blowdown + self.drift + self.humidification)
+    }
+
+    /// Make-up water over IT energy.
+    pub fn wue(&self, it: ItEnergy) -> Wue {
+        self.make_up() / it
+    }
+
+    /// Consumption over IT energy.
+    pub fn wue_consumption(&self, it: ItEnergy) -> WueConsumption {
+        self.consumption() / it
+    }
+}
+
+/// Whether reservoir evaporation enters `wue_source`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hydropower {
+    /// It does not; the default, because its allocation is a choice.
+    Excluded,
+    /// It does.
+    Included,
+}
+
+/// Water of the power plants behind the grid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SourceWater {
+    /// Consumed by thermal plants.
+    pub consumption: Option<SourceConsumption>,
+    /// Evaporated by reservoirs.
+    pub hydro: Option<SourceHydro>,
+    /// Withdrawn, where it is known.
+    pub withdrawal: Option<SourceWithdrawal>,
+    /// Whether reservoirs enter `wue_source`.
+    pub hydropower: Hydropower,
+}
+
+impl SourceWater {
+    pub(super) fn of(grid: GridEnergy, electricity: &Electricity, hydropower: Hydropower) -> Self {
+        Self {
+            consumption: electricity.thermal_water.as_ref().map(|figure| figure.value * grid),
+            hydro: electricity.hydro_water.as_ref().map(|figure| figure.value * grid),
+            withdrawal: electricity.withdrawal.as_ref().map(|figure| figure.value * grid),
+            hydropower,
+        }
+    }
+
+    /// Site and source consumption over IT energy, in L/kWh.
+    ///
+    /// This is the one place where water of the two boundaries is added, because the metric is defined as that sum.
+    pub fn wue_source(&self, site: SiteConsumption, it: ItEnergy) -> Option<f64> {
+        let source = self.consumption?.quantity();
+        let hydro = match self.hydropower {
+            Hydropower::Excluded => Volume::new::<unit::cubic_meter>(0.0),
+            Hydropower::Included => self.hydro?.quantity(),
+        };
+        let liters = (site.quantity() + source + hydro).get::<unit::liter>();
+        Some(liters / it.quantity().get::<unit::kilowatt_hour>())
+    }
+}

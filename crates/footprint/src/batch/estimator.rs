@@ -1,0 +1,196 @@
+//! From a record to a row of results, or to a reject.
+
+use std::sync::Arc;
+
+use wattshed_quantity::{Kind, Style, Unit, read_with};
+
+use super::Request;
+use super::header::{Layout, Target};
+use super::records::{self, Delimiter, Record};
+use super::reject::Reject;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
+use crate::estimate::{Footprint, Options, estimate};
+use crate::resolve::{Layers, World, facility, resolve};
+use crate::results::Definition;
+use crate::spec::field::FieldKind;
+use crate::spec::patch::{Assignment, Context};
+use crate::spec::written::{Form, Member, Written};
+use crate::spec::{Layer, Patch, SpecFile, Value};
+
+/// What became of a row.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// Its results, or why there are none.
+    pub(super) row: Result<Estimated, Reject>,
+    /// What the reader should know of it.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// A row of the output.
+#[derive(Debug)]
+pub(super) struct Estimated {
+    /// The line of the list on which the row begins.
+    pub(super) line: u64,
+    /// What it is called.
+    pub(super) name: String,
+    /// The chosen results, in the order of the columns; `None` where one does not apply.
+    pub(super) values: Vec<Option<f64>>,
+}
+
+/// Estimates rows; the same for all of them.
+#[derive(Debug)]
+pub(super) struct Estimator<'a> {
+    list: String,
+    layout: &'a Layout,
+    delimiter: Delimiter,
+    base: &'a SpecFile,
+    scenario: Option<&'a str>,
+    set: &'a Patch,
+    columns: &'a [&'static Definition],
+    options: Options,
+}
+
+impl<'a> Estimator<'a> {
+    pub(super) fn new(
+        request: &'a Request,
+        base: &'a SpecFile,
+        layout: &'a Layout,
+        delimiter: Delimiter,
+        columns: &'a [&'static Definition],
+    ) -> Self {
+        Self {
+            list: request.list.display().to_string(),
+            layout,
+            delimiter,
+            base,
+            scenario: request.scenario.as_deref(),
+            set: &request.set,
+            columns,
+            options: request.options,
+        }
+    }
+
+    /// Estimates one row.
+    pub(super) fn row(&self, record: &Record, world: &World) -> Outcome {
+        match self.footprint(record, world) {
+            Ok(footprint) => {
+                let name = self.name(record, &footprint);
+                let values = self.columns.iter().map(|definition| footprint.value(definition.key)).collect();
+                let warnings = footprint.facility.warnings;
+                Outcome { row: Ok(Estimated { line: record.line, name, values }), warnings }
+            }
+            Err(diagnostics) => {
+                let reject = Reject::new(record, self.layout, &self.list, &diagnostics);
+                Outcome { row: Err(reject), warnings: Vec::new() }
+            }
+        }
+    }
+
+    fn footprint(&self, record: &Record, world: &World) -> Result<Footprint, Vec<Diagnostic>> {
+        let source = records::source(&self.list, record);
+        if let Err(malformed) = &record.cells {
+            return Err(vec![malformed.diagnostic(Span::new(&source, malformed.place.clone()))]);
+        }
+        let patch = self.patch(record, &source)?;
+        let layers = Layers { scenario: self.scenario, patches: vec![&patch, self.set] };
+        let spec = resolve(self.base, &layers).map_err(|diagnostic| vec![diagnostic])?;
+        let facility = facility(self.base, spec, world)?;
+        estimate(facility, self.options).map_err(|diagnostic| vec![diagnostic])
+    }
+
+    /// What identifies the row: its name, or else its first cell.
+    fn name(&self, record: &Record, footprint: &Footprint) -> String {
+        let entry = footprint.facility.spec.entry("name");
+        let word = entry.and_then(|entry| match &entry.value {
+            Value::Word(word) => Some((word, entry.origin.layer >= Layer::Row(0))),
+            _ => None,
+        });
+        let has_names = self.layout.targets.iter().any(|target| target.key == "name");
+        match word {
+            Some((word, own)) if own || has_names => word.clone(),
+            _ if has_names => String::new(),
+            _ => record.cell(0).into_owned(),
+        }
+    }
+
+    fn patch(&self, record: &Record, source: &Arc<SourceText>) -> Result<Patch, Vec<Diagnostic>> {
+        let context = Context { layer: Layer::Row(record.line), citation: None };
+        let decimal_comma = self.delimiter.decimal_comma();
+        let mut found = Diagnostics::new();
+        let mut patch = Patch::default();
+        let mut ranges: Vec<Assignment> = Vec::new();
+        for target in &self.layout.targets {
+            let Some(cell) = Cell::of(target, record, source) else { continue };
+            match target.part {
+                None => {
+                    let style = Style { decimal_comma, column_unit: cell.unit.map(|(_, unit)| unit) };
+                    patch.push(&context, &cell.assignment(target), style, &mut found);
+                }
+                Some(part) => cell.add_part(&target.key, part, decimal_comma, &mut ranges),
+            }
+        }
+        for range in &ranges {
+            patch.push(&context, range, Style { decimal_comma, column_unit: None }, &mut found);
+        }
+        patch.refuse_contradictions(&mut found);
+        if patch.entries.is_empty() && !found.has_errors() {
+            found.push(Diagnostic::error(Code::List, "every cell of the row is empty"));
+        }
+        if found.has_errors() { Err(found.into_sorted()) } else { Ok(patch) }
+    }
+}
+
+/// A cell that is not empty.
+struct Cell<'a> {
+    text: String,
+    span: Span,
+    unit: Option<(&'a str, &'a Unit)>,
+}
+
+impl<'a> Cell<'a> {
+    fn of(target: &'a Target, record: &Record, source: &Arc<SourceText>) -> Option<Self> {
+        let filled = |column: usize| Some(record.cell(column)).filter(|text| !text.is_empty());
+        let (from, text) = target.sources.iter().find_map(|from| filled(from.column).map(|text| (from, text)))?;
+        let range = record.cells.as_ref().ok()?.get(from.column)?;
+        let raw = record.text.get(range.clone())?;
+        let start = range.start + (raw.len() - raw.trim_start().len());
+        Some(Self {
+            text: text.into_owned(),
+            span: Span::new(source, start..start + raw.trim().len()),
+            unit: from.unit.as_ref().map(|(text, unit)| (text.as_str(), unit)),
+        })
+    }
+
+    fn assignment(self, target: &Target) -> Assignment {
+        let is_truth = |text: &str| text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false");
+        let form = match target.field.kind {
+            // Spreadsheets write TRUE and FALSE.
+            FieldKind::Bool if is_truth(&self.text) => Form::Bool(self.text.eq_ignore_ascii_case("true")),
+            _ => Form::Text(self.text),
+        };
+        let value = Written { form, span: self.span.clone() };
+        Assignment { key: target.key.clone(), key_span: self.span, value }
+    }
+
+    /// Adds the cell as a part of the range of `key`. Parts may stand in columns of different units, so a bare number takes
+    /// its column's unit here.
+    fn add_part(self, key: &str, part: &str, decimal_comma: bool, ranges: &mut Vec<Assignment>) {
+        let bare = || read_with(&self.text, Kind::Number, Style { decimal_comma, column_unit: None }).is_ok();
+        let form = match self.unit {
+            _ if part == "log" && self.text.eq_ignore_ascii_case("true") => Form::Bool(true),
+            _ if part == "log" && self.text.eq_ignore_ascii_case("false") => Form::Bool(false),
+            Some((unit, _)) if bare() => Form::Text(format!("{} {unit}", self.text)),
+            _ => Form::Text(self.text),
+        };
+        let value = Written { form, span: self.span.clone() };
+        let member = Member { name: part.to_owned(), span: self.span.clone(), value };
+        match ranges.iter_mut().find(|range| range.key == key) {
+            Some(Assignment { value: Written { form: Form::Table(members), .. }, .. }) => members.push(member),
+            _ => ranges.push(Assignment {
+                key: key.to_owned(),
+                key_span: self.span.clone(),
+                value: Written { form: Form::Table(vec![member]), span: self.span },
+            }),
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! The header: which column is which KEY, in which unit.
+
+use std::sync::Arc;
+
+use wattshed_quantity::{Unit, read_unit};
+
+use super::mapping::Mapping;
+use super::records::Record;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
+use crate::spec::field::{Availability, Field, FieldKind};
+use crate::spec::patch::{Assignment, Context};
+use crate::spec::range::{PARTS, kind_of_difference};
+use crate::spec::written::{Form, Written};
+use crate::spec::{Layer, Patch, fields};
+use crate::suggest::nearest;
+
+/// What the header says of the cells below it.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// The names of the columns.
+    pub(super) columns: Vec<String>,
+    /// The keys that the columns hold, in the order of the columns.
+    pub(super) targets: Vec<Target>,
+}
+
+/// A KEY and the columns that may hold it.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// The dotted key, without the part of a range.
+    pub(super) key: String,
+    /// The part of a range, as `low`.
+    pub(super) part: Option<&'static str>,
+    /// Its field.
+    pub(super) field: &'static Field,
+    /// The columns; the first that is not empty counts.
+    pub(super) sources: Vec<Source>,
+}
+
+/// A column that holds a KEY.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// Its index.
+    pub(super) column: usize,
+    /// The unit of cells without one, as written and as read.
+    pub(super) unit: Option<(String, Unit)>,
+    /// How a mapping and its neighbours are told apart.
+    mapped: Option<usize>,
+    span: Span,
+}
+
+/// A column with its KEY, as the header and the mappings name them.
+struct Named<'a> {
+    column: usize,
+    key: &'a str,
+    key_span: Span,
+    unit: Option<(&'a str, Span)>,
+    mapped: Option<usize>,
+}
+
+impl Layout {
+    /// Reads the header and the mappings; whatever is wrong is reported.
+    pub(super) fn read(header: &Record, source: Arc<SourceText>, maps: &[Mapping], found: &mut Diagnostics) -> Self {
+        let mut reader = Reader { header, source, columns: names(header), found, targets: Vec::new() };
+        let mapped = reader.mapped(maps);
+        let named_already = mapped.iter().flatten().any(|(_, mapping)| mapping.key == "name");
+        let direct: Vec<(&str, Option<&str>)> = reader.columns.iter().map(|cell| key_and_unit(cell)).collect();
+        let direct: Vec<(String, Option<String>)> =
+            direct.into_iter().map(|(key, unit)| (key.to_owned(), unit.map(str::to_owned))).collect();
+        let named_already = named_already || direct.iter().any(|(key, _)| key == "name");
+        for (column, (key, unit)) in direct.iter().enumerate() {
+            let span = reader.cell_span(column);
+            if let Some((rank, mapping)) = mapped.get(column).copied().flatten() {
+                reader.add_mapped(column, rank, mapping, unit.as_deref());
+            } else if key.is_empty() {
+                reader.found.push(
+                    Diagnostic::error(Code::List, format!("column {} has no name", column + 1)).at(Some(span), "here"),
+                );
+            } else if column == 0 && !named_already && is_foreign(key) {
+                reader.add(&Named { column, key: "name", key_span: span, unit: None, mapped: None });
+            } else {
+                let unit = unit.as_deref().map(|unit| (unit, span.clone()));
+                reader.add(&Named { column, key, key_span: span, unit, mapped: None });
+            }
+        }
+        let Reader { columns, mut targets, .. } = reader;
+        for target in &mut targets {
+            target.sources.sort_by_key(|source| source.mapped);
+        }
+        Self { columns, targets }
+    }
+
+    /// Whether rows may name weather years of their own.
+    pub(super) fn brings_weather(&self) -> bool {
+        self.targets.iter().any(|target| matches!(target.key.as_str(), "site.weather" | "site.warming"))
+    }
+}
+
+/// The header cells; columns without a name at the end are none.
+fn names(header: &Record) -> Vec<String> {
+    let count = header.cells.as_ref().map_or(0, Vec::len);
+    let mut names: Vec<String> = (0..count).map(|index| header.cell(index).into_owned()).collect();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    names
+}
+
+/// `KEY` or `KEY [unit]`.
+fn key_and_unit(cell: &str) -> (&str, Option<&str>) {
+    match cell.strip_suffix(']').and_then(|cell| cell.rsplit_once('[')) {
+        Some((key, unit)) => (key.trim(), Some(unit.trim())),
+        None => (cell, None),
+    }
+}
+
+/// Whether a name is none of ours and not meant to be: no field, no section, no dotted path into a section.
+fn is_foreign(name: &str) -> bool {
+    let section = name.split('.').next().unwrap_or(name);
+    fields::find(name).is_none() && !fields::is_section(section)
+}
+
+/// The field of a key and, for `it.load.low`, the part of its range.
+fn field_of(key: &str) -> Option<(&str, Option<&'static str>, &'static Field)> {
+    if let Some(field) = fields::find(key) {
+        return Some((key, None, field));
+    }
+    let (parent, part) = key.rsplit_once('.')?;
+    let part = PARTS.iter().find(|known| **known == part)?;
+    let field = fields::find(parent).filter(|field| matches!(field.kind, FieldKind::Quantity(_)))?;
+    Some((parent, Some(part), field))
+}
+
+struct Reader<'a> {
+    header: &'a Record,
+    source: Arc<SourceText>,
+    columns: Vec<String>,
+    found: &'a mut Diagnostics,
+    targets: Vec<Target>,
+}
+
+impl Reader<'_> {
+    fn cell_span(&self, column: usize) -> Span {
+        let range = self.header.cells.as_ref().ok().and_then(|cells| cells.get(column)).cloned().unwrap_or(0..0);
+        let text = self.header.text.get(range.clone()).unwrap_or("");
+        let start = range.start + (text.len() - text.trim_start().len());
+        Span::new(&self.source, start..start + text.trim().len())
+    }
+
+    /// For each column, its mapping and that mapping's rank.
+    fn mapped<'m>(&mut self, maps: &'m [Mapping]) -> Vec<Option<(usize, &'m Mapping)>> {
+        let mut mapped: Vec<Option<(usize, &Mapping)>> = vec![None; self.columns.len()];
+        for (rank, mapping) in maps.iter().enumerate() {
+            let whole = self.columns.iter().position(|name| *name == mapping.column);
+            let column = whole.or_else(|| self.columns.iter().position(|name| key_and_unit(name).0 == mapping.column));
+            let Some(slot) = column.and_then(|column| mapped.get_mut(column)) else {
+                let near = nearest(&mapping.column, self.columns.iter().map(String::as_str));
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("its columns are {}", self.columns.join(", ")),
+                };
+                self.found.push(
+                    Diagnostic::error(Code::List, format!("the list has no column `{}`", mapping.column))
+                        .at(Some(mapping.column_span()), "not in the header")
+                        .help(help),
+                );
+                continue;
+            };
+            match slot {
+                None => *slot = Some((rank, mapping)),
+                Some((_, earlier)) => self.found.push(
+                    Diagnostic::error(Code::Contradiction, format!("column `{}` is mapped twice", mapping.column))
+                        .at(Some(mapping.key_span()), "to this")
+                        .at(Some(earlier.key_span()), "and to this"),
+                ),
+            }
+        }
+        mapped
+    }
+
+    fn add_mapped(&mut self, column: usize, rank: usize, mapping: &Mapping, header_unit: Option<&str>) {
+        // A mapping of the whole cell, brackets included, takes the brackets as part of a name.
+        let header_unit = header_unit.filter(|_| self.columns.get(column) != Some(&mapping.column));
+        let unit = match (&mapping.unit, header_unit) {
+            (Some(unit), _) => Some((unit.as_str(), mapping.unit_span())),
+            (None, Some(unit)) => Some((unit, self.cell_span(column))),
+            (None, None) => None,
+        };
+        self.add(&Named { column, key: &mapping.key, key_span: mapping.key_span(), unit, mapped: Some(rank) });
+    }
+
+    fn add(&mut self, named: &Named<'_>) {
+        let Some((key, part, field)) = field_of(named.key) else {
+            self.unknown(named);
+            return;
+        };
+        if let Some(diagnostic) = not_for_rows(key, part) {
+            self.found.push(diagnostic.at(Some(named.key_span.clone()), "not in a list"));
+            return;
+        }
+        let unit = named.unit.as_ref().and_then(|(unit, span)| self.unit(field, part, named.key, unit, span));
+        let span = named.key_span.clone();
+        let source = Source { column: named.column, unit, mapped: named.mapped, span };
+        match self.targets.iter_mut().find(|target| target.key == key && target.part == part) {
+            None => self.targets.push(Target { key: key.to_owned(), part, field, sources: vec![source] }),
+            Some(target) => {
+                // Several mapped columns may stand in for each other; a column of the key's own name stands alone.
+                let rival = target.sources.iter().find(|other| other.mapped.is_none() || source.mapped.is_none());
+                match rival {
+                    None => target.sources.push(source),
+                    Some(rival) => self.found.push(
+                        Diagnostic::error(Code::Contradiction, format!("two columns hold `{}`", named.key))
+                            .at(Some(source.span), "this one")
+                            .at(Some(rival.span.clone()), "and this one")
+                            .help("keep one of the two"),
+                    ),
+                }
+            }
+        }
+    }
+
+    fn unknown(&mut self, named: &Named<'_>) {
+        let assignment = Assignment {
+            key: named.key.to_owned(),
+            key_span: named.key_span.clone(),
+            value: Written { form: Form::Text(String::new()), span: named.key_span.clone() },
+        };
+        // The table of fields words what is unknown, here as in a spec.
+        let mut worded = Diagnostics::new();
+        let context = Context { layer: Layer::Row(self.header.line), citation: None };
+        Patch::default().push(&context, &assignment, Default::default(), &mut worded);
+        let how = match named.mapped {
+            None => "remove the column, or say with --map COLUMN=KEY what it holds",
+            Some(_) => "a mapping is COLUMN=KEY or COLUMN=KEY:UNIT",
+        };
+        self.found.extend(worded.as_slice().iter().map(|diagnostic| diagnostic.clone().help(how)));
+    }
+
+    fn unit(
+        &mut self,
+        field: &'static Field,
+        part: Option<&str>,
+        key: &str,
+        unit: &str,
+        span: &Span,
+    ) -> Option<(String, Unit)> {
+        if field.availability == Availability::Later {
+            // Its kind is not known yet; a row that gives it is refused for the field.
+            return None;
+        }
+        let kind = match (field.kind, part) {
+            (FieldKind::Quantity(kind), Some("sd")) => Some(kind_of_difference(kind)),
+            (_, Some("gsd" | "log")) => None,
+            (FieldKind::Quantity(kind), _) => Some(kind),
+            _ => None,
+        };
+        let Some(kind) = kind else {
+            self.found.push(
+                Diagnostic::error(Code::WrongValue, format!("`{key}` takes no unit"))
+                    .at(Some(span.clone()), "remove the unit"),
+            );
+            return None;
+        };
+        match read_unit(unit, kind) {
+            Ok(read) => Some((unit.to_owned(), read)),
+            Err(error) => {
+                let units: Vec<&str> = kind.units().iter().copied().filter(|unit| !unit.is_empty()).collect();
+                let expected = if units.is_empty() { "no unit".to_owned() } else { units.join(", ") };
+                self.found.push(
+                    Diagnostic::error(Code::WrongValue, format!("the column of `{key}`: {}", error.problem))
+                        .at(Some(span.clone()), format!("expected a unit of {}, such as {expected}", kind.name()))
+                        .maybe_help(error.hint),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// Keys that a cell cannot hold.
+fn not_for_rows(key: &str, part: Option<&str>) -> Option<Diagnostic> {
+    let refused = |message: String, help: &str| Some(Diagnostic::error(Code::List, message).help(help));
+    match (key, part) {
+        ("base", _) => refused("`base` cannot vary from row to row".to_owned(), "give one base for the whole list"),
+        (_, Some(part @ ("values" | "weights"))) => {
+            refused(format!("`{key}.{part}` is a list of values, which a cell cannot hold"), "put it into the base")
+        }
+        _ => None,
+    }
+}

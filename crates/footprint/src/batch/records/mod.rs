@@ -1,0 +1,191 @@
+//! The list as records: lines, quotes, delimiters, encoding.
+//!
+//! The rows are split here rather than by a CSV library, because three things are needed that one does not give: the text of
+//! the record as it stands in the file, the place of every cell in it, and recovery. A quote that is opened and never closed
+//! would otherwise swallow the rest of the file; here it costs the line it stands in, and reading goes on with the next.
+
+mod cells;
+mod lines;
+
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
+pub(super) use cells::{Delimiter, Malformed, unquoted};
+use cells::{sniff, split};
+use lines::{Line, LineError, Lines};
+
+/// One row of the list.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    /// The line on which it begins.
+    pub(super) line: u64,
+    /// Its text as it stands in the file, without the line end.
+    pub(super) text: String,
+    /// The bytes of each cell, or why there are none.
+    pub(super) cells: Result<Vec<Range<usize>>, Malformed>,
+}
+
+impl Record {
+    /// The text of a cell, without quotes and surrounding blanks; empty where there is none.
+    pub(super) fn cell(&self, index: usize) -> std::borrow::Cow<'_, str> {
+        let range = self.cells.as_ref().ok().and_then(|cells| cells.get(index));
+        unquoted(range.and_then(|range| self.text.get(range.clone())).unwrap_or(""))
+    }
+}
+
+/// Reads records one after the other.
+#[derive(Debug)]
+pub(super) struct Records {
+    path: PathBuf,
+    name: String,
+    lines: Lines<BufReader<File>>,
+    delimiter: Delimiter,
+    expected: Option<usize>,
+    bytes_total: u64,
+}
+
+/// Lines that one quoted cell may reach over.
+const LONGEST_RECORD_LINES: usize = 100;
+
+impl Records {
+    /// Opens a list and reads its header.
+    pub(super) fn open(path: &Path, found: &mut Diagnostics) -> Result<(Self, Record), Failure> {
+        let unreadable = |reason: io::Error| Failure::Unreadable { path: path.to_owned(), reason, named_at: None };
+        let file = File::open(path).map_err(unreadable)?;
+        let bytes_total = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
+        let lines = Lines::new(BufReader::with_capacity(1 << 16, file));
+        let name = path.display().to_string();
+        let mut records =
+            Self { path: path.to_owned(), name, lines, delimiter: Delimiter::Comma, expected: None, bytes_total };
+        let Some(first) = records.next_line()? else {
+            return Err(Diagnostic::error(Code::List, format!("{} is empty", path.display()))
+                .help("the first line names the columns, as in name,site.place,it.capacity [MW],cooling.system")
+                .into());
+        };
+        records.delimiter = sniff(&first.text);
+        records.lines.put_back([first]);
+        let header =
+            records.next_record()?.unwrap_or_else(|| Record { line: 1, text: String::new(), cells: Ok(vec![]) });
+        if let Err(malformed) = &header.cells {
+            let span = Span::new(&records.source(&header), malformed.place.clone());
+            found.push(malformed.diagnostic(span));
+        }
+        Ok((records, header))
+    }
+
+    /// Every further record has as many cells as the header.
+    pub(super) fn expect_cells(&mut self, count: usize) {
+        self.expected = Some(count);
+    }
+
+    /// The text of a record, for diagnostics.
+    pub(super) fn source(&self, record: &Record) -> Arc<SourceText> {
+        source(&self.name, record)
+    }
+
+    /// Bytes read so far.
+    pub(super) const fn bytes_read(&self) -> u64 {
+        self.lines.bytes_read()
+    }
+
+    /// Bytes of the file.
+    pub(super) const fn bytes_total(&self) -> u64 {
+        self.bytes_total
+    }
+
+    /// The next record that is not blank.
+    pub(super) fn next_record(&mut self) -> Result<Option<Record>, Failure> {
+        let Some(first) = self.next_line()? else { return Ok(None) };
+        let line = first.number;
+        if first.cut {
+            let place = 0..first.text.len();
+            return Ok(Some(Record { line, text: first.text, cells: Err(Malformed::too_long(place)) }));
+        }
+        let cells = split(&first.text, self.delimiter);
+        match cells {
+            Err(malformed) if malformed.is_open() => self.longer(first, malformed).map(Some),
+            cells => Ok(Some(Record { line, text: first.text, cells: cells.and_then(|cells| self.counted(cells)) })),
+        }
+    }
+
+    /// A record whose quote is still open at the end of its first line; that line alone when no line closes it well.
+    fn longer(&mut self, first: Line, open: Malformed) -> Result<Record, Failure> {
+        let mut text = format!("{}{}", first.text, first.end);
+        let mut taken: Vec<Line> = Vec::new();
+        while taken.len() < LONGEST_RECORD_LINES {
+            let Some(next) = self.any_line()? else { break };
+            text.push_str(&next.text);
+            let (end, cut) = (next.end, next.cut);
+            taken.push(next);
+            if cut {
+                break;
+            }
+            match split(&text, self.delimiter) {
+                Err(malformed) if malformed.is_open() => text.push_str(end),
+                Err(_) => break,
+                Ok(cells) => match self.counted(cells) {
+                    Ok(cells) => return Ok(Record { line: first.number, text, cells: Ok(cells) }),
+                    Err(_) => break,
+                },
+            }
+        }
+        self.lines.put_back(taken);
+        Ok(Record { line: first.number, text: first.text, cells: Err(open) })
+    }
+
+    /// As many cells as the header; empty ones beyond it say nothing and are dropped.
+    fn counted(&self, mut cells: Vec<Range<usize>>) -> Result<Vec<Range<usize>>, Malformed> {
+        let Some(expected) = self.expected else { return Ok(cells) };
+        while cells.len() > expected && cells.last().is_some_and(Range::is_empty) {
+            cells.pop();
+        }
+        if cells.len() == expected { Ok(cells) } else { Err(Malformed::cells(&cells, expected, self.delimiter)) }
+    }
+
+    /// The next line that is not blank.
+    fn next_line(&mut self) -> Result<Option<Line>, Failure> {
+        while let Some(line) = self.any_line()? {
+            if line.cut || !line.text.trim().is_empty() {
+                return Ok(Some(line));
+            }
+        }
+        Ok(None)
+    }
+
+    fn any_line(&mut self) -> Result<Option<Line>, Failure> {
+        self.lines.next_line().map_err(|error| match error {
+            LineError::Read(reason) => Failure::Unreadable { path: self.path.clone(), reason, named_at: None },
+            LineError::NotUtf8 { line, text, at } => not_utf8(&self.name, line, text, at).into(),
+        })
+    }
+
+    /// How cells are separated.
+    pub(super) const fn delimiter(&self) -> Delimiter {
+        self.delimiter
+    }
+}
+
+/// The text of a record under the name of its list.
+pub(super) fn source(name: &str, record: &Record) -> Arc<SourceText> {
+    let first_line = usize::try_from(record.line).unwrap_or(usize::MAX);
+    Arc::new(SourceText { name: name.to_owned(), text: record.text.clone(), first_line, path: None })
+}
+
+fn not_utf8(name: &str, line: u64, text: String, at: usize) -> Diagnostic {
+    let first_line = usize::try_from(line).unwrap_or(usize::MAX);
+    let source = Arc::new(SourceText { name: name.to_owned(), text, first_line, path: None });
+    let wide = at == 0 && line == 1 && source.text.contains('\0');
+    let help = if wide {
+        "it looks like UTF-16, which spreadsheets call Unicode Text; save it as \"CSV UTF-8\""
+    } else {
+        "it may be Latin-1 (Windows-1252), as spreadsheets write; save it as \"CSV UTF-8\", or convert it: \
+         iconv -f WINDOWS-1252 -t UTF-8"
+    };
+    Diagnostic::error(Code::List, format!("{name} is not UTF-8 text: line {line}"))
+        .at(Some(Span::new(&source, at..at + 1)), "this byte")
+        .help(help)
+}

@@ -1,0 +1,77 @@
+//! Why a row was rejected, in one line.
+
+use super::header::Layout;
+use super::records::Record;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// A rejected row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reject {
+    /// The line on which it begins.
+    pub(super) line: u64,
+    /// The names of the columns that are wrong; empty where none in particular is.
+    pub(super) column: String,
+    /// What is wrong, all of it.
+    pub(super) message: String,
+    /// The row as it stands in the list.
+    pub(super) original: String,
+}
+
+impl Reject {
+    /// The errors among `diagnostics`, which concern `record`.
+    pub(super) fn new(record: &Record, layout: &Layout, list: &str, diagnostics: &[Diagnostic]) -> Self {
+        let mut columns: Vec<&str> = Vec::new();
+        let mut messages: Vec<String> = Vec::new();
+        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+            let column = column(diagnostic, record, layout, list);
+            if let Some(column) = column.filter(|column| !columns.contains(column)) {
+                columns.push(column);
+            }
+            let message = one_line(diagnostic, list);
+            if !messages.contains(&message) {
+                messages.push(message);
+            }
+        }
+        Self {
+            line: record.line,
+            column: columns.join(", "),
+            message: messages.join(" | "),
+            original: record.text.clone(),
+        }
+    }
+}
+
+/// The column that a diagnostic points at, or else the one that holds the key that is missing.
+fn column<'a>(diagnostic: &Diagnostic, record: &Record, layout: &'a Layout, list: &str) -> Option<&'a str> {
+    let label = diagnostic.labels.iter().find(|label| label.span.source.name == list);
+    let index = match (label, &record.cells) {
+        (Some(label), Ok(cells)) => cells.iter().position(|cell| label.span.range.start <= cell.end),
+        _ if diagnostic.code == Code::Missing => layout
+            .targets
+            .iter()
+            .find(|target| diagnostic.message.contains(&format!("`{}`", target.key)))
+            .and_then(|target| target.sources.first())
+            .map(|source| source.column),
+        _ => None,
+    };
+    layout.columns.get(index?).map(String::as_str)
+}
+
+/// Message, what is expected, and remedy; with its place when that is not in the list.
+fn one_line(diagnostic: &Diagnostic, list: &str) -> String {
+    let mut text = String::new();
+    if let Some(label) = diagnostic.labels.first() {
+        let span = &label.span;
+        if span.source.path.is_some() && span.source.name != list {
+            text = format!("{}: ", span.position());
+        }
+    }
+    text.push_str(&diagnostic.message);
+    // A label of a few words only points; a longer one says what is expected.
+    let label = diagnostic.labels.first().map(|label| &label.text);
+    for help in label.filter(|label| label.split_whitespace().count() > 3).into_iter().chain(&diagnostic.help) {
+        text.push_str("; ");
+        text.push_str(help.trim());
+    }
+    text
+}

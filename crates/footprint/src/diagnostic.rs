@@ -1,0 +1,309 @@
+//! What went wrong and where, as data.
+//!
+//! Every part of the estimator returns [`Diagnostic`]s; only a front end prints them. A diagnostic names the place in a
+//! [`Sources`] text, says what was expected, and offers a remedy.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// For information: nothing is wrong.
+    Note,
+    /// The result stands, but the reader should know.
+    Warning,
+    /// Nothing can be estimated.
+    Error,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        /// The stable name of a kind of diagnostic.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// The name that programs may rely on.
+            pub const fn text(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not TOML.
+    Syntax = "syntax";
+    /// No field has this name.
+    UnknownKey = "unknown-key";
+    /// The field exists in the format, but this version cannot use it yet.
+    NotYet = "not-yet";
+    /// The value is of the wrong kind or in the wrong unit.
+    WrongValue = "wrong-value";
+    /// The value lies outside what is physically or technically possible.
+    OutOfRange = "out-of-range";
+    /// Two fields exclude each other.
+    Contradiction = "contradiction";
+    /// A field that is required is absent.
+    Missing = "missing";
+    /// A field that the chosen plant does not have.
+    Unused = "unused";
+    /// A name that no catalog holds.
+    UnknownName = "unknown-name";
+    /// The place cannot be found or is ambiguous.
+    Place = "place";
+    /// The weather cannot be used.
+    Weather = "weather";
+    /// The grid region cannot be found.
+    GridRegion = "grid-region";
+    /// A row or header of a list is malformed.
+    List = "list";
+    /// A figure in a published factor calls for care; the factor's own code says which.
+    LossAssumed = "loss-assumed";
+    /// A life-cycle figure was split into direct and upstream by the generation mix.
+    LifecycleSplit = "lifecycle-split";
+    /// A life-cycle figure stands in scope 2 whole, because no mix is known.
+    LifecycleInScope2 = "lifecycle-in-scope2";
+    /// The mix of the country stands in for the region's.
+    MixFromCountry = "mix-from-country";
+    /// The factor is older than three years.
+    FactorOld = "factor-old";
+    /// The country's factor stands in for a smaller region's.
+    CountryLevel = "country-level";
+    /// Weather repaired by a stated rule.
+    WeatherRepaired = "weather-repaired";
+    /// Designs rest on different bases.
+    BasisDiffers = "basis-differs";
+    /// A supply temperature was exceeded.
+    SupplyLimit = "supply-limit";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// A text that diagnostics point into: a file, a command-line argument, a row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// What to call it.
+    pub name: String,
+    /// Its whole text.
+    pub text: String,
+    /// The line number of the text's first line.
+    pub first_line: usize,
+    /// The file it was read from, when it is one.
+    pub path: Option<PathBuf>,
+}
+
+/// A range of bytes in one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text that it points into.
+    pub source: Arc<SourceText>,
+    /// The bytes.
+    pub range: Range<usize>,
+}
+
+impl Span {
+    /// A span over part of `source`.
+    pub fn new(source: &Arc<SourceText>, range: Range<usize>) -> Self {
+        let end = range.end.min(source.text.len());
+        Self { source: Arc::clone(source), range: range.start.min(end)..end }
+    }
+
+    /// Line and column of the first character, both from 1.
+    pub fn line_column(&self) -> (usize, usize) {
+        let before = self.source.text.get(..self.range.start).unwrap_or(&self.source.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
+        (self.source.first_line + before.matches('\n').count(), column)
+    }
+
+    /// `file:line:column`, or the name alone for what is not a file.
+    pub fn position(&self) -> String {
+        let (line, column) = self.line_column();
+        format!("{}:{line}:{column}", self.source.name)
+    }
+}
+
+impl SourceText {
+    /// The text of a file.
+    pub fn file(path: &Path, text: String) -> Arc<Self> {
+        Arc::new(Self { name: path.display().to_string(), text, first_line: 1, path: Some(path.to_owned()) })
+    }
+
+    /// A text that is not a file, such as a command-line argument.
+    pub fn named(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { name: name.into(), text: text.into(), first_line: 1, path: None })
+    }
+}
+
+/// A place and what is to be said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What, in a few words.
+    pub text: String,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Its stable name.
+    pub code: Code,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Where; the first is the primary place.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A warning.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// A note.
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
+    }
+
+    fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Self { severity, code, message: message.into(), labels: Vec::new(), help: Vec::new() }
+    }
+
+    /// Adds a place.
+    #[must_use]
+    pub fn at(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
+        if let Some(span) = span {
+            self.labels.push(Label { span, text: text.into() });
+        }
+        self
+    }
+
+    /// Adds a remedy.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Adds a remedy if there is one.
+    #[must_use]
+    pub fn maybe_help(self, text: Option<impl Into<String>>) -> Self {
+        match text {
+            Some(text) => self.help(text),
+            None => self,
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        for help in &self.help {
+            write!(f, "; {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Problems gathered on the way, so that all of them are shown at once.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// None yet.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds one, unless the very same is there already.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.0.contains(&diagnostic) {
+            self.0.push(diagnostic);
+        }
+    }
+
+    /// Adds several.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        for diagnostic in others {
+            self.push(diagnostic);
+        }
+    }
+
+    /// Whether anything stops the estimate.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// All of them, in the order of their places.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by_key(|diagnostic| {
+            diagnostic.labels.first().map(|label| (label.span.source.name.clone(), label.span.range.start))
+        });
+        self.0
+    }
+
+    /// The errors alone: what only matters to an estimate does not matter when there is none.
+    pub fn into_errors(mut self) -> Vec<Diagnostic> {
+        self.0.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        self.into_sorted()
+    }
+
+    /// As they came.
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.0
+    }
+}
+
+/// Why nothing was estimated.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The spec, a catalog or a list is invalid.
+    #[error("{} problem(s) found", .0.len())]
+    Invalid(Vec<Diagnostic>),
+    /// A file cannot be read.
+    #[error("cannot read {}: {reason}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: std::io::Error,
+        /// The line of the spec that names it.
+        named_at: Option<Span>,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {}: {reason}", path.display())]
+    Unwritable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: std::io::Error,
+    },
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::Invalid(vec![diagnostic])
+    }
+}

@@ -1,0 +1,111 @@
+//! One estimate: a facility, its hours, its accounts.
+
+use std::ops::Range;
+
+use wattshed_physics::it_load::LoadError;
+use wattshed_physics::math::KernelPath;
+use wattshed_physics::operation::Operation;
+use wattshed_physics::simulate::simulate;
+
+use crate::account::{Account, DesignPoint};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::factors::Factors;
+use crate::resolve::Facility;
+use crate::results::{DEFINITIONS, Definition, Monthly};
+
+/// A facility with what it used, took in and emitted.
+#[derive(Debug, Clone)]
+pub struct Footprint {
+    /// The facility.
+    pub facility: Facility,
+    /// Its hours.
+    pub operation: Operation,
+    /// The whole year.
+    pub year: Account,
+    /// January to December.
+    pub months: Vec<Account>,
+}
+
+/// How to compute; neither changes a bit of the result.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Which instructions the loop over hours uses.
+    pub path: KernelPath,
+}
+
+/// Estimates the footprint of a facility. A pure function of its arguments.
+///
+/// # Errors
+/// When the load leaves 0..1 in some hour.
+pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
+    let operation = operate(&facility, options)?;
+    let account = |hours: Range<usize>, design| {
+        Account::of(&operation.during(hours), design, &facility.electricity, facility.hydropower)
+    };
+    let design = DesignPoint { it: operation.design_it(), facility: operation.design_facility() };
+    let year = account(0..operation.hours(), Some(design));
+    let calendar = facility.weather.calendar;
+    let months = (1..=12).map(|month| account(calendar.month_hours(month), None)).collect();
+    Ok(Footprint { facility, operation, year, months })
+}
+
+/// The hours of a facility.
+///
+/// # Errors
+/// As [`estimate`].
+pub fn operate(facility: &Facility, options: Options) -> Result<Operation, Diagnostic> {
+    let weather = &facility.weather;
+    let load = facility.load.hourly(weather.calendar).map_err(|error| load_error(facility, &error))?;
+    simulate(&weather.year, &load, &facility.design, options.path)
+        .map_err(|error| Diagnostic::error(Code::Weather, error.to_string()))
+}
+
+fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
+    let entry = facility.spec.entry("it.load");
+    let span = entry.and_then(|entry| entry.origin.span.clone());
+    Diagnostic::error(Code::OutOfRange, format!("the IT load is not possible: {error}"))
+        .at(span, "with its swing and weekend factor, the load must stay between 0 and 1")
+        .help("lower it.load or it.swing")
+}
+
+/// One result with its value.
+#[derive(Debug, Clone, Copy)]
+pub struct Valued {
+    /// Its row in the table of results.
+    pub definition: &'static Definition,
+    /// Its value, in the unit of its key.
+    pub value: f64,
+}
+
+impl Footprint {
+    /// All results that apply, in the order of the table.
+    pub fn results(&self) -> impl Iterator<Item = Valued> {
+        valued(&self.year)
+    }
+
+    /// The value of one result, if it applies.
+    pub fn value(&self, key: &str) -> Option<f64> {
+        crate::results::find(key).and_then(|definition| finite((definition.value)(&self.year)))
+    }
+
+    /// Results of a month (0 is January) that add up or peak.
+    pub fn month(&self, month: usize) -> impl Iterator<Item = Valued> {
+        self.months.get(month).into_iter().flat_map(valued).filter(|result| result.definition.monthly != Monthly::Never)
+    }
+
+    /// The factors behind the results.
+    pub fn factors(&self) -> Factors<'_> {
+        Factors::of(&self.facility.electricity)
+    }
+}
+
+fn valued(account: &Account) -> impl Iterator<Item = Valued> {
+    DEFINITIONS
+        .iter()
+        .filter_map(|definition| finite((definition.value)(account)).map(|value| Valued { definition, value }))
+}
+
+/// A ratio to nothing is no result.
+fn finite(value: Option<f64>) -> Option<f64> {
+    value.filter(|value| value.is_finite())
+}

@@ -1,0 +1,172 @@
+//! Where a result or an input comes from, down to the published source or the spec's own line.
+
+use wattshed_grid::Factor;
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::estimate::Footprint;
+use crate::provenance::source_of;
+use crate::results::formula::Term;
+use crate::results::{self, DEFINITIONS, Definition, Formula};
+use crate::spec::{Entry, Resolved, fields};
+use crate::suggest::nearest;
+
+/// Explains `key`, a result or a field of the spec.
+///
+/// # Errors
+/// When no result and no field has this name.
+pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
+    let facility = &footprint.facility;
+    let (tree, doc) = if let Some(definition) = results::find(key) {
+        (result(footprint, definition, true), definition.doc)
+    } else if fields::find(key).is_some() || fields::is_section(key) {
+        (input(footprint, key), fields::find(key).map_or("", |field| field.doc))
+    } else {
+        return Err(unknown(key));
+    };
+    let section = Section::new("explain", "").with(doc).with(Block::Tree(tree));
+    Ok(Report::new(format!("{key} of {}", facility.name), "").with(section))
+}
+
+fn unknown(key: &str) -> Diagnostic {
+    let names = DEFINITIONS.iter().map(|definition| definition.key).chain(fields::all().map(|field| field.key));
+    let near = nearest(key, names).map(|near| format!("did you mean `{near}`?"));
+    Diagnostic::error(Code::UnknownKey, format!("`{key}` is neither a result nor a field of the spec"))
+        .maybe_help(near)
+        .help("`wattshed list results` shows all results")
+}
+
+/// The value of a name in a formula of this footprint.
+pub fn value_of(footprint: &Footprint, name: &Term) -> Option<f64> {
+    match name {
+        Term::Result(key) => Some(footprint.value(key).unwrap_or(0.0)),
+        Term::Factor(role) => footprint.factors().role(role).map(|factor| factor.value),
+        Term::Input(key) if key == "water.hydropower" => {
+            let included = footprint.facility.spec.word(key).as_deref() == Some("included");
+            Some(f64::from(u8::from(included)))
+        }
+        Term::Input(_) | Term::Number(_) | Term::Operation(..) => None,
+    }
+}
+
+/// The value that a result's formula gives when it is computed again from its parts.
+pub fn recompute(footprint: &Footprint, definition: &Definition) -> Option<f64> {
+    let Formula::Of(text) = definition.formula else { return None };
+    Term::parse(text).ok()?.evaluate(&|name| value_of(footprint, name))
+}
+
+fn result(footprint: &Footprint, definition: &Definition, with_parts: bool) -> TreeNode {
+    let value = footprint.value(definition.key).map(|value| Figure::new(value, definition.unit.clone()));
+    let node = TreeNode::new(definition.key, Cell::from(value));
+    match definition.formula {
+        Formula::Of(text) => {
+            let mut node = node.with_source(format!("= {text}"));
+            for name in Term::parse(text).iter().flat_map(Term::names) {
+                node = node.with(part(footprint, name));
+            }
+            node
+        }
+        Formula::Hourly(words, inputs) => {
+            let mut node = node.with_source(words);
+            if with_parts {
+                for key in inputs {
+                    node = node.with(input(footprint, key));
+                }
+            } else {
+                node = node.with(TreeNode::new("inputs", inputs.join(", ").as_str()));
+            }
+            node
+        }
+    }
+}
+
+fn part(footprint: &Footprint, name: &Term) -> TreeNode {
+    match name {
+        Term::Result(key) => match results::find(key) {
+            Some(definition) => result(footprint, definition, false),
+            None => TreeNode::new(key, Cell::Empty),
+        },
+        Term::Factor(role) => match footprint.factors().role(role) {
+            Some(factor) => self::factor(footprint, role, factor),
+            None => TreeNode::new(role, "not known, not included"),
+        },
+        Term::Input(key) => input(footprint, key),
+        Term::Number(_) | Term::Operation(..) => TreeNode::new("", Cell::Empty),
+    }
+}
+
+fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
+    let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
+    let source = format!("{}{year}: {}; {}; {}", factor.publisher, factor.source, factor.origin.text(), factor.licence);
+    let unit = match factor.unit.text() {
+        "kg/kWh" => Unit::KgPerKwh,
+        "L/kWh" => Unit::LPerKwh,
+        _ => Unit::Share,
+    };
+    let mut node = TreeNode::new(format!("{role}: {}", factor.id), Figure::new(factor.value, unit)).with_source(source);
+    if let Some(basis) = &factor.basis {
+        let words = format!(
+            "at {}, {}, {}, {}, {}, biogenic {}",
+            basis.at, basis.stages, basis.gases, basis.gwp, basis.method, basis.biogenic
+        );
+        node = node.with(TreeNode::new("basis", words.as_str()));
+    }
+    if let Some(parent) = &factor.derived_from {
+        let known = footprint.factors().all().into_iter().find(|other| other.id == *parent);
+        node = node.with(match known {
+            Some(parent) => self::factor(footprint, "from", parent),
+            None => TreeNode::new("from", parent.as_str()),
+        });
+    }
+    node
+}
+
+/// A field, or all fields of a section that the estimate uses.
+fn input(footprint: &Footprint, key: &str) -> TreeNode {
+    let facility = &footprint.facility;
+    let spec = &facility.spec;
+    if key == "site.weather" {
+        let weather = &facility.weather;
+        let year = weather.published.map(|year| format!(" ({year})")).unwrap_or_default();
+        return TreeNode::new(key, weather.title.as_str())
+            .with_source(format!("{}{year}; licence: {}", weather.source, weather.licence));
+    }
+    if let Some((_, value, source)) = facility.site.found.iter().find(|(found, _, _)| found == key) {
+        return TreeNode::new(key, value.as_str()).with_source(source.clone());
+    }
+    if let Some(held) = spec.held(key) {
+        let mut node = entry(spec, &held.entry);
+        for lower in held.overridden.iter().rev() {
+            let label = format!("instead of the {}", lower.origin.layer);
+            node = node.with(TreeNode::new(label, lower.value.to_string().as_str()).with_source(source_of(lower)));
+        }
+        return node;
+    }
+    let below = format!("{key}.");
+    let fields: Vec<&Entry> =
+        spec.entries().filter(|entry| entry.key.starts_with(&below) && facility.uses(&entry.key)).collect();
+    if fields.is_empty() {
+        let role = footprint.factors();
+        return match role.role(factor_role(key)) {
+            Some(factor) => self::factor(footprint, key, factor),
+            None => TreeNode::new(key, "not given"),
+        };
+    }
+    fields.into_iter().fold(TreeNode::new(key, Cell::Empty), |node, field| node.with(entry(spec, field)))
+}
+
+/// The factor that stands where a field of the grid is not given.
+fn factor_role(key: &str) -> &str {
+    match key {
+        "grid.intensity" => "grid.direct",
+        other => other,
+    }
+}
+
+fn entry(spec: &Resolved, entry: &Entry) -> TreeNode {
+    let mut source = format!("{}: {}", entry.origin.layer, source_of(entry));
+    if let Some(citation) = spec.citation(&entry.key).filter(|_| entry.origin.layer.is_given()) {
+        source = format!("{source}; {citation}");
+    }
+    TreeNode::new(entry.key.as_str(), entry.value.to_string().as_str()).with_source(source)
+}

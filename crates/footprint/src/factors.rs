@@ -1,0 +1,35 @@
+//! The factors of an estimate by the role that they play in formulas.
+
+use wattshed_grid::{Electricity, Factor};
+
+/// The factors behind an estimate.
+#[derive(Debug, Clone, Copy)]
+pub struct Factors<'a> {
+    electricity: &'a Electricity,
+}
+
+impl<'a> Factors<'a> {
+    /// Those of the site's electricity.
+    pub fn of(electricity: &'a Electricity) -> Self {
+        Self { electricity }
+    }
+
+    /// The factor that a formula names, as in `{grid.direct}`.
+    pub fn role(&self, role: &str) -> Option<&'a Factor> {
+        let electricity = self.electricity;
+        match role {
+            "grid.direct" => Some(&electricity.scope2.factor),
+            "grid.upstream" => electricity.upstream.as_ref().map(|figure| &figure.factor),
+            "grid.loss" => electricity.loss.as_ref().map(|figure| &figure.factor),
+            "grid.water_consumption" => electricity.thermal_water.as_ref().map(|figure| &figure.factor),
+            "grid.hydro_evaporation" => electricity.hydro_water.as_ref().map(|figure| &figure.factor),
+            "grid.water_withdrawal" => electricity.withdrawal.as_ref().map(|figure| &figure.factor),
+            _ => None,
+        }
+    }
+
+    /// All of them, the published before the derived.
+    pub fn all(&self) -> Vec<&'a Factor> {
+        self.electricity.factors()
+    }
+}

@@ -1,0 +1,55 @@
+//! Every hour of an estimate as CSV.
+
+use std::io;
+
+use wattshed_physics::units::{Energy, unit};
+
+use crate::account::{EnergyAccount, WaterAccount};
+use crate::estimate::Footprint;
+
+/// The columns, in order.
+const COLUMNS: [&str; 11] = [
+    "hour",
+    "dry_bulb_c",
+    "wet_bulb_c",
+    "it_mw",
+    "facility_mw",
+    "cooling_mw",
+    "grid_mw",
+    "onsite_mw",
+    "site_water_withdrawal_m3",
+    "mode",
+    "grid_kg_per_kwh",
+];
+
+/// The hours as CSV. Hour 1 ends at 01:00 local standard time on 1 January.
+///
+/// # Errors
+/// When memory cannot be written, which a caller need not expect.
+pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    let intensity = footprint.facility.electricity.scope2.value.kg_per_kwh();
+    let weather = footprint.facility.weather.year.states();
+    for (hour, weather) in (0..footprint.operation.hours()).zip(weather) {
+        // The energy of one hour in MWh is its mean power in MW.
+        let stretch = footprint.operation.during(hour..hour + 1);
+        let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch));
+        let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
+        let facility = megawatts(energy.facility().quantity());
+        writer.write_record([
+            (hour + 1).to_string(),
+            weather.dry_bulb.get::<unit::degree_celsius>().to_string(),
+            weather.wet_bulb.get::<unit::degree_celsius>().to_string(),
+            megawatts(energy.it.quantity()),
+            facility.clone(),
+            megawatts(energy.cooling()),
+            facility,
+            String::new(),
+            water.withdrawal().quantity().get::<unit::cubic_meter>().to_string(),
+            footprint.operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),
+            intensity.to_string(),
+        ])?;
+    }
+    writer.into_inner().map_err(|error| error.into_error())
+}

@@ -1,0 +1,138 @@
+//! JSON for programs: the keys of the table of results.
+
+use serde_json::{Map, Value, json};
+use wattshed_grid::Factor;
+use wattshed_physics::units::unit;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::estimate::Footprint;
+use crate::provenance::{assumptions, not_included};
+use crate::results::Definition;
+
+/// Version of the JSON.
+const SCHEMA: u32 = 1;
+
+/// The JSON of one estimate.
+pub fn estimate(footprint: &Footprint) -> Value {
+    let facility = &footprint.facility;
+    let site = &facility.site;
+    let mut results = Map::new();
+    for result in footprint.results() {
+        results.insert(result.definition.key.to_owned(), value(result.value));
+    }
+    let modes: Map<String, Value> =
+        footprint.year.hours_in_mode.iter().map(|(mode, hours)| (mode.name().to_owned(), json!(hours))).collect();
+    results.insert("hours_in_mode".to_owned(), Value::Object(modes));
+    let (start, end) = period(footprint);
+    json!({
+        "schema": SCHEMA,
+        "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
+        "name": facility.name,
+        "status": facility.status,
+        "site": {
+            "place": site.place,
+            "latitude": site.coordinates.latitude_deg(),
+            "longitude": site.coordinates.longitude_deg(),
+            "country": site.country,
+            "grid_region": site.grid_region.as_str(),
+            "elevation_m": site.elevation.get::<unit::meter>(),
+            "weather": facility.weather.title,
+        },
+        "period": { "start": start, "end": end, "basis": "typical year" },
+        "results": results,
+        "months": months(footprint),
+        "assumptions": assumptions(footprint).iter().map(|assumption| json!({
+            "key": assumption.key,
+            "value": assumption.value,
+            "origin": assumption.origin,
+            "source": assumption.source,
+        })).collect::<Vec<_>>(),
+        "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
+        "warnings": warnings(&facility.warnings),
+        "not_included": not_included(footprint).iter().map(|item| json!({
+            "key": item.key,
+            "message": item.message,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// A deterministic value; percentiles come from draws.
+fn value(value: f64) -> Value {
+    json!({ "value": value, "p5": null, "p50": null, "p95": null })
+}
+
+/// First and last hour of the year that the results cover, as month, day and hour; a typical year has no date.
+fn period(footprint: &Footprint) -> (String, String) {
+    let last = if footprint.operation.hours() == 8784 { "12-31T24:00 (leap year)" } else { "12-31T24:00" };
+    ("01-01T00:00".to_owned(), last.to_owned())
+}
+
+fn months(footprint: &Footprint) -> Vec<Value> {
+    (0..footprint.months.len())
+        .map(|month| {
+            let mut row = Map::new();
+            row.insert("month".to_owned(), json!(month + 1));
+            for result in footprint.month(month) {
+                row.insert(result.definition.key.to_owned(), json!(result.value));
+            }
+            Value::Object(row)
+        })
+        .collect()
+}
+
+fn factor(factor: &Factor) -> Value {
+    let basis = factor.basis.as_ref();
+    json!({
+        "id": factor.id,
+        "value": factor.value,
+        "unit": factor.unit.text(),
+        "low": factor.low,
+        "high": factor.high,
+        "year": factor.year,
+        "publisher": factor.publisher,
+        "source": factor.source,
+        "licence": factor.licence,
+        "at": basis.map(|basis| basis.at.text()),
+        "stages": basis.map(|basis| basis.stages.text()),
+        "gases": basis.map(|basis| basis.gases.text()),
+        "gwp": basis.map(|basis| basis.gwp.text()),
+        "method": basis.map(|basis| basis.method.text()),
+        "biogenic": basis.map(|basis| basis.biogenic.text()),
+        "origin": factor.origin.text(),
+        "derived_from": factor.derived_from,
+        "note": factor.note,
+    })
+}
+
+fn warnings(diagnostics: &[Diagnostic]) -> Vec<Value> {
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Warning)
+        .map(|diagnostic| json!({ "code": diagnostic.code.text(), "message": diagnostic.to_string() }))
+        .collect()
+}
+
+/// The JSON of designs side by side.
+pub fn compare(footprints: &[Footprint]) -> Value {
+    let differences: Vec<Value> = crate::compare::differences(footprints)
+        .iter()
+        .map(|difference| {
+            json!({
+                "key": key(difference.definition),
+                "design": difference.design,
+                "value": difference.absolute,
+                "relative": difference.relative,
+                "p5": null, "p50": null, "p95": null,
+                "probability_lower": null,
+            })
+        })
+        .collect();
+    json!({
+        "designs": footprints.iter().map(estimate).collect::<Vec<_>>(),
+        "differences": differences,
+    })
+}
+
+fn key(definition: &Definition) -> &'static str {
+    definition.key
+}

@@ -1,0 +1,296 @@
+//! The report of one estimate. Its first screen answers the question.
+
+use wattshed_physics::units::unit;
+use wattshed_report::{
+    Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
+};
+
+use super::{MONTHS, cell, figure};
+use crate::diagnostic::Severity;
+use crate::estimate::Footprint;
+use crate::provenance::{assumptions, not_included};
+
+/// The report of an estimate.
+pub fn estimate(footprint: &Footprint) -> Report {
+    let facility = &footprint.facility;
+    let report =
+        Report::new(facility.name.clone(), subtitle(footprint)).with(answer(footprint)).with(warnings(footprint));
+    let report = report
+        .with(energy(footprint))
+        .with(peaks(footprint))
+        .with(months(footprint))
+        .with(water(footprint))
+        .with(emissions(footprint))
+        .with(modes(footprint))
+        .with(factors(footprint))
+        .with(assumed(footprint))
+        .with(left_out(footprint));
+    let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
+    Report { sections, ..report }
+}
+
+fn subtitle(footprint: &Footprint) -> String {
+    let facility = &footprint.facility;
+    let status = facility.status.as_ref().map(|status| format!("{status}, ")).unwrap_or_default();
+    let word = |key: &str| facility.spec.word(key).unwrap_or_default();
+    // No other single choice moves PUE and WUE of an outdoor-air plant as much as these two.
+    let policy = match facility.system.as_str() {
+        "airside-evaporative" => {
+            format!(" (humidity {}, trim {})", word("cooling.air.humidity"), word("cooling.air.trim"))
+        }
+        _ => String::new(),
+    };
+    format!(
+        "{status}{}; {}{policy}; presets: cooling {}, power {}; grid {}",
+        facility.site.place,
+        facility.system,
+        word("cooling.preset"),
+        word("power.preset"),
+        facility.site.grid_region
+    )
+}
+
+fn answer(footprint: &Footprint) -> Section {
+    let wue = figure(footprint, "wue_site_l_per_kwh");
+    let line = |label: &str, key: &str, note: String| {
+        figure(footprint, key).map(|figure| Headline::new(label, figure).with_note(note))
+    };
+    let per_it = |wue: Option<Figure>| wue.map(|wue| format!("WUE {wue}")).unwrap_or_default();
+    let it = figure(footprint, "it_capacity_mw").map(|it| it.to_string()).unwrap_or_default();
+    let mean = footprint.value("it_energy_mwh").unwrap_or(0.0) / hours(footprint);
+    let mean = Figure::new(mean, Unit::Mw).to_string();
+    let peak = figure(footprint, "peak_facility_mw").map(|peak| peak.to_string()).unwrap_or_default();
+    let grid = &footprint.facility.electricity;
+    let scope2 = &grid.scope2.factor;
+    let direct = Figure::new(scope2.value, Unit::KgPerKwh);
+    let rows = [
+        line("Energy of the facility", "facility_energy_mwh", format!("a year; IT {mean} of {it}")),
+        line("Design power", "design_facility_mw", format!("highest hour {peak}")),
+        line("PUE", "pue", "of the year".to_owned()),
+        line("Site water withdrawn", "site_water_withdrawal_m3", format!("a year; {}", per_it(wue))),
+        line("Site water consumed", "site_water_consumption_m3", "a year".to_owned()),
+        line("Power-plant water consumed", "source_water_consumption_m3", "a year; no reservoirs".to_owned()),
+        line("Scope 2, location-based", "scope2_location_tco2e", format!("a year; {direct}")),
+        line("Scope 3, grid upstream + loss", "scope3_tco2e", "a year".to_owned()),
+    ];
+    let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
+    let source =
+        format!("Grid: {}{year}, {}. Weather: {}.", scope2.publisher, scope2.source, footprint.facility.weather.title);
+    Section::new("answer", "")
+        .with(rows.into_iter().flatten().collect::<Vec<_>>())
+        .with(source)
+        .with("Every input at its centre, no ranges. What was assumed and left out stands below.")
+}
+
+fn hours(footprint: &Footprint) -> f64 {
+    // A year has at most 8,784 hours: exact in a double.
+    footprint.operation.hours() as f64
+}
+
+fn warnings(footprint: &Footprint) -> Section {
+    let mut section = Section::new("warnings", "Warnings");
+    let notes: Vec<Note> = footprint
+        .facility
+        .warnings
+        .iter()
+        .filter(|diagnostic| diagnostic.severity >= Severity::Warning)
+        .map(|diagnostic| Note::new(NoteKind::Warning, diagnostic.to_string()).with_code(diagnostic.code.text()))
+        .collect();
+    if !notes.is_empty() {
+        section = section.with(notes);
+    }
+    section
+}
+
+fn energy(footprint: &Footprint) -> Section {
+    let total = footprint.value("facility_energy_mwh").unwrap_or(0.0);
+    let parts = [
+        ("IT equipment", "it_energy_mwh"),
+        ("Fans", "fan_energy_mwh"),
+        ("Pumps", "pump_energy_mwh"),
+        ("Compressors", "compressor_energy_mwh"),
+        ("Towers and dry coolers", "heat_rejection_energy_mwh"),
+        ("Uninterruptible supply", "ups_loss_mwh"),
+        ("Distribution", "pdu_loss_mwh"),
+        ("Transformers", "transformer_loss_mwh"),
+        ("Lighting and offices", "lighting_energy_mwh"),
+    ];
+    let bars = parts
+        .into_iter()
+        .filter_map(|(label, key)| {
+            let figure = figure(footprint, key)?;
+            let share = Some(figure.value / total);
+            Some(Bar { label: label.to_owned(), figure, share })
+        })
+        .collect();
+    Section::new("energy", "Energy by end use").with(Bars { bars })
+}
+
+fn peaks(footprint: &Footprint) -> Section {
+    let design = footprint.facility.design.design;
+    let row = |label: &str, key: &str, note: String| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
+    let hour = footprint.year.peaks.facility_hour;
+    let when = footprint.facility.weather.calendar.hour(hour).map(|at| {
+        let month = MONTHS.get(usize::from(at.month).saturating_sub(1)).copied().unwrap_or("");
+        format!("{} {month}, hour ending {}:00", at.day, at.hour_of_day + 1)
+    });
+    let conditions = format!(
+        "{:.1} °C dry bulb, {:.1} °C wet bulb; they need not coincide",
+        design.dry_bulb.get::<unit::degree_celsius>(),
+        design.wet_bulb.get::<unit::degree_celsius>()
+    );
+    let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
+    let table = Table::new(columns)
+        .with(row("Design IT power", "it_capacity_mw", "sizes the plant".to_owned()))
+        .with(row("Design facility power", "design_facility_mw", conditions))
+        .with(row("Design ratio", "peak_to_it_ratio", "facility over IT; not the PUE".to_owned()))
+        .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
+        .with(row("Highest hour of IT", "peak_it_mw", String::new()))
+        .with(row("Highest day of water", "peak_day_water_m3", "withdrawal".to_owned()))
+        .with(row("Highest hour of water", "peak_hour_water_m3", "withdrawal".to_owned()));
+    Section::new("peaks", "Peaks").with(table)
+}
+
+fn months(footprint: &Footprint) -> Section {
+    let columns = vec![
+        Column::text("Month"),
+        Column::figures("Energy"),
+        Column::figures("Peak"),
+        Column::figures("PUE"),
+        Column::figures("Site water"),
+        Column::figures("Scope 2"),
+    ];
+    let mut table = Table::new(columns).scaled(Scaling::Column);
+    for (account, name) in footprint.months.iter().zip(MONTHS) {
+        let figure = |key: &str| {
+            let definition = crate::results::find(key)?;
+            (definition.value)(account).map(|value| Figure::new(value, definition.unit.clone()))
+        };
+        table = table.with(vec![
+            Cell::from(name),
+            figure("facility_energy_mwh").into(),
+            figure("peak_facility_mw").into(),
+            figure("pue").into(),
+            figure("site_water_withdrawal_m3").into(),
+            figure("scope2_location_tco2e").into(),
+        ]);
+    }
+    let total = vec![
+        Cell::from("Year"),
+        cell(footprint, "facility_energy_mwh"),
+        cell(footprint, "peak_facility_mw"),
+        cell(footprint, "pue"),
+        cell(footprint, "site_water_withdrawal_m3"),
+        cell(footprint, "scope2_location_tco2e"),
+    ];
+    Section::new("months", "Months").with(table.with(Row::total(total)))
+}
+
+fn water(footprint: &Footprint) -> Section {
+    let columns = vec![Column::text("Water"), Column::figures("At the site"), Column::figures("At power plants")];
+    let row =
+        |label: &str, site: &str, source: &str| vec![Cell::from(label), cell(footprint, site), cell(footprint, source)];
+    let ratios = vec![Column::text(""), Column::figures(""), Column::text("")];
+    let ratio = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
+    let volumes = Table::new(columns)
+        .with(row("Withdrawal", "site_water_withdrawal_m3", "source_water_withdrawal_m3"))
+        .with(row("Discharge", "site_water_discharge_m3", ""))
+        .with(row("Consumption", "site_water_consumption_m3", "source_water_consumption_m3"))
+        .with(row("Evaporation of reservoirs", "", "source_water_hydro_m3"));
+    let metrics = Table::new(ratios)
+        .with(ratio("WUE", "wue_site_l_per_kwh", "make-up over IT energy, ISO/IEC 30134-9"))
+        .with(ratio("WUE of consumption", "wue_site_consumption_l_per_kwh", "site consumption over IT energy"))
+        .with(ratio("WUE of source", "wue_source_l_per_kwh", hydropower(footprint)));
+    Section::new("water", "Water, a year").with(volumes).with(metrics)
+}
+
+fn hydropower(footprint: &Footprint) -> &'static str {
+    match footprint.facility.hydropower {
+        crate::account::Hydropower::Excluded => "site and thermal plants over IT energy; reservoirs excluded",
+        crate::account::Hydropower::Included => "site, thermal plants and reservoirs over IT energy",
+    }
+}
+
+fn emissions(footprint: &Footprint) -> Section {
+    let columns = vec![Column::text("Greenhouse gas"), Column::figures("A year"), Column::text("")];
+    let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
+    let table = Table::new(columns)
+        .scaled(Scaling::Column)
+        .with(row("Scope 2, location-based", "scope2_location_tco2e", "metered energy × direct average"))
+        .with(row("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"))
+        .with(row("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"))
+        .with(Row::total(row("Total, location-based", "total_location_tco2e", "of the lines above")));
+    let metrics = Table::new(vec![Column::text(""), Column::figures(""), Column::text("")]).with(row(
+        "CUE",
+        "cue_kg_per_kwh",
+        "scope 2 location-based over IT energy, ISO/IEC 30134-8",
+    ));
+    Section::new("emissions", "Greenhouse gas").with(table).with(metrics)
+}
+
+fn modes(footprint: &Footprint) -> Section {
+    let bars = footprint
+        .year
+        .hours_in_mode
+        .iter()
+        .filter(|(_, hours)| *hours > 0)
+        .map(|(mode, count)| Bar {
+            label: mode.name().to_owned(),
+            figure: Figure::new(*count as f64, Unit::Hours),
+            share: Some(*count as f64 / hours(footprint)),
+        })
+        .collect();
+    let mut section = Section::new("modes", "Hours in each mode of cooling").with(Bars { bars });
+    let above = footprint.year.hours_outside_supply_limits;
+    if above > 0 {
+        section = section.with(format!("{above} hours outside the limits of supply temperature or humidity."));
+    }
+    section
+}
+
+fn factors(footprint: &Footprint) -> Section {
+    let notes: Vec<Note> = footprint
+        .factors()
+        .all()
+        .into_iter()
+        .map(|factor| {
+            let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
+            let basis = factor
+                .basis
+                .as_ref()
+                .map(|basis| format!(" ({}, {}, {}, {})", basis.at, basis.stages, basis.gases, basis.gwp))
+                .unwrap_or_default();
+            let value = Figure::new(factor.value, Unit::Plain(factor.unit.text().into()));
+            // Some sources begin with their publisher and year.
+            let publisher = format!("{}{year}", factor.publisher);
+            let source = match factor.source.starts_with(&publisher) {
+                true => factor.source.clone(),
+                false => format!("{publisher}, {}", factor.source),
+            };
+            let text = format!("{value}{basis}: {source}; {}", factor.licence);
+            Note::new(NoteKind::Source, text).with_code(factor.id.clone())
+        })
+        .collect();
+    Section::new("factors", "Factors and their sources").with(Block::Notes(notes))
+}
+
+fn assumed(footprint: &Footprint) -> Section {
+    let notes: Vec<Note> = assumptions(footprint)
+        .into_iter()
+        .map(|assumption| {
+            let text = format!("{} [{}]", assumption.value, assumption.origin);
+            Note::new(NoteKind::Assumption, text).with_code(assumption.key)
+        })
+        .collect();
+    Section::new("assumptions", "Assumptions: taken because nothing was given")
+        .with(Block::Notes(notes))
+        .with("`wattshed explain SPEC KEY` shows the source of each.")
+}
+
+fn left_out(footprint: &Footprint) -> Section {
+    let notes: Vec<Note> = not_included(footprint)
+        .into_iter()
+        .map(|item| Note::new(NoteKind::NotIncluded, item.message).with_code(item.key))
+        .collect();
+    Section::new("not-included", "Not included").with(Block::Notes(notes))
+}

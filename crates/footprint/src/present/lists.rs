@@ -1,0 +1,217 @@
+//! What the catalogs and tables hold.
+
+use wattshed_climate::bundled;
+use wattshed_physics::units::unit;
+use wattshed_report::{Block, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit};
+
+use crate::catalog::{cooling_presets, presets as all_presets};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::{cooling_systems, system_has};
+use crate::results::DEFINITIONS;
+use crate::spec::field::{Availability, FieldKind};
+use crate::spec::fields;
+use crate::suggest::nearest;
+
+fn found(query: &str, texts: &[&str]) -> bool {
+    let query = query.to_lowercase();
+    query.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&query))
+}
+
+fn page(title: &str, subtitle: String, block: impl Into<Block>) -> Report {
+    Report::new(title, subtitle).with(Section::new("list", "").with(block))
+}
+
+/// The regions of the grid that match `query`.
+pub fn regions(query: &str) -> Report {
+    let columns = vec![
+        Column::text("Region"),
+        Column::text("Name"),
+        Column::figures("Intensity"),
+        Column::text("Counts"),
+        Column::text("Year"),
+        Column::text("Publisher"),
+    ];
+    let mut table = Table::new(columns);
+    let found = wattshed_grid::list(query);
+    let count = found.len();
+    for region in found {
+        let factor = &region.published;
+        table = table.with(vec![
+            Cell::from(region.id.as_str()),
+            Cell::from(region.name),
+            Figure::new(factor.value, Unit::KgPerKwh).into(),
+            Cell::from(factor.basis.map(|basis| basis.stages.text()).unwrap_or_default()),
+            Cell::from(factor.year.map(|year| year.to_string()).unwrap_or_default()),
+            Cell::from(factor.publisher.as_str()),
+        ]);
+    }
+    page("Grid regions", format!("{count} found; CO2e per kWh generated, annual average"), table)
+}
+
+/// The bundled weather stations that match `query`.
+pub fn stations(query: &str) -> Report {
+    let columns = vec![
+        Column::text("Station"),
+        Column::text("Name"),
+        Column::text("Country"),
+        Column::figures("Latitude"),
+        Column::figures("Longitude"),
+        Column::figures("Height"),
+        Column::text("Months of"),
+    ];
+    let mut table = Table::new(columns);
+    for year in bundled().iter().filter(|year| found(query, &[year.name, year.station, year.country, year.state])) {
+        table = table.with(vec![
+            Cell::from(year.station),
+            Cell::from(year.name),
+            Cell::from(format!("{}-{}", year.country, year.state)),
+            Cell::from(format!("{:.2}", year.coordinates.latitude_deg())),
+            Cell::from(format!("{:.2}", year.coordinates.longitude_deg())),
+            Cell::from(format!("{:.0} m", year.elevation().get::<unit::meter>())),
+            Cell::from(year.period),
+        ]);
+    }
+    page("Weather stations with a bundled typical year", "TMY3, NREL 2008, public domain".to_owned(), table)
+}
+
+/// All results that match `query`.
+pub fn results(query: &str) -> Report {
+    let notes: Vec<Note> = DEFINITIONS
+        .iter()
+        .filter(|definition| found(query, &[definition.key, definition.doc]))
+        .map(|definition| {
+            let formula = match definition.formula {
+                crate::results::Formula::Of(expression) => format!("= {expression}"),
+                crate::results::Formula::Hourly(words, _) => words.to_owned(),
+            };
+            Note::new(NoteKind::Information, format!("{} {formula}", definition.doc)).with_code(definition.key)
+        })
+        .collect();
+    page("Results", String::new(), notes)
+}
+
+/// The cooling systems.
+pub fn cooling(query: &str) -> Report {
+    let available: Vec<&str> = cooling_systems().collect();
+    let notes: Vec<Note> = fields::find("cooling.system")
+        .map(|field| match field.kind {
+            FieldKind::Choice(words) => words,
+            _ => &[],
+        })
+        .unwrap_or_default()
+        .iter()
+        .filter(|system| found(query, &[system]))
+        .map(|system| {
+            let text = if available.contains(system) { about(system) } else { "not available yet" };
+            Note::new(NoteKind::Information, text).with_code(*system)
+        })
+        .collect();
+    page("Cooling systems", "`wattshed list cooling NAME` shows the parameters of one".to_owned(), notes)
+}
+
+fn about(system: &str) -> &'static str {
+    match system {
+        "airside-evaporative" => "outdoor air through the hall, evaporative pads, mechanical trim",
+        "water-chiller-economizer" => {
+            "chilled-water air handlers, water-cooled chillers, cooling tower, waterside economizer"
+        }
+        "liquid-dry" => "liquid to the chips, dry coolers; the air remainder on air-cooled chillers with free cooling",
+        _ => "",
+    }
+}
+
+/// One cooling system: its fields with range, presets and sources.
+///
+/// # Errors
+/// When there is no such system.
+pub fn cooling_system(system: &str) -> Result<Report, Diagnostic> {
+    if !cooling_systems().any(|known| known == system) {
+        let near = nearest(system, cooling_systems()).map(|near| format!("did you mean `{near}`?"));
+        let known: Vec<&str> = cooling_systems().collect();
+        return Err(Diagnostic::error(Code::UnknownName, format!("there is no cooling system `{system}` yet"))
+            .maybe_help(near)
+            .help(format!("available now: {}", known.join(", "))));
+    }
+    let names = ["best-practice", "typical", "legacy"];
+    let mut columns = vec![Column::text("Field")];
+    columns.extend(names.map(Column::figures));
+    let mut table = Table::new(columns);
+    let mut meanings = Vec::new();
+    for field in fields::all().filter(|field| field.availability == Availability::Now) {
+        let below = field.key.strip_prefix("cooling.").filter(|_| system_has(system, field.key));
+        let Some(short) = below.filter(|short| !["system", "preset"].contains(short)) else { continue };
+        let value = |name: &str| {
+            let mut value = None;
+            for preset in cooling_presets(system, name) {
+                value = preset.patch.get(field.key).map(|entry| entry.value.centre().to_string()).or(value);
+            }
+            value.unwrap_or_else(|| "of the weather".to_owned())
+        };
+        let mut row = vec![Cell::from(short)];
+        row.extend(names.map(|name| Cell::from(value(name))));
+        table = table.with(row);
+        let range = field.within.map(|(low, high)| format!(" {low} to {high}.")).unwrap_or_default();
+        meanings.push(Note::new(NoteKind::Information, format!("{}{range}", field.doc)).with_code(field.key));
+    }
+    let sources: Vec<Note> = names
+        .iter()
+        .flat_map(|name| cooling_presets(system, name).map(move |preset| (name, preset)))
+        .map(|(name, preset)| {
+            let year = preset.citation.year.map(|year| format!(", {year}")).unwrap_or_default();
+            Note::new(NoteKind::Source, format!("{}{year}", preset.citation.source)).with_code(*name)
+        })
+        .collect();
+    Ok(Report::new(system, about(system))
+        .with(Section::new("presets", "Parameters by preset").with(table))
+        .with(Section::new("fields", "What they mean, and what is accepted").with(meanings))
+        .with(Section::new("sources", "Sources of the presets").with(sources)))
+}
+
+/// The fields of the power chain with their presets.
+pub fn power(query: &str) -> Report {
+    let names = ["best-practice", "typical", "legacy"];
+    let mut columns = vec![Column::text("Field")];
+    columns.extend(names.map(Column::figures));
+    let mut table = Table::new(columns);
+    for field in fields::all().filter(|field| field.section() == "power" && found(query, &[field.key, field.doc])) {
+        if field.key == "power.preset" {
+            continue;
+        }
+        let mut row = vec![Cell::from(field.key)];
+        row.extend(names.map(|name| {
+            let value = crate::catalog::power_presets(name).find_map(|preset| preset.patch.get(field.key));
+            Cell::from(value.map(|entry| entry.value.centre().to_string()).unwrap_or_default())
+        }));
+        table = table.with(row);
+    }
+    page("Power chain by preset", String::new(), table)
+}
+
+/// All presets with their sources.
+pub fn presets(query: &str) -> Report {
+    let notes: Vec<Note> = all_presets()
+        .iter()
+        .filter(|preset| found(query, &[&preset.subject, &preset.name]))
+        .map(|preset| {
+            let year = preset.citation.year.map(|year| format!(", {year}")).unwrap_or_default();
+            let text = format!("{} fields; {}{year}", preset.patch.entries.len(), preset.citation.source);
+            Note::new(NoteKind::Source, text).with_code(format!("{}/{}", preset.subject, preset.name))
+        })
+        .collect();
+    page("Presets", String::new(), notes)
+}
+
+/// The published intensities that match `query`, with source and licence.
+pub fn factors(query: &str) -> Report {
+    let notes: Vec<Note> = wattshed_grid::list(query)
+        .into_iter()
+        .map(|region| {
+            let factor = region.published;
+            let value = Figure::new(factor.value, Unit::KgPerKwh);
+            let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
+            let text = format!("{value}: {}{year}, {}; {}", factor.publisher, factor.source, factor.licence);
+            Note::new(NoteKind::Source, text).with_code(factor.id)
+        })
+        .collect();
+    page("Factors", String::new(), notes)
+}

@@ -1,0 +1,104 @@
+//! What was assumed, what is left out, and on what authority.
+
+use crate::estimate::Footprint;
+use crate::spec::{Entry, Layer};
+
+/// A value that was taken because none was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumption {
+    /// The key.
+    pub key: String,
+    /// The value with its unit and range.
+    pub value: String,
+    /// The layer that it comes from.
+    pub origin: String,
+    /// The publication behind it.
+    pub source: String,
+}
+
+/// Something that the figures leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotIncluded {
+    /// The section or line.
+    pub key: &'static str,
+    /// What is left out, and what to do about it.
+    pub message: &'static str,
+}
+
+/// Every value that enters the estimate and that nobody gave.
+pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
+    let facility = &footprint.facility;
+    let mut assumptions: Vec<Assumption> = Vec::new();
+    let weather = &facility.weather;
+    assumptions.push(Assumption {
+        key: "site.weather".to_owned(),
+        value: weather.title.clone(),
+        origin: "region".to_owned(),
+        source: weather.source.clone(),
+    });
+    for (key, value, source) in &facility.site.found {
+        assumptions.push(Assumption {
+            key: key.clone(),
+            value: value.clone(),
+            origin: "region".to_owned(),
+            source: source.clone(),
+        });
+    }
+    let taken = facility.spec.entries().filter(|entry| !entry.origin.layer.is_given() && entry.key != "site.weather");
+    assumptions.extend(taken.filter(|entry| facility.uses(&entry.key)).map(assumption));
+    assumptions
+}
+
+fn assumption(entry: &Entry) -> Assumption {
+    Assumption {
+        key: entry.key.clone(),
+        value: entry.value.to_string(),
+        origin: entry.origin.layer.to_string(),
+        source: source_of(entry),
+    }
+}
+
+/// The authority behind an entry, in one line.
+pub fn source_of(entry: &Entry) -> String {
+    let citation = entry.origin.citation.as_ref().map(|citation| {
+        let year = citation.year.map(|year| format!(", {year}")).unwrap_or_default();
+        let licence = citation.licence.as_ref().map(|licence| format!(", licence: {licence}")).unwrap_or_default();
+        format!("{}{year}{licence}", citation.source)
+    });
+    match (&entry.origin.layer, citation, &entry.origin.span) {
+        (Layer::BuiltIn | Layer::Region | Layer::Preset(_), Some(citation), _) => citation,
+        (_, Some(citation), Some(span)) => format!("{citation} ({})", span.position()),
+        (_, None, Some(span)) => span.position(),
+        (_, Some(citation), None) => citation,
+        (layer, None, None) => layer.to_string(),
+    }
+}
+
+/// What the totals of this version leave out, always said.
+pub const NOT_INCLUDED: &[NotIncluded] = &[
+    NotIncluded {
+        key: "scope1_fuel_tco2e",
+        message: "on-site plant and backup generators: fuel, test runs and their emissions",
+    },
+    NotIncluded { key: "scope1_refrigerant_tco2e", message: "refrigerant and switchgear-gas leakage" },
+    NotIncluded {
+        key: "scope2_market_tco2e",
+        message: "contracts and certificates: only the location-based method is computed",
+    },
+    NotIncluded { key: "embodied.it", message: "embodied emissions of IT equipment" },
+    NotIncluded {
+        key: "embodied.building",
+        message: "embodied emissions of building and plant (published claims span 500 to 4,500 tCO2e/MW)",
+    },
+    NotIncluded { key: "water.other_use", message: "domestic, landscape and fill water" },
+    NotIncluded {
+        key: "source_water_withdrawal_m3",
+        message: "water withdrawn by power plants, unless grid.water_withdrawal is given: it spans a factor of 50 with their cooling",
+    },
+];
+
+/// What this estimate leaves out.
+pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
+    let present = |key: &str| footprint.value(key).is_some();
+    NOT_INCLUDED.iter().filter(|item| !present(item.key)).copied().collect()
+}

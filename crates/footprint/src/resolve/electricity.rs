@@ -1,0 +1,97 @@
+//! The electricity of the site: the tables' figures, and the user's in their place.
+
+use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, UserIntensity, WarningCode};
+use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
+
+use super::reading::Reading;
+use super::site::Site;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The year that the shipped tables are for; older figures are warned of. Not the clock's: the same input gives the same
+/// bytes on any day.
+pub(super) const EDITION: i32 = 2026;
+
+pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity> {
+    let gwp = match reading.word("accounting.gwp").as_str() {
+        "AR5" => GwpSet::Ar5,
+        _ => GwpSet::Ar6,
+    };
+    let mut electricity = match wattshed_grid::electricity(&site.grid_region, gwp, estimate_year(reading)) {
+        Ok(electricity) => electricity,
+        Err(error) => {
+            let near = error.nearest.first().map(|near| format!("did you mean `{near}`?"));
+            let span = reading.span("site.grid_region");
+            reading.found.push(
+                Diagnostic::error(Code::GridRegion, format!("there is no grid region `{}`", error.id))
+                    .at(span, "unknown")
+                    .maybe_help(near)
+                    .help("`wattshed list regions NAME` searches all of them"),
+            );
+            return None;
+        }
+    };
+    if let Some(intensity) = user_intensity(reading) {
+        electricity = electricity.with_intensity(&intensity);
+    }
+    let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
+    if let Some(loss) = reading.optional_quantity("grid.loss") {
+        electricity = electricity.with_loss(Ratio::new::<unit::ratio>(loss.si()), &source(reading, "grid.loss"));
+    }
+    if let Some(water) = liters_per_kwh(reading, "grid.water_consumption") {
+        let source = source(reading, "grid.water_consumption");
+        electricity = electricity.with_water_consumption(SourceWaterIntensity::new(water), &source);
+    }
+    if let Some(water) = liters_per_kwh(reading, "grid.water_withdrawal") {
+        let source = source(reading, "grid.water_withdrawal");
+        electricity = electricity.with_water_withdrawal(SourceWithdrawalIntensity::new(water), &source);
+    }
+    for warning in &electricity.warnings {
+        reading.found.push(Diagnostic::warning(code(warning.code), warning.message.clone()));
+    }
+    Some(electricity)
+}
+
+/// The year of the inputs where the spec says so, else that of the tables.
+fn estimate_year(reading: &Reading<'_>) -> i32 {
+    reading.optional_word("as_of").and_then(|date| date.get(..4).and_then(|year| year.parse().ok())).unwrap_or(EDITION)
+}
+
+fn user_intensity(reading: &mut Reading<'_>) -> Option<UserIntensity> {
+    const JOULE_PER_KWH: f64 = 3.6e6;
+    let kg_per_joule = reading.optional_quantity("grid.intensity")?.si();
+    let at = match reading.word("grid.intensity_at").as_str() {
+        "end-use" => At::EndUse,
+        _ => At::Generation,
+    };
+    let stages = match reading.word("grid.intensity_stages").as_str() {
+        "life-cycle" => IntensityStages::LifeCycle,
+        _ => IntensityStages::Direct,
+    };
+    let intensity = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
+    Some(UserIntensity { intensity, at, stages, year: None, source: given_by(reading, "grid.intensity") })
+}
+
+fn liters_per_kwh(reading: &Reading<'_>, key: &str) -> Option<f64> {
+    const LITERS_PER_KWH_OF_M3_PER_JOULE: f64 = 1000.0 * 3.6e6;
+    reading.optional_quantity(key).map(|quantity| quantity.si() * LITERS_PER_KWH_OF_M3_PER_JOULE)
+}
+
+/// The spec's citation of a key, else its place.
+fn given_by(reading: &Reading<'_>, key: &str) -> String {
+    match (reading.spec.citation(key), reading.span(key)) {
+        (Some(citation), _) => citation.to_owned(),
+        (None, Some(span)) => format!("given at {}", span.position()),
+        (None, None) => "given".to_owned(),
+    }
+}
+
+fn code(code: WarningCode) -> Code {
+    match code {
+        WarningCode::LifecycleSplit => Code::LifecycleSplit,
+        WarningCode::LifecycleInScope2 => Code::LifecycleInScope2,
+        WarningCode::LossAssumed => Code::LossAssumed,
+        WarningCode::MixFromCountry | WarningCode::MixFromBalancingArea => Code::MixFromCountry,
+        WarningCode::FactorOld => Code::FactorOld,
+        WarningCode::FactorAtCountryLevel => Code::CountryLevel,
+    }
+}

@@ -1,0 +1,81 @@
+//! The IT load of a spec.
+
+use wattshed_physics::it_load::{Diurnal, ItLoad, LoadProfile};
+use wattshed_physics::units::{ItPower, Ratio, Time, unit};
+
+use super::reading::Reading;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::Value;
+
+/// Design IT power.
+pub(super) fn capacity(reading: &mut Reading<'_>) -> ItPower {
+    let given = reading.it_power("it.capacity");
+    match reading.word("it.basis").as_str() {
+        "nameplate" => given * reading.ratio("it.nameplate_share"),
+        _ => given,
+    }
+}
+
+/// The share of the capacity that is drawn, hour by hour.
+pub(super) fn profile(reading: &mut Reading<'_>, capacity: ItPower) -> Option<ItLoad> {
+    let profile = shares(reading, capacity)?;
+    let swing = reading.ratio("it.swing");
+    let weekend = reading.ratio("it.weekend");
+    let peak_hour = reading.number("it.peak_hour");
+    if peak_hour.fract() != 0.0 || !(0.0..=24.0).contains(&peak_hour) {
+        reading.found.push(
+            Diagnostic::error(Code::WrongValue, format!("`it.peak_hour` must be a whole hour, not {peak_hour}"))
+                .at(reading.span("it.peak_hour"), "a whole hour from 0 to 24"),
+        );
+        return None;
+    }
+    // A whole number from 0 to 24; 24 is midnight.
+    let peak_hour = (peak_hour as u8) % 24;
+    match Diurnal::new(swing, peak_hour, weekend) {
+        Ok(diurnal) => Some(ItLoad { profile, diurnal: Some(diurnal) }),
+        Err(error) => {
+            reading
+                .found
+                .push(Diagnostic::error(Code::OutOfRange, format!("the daily swing is not possible: {error}")));
+            None
+        }
+    }
+}
+
+fn shares(reading: &mut Reading<'_>, capacity: ItPower) -> Option<LoadProfile> {
+    if let Some(energy) = reading.energy_per_year("it.energy") {
+        let full = capacity.quantity() * Time::new::<unit::hour>(8760.0);
+        let share: Ratio = energy / full;
+        if share.get::<unit::ratio>() > 1.0 {
+            reading.found.push(
+                Diagnostic::error(
+                    Code::Contradiction,
+                    format!(
+                        "`it.energy` is {:.0} % of what `it.capacity` can draw in a year",
+                        share.get::<unit::percent>()
+                    ),
+                )
+                .at(reading.span("it.energy"), "more than the capacity can draw")
+                .at(reading.span("it.capacity"), "the capacity"),
+            );
+            return None;
+        }
+        return Some(LoadProfile::Constant(share));
+    }
+    let entry = reading.spec.entry("it.load");
+    match entry.map(|entry| entry.value.centre()) {
+        Some(Value::Quantity(share)) => Some(LoadProfile::Constant(Ratio::new::<unit::ratio>(share.si()))),
+        Some(Value::Series(values)) => {
+            let shares: Vec<Ratio> = values.iter().map(|value| Ratio::new::<unit::ratio>(value.si())).collect();
+            match (<[Ratio; 12]>::try_from(shares.as_slice()), <[Ratio; 24]>::try_from(shares.as_slice())) {
+                (Ok(months), _) => Some(LoadProfile::Monthly(months)),
+                (_, Ok(hours)) => Some(LoadProfile::Daily(hours)),
+                _ => None,
+            }
+        }
+        _ => {
+            reading.missing("it.load");
+            None
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! From patches to a facility that cannot be wrong.
+//!
+//! [`Resolved`] says what was written; [`Facility`] is what is: complete, validated, with the weather and the electricity
+//! of its place. Only [`facility`] makes one.
+
+mod cooling;
+mod electricity;
+mod layers;
+mod load;
+mod power;
+mod reading;
+mod site;
+mod unused;
+mod weather;
+
+use std::sync::Arc;
+
+use wattshed_grid::Electricity;
+use wattshed_physics::it_load::ItLoad;
+use wattshed_physics::simulate::FacilityDesign;
+use wattshed_physics::weather::DesignConditions;
+
+use crate::account::Hydropower;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::spec::{Resolved, SpecFile};
+pub use layers::{Layers, resolve};
+use reading::Reading;
+pub use site::Site;
+pub use weather::{SiteWeather, World};
+
+/// A facility, complete and valid.
+#[derive(Debug, Clone)]
+pub struct Facility {
+    /// What it is called.
+    pub name: String,
+    /// Operating, permitted or planned, where the spec says so.
+    pub status: Option<String>,
+    /// Date of the inputs, where the spec says so.
+    pub as_of: Option<String>,
+    /// Where it is.
+    pub site: Site,
+    /// The weather of its year.
+    pub weather: Arc<SiteWeather>,
+    /// The shape of its IT load.
+    pub load: ItLoad,
+    /// Its power chain and cooling plant.
+    pub design: FacilityDesign,
+    /// The electricity of its place.
+    pub electricity: Electricity,
+    /// Whether reservoirs enter `wue_source`.
+    pub hydropower: Hydropower,
+    /// The cooling system's name.
+    pub system: String,
+    /// The spec that all of this was resolved from.
+    pub spec: Resolved,
+    /// What the reader should know.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Makes the facility that `spec` describes.
+///
+/// # Errors
+/// Every problem of the spec, each with its place.
+pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facility, Vec<Diagnostic>> {
+    let mut found = Diagnostics::new();
+    let name = spec.word("name").unwrap_or_else(|| file.stem());
+    unused::check(&spec, &mut found);
+    let mut reading = Reading::new(&spec, &file.source, &mut found);
+    let site = site::read(&mut reading);
+    let cooling = cooling::read(&mut reading);
+    let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+    let power = power::read(&mut reading);
+    let capacity = load::capacity(&mut reading);
+    let load = load::profile(&mut reading, capacity);
+    let hydropower = match reading.word("water.hydropower").as_str() {
+        "included" => Hydropower::Included,
+        _ => Hydropower::Excluded,
+    };
+    let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, file, world));
+    let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site));
+    let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather));
+    let system = reading.word("cooling.system");
+    let parts = (site, cooling, load, weather, electricity, design);
+    let (Some(site), Some(cooling), Some(load), Some(weather), Some(electricity), Some(design)) = parts else {
+        return Err(found.into_errors());
+    };
+    if found.has_errors() {
+        return Err(found.into_errors());
+    }
+    let design =
+        FacilityDesign { it_capacity: capacity, power, cooling, electrical_rooms, design, evaporation_scale: 1.0 };
+    let warnings = found.into_sorted();
+    let (status, as_of) = (spec.word("status"), spec.word("as_of"));
+    Ok(Facility { name, status, as_of, site, weather, load, design, electricity, hydropower, system, spec, warnings })
+}
+
+/// The share of hours that stay below the design conditions: ASHRAE's 0.4 % annual cumulative frequency.
+const DESIGN_PERCENTILE: f64 = 99.6;
+
+fn design_conditions(reading: &mut Reading<'_>, weather: &SiteWeather) -> DesignConditions {
+    let mut design = weather.design(DESIGN_PERCENTILE);
+    if let Some(dry_bulb) = reading.optional_temperature("cooling.design.dry_bulb") {
+        design.dry_bulb = dry_bulb;
+    }
+    if let Some(wet_bulb) = reading.optional_temperature("cooling.design.wet_bulb") {
+        design.wet_bulb = wet_bulb;
+    }
+    design
+}
+
+impl Facility {
+    /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.
+    pub fn uses(&self, key: &str) -> bool {
+        let given = |key: &str| self.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
+        match key {
+            "it.nameplate_share" => self.spec.word("it.basis").as_deref() == Some("nameplate"),
+            "it.peak_hour" => given("it.swing"),
+            "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
+            _ => unused::has(&self.spec, key),
+        }
+    }
+}
+
+/// The cooling systems that can be estimated.
+pub fn cooling_systems() -> impl Iterator<Item = &'static str> {
+    cooling::SYSTEMS.iter().map(|(name, _)| *name)
+}
+
+/// Whether `system` has the device of `key` under some choice of trim.
+pub fn system_has(system: &str, key: &str) -> bool {
+    unused::system_has(system, key)
+}

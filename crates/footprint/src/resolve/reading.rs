@@ -1,0 +1,134 @@
+//! Typed values of a resolved spec; whatever is missing is reported once.
+
+use std::sync::Arc;
+
+use wattshed_physics::units::{
+    Energy, ItPower, Length, Of, Power, Pressure, Ratio, Temperature, TemperatureDifference, unit,
+};
+use wattshed_quantity::Quantity;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
+use crate::spec::value::Value;
+use crate::spec::{Resolved, fields};
+
+/// Reads typed values and gathers what is wrong.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// The spec.
+    pub(super) spec: &'a Resolved,
+    /// The text that lacks what is missing.
+    source: &'a Arc<SourceText>,
+    /// What was found.
+    pub(super) found: &'a mut Diagnostics,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(spec: &'a Resolved, source: &'a Arc<SourceText>, found: &'a mut Diagnostics) -> Self {
+        Self { spec, source, found }
+    }
+
+    /// The deterministic value of `key`; a missing required field is reported.
+    fn value(&mut self, key: &str) -> Option<Value> {
+        let value = self.optional(key);
+        if value.is_none() {
+            self.missing(key);
+        }
+        value
+    }
+
+    pub(super) fn missing(&mut self, key: &str) {
+        let place = Span::new(self.source, 0..0);
+        let diagnostic =
+            Diagnostic::error(Code::Missing, format!("`{key}` is missing")).at(Some(place), "nowhere in this spec");
+        let help = fields::find(key).map(|field| format!("{} {}", field.doc, example(key)));
+        self.found.push(diagnostic.maybe_help(help));
+    }
+
+    fn optional(&self, key: &str) -> Option<Value> {
+        self.spec.entry(key).map(|entry| entry.value.centre())
+    }
+
+    /// The place of `key` in a text, when a person wrote it.
+    pub(super) fn span(&self, key: &str) -> Option<Span> {
+        self.spec.entry(key).and_then(|entry| entry.origin.span.clone())
+    }
+
+    pub(super) fn optional_quantity(&self, key: &str) -> Option<Quantity> {
+        match self.optional(key) {
+            Some(Value::Quantity(quantity)) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    fn si(&mut self, key: &str) -> f64 {
+        match self.value(key) {
+            Some(Value::Quantity(quantity)) => quantity.si(),
+            // Reported as missing; the estimate does not go on.
+            _ => 1.0,
+        }
+    }
+
+    pub(super) fn number(&mut self, key: &str) -> f64 {
+        self.si(key)
+    }
+
+    pub(super) fn ratio(&mut self, key: &str) -> Ratio {
+        Ratio::new::<unit::ratio>(self.si(key))
+    }
+
+    pub(super) fn temperature(&mut self, key: &str) -> Temperature {
+        Temperature::new::<unit::kelvin>(self.si(key))
+    }
+
+    pub(super) fn optional_temperature(&mut self, key: &str) -> Option<Temperature> {
+        self.optional_quantity(key).map(|quantity| Temperature::new::<unit::kelvin>(quantity.si()))
+    }
+
+    pub(super) fn difference(&mut self, key: &str) -> TemperatureDifference {
+        TemperatureDifference::new::<unit::kelvin_difference>(self.si(key))
+    }
+
+    pub(super) fn pressure(&mut self, key: &str) -> Pressure {
+        Pressure::new::<unit::pascal>(self.si(key))
+    }
+
+    pub(super) fn length(&self, key: &str) -> Option<Length> {
+        self.optional_quantity(key).map(|quantity| Length::new::<unit::meter>(quantity.si()))
+    }
+
+    pub(super) fn it_power(&mut self, key: &str) -> ItPower {
+        Of::new(Power::new::<unit::watt>(self.si(key)))
+    }
+
+    /// Energy in a year of 8,760 hours.
+    pub(super) fn energy_per_year(&self, key: &str) -> Option<Energy> {
+        const SECONDS_PER_YEAR: f64 = 8760.0 * 3600.0;
+        self.optional_quantity(key).map(|quantity| Energy::new::<unit::joule>(quantity.si() * SECONDS_PER_YEAR))
+    }
+
+    pub(super) fn word(&mut self, key: &str) -> String {
+        match self.value(key) {
+            Some(Value::Word(word)) => word,
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn optional_word(&self, key: &str) -> Option<String> {
+        self.spec.word(key)
+    }
+
+    pub(super) fn yes(&mut self, key: &str) -> bool {
+        matches!(self.value(key), Some(Value::Bool(true)))
+    }
+}
+
+fn example(key: &str) -> String {
+    let line = match key {
+        "schema" => "schema = 1",
+        "site.place" => "site.place = \"Sterling, VA, US\"",
+        "it.capacity" => "it.capacity = \"100 MW\"",
+        "cooling.system" => "cooling.system = \"airside-evaporative\"; `wattshed list cooling` shows all",
+        _ => return String::new(),
+    };
+    format!("Write for example {line}")
+}

@@ -1,0 +1,175 @@
+//! Where the facility is.
+
+use wattshed_climate::place::{City, PlaceError, PlaceName, find_city, nearest_city};
+use wattshed_climate::{Coordinates, default_elevation};
+use wattshed_grid::{RegionId, region_of_country, region_of_us_state};
+use wattshed_physics::units::{Length, unit};
+
+use super::reading::Reading;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A place, complete.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// As the user names it, or as its coordinates.
+    pub place: String,
+    /// Its position.
+    pub coordinates: Coordinates,
+    /// Country, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The region of the grid.
+    pub grid_region: RegionId,
+    /// Height above the sea.
+    pub elevation: Length,
+    /// What was found rather than given: key, value, source.
+    pub found: Vec<(String, String, String)>,
+}
+
+/// The gazetteer, as a source.
+const GAZETTEER: &str = "GeoNames, cities above 15,000 people, CC BY 4.0";
+
+pub(super) fn read(reading: &mut Reading<'_>) -> Option<Site> {
+    let mut found = Vec::new();
+    let (place, coordinates, city) = position(reading)?;
+    if let Some(city) = city.as_ref().filter(|_| reading.spec.entry("site.place").is_some()) {
+        let position = format!("{:.2}, {:.2}", city.coordinates.latitude_deg(), city.coordinates.longitude_deg());
+        found.push(("site.latitude, site.longitude".to_owned(), position, format!("{city}: {GAZETTEER}")));
+    }
+    let near = city.or_else(|| nearest_city(coordinates).map(|near| near.city));
+    let country = country(reading, near.as_ref(), &mut found)?;
+    let elevation = elevation(reading, coordinates, &mut found);
+    let grid_region = grid_region(reading, &country, near.as_ref(), &mut found);
+    Some(Site { place, coordinates, country, grid_region: grid_region?, elevation: elevation?, found })
+}
+
+fn position(reading: &mut Reading<'_>) -> Option<(String, Coordinates, Option<City>)> {
+    if let Some(place) = reading.optional_word("site.place") {
+        let city = match place.parse::<PlaceName>() {
+            Ok(name) => find_city(&name).map_err(|error| place_error(&error)),
+            Err(error) => Err(Diagnostic::error(Code::Place, error.to_string())),
+        };
+        return match city {
+            Ok(city) => Some((place, city.coordinates, Some(city))),
+            Err(diagnostic) => {
+                let span = reading.span("site.place");
+                reading.found.push(diagnostic.at(span, "this place"));
+                None
+            }
+        };
+    }
+    let (latitude, longitude) = ("site.latitude", "site.longitude");
+    let number = |reading: &Reading<'_>, key: &str| reading.optional_quantity(key).map(|quantity| quantity.si());
+    match (number(reading, latitude), number(reading, longitude)) {
+        (Some(north), Some(east)) => match Coordinates::from_degrees(north, east) {
+            Ok(coordinates) => Some((format!("{north}, {east}"), coordinates, None)),
+            Err(error) => {
+                let span = reading.span(latitude);
+                reading.found.push(Diagnostic::error(Code::Place, error.to_string()).at(span, "here"));
+                None
+            }
+        },
+        (None, None) => {
+            reading.missing("site.place");
+            None
+        }
+        (given, _) => {
+            let (given, lacking) = if given.is_some() { (latitude, longitude) } else { (longitude, latitude) };
+            let span = reading.span(given);
+            reading.found.push(
+                Diagnostic::error(Code::Missing, format!("`{given}` is given without `{lacking}`"))
+                    .at(span, "half a position"),
+            );
+            None
+        }
+    }
+}
+
+fn place_error(error: &PlaceError) -> Diagnostic {
+    let diagnostic = Diagnostic::error(Code::Place, error.to_string());
+    match error.candidates().first() {
+        Some(city) => diagnostic.help(format!("write \"{city}\" if that is the place")),
+        None => diagnostic,
+    }
+}
+
+type Finds = Vec<(String, String, String)>;
+
+fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) -> Option<String> {
+    if let Some(country) = reading.optional_word("site.country") {
+        let known = country.to_uppercase();
+        if region_of_country(&known).is_some() {
+            return Some(known);
+        }
+        let span = reading.span("site.country");
+        reading.found.push(
+            Diagnostic::error(Code::Place, format!("there is no country `{country}`"))
+                .at(span, "expected two letters of ISO 3166, such as US, DE or SG"),
+        );
+        return None;
+    }
+    match near {
+        Some(city) => {
+            found.push((
+                "site.country".to_owned(),
+                city.country.to_owned(),
+                format!("nearest city {city}: {GAZETTEER}"),
+            ));
+            Some(city.country.to_owned())
+        }
+        None => {
+            let span = reading.span("site.latitude");
+            reading.found.push(
+                Diagnostic::error(Code::Place, "no city lies within 150 km of these coordinates")
+                    .at(span, "at sea, or far from everything")
+                    .help("check the signs (west and south are negative), or give site.country and site.grid_region"),
+            );
+            None
+        }
+    }
+}
+
+fn elevation(reading: &mut Reading<'_>, coordinates: Coordinates, found: &mut Finds) -> Option<Length> {
+    if let Some(elevation) = reading.length("site.elevation") {
+        return Some(elevation);
+    }
+    match default_elevation(coordinates) {
+        Some(default) => {
+            let elevation = default.elevation();
+            let source = match &default {
+                wattshed_climate::DefaultElevation::City(near, _) => format!("weather station near {}", near.city),
+                wattshed_climate::DefaultElevation::Station(station) => station.year.name.to_owned(),
+            };
+            let metres = format!("{:.0} m", elevation.get::<unit::meter>());
+            found.push(("site.elevation".to_owned(), metres, source));
+            Some(elevation)
+        }
+        None => {
+            reading.found.push(
+                Diagnostic::error(Code::Missing, "the height of the site is not known")
+                    .help("give site.elevation, as in site.elevation = \"95 m\""),
+            );
+            None
+        }
+    }
+}
+
+fn grid_region(reading: &mut Reading<'_>, country: &str, near: Option<&City>, found: &mut Finds) -> Option<RegionId> {
+    if let Some(region) = reading.optional_word("site.grid_region") {
+        return match region.parse::<RegionId>() {
+            Ok(region) => Some(region),
+            Err(error) => {
+                let span = reading.span("site.grid_region");
+                reading.found.push(Diagnostic::error(Code::GridRegion, error.to_string()).at(span, "here"));
+                None
+            }
+        };
+    }
+    let state = near.filter(|city| city.country == country && country == "US").and_then(|city| city.state);
+    let region = state.and_then(region_of_us_state).or_else(|| region_of_country(country))?;
+    let source = match (state, near) {
+        (Some(_), Some(city)) => format!("state of {city}; an eGRID subregion may fit better: site.grid_region"),
+        _ => "country of the site".to_owned(),
+    };
+    found.push(("site.grid_region".to_owned(), region.to_string(), source));
+    Some(region)
+}

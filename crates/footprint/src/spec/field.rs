@@ -1,0 +1,225 @@
+//! What a field of the spec is: name, kind, default, valid range and meaning, in one row.
+//!
+//! The same table reads specs, CSV headers and `--set`, suggests names, and makes the reference.
+
+use wattshed_quantity::Kind;
+
+/// One row of the table of fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Dotted name; `*` stands for a name that the user chooses.
+    pub key: &'static str,
+    /// What a value must be.
+    pub kind: FieldKind,
+    /// What holds when nobody says anything.
+    pub default: Fallback,
+    /// Lowest and highest valid value, in words of the field's own unit.
+    pub within: Option<(&'static str, &'static str)>,
+    /// The one-of group and this field's part in it.
+    pub group: Option<Group>,
+    /// Whether a value may vary over the year.
+    pub varies: bool,
+    /// Who shares an uncertainty draw of this field.
+    pub shared: Shared,
+    /// What it means.
+    pub doc: &'static str,
+    /// Where a built-in value comes from.
+    pub source: &'static str,
+    /// Whether this version can use it.
+    pub availability: Availability,
+}
+
+/// What a value must be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum FieldKind {
+    /// A number with a unit, or one without.
+    Quantity(Kind),
+    /// One of some words.
+    Choice(&'static [&'static str]),
+    /// Yes or no.
+    Bool,
+    /// Any text.
+    Text,
+    /// A list of texts.
+    Texts,
+}
+
+/// What holds when nobody says anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fallback {
+    /// Nothing can be estimated without it.
+    Required,
+    /// This text, read like a user's.
+    BuiltIn(&'static str),
+    /// A triangle around its mode.
+    Triangle(&'static str, &'static str, &'static str),
+    /// The preset of the section.
+    Preset,
+    /// The tables of places: climate, grid, water.
+    Region,
+    /// The entry of a catalog.
+    Catalog,
+    /// What needs it is not estimated.
+    Absent,
+}
+
+/// Part of a group of which exactly one part may be given in one layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Group {
+    /// The group.
+    pub name: &'static str,
+    /// The part; fields of the same part belong together.
+    pub part: &'static str,
+}
+
+/// Who shares an uncertainty draw of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// All sites.
+    World,
+    /// All sites with the same catalog entry.
+    Technology,
+    /// Nobody: each site draws its own.
+    Site,
+}
+
+/// Whether this version can use a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Availability {
+    /// It can.
+    Now,
+    /// The format defines it; this version refuses it.
+    Later,
+}
+
+/// A field with no default.
+pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Field {
+    Field {
+        key,
+        kind,
+        default: Fallback::Absent,
+        within: None,
+        group: None,
+        varies: false,
+        shared: Shared::Site,
+        doc,
+        source: "",
+        availability: Availability::Now,
+    }
+}
+
+/// A field with a number.
+pub const fn quantity(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    field(key, FieldKind::Quantity(kind), doc)
+}
+
+/// A field with one of some words.
+pub const fn choice(key: &'static str, words: &'static [&'static str], doc: &'static str) -> Field {
+    field(key, FieldKind::Choice(words), doc)
+}
+
+/// A field with any text.
+pub const fn text(key: &'static str, doc: &'static str) -> Field {
+    field(key, FieldKind::Text, doc)
+}
+
+/// A field of the format that this version refuses.
+pub const fn later(key: &'static str, doc: &'static str) -> Field {
+    Field { availability: Availability::Later, ..field(key, FieldKind::Text, doc) }
+}
+
+impl Field {
+    /// Required.
+    pub const fn required(mut self) -> Self {
+        self.default = Fallback::Required;
+        self
+    }
+
+    /// With a built-in value and its source.
+    pub const fn built_in(mut self, value: &'static str, source: &'static str) -> Self {
+        self.default = Fallback::BuiltIn(value);
+        self.source = source;
+        self
+    }
+
+    /// With a built-in triangle and its source.
+    pub const fn triangle(mut self, values: [&'static str; 3], source: &'static str) -> Self {
+        self.default = Fallback::Triangle(values[0], values[1], values[2]);
+        self.source = source;
+        self
+    }
+
+    /// With a value from the section's preset.
+    pub const fn preset(mut self) -> Self {
+        self.default = Fallback::Preset;
+        self
+    }
+
+    /// With a value from the tables of places.
+    pub const fn region(mut self) -> Self {
+        self.default = Fallback::Region;
+        self
+    }
+
+    /// Valid from `low` to `high`.
+    pub const fn within(mut self, low: &'static str, high: &'static str) -> Self {
+        self.within = Some((low, high));
+        self
+    }
+
+    /// Part `part` of the one-of group `name`.
+    pub const fn one_of(mut self, name: &'static str, part: &'static str) -> Self {
+        self.group = Some(Group { name, part });
+        self
+    }
+
+    /// May vary over the year.
+    pub const fn varying(mut self) -> Self {
+        self.varies = true;
+        self
+    }
+
+    /// Shares its draw with every site of the same catalog entry.
+    pub const fn of_technology(mut self) -> Self {
+        self.shared = Shared::Technology;
+        self
+    }
+
+    /// Shares its draw with every site.
+    pub const fn of_world(mut self) -> Self {
+        self.shared = Shared::World;
+        self
+    }
+
+    /// Defined by the format, refused by this version.
+    pub const fn not_yet(mut self) -> Self {
+        self.availability = Availability::Later;
+        self
+    }
+
+    /// The section: the first part of the key.
+    pub fn section(&self) -> &'static str {
+        self.key.split('.').next().unwrap_or(self.key)
+    }
+
+    /// Whether `key` names this field, `*` standing for any one name.
+    pub fn matches(&self, key: &str) -> bool {
+        let mut pattern = self.key.split('.');
+        let mut name = key.split('.');
+        loop {
+            match (pattern.next(), name.next()) {
+                (None, None) => return true,
+                (Some("*"), Some(part)) if is_name(part) => {}
+                (Some(expected), Some(part)) if expected == part => {}
+                _ => return false,
+            }
+        }
+    }
+}
+
+/// Whether `text` can name an entry of a named table: `[a-z0-9][a-z0-9_-]*`.
+pub fn is_name(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit())
+        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-')
+}

@@ -1,0 +1,62 @@
+//! The power chain, the grid, and how results are accounted.
+
+use wattshed_quantity::Kind;
+
+use super::cooling::PRESETS;
+use crate::spec::field::{Field, FieldKind, choice, field, later, quantity};
+
+pub(super) const FIELDS: &[Field] = &[
+    choice("power.preset", PRESETS, "Which set of defaults the chain starts from.").built_in("typical", "spec format"),
+    choice(
+        "power.ups",
+        &["double-conversion", "eco", "legacy", "rack-battery", "none"],
+        "Kind of uninterruptible supply.",
+    )
+    .preset(),
+    choice("power.redundancy", &["N", "N+1", "2N", "3N/2", "4N/3"], "Redundancy of the uninterruptible supply.")
+        .preset(),
+    field("power.pdu_transformer", FieldKind::Bool, "Whether power distribution units have transformers.").preset(),
+    field("power.hv_substation", FieldKind::Bool, "Whether the site steps down from transmission voltage.").preset(),
+    quantity("power.mechanical_on_ups", Kind::Share, "Share of the mechanical plant behind an uninterruptible supply.")
+        .preset()
+        .within("0", "1"),
+    quantity("power.misc", Kind::Share, "Lighting, offices and building services over IT capacity.")
+        .preset()
+        .within("0", "0.2"),
+    quantity("grid.intensity", Kind::IntensityCo2e, "Greenhouse gases of grid electricity, annual average.")
+        .region()
+        .within("0 kgCO2e/kWh", "3 kgCO2e/kWh"),
+    choice(
+        "grid.intensity_at",
+        &["generation", "end-use"],
+        "Where the intensity counts energy: leaving the plants, or at the meter.",
+    )
+    .built_in("generation", "spec format"),
+    choice(
+        "grid.intensity_stages",
+        &["direct", "life-cycle"],
+        "What the intensity counts: combustion alone, or the life cycle.",
+    )
+    .built_in("direct", "spec format"),
+    quantity(
+        "grid.water_consumption",
+        Kind::VolumePerEnergy,
+        "Water that thermal plants consume for grid electricity.",
+    )
+    .region()
+    .within("0 L/kWh", "50 L/kWh"),
+    quantity("grid.water_withdrawal", Kind::VolumePerEnergy, "Water that plants withdraw for grid electricity.")
+        .within("0 L/kWh", "1000 L/kWh"),
+    quantity("grid.loss", Kind::Share, "Loss between the plants and the meter.").region().within("0", "0.5"),
+    later("grid.residual_intensity", "Intensity of what no contract claims."),
+    later("grid.pollutants.*", "Pollutants of grid electricity."),
+    later("grid.allocation", "Firm power at the meter."),
+    later("grid.year", "Vintage of the tables."),
+    choice(
+        "water.hydropower",
+        &["excluded", "included"],
+        "Whether reservoir evaporation enters wue_source; both are printed.",
+    )
+    .built_in("excluded", "spec format"),
+    choice("accounting.gwp", &["AR6", "AR5"], "Set of global warming potentials.").built_in("AR6", "spec format"),
+];

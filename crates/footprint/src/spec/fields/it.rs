@@ -1,0 +1,68 @@
+//! The IT equipment and its load.
+
+use wattshed_quantity::Kind;
+
+use crate::spec::field::{Field, choice, later, quantity};
+
+/// Figures from the project's model description, section D, and its rules on uncertainty.
+const LOAD: &str = "estimate: mean power over contracted capacity of operating sites, range .45 to .90 (judgment)";
+
+pub(super) const FIELDS: &[Field] = &[
+    quantity("it.capacity", Kind::Power, "Design IT power; sizes the plant.")
+        .within("1 W", "100 GW")
+        .one_of("size", "capacity"),
+    choice(
+        "it.basis",
+        &["it", "nameplate"],
+        "What the capacity counts: IT power at its design, or the sum of nameplates.",
+    )
+    .built_in("it", "spec format"),
+    quantity("it.nameplate_share", Kind::Share, "Design IT power over the sum of nameplates.")
+        .triangle(["0.60", "0.80", "0.90"], "estimate: deployed over contracted power (judgment)")
+        .within("0.05", "1"),
+    quantity("it.load", Kind::Share, "Mean share of the capacity that is drawn.")
+        .triangle(["0.45", "0.70", "0.90"], LOAD)
+        .within("0.001", "1")
+        .varying()
+        .one_of("drawn", "load"),
+    quantity("it.energy", Kind::EnergyPerYear, "Energy that the IT equipment draws in a year.")
+        .within("1 kWh/yr", "1000 TWh/yr")
+        .one_of("drawn", "energy"),
+    quantity("it.swing", Kind::Share, "Amplitude of the daily cosine, as a share of the mean.")
+        .built_in("0", "spec format")
+        .within("0", "0.9"),
+    quantity("it.peak_hour", Kind::Number, "Hour of the day at which the daily cosine peaks, local standard time.")
+        .built_in("16", "spec format")
+        .within("0", "24"),
+    quantity("it.weekend", Kind::Share, "Load of Saturday and Sunday over that of a working day.")
+        .built_in("1", "spec format")
+        .within("0", "1"),
+    later("it.peak_to_mean", "Peak within an hour over its mean."),
+    later("it.density", "IT power for each area of floor."),
+    later("it.wan", "Power of the long-distance network at this site."),
+    later("it.fleet.*.model", "Hardware of the catalog."),
+    later("it.fleet.*.count", "Number of counted units."),
+    later("it.fleet.*.h100_equivalents", "Number by equivalence."),
+    later("it.fleet.*.precision", "Precision of the throughput."),
+    later("it.fleet.*.duty", "Training, fine-tuning, inference, batch or idle."),
+    later("it.fleet.*.load", "Mean power over rated power."),
+    later("it.fleet.*.utilisation", "Use of the processors."),
+    later("it.fleet.*.availability", "Share of hours up."),
+    later("it.fleet.*.rated", "Highest power of a counted unit with its host."),
+    later("it.fleet.*.network", "Cluster network and storage over rated power."),
+    later("it.fleet.*.throughput.*", "Dense throughput of an accelerator by precision."),
+    later("it.fleet.*.tdp", "Thermal design power."),
+    later("it.fleet.*.host", "Host power for each accelerator."),
+    later("it.fleet.*.idle", "Idle power over thermal design power."),
+    later("it.fleet.*.liquid", "Share of heat into liquid."),
+    later("it.fleet.*.accelerators", "Accelerators in a counted unit."),
+    later("it.fleet.*.per_rack", "Counted units in a rack."),
+    later("it.fleet.*.embodied", "Embodied emissions of a counted unit."),
+    later("it.fleet.*.lifetime", "Refresh cycle."),
+    later("it.fleet.*.lifetime_use", "Share of the lifetime in use."),
+    later("it.fleet.*.price", "Price of a counted unit."),
+    later("it.fleet.*.swing", "Amplitude of the daily cosine."),
+    later("it.fleet.*.peak_hour", "Hour of the daily peak."),
+    later("it.fleet.*.weekend", "Weekend factor."),
+    later("it.fleet.*.peak_to_mean", "Peak within an hour over its mean."),
+];

@@ -1,0 +1,51 @@
+//! The table of fields: every KEY of the format, one file for each group of sections.
+
+mod cooling;
+mod electricity;
+mod it;
+mod later;
+mod site;
+
+use super::field::Field;
+
+/// All fields, in the order of the reference.
+pub fn all() -> impl Iterator<Item = &'static Field> {
+    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, later::FIELDS].into_iter().flatten()
+}
+
+/// The field that `key` names.
+pub fn find(key: &str) -> Option<&'static Field> {
+    all().find(|field| field.matches(key))
+}
+
+/// Whether some field lies below `key`, so that it may be a table.
+pub fn is_section(key: &str) -> bool {
+    let parts: Vec<&str> = key.split('.').collect();
+    all().any(|field| {
+        let pattern: Vec<&str> = field.key.split('.').collect();
+        pattern.len() > parts.len()
+            && pattern
+                .iter()
+                .zip(&parts)
+                .all(|(expected, part)| expected == part || (*expected == "*" && super::field::is_name(part)))
+    })
+}
+
+/// The known names directly below `section` (empty for the top level).
+pub fn names_below(section: &str) -> Vec<&'static str> {
+    let depth = if section.is_empty() { 0 } else { section.split('.').count() };
+    let mut names: Vec<&'static str> = all()
+        .filter(|field| {
+            let mut pattern = field.key.split('.');
+            section.is_empty()
+                || section
+                    .split('.')
+                    .all(|part| pattern.next().is_some_and(|expected| expected == part || expected == "*"))
+        })
+        .filter_map(|field| field.key.split('.').nth(depth))
+        .filter(|name| *name != "*")
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

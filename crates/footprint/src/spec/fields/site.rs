@@ -1,0 +1,26 @@
+//! The spec itself and the place.
+
+use wattshed_quantity::Kind;
+
+use crate::spec::field::{Field, FieldKind, choice, field, later, quantity, text};
+
+pub(super) const FIELDS: &[Field] = &[
+    quantity("schema", Kind::Integer, "Version of the format; always 1.").required().within("1", "1"),
+    text("name", "What to call the facility; the file name otherwise."),
+    text("base", "A spec that this one patches."),
+    field("catalog", FieldKind::Texts, "Own catalog files, searched before the built-in ones.").not_yet(),
+    choice("status", &["operating", "permitted", "planned"], "Label on every megawatt; changes no arithmetic."),
+    text("as_of", "Date of the inputs."),
+    text("site.place", "\"City, CC\", \"City, ST, US\" or a US ZIP code.").one_of("where", "place"),
+    quantity("site.latitude", Kind::Number, "Degrees north.").within("-90", "90").one_of("where", "coordinates"),
+    quantity("site.longitude", Kind::Number, "Degrees east.").within("-180", "180").one_of("where", "coordinates"),
+    text("site.country", "ISO 3166 two-letter code.").region(),
+    quantity("site.elevation", Kind::Length, "Height above sea level.").within("-430 m", "6000 m").region(),
+    text("site.grid_region", "Country (US), subdivision (US-VA) or eGRID subregion (SRVC).").region(),
+    text("site.weather", "\"nearest\", or the path of an EPW file.").built_in("nearest", "spec format"),
+    quantity("site.warming", Kind::TemperatureDifference, "Shift of the dry bulb at constant relative humidity.")
+        .built_in("0 K", "spec format")
+        .within("-10 K", "10 K"),
+    later("site.area", "Land."),
+    later("site.floor_area", "Floor area; only with it.density."),
+];

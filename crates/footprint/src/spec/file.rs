@@ -1,0 +1,219 @@
+//! A spec file: its own patch, the files that it builds on, and the patches that it names.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::patch::{Assignment, Context, Layer, Patch, flatten};
+use super::written::{Form, Member, read_toml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
+
+/// A spec as it was written.
+#[derive(Debug, Clone)]
+pub struct SpecFile {
+    /// The text.
+    pub source: Arc<SourceText>,
+    /// Patches from the lowest base file to the file itself.
+    pub patches: Vec<Patch>,
+    /// The patches of `[scenario.N]`, in the order of the file.
+    pub scenarios: Vec<(String, Patch)>,
+    /// Citations of `source.KEY`, by key or by a key's first parts.
+    pub citations: BTreeMap<String, String>,
+}
+
+/// The longest chain of base files.
+const DEEPEST_BASE: usize = 16;
+
+impl SpecFile {
+    /// Reads a spec and the files below it.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when a file cannot be read, [`Failure::Invalid`] with every problem of all files.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let mut found = Diagnostics::new();
+        let mut chain = Vec::new();
+        let file = Self::read_chain(path, None, &mut chain, &mut found)?;
+        if found.has_errors() { Err(Failure::Invalid(found.into_sorted())) } else { Ok(file) }
+    }
+
+    /// Reads a spec from a text that is not a file.
+    ///
+    /// # Errors
+    /// As [`SpecFile::read`].
+    pub fn from_text(source: Arc<SourceText>) -> Result<Self, Failure> {
+        let mut found = Diagnostics::new();
+        let mut chain = Vec::new();
+        let file = Self::from_source(source, &mut chain, &mut found)?;
+        if found.has_errors() { Err(Failure::Invalid(found.into_sorted())) } else { Ok(file) }
+    }
+
+    fn read_chain(
+        path: &Path,
+        named_at: Option<Span>,
+        chain: &mut Vec<PathBuf>,
+        found: &mut Diagnostics,
+    ) -> Result<Self, Failure> {
+        let source = SourceText::file(path, read_text(path, named_at)?);
+        chain.push(path.to_owned());
+        Self::from_source(source, chain, found)
+    }
+
+    fn from_source(
+        source: Arc<SourceText>,
+        chain: &mut Vec<PathBuf>,
+        found: &mut Diagnostics,
+    ) -> Result<Self, Failure> {
+        let members = read_toml(&source, found);
+        let mut own: Vec<Member> = Vec::new();
+        let mut file = Self { source, patches: Vec::new(), scenarios: Vec::new(), citations: BTreeMap::new() };
+        let mut base = None;
+        for member in members {
+            match (member.name.as_str(), &member.value.form) {
+                ("scenario", Form::Table(named)) => file.scenarios = named_patches(named, found),
+                ("sites" | "phase", Form::Table(_)) => found.push(
+                    Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", member.name))
+                        .at(Some(member.span.clone()), "several sites or phases")
+                        .help("estimate each site with a spec of its own, or list them as rows for `wattshed batch`"),
+                ),
+                ("source", Form::Table(below)) => citations("", below, &mut file.citations, found),
+                ("base", Form::Text(path)) => base = Some((path.clone(), member.value.span.clone())),
+                _ => own.push(member),
+            }
+        }
+        if let Some((path, span)) = base {
+            file.build_on(&path, span, chain, found)?;
+        }
+        let versioned = own.iter().any(|member| member.name == "schema");
+        if !versioned && file.patches.iter().all(|patch| patch.get("schema").is_none()) {
+            found.push(
+                Diagnostic::error(Code::Missing, "`schema` is missing")
+                    .at(Some(Span::new(&file.source, 0..0)), "the version of the format belongs at the top")
+                    .help("write schema = 1 in the first line"),
+            );
+        }
+        let mut assignments = Vec::new();
+        flatten("", &own, &mut assignments);
+        file.patches.push(Patch::read(&Context { layer: Layer::Spec, citation: None }, assignments, found));
+        Ok(file)
+    }
+
+    fn build_on(
+        &mut self,
+        base: &str,
+        span: Span,
+        chain: &mut Vec<PathBuf>,
+        found: &mut Diagnostics,
+    ) -> Result<(), Failure> {
+        let path = beside(&self.source, base);
+        if chain.contains(&path) || chain.len() >= DEEPEST_BASE {
+            found.push(
+                Diagnostic::error(Code::Contradiction, "the base files go in a circle")
+                    .at(Some(span), "this file is being read already"),
+            );
+            return Ok(());
+        }
+        let below = Self::read_chain(&path, Some(span), chain, found)?;
+        self.patches = below.patches;
+        for (name, patch) in below.scenarios {
+            if !self.scenarios.iter().any(|(own, _)| *own == name) {
+                self.scenarios.push((name, patch));
+            }
+        }
+        for (key, citation) in below.citations {
+            self.citations.entry(key).or_insert(citation);
+        }
+        Ok(())
+    }
+
+    /// The patch of a scenario.
+    ///
+    /// # Errors
+    /// A diagnostic with the nearest name when there is none of that name.
+    pub fn scenario(&self, name: &str) -> Result<&Patch, Diagnostic> {
+        self.scenarios.iter().find(|(own, _)| own == name).map(|(_, patch)| patch).ok_or_else(|| {
+            let names: Vec<&str> = self.scenarios.iter().map(|(name, _)| name.as_str()).collect();
+            let diagnostic =
+                Diagnostic::error(Code::UnknownName, format!("{} has no scenario `{name}`", self.source.name));
+            match crate::suggest::nearest(name, names.iter().copied()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None if names.is_empty() => diagnostic.help("it has no [scenario.NAME] at all"),
+                None => diagnostic.help(format!("its scenarios are {}", names.join(", "))),
+            }
+        })
+    }
+
+    /// The name of the file without folder and ending.
+    pub fn stem(&self) -> String {
+        match self.source.path.as_deref().and_then(Path::file_stem) {
+            Some(stem) => stem.to_string_lossy().into_owned(),
+            None => self.source.name.clone(),
+        }
+    }
+}
+
+/// A path that a text names, relative to the folder of that text.
+pub fn beside(source: &SourceText, path: &str) -> PathBuf {
+    match source.path.as_deref().and_then(Path::parent) {
+        Some(folder) => folder.join(path),
+        None => PathBuf::from(path),
+    }
+}
+
+fn read_text(path: &Path, named_at: Option<Span>) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|reason| Failure::Unreadable { path: path.to_owned(), reason, named_at })?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let lines = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
+            Err(Diagnostic::error(
+                Code::Syntax,
+                format!("{} is not UTF-8 text (line {lines}, byte {})", path.display(), valid + 1),
+            )
+            .help("save it as UTF-8; a spreadsheet or an older editor may have written Latin-1")
+            .into())
+        }
+    }
+}
+
+fn named_patches(named: &[Member], found: &mut Diagnostics) -> Vec<(String, Patch)> {
+    let mut patches = Vec::new();
+    for member in named {
+        if !super::field::is_name(&member.name) {
+            found.push(
+                Diagnostic::error(Code::UnknownName, format!("`{}` cannot name a scenario", member.name))
+                    .at(Some(member.span.clone()), "use a-z, 0-9, - and _"),
+            );
+            continue;
+        }
+        let Form::Table(below) = &member.value.form else {
+            found.push(
+                Diagnostic::error(Code::WrongValue, format!("scenario `{}` is not a table", member.name))
+                    .at(Some(member.value.span.clone()), "expected KEY = VALUE pairs"),
+            );
+            continue;
+        };
+        let mut assignments: Vec<Assignment> = Vec::new();
+        flatten("", below, &mut assignments);
+        let context = Context { layer: Layer::Scenario(member.name.clone()), citation: None };
+        patches.push((member.name.clone(), Patch::read(&context, assignments, found)));
+    }
+    patches
+}
+
+fn citations(prefix: &str, members: &[Member], into: &mut BTreeMap<String, String>, found: &mut Diagnostics) {
+    for member in members {
+        let key = if prefix.is_empty() { member.name.clone() } else { format!("{prefix}.{}", member.name) };
+        match &member.value.form {
+            Form::Text(text) => {
+                into.insert(key, text.clone());
+            }
+            Form::Table(below) => citations(&key, below, into, found),
+            other => found.push(
+                Diagnostic::error(Code::WrongValue, format!("`source.{key}` is {}", other.describe()))
+                    .at(Some(member.value.span.clone()), "expected a citation as text"),
+            ),
+        }
+    }
+}

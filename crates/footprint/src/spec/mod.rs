@@ -1,0 +1,20 @@
+//! The spec: what a user writes, as patches over one table of fields.
+//!
+//! A file becomes assignments with their places ([`written`]), assignments become typed entries of a [`Patch`], and
+//! patches in order become a [`Resolved`] spec, in which every value knows its origin and what it overrode.
+
+pub mod field;
+pub mod fields;
+pub mod file;
+pub mod patch;
+pub mod range;
+pub mod resolved;
+mod unknown;
+pub mod value;
+pub mod written;
+
+pub use field::Field;
+pub use file::SpecFile;
+pub use patch::{Assignment, Citation, Entry, Layer, Origin, Patch};
+pub use resolved::Resolved;
+pub use value::Value;

@@ -1,0 +1,316 @@
+//! Patches: the one mechanism behind specs, presets, scenarios, list rows, `--set` and draws.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use wattshed_quantity::Style;
+
+use super::field::{Availability, Field, FieldKind, Group};
+use super::range::PARTS;
+use super::value::{Reader, Value};
+use super::written::{Form, Member, Written, read_toml};
+use super::{fields, unknown};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
+
+/// Where in the order of patches a value stands; later ones win.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// Built into the table of fields.
+    BuiltIn,
+    /// From the tables of places.
+    Region,
+    /// From a preset or catalog entry, by its id.
+    Preset(String),
+    /// From the spec, or a base file below it.
+    Spec,
+    /// From `sites.N`.
+    Site(String),
+    /// From `phase.N`.
+    Phase(String),
+    /// From `scenario.N`.
+    Scenario(String),
+    /// From a row of a list.
+    Row(u64),
+    /// From `--set`.
+    Set,
+    /// Drawn.
+    Draw,
+}
+
+impl Layer {
+    /// Whether a person wrote it for this estimate.
+    pub fn is_given(&self) -> bool {
+        *self >= Self::Spec
+    }
+
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::BuiltIn => 0,
+            Self::Region => 1,
+            Self::Preset(_) => 2,
+            Self::Spec => 3,
+            Self::Site(_) => 4,
+            Self::Phase(_) => 5,
+            Self::Scenario(_) => 6,
+            Self::Row(_) => 7,
+            Self::Set => 8,
+            Self::Draw => 9,
+        }
+    }
+
+    /// Whether both are the same step of the order.
+    pub const fn same_step(&self, other: &Self) -> bool {
+        self.rank() == other.rank()
+    }
+}
+
+impl fmt::Display for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BuiltIn => f.write_str("built-in"),
+            Self::Region => f.write_str("region"),
+            Self::Preset(id) => write!(f, "preset {id}"),
+            Self::Spec => f.write_str("spec"),
+            Self::Site(name) => write!(f, "sites.{name}"),
+            Self::Phase(name) => write!(f, "phase.{name}"),
+            Self::Scenario(name) => write!(f, "scenario.{name}"),
+            Self::Row(line) => write!(f, "line {line}"),
+            Self::Set => f.write_str("--set"),
+            Self::Draw => f.write_str("draw"),
+        }
+    }
+}
+
+/// A publication that a value rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Citation {
+    /// What and by whom.
+    pub source: String,
+    /// Year of the figure.
+    pub year: Option<i32>,
+    /// Terms of use.
+    pub licence: Option<String>,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// Its layer.
+    pub layer: Layer,
+    /// Its place in a text, when it has one.
+    pub span: Option<Span>,
+    /// The publication behind it, when it has one.
+    pub citation: Option<Citation>,
+}
+
+/// One KEY = VALUE with its origin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The dotted key.
+    pub key: String,
+    /// Its field.
+    pub field: &'static Field,
+    /// Its value.
+    pub value: Value,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+/// KEY = VALUE pairs of one layer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Patch {
+    /// In the order of the text.
+    pub entries: Vec<Entry>,
+}
+
+/// One KEY = VALUE as it stands in a text.
+#[derive(Debug, Clone)]
+pub struct Assignment {
+    /// The dotted key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// What is assigned.
+    pub value: Written,
+}
+
+/// What all assignments of one text share.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The layer of the patch.
+    pub layer: Layer,
+    /// The publication behind it.
+    pub citation: Option<Citation>,
+}
+
+/// Turns the tables of a text into assignments, down to the fields.
+pub fn flatten(prefix: &str, members: &[Member], into: &mut Vec<Assignment>) {
+    for member in members {
+        let key = if prefix.is_empty() { member.name.clone() } else { format!("{prefix}.{}", member.name) };
+        match &member.value.form {
+            Form::Table(below) if fields::find(&key).is_none() && fields::is_section(&key) => {
+                flatten(&key, below, into);
+            }
+            _ => into.push(Assignment { key, key_span: member.span.clone(), value: member.value.clone() }),
+        }
+    }
+}
+
+impl Patch {
+    /// Reads assignments against the table of fields; whatever is wrong is reported and left out.
+    pub fn read(context: &Context, assignments: Vec<Assignment>, found: &mut Diagnostics) -> Self {
+        let mut patch = Self::default();
+        for assignment in gather_parts(assignments) {
+            patch.push(context, &assignment, Style::default(), found);
+        }
+        patch.refuse_contradictions(found);
+        patch
+    }
+
+    /// Reads one assignment in a style of its own, as a cell of a list has.
+    pub fn push(&mut self, context: &Context, assignment: &Assignment, style: Style<'_>, found: &mut Diagnostics) {
+        let Some(field) = fields::find(&assignment.key) else {
+            found.push(unknown::diagnose(assignment));
+            return;
+        };
+        if field.availability == Availability::Later {
+            found.push(not_yet(assignment, field));
+            return;
+        }
+        let reader = Reader { field, key: &assignment.key, style };
+        match reader.read(&assignment.value) {
+            Ok(value) => {
+                if let Some(earlier) = self.entries.iter().find(|entry| entry.key == assignment.key) {
+                    found.push(
+                        Diagnostic::error(Code::Contradiction, format!("`{}` is given twice", assignment.key))
+                            .at(Some(assignment.key_span.clone()), "again here")
+                            .at(earlier.origin.span.clone(), "first here"),
+                    );
+                    return;
+                }
+                self.entries.push(Entry {
+                    key: assignment.key.clone(),
+                    field,
+                    value,
+                    origin: Origin {
+                        layer: context.layer.clone(),
+                        span: Some(assignment.value.span.clone()),
+                        citation: context.citation.clone(),
+                    },
+                });
+            }
+            Err(diagnostic) => found.push(diagnostic),
+        }
+    }
+
+    /// Two members of a one-of group in one layer contradict each other.
+    pub fn refuse_contradictions(&self, found: &mut Diagnostics) {
+        let mut first: BTreeMap<&str, &Entry> = BTreeMap::new();
+        let mut said: Vec<Group> = Vec::new();
+        for entry in self.entries.iter().filter(|entry| entry.value != Value::Default) {
+            let Some(group) = entry.field.group else { continue };
+            let holder = *first.entry(group.name).or_insert(entry);
+            if holder.field.group != Some(group) && !said.contains(&group) {
+                said.push(group);
+                found.push(
+                    Diagnostic::error(
+                        Code::Contradiction,
+                        format!("`{}` and `{}` exclude each other", holder.key, entry.key),
+                    )
+                    .at(entry.origin.span.clone(), "this")
+                    .at(holder.origin.span.clone(), "and this")
+                    .help("keep one of the two"),
+                );
+            }
+        }
+    }
+
+    /// The entry of `key`, if this patch has one.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+}
+
+/// The patch of `--set KEY=VALUE` arguments. A value reads like in a spec, without the quotes; `{ low = 1, high = 2 }` and
+/// `[1, 2]` stand for themselves.
+///
+/// # Errors
+/// Everything that is wrong with any of them.
+pub fn read_set(arguments: &[String]) -> Result<Patch, Vec<Diagnostic>> {
+    let mut found = Diagnostics::new();
+    let mut assignments = Vec::new();
+    for argument in arguments {
+        let source = SourceText::named("--set", argument.as_str());
+        match set_assignment(&source) {
+            Some(assignment) => assignments.push(assignment),
+            None => found.push(
+                Diagnostic::error(Code::WrongValue, format!("--set takes KEY=VALUE, not `{argument}`"))
+                    .at(Some(Span::new(&source, 0..argument.len())), "no `=`"),
+            ),
+        }
+    }
+    let patch = Patch::read(&Context { layer: Layer::Set, citation: None }, assignments, &mut found);
+    if found.has_errors() { Err(found.into_sorted()) } else { Ok(patch) }
+}
+
+fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
+    let argument = source.text.as_str();
+    let (key, value) = argument.split_once('=')?;
+    let start = key.len() + 1;
+    let text = value.trim();
+    let span = Span::new(source, start..argument.len());
+    let structured = text.starts_with('{') || text.starts_with('[');
+    let form =
+        structured.then(|| read_toml(&SourceText::named("--set", format!("value = {text}")), &mut Diagnostics::new()));
+    let form = match form.as_deref() {
+        Some([member]) => member.value.form.clone(),
+        _ if text == "true" || text == "false" => Form::Bool(text == "true"),
+        _ => Form::Text(text.trim_matches('"').to_owned()),
+    };
+    Some(Assignment {
+        key: key.trim().to_owned(),
+        key_span: Span::new(source, 0..key.len()),
+        value: Written { form, span },
+    })
+}
+
+fn not_yet(assignment: &Assignment, field: &Field) -> Diagnostic {
+    Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", assignment.key))
+        .at(Some(assignment.key_span.clone()), field.doc.trim_end_matches('.').to_lowercase())
+        .help("the format defines it, but this version cannot compute with it; remove it to estimate the rest")
+}
+
+/// Assignments to parts of a range (`it.load.low`) become one assignment to the field.
+fn gather_parts(assignments: Vec<Assignment>) -> Vec<Assignment> {
+    let mut gathered: Vec<Assignment> = Vec::with_capacity(assignments.len());
+    for assignment in assignments {
+        let parent = assignment.key.rsplit_once('.').filter(|(parent, part)| {
+            PARTS.contains(part)
+                && fields::find(&assignment.key).is_none()
+                && fields::find(parent)
+                    .is_some_and(|field| matches!(field.kind, FieldKind::Quantity(_) | FieldKind::Choice(_)))
+        });
+        let Some((parent, part)) = parent else {
+            gathered.push(assignment);
+            continue;
+        };
+        let member =
+            Member { name: part.to_owned(), span: assignment.key_span.clone(), value: assignment.value.clone() };
+        match gathered.iter_mut().find(|other| other.key == parent) {
+            Some(Assignment { value: Written { form: Form::Table(members), .. }, .. }) => members.push(member),
+            _ => gathered.push(Assignment {
+                key: parent.to_owned(),
+                key_span: assignment.key_span.clone(),
+                value: Written { form: Form::Table(vec![member]), span: assignment.value.span.clone() },
+            }),
+        }
+    }
+    gathered
+}

@@ -1,0 +1,113 @@
+//! Values that are not one number: ranges and distributions.
+
+use wattshed_quantity::{Kind, Quantity};
+
+/// What a value is drawn from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Distribution {
+    /// Its shape.
+    pub shape: Shape,
+    /// Nothing below.
+    pub min: Option<Quantity>,
+    /// Nothing above.
+    pub max: Option<Quantity>,
+}
+
+/// The shapes of the format.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Triangle with its corners.
+    Triangle {
+        /// Minimum.
+        low: Quantity,
+        /// Most likely.
+        mode: Quantity,
+        /// Maximum.
+        high: Quantity,
+    },
+    /// Equal chance from low to high.
+    Uniform {
+        /// Minimum.
+        low: Quantity,
+        /// Maximum.
+        high: Quantity,
+        /// Whether the logarithm is uniform.
+        log: bool,
+    },
+    /// Bell curve.
+    Normal {
+        /// Mean.
+        mean: Quantity,
+        /// Standard deviation.
+        sd: Quantity,
+    },
+    /// Bell curve of the logarithm.
+    LogNormal {
+        /// Median.
+        median: Quantity,
+        /// Geometric standard deviation.
+        gsd: f64,
+    },
+    /// One of several words.
+    Discrete {
+        /// The words.
+        values: Vec<String>,
+        /// Their weights.
+        weights: Vec<f64>,
+    },
+}
+
+/// The sets of keys that make a shape, for messages.
+pub const KEY_SETS: &str = "{ low, mode, high }, { low, high }, { mean, sd }, { median, gsd } or { values, weights }";
+
+/// The keys that a shape may have.
+pub const PARTS: &[&str] =
+    &["low", "mode", "high", "log", "mean", "sd", "median", "gsd", "min", "max", "values", "weights"];
+
+/// The kind of a standard deviation: that of a difference.
+pub const fn kind_of_difference(kind: Kind) -> Kind {
+    match kind {
+        Kind::Temperature => Kind::TemperatureDifference,
+        other => other,
+    }
+}
+
+impl Shape {
+    /// The number with every parameter at its centre: mode, midpoint, mean or median.
+    pub fn centre(&self) -> Option<Quantity> {
+        match self {
+            Self::Triangle { mode, .. } => Some(mode.clone()),
+            Self::Uniform { low, high, log } => {
+                let (a, b) = (low.number, high.in_unit(&low.unit).ok()?);
+                let number = if *log { (a * b).sqrt() } else { 0.5 * (a + b) };
+                Some(Quantity::new(number, low.unit.clone()))
+            }
+            Self::Normal { mean, .. } => Some(mean.clone()),
+            Self::LogNormal { median, .. } => Some(median.clone()),
+            Self::Discrete { .. } => None,
+        }
+    }
+
+    /// The most likely word of a discrete shape; the first of equals.
+    pub fn likeliest_word(&self) -> Option<&str> {
+        let Self::Discrete { values, weights } = self else { return None };
+        let mut best: Option<(usize, f64)> = None;
+        for (index, &weight) in weights.iter().enumerate() {
+            if best.is_none_or(|(_, highest)| weight > highest) {
+                best = Some((index, weight));
+            }
+        }
+        best.and_then(|(index, _)| values.get(index)).map(String::as_str)
+    }
+
+    /// All numbers of the shape that must lie in the field's valid range.
+    pub fn numbers(&self) -> Vec<&Quantity> {
+        match self {
+            Self::Triangle { low, mode, high } => vec![low, mode, high],
+            Self::Uniform { low, high, .. } => vec![low, high],
+            Self::Normal { mean, .. } => vec![mean],
+            Self::LogNormal { median, .. } => vec![median],
+            Self::Discrete { .. } => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Patches merged in order: what holds, where it comes from, and what it overrode.
+
+use std::collections::BTreeMap;
+
+use super::field::{Fallback, Field};
+use super::fields;
+use super::patch::{Citation, Entry, Layer, Origin, Patch};
+use super::value::{Reader, Value};
+use super::written::{Form, Member, Written};
+use crate::diagnostic::{SourceText, Span};
+use wattshed_quantity::Style;
+
+/// A spec in which each key has one value.
+#[derive(Debug, Clone, Default)]
+pub struct Resolved {
+    values: BTreeMap<String, Held>,
+    /// Citations of the spec, by key or by a key's first parts.
+    pub citations: BTreeMap<String, String>,
+}
+
+/// The value of a key and those that it overrode.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// What holds.
+    pub entry: Entry,
+    /// What lower layers said, the lowest first.
+    pub overridden: Vec<Entry>,
+}
+
+impl Resolved {
+    /// The built-in values of the table of fields.
+    pub fn built_in() -> Self {
+        let mut resolved = Self::default();
+        resolved.apply(&built_in_patch());
+        resolved
+    }
+
+    /// Lets `patch` win over what is there, unless what is there is of a later layer.
+    pub fn apply(&mut self, patch: &Patch) {
+        for entry in &patch.entries {
+            self.put(entry);
+        }
+    }
+
+    fn put(&mut self, entry: &Entry) {
+        self.drop_rivals(entry);
+        let held = self.values.remove(&entry.key);
+        let held = match (held, &entry.value) {
+            (Some(held), Value::Default) => held
+                .overridden
+                .first()
+                .filter(|entry| !entry.origin.layer.is_given())
+                .map(|entry| Held { entry: entry.clone(), overridden: Vec::new() }),
+            (None, Value::Default) => None,
+            (Some(mut held), _) => {
+                if held.entry.origin.layer <= entry.origin.layer
+                    || held.entry.origin.layer.same_step(&entry.origin.layer)
+                {
+                    held.overridden.push(held.entry);
+                    held.entry = entry.clone();
+                } else {
+                    held.overridden.push(entry.clone());
+                }
+                Some(held)
+            }
+            (None, _) => Some(Held { entry: entry.clone(), overridden: Vec::new() }),
+        };
+        if let Some(held) = held {
+            self.values.insert(entry.key.clone(), held);
+        }
+    }
+
+    /// A member of a one-of group drops the other members.
+    fn drop_rivals(&mut self, entry: &Entry) {
+        let Some(group) = entry.field.group else { return };
+        if entry.value == Value::Default {
+            return;
+        }
+        self.values.retain(|_, held| match held.entry.field.group {
+            Some(other) => other.name != group.name || other.part == group.part,
+            None => true,
+        });
+    }
+
+    /// The value of `key` with its history.
+    pub fn held(&self, key: &str) -> Option<&Held> {
+        self.values.get(key)
+    }
+
+    /// The entry that holds for `key`.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.values.get(key).map(|held| &held.entry)
+    }
+
+    /// All entries that hold, by key.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.values.values().map(|held| &held.entry)
+    }
+
+    /// The word that holds for `key`.
+    pub fn word(&self, key: &str) -> Option<String> {
+        match self.entry(key)?.value.centre() {
+            Value::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The spec's own citation for `key`, from `source.KEY` or the longest of its first parts.
+    pub fn citation(&self, key: &str) -> Option<&str> {
+        let mut prefix = key;
+        loop {
+            if let Some(citation) = self.citations.get(prefix) {
+                return Some(citation);
+            }
+            prefix = prefix.rsplit_once('.')?.0;
+        }
+    }
+}
+
+fn built_in_patch() -> Patch {
+    let entries = fields::all().filter_map(|field| built_in_entry(field).ok().flatten()).collect();
+    Patch { entries }
+}
+
+/// The built-in entry of a field; an error only if the table itself is wrong, which a test excludes.
+fn built_in_entry(field: &'static Field) -> Result<Option<Entry>, crate::diagnostic::Diagnostic> {
+    let source = SourceText::named("built-in", "");
+    let span = Span::new(&source, 0..0);
+    let text = |text: &str| Written { form: Form::Text(text.to_owned()), span: span.clone() };
+    let written = match field.default {
+        Fallback::BuiltIn(value) => text(value),
+        Fallback::Triangle(low, mode, high) => {
+            let member =
+                |name: &str, value: &str| Member { name: name.to_owned(), span: span.clone(), value: text(value) };
+            let members = vec![member("low", low), member("mode", mode), member("high", high)];
+            Written { form: Form::Table(members), span: span.clone() }
+        }
+        _ => return Ok(None),
+    };
+    let value = Reader { field, key: field.key, style: Style::default() }.read(&written)?;
+    let citation = Citation { source: field.source.to_owned(), year: None, licence: None };
+    Ok(Some(Entry {
+        key: field.key.to_owned(),
+        field,
+        value,
+        origin: Origin { layer: Layer::BuiltIn, span: None, citation: Some(citation) },
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_value_fits_its_field() {
+        for field in fields::all() {
+            let entry = built_in_entry(field);
+            assert!(entry.is_ok(), "{}: {entry:?}", field.key);
+        }
+    }
+
+    #[test]
+    fn every_key_is_found_as_itself() {
+        for field in fields::all() {
+            let key = field.key.replace('*', "x");
+            assert_eq!(fields::find(&key).map(|found| found.key), Some(field.key), "{key}");
+        }
+    }
+}

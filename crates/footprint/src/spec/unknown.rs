@@ -1,0 +1,58 @@
+//! A key that no field has: what was probably meant.
+
+use super::fields;
+use super::patch::Assignment;
+use super::written::Form;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::suggest::nearest;
+
+/// Sections that hold whole patches or citations, beside those of the table of fields.
+pub(super) const PATCH_SECTIONS: &[&str] = &["scenario", "sites", "phase", "source"];
+
+/// The diagnostic for a key that no field has.
+pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
+    let key = assignment.key.as_str();
+    if fields::is_section(key) {
+        return Diagnostic::error(Code::WrongValue, format!("`{key}` is a section, not a value"))
+            .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
+            .help(format!("its fields are {}", fields::names_below(key).join(", ")));
+    }
+    let (section, name) = key.rsplit_once('.').unwrap_or(("", key));
+    let what = if matches!(assignment.value.form, Form::Table(_)) { "section" } else { "field" };
+    let diagnostic = Diagnostic::error(Code::UnknownKey, format!("there is no {what} `{key}`"))
+        .at(Some(assignment.key_span.clone()), "unknown");
+    match suggestion(section, name) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => {
+            let known = known_below(section);
+            diagnostic.help(format!("known here: {}", known.join(", ")))
+        }
+    }
+}
+
+fn known_below(section: &str) -> Vec<&'static str> {
+    let mut section = section;
+    loop {
+        let names = fields::names_below(section);
+        if !names.is_empty() || section.is_empty() {
+            return names;
+        }
+        section = section.rsplit_once('.').map_or("", |(above, _)| above);
+    }
+}
+
+fn suggestion(section: &str, name: &str) -> Option<String> {
+    let join = |name: &str| if section.is_empty() { name.to_owned() } else { format!("{section}.{name}") };
+    let siblings = fields::names_below(section);
+    let patches = if section.is_empty() { PATCH_SECTIONS } else { &[] };
+    if let Some(near) = nearest(name, siblings.iter().copied().chain(patches.iter().copied())) {
+        return Some(join(near));
+    }
+    // The right name in the wrong section, as `supply_max` under `[cooling]`.
+    let elsewhere = fields::all().find(|field| field.key.rsplit('.').next() == Some(name));
+    if let Some(field) = elsewhere {
+        return Some(field.key.to_owned());
+    }
+    let whole = join(name);
+    nearest(&whole, fields::all().map(|field| field.key)).map(str::to_owned)
+}

@@ -1,0 +1,305 @@
+//! From what is written to what a field takes.
+
+use std::fmt;
+
+use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
+
+use super::field::{Field, FieldKind};
+use super::range::{Distribution, KEY_SETS, Shape, kind_of_difference};
+use super::written::{Form, Member, Written};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::suggest::nearest;
+
+/// A value that fits its field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number with its unit.
+    Quantity(Quantity),
+    /// A word or a text.
+    Word(String),
+    /// Yes or no.
+    Bool(bool),
+    /// Several texts.
+    Words(Vec<String>),
+    /// A range or distribution.
+    Distribution(Box<Distribution>),
+    /// Twelve months or twenty-four hours.
+    Series(Vec<Quantity>),
+    /// Removes what lower layers say.
+    Default,
+}
+
+impl Value {
+    /// The value of the deterministic run.
+    pub fn centre(&self) -> Self {
+        match self {
+            Self::Distribution(distribution) => match distribution.shape.centre() {
+                Some(quantity) => Self::Quantity(quantity),
+                None => Self::Word(distribution.shape.likeliest_word().unwrap_or_default().to_owned()),
+            },
+            other => other.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quantity(quantity) => quantity.fmt(f),
+            Self::Word(word) => f.write_str(word),
+            Self::Bool(yes) => yes.fmt(f),
+            Self::Words(words) => f.write_str(&words.join(", ")),
+            Self::Series(values) => write!(f, "{} values", values.len()),
+            Self::Default => f.write_str("default"),
+            Self::Distribution(distribution) => match &distribution.shape {
+                Shape::Triangle { low, mode, high } => write!(f, "{mode} ({low} to {high}, triangular)"),
+                Shape::Uniform { low, high, log: false } => write!(f, "{low} to {high}, uniform"),
+                Shape::Uniform { low, high, log: true } => write!(f, "{low} to {high}, log-uniform"),
+                Shape::Normal { mean, sd } => write!(f, "{mean} (standard deviation {sd}, normal)"),
+                Shape::LogNormal { median, gsd } => {
+                    write!(f, "{median} (geometric standard deviation {gsd}, lognormal)")
+                }
+                Shape::Discrete { values, .. } => write!(f, "one of {}", values.join(", ")),
+            },
+        }
+    }
+}
+
+/// Reads values of one field, in the style of one text.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The field.
+    pub field: &'static Field,
+    /// The key as written, for messages.
+    pub key: &'a str,
+    /// Decimal comma or point; unit of the column.
+    pub style: Style<'a>,
+}
+
+impl Reader<'_> {
+    /// The value, or what is wrong with it.
+    ///
+    /// # Errors
+    /// A diagnostic at the value's place: wrong kind, wrong unit, outside the valid range, or an impossible range.
+    pub fn read(&self, written: &Written) -> Result<Value, Diagnostic> {
+        if matches!(&written.form, Form::Text(text) if text == "default") {
+            return Ok(Value::Default);
+        }
+        match self.field.kind {
+            FieldKind::Quantity(kind) => self.quantity(kind, written),
+            FieldKind::Choice(words) => self.choice(words, written),
+            FieldKind::Bool => self.bool(written),
+            FieldKind::Text => self.text(written).map(Value::Word),
+            FieldKind::Texts => self.texts(written),
+        }
+    }
+
+    fn quantity(&self, kind: Kind, written: &Written) -> Result<Value, Diagnostic> {
+        match &written.form {
+            Form::Table(members) => {
+                let distribution = self.distribution(kind, members, written)?;
+                for quantity in distribution.shape.numbers() {
+                    self.in_range(kind, quantity, &written.span)?;
+                }
+                Ok(Value::Distribution(Box::new(distribution)))
+            }
+            Form::List(items) => self.series(kind, items, written),
+            _ => {
+                let quantity = self.single(kind, written)?;
+                self.in_range(kind, &quantity, &written.span)?;
+                Ok(Value::Quantity(quantity))
+            }
+        }
+    }
+
+    fn single(&self, kind: Kind, written: &Written) -> Result<Quantity, Diagnostic> {
+        match &written.form {
+            Form::Text(text) | Form::Number(text) => {
+                read_with(text, kind, self.style).map_err(|error| self.misread(&error, written))
+            }
+            other => Err(self
+                .wrong(written, format!("{} stands where {} is expected", other.describe(), kind.name()))
+                .help(format!("write for example {}", kind.example()))),
+        }
+    }
+
+    fn misread(&self, error: &ReadError, written: &Written) -> Diagnostic {
+        let kind = error.expected;
+        Diagnostic::error(Code::WrongValue, format!("`{}`: {}", self.key, error.problem))
+            .at(Some(written.part(&error.span)), format!("expected {}, such as {}", kind.name(), kind.example()))
+            .maybe_help(error.hint.clone())
+    }
+
+    fn wrong(&self, written: &Written, what: String) -> Diagnostic {
+        Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", self.key)).at(Some(written.span.clone()), "here")
+    }
+
+    fn in_range(&self, kind: Kind, quantity: &Quantity, span: &Span) -> Result<(), Diagnostic> {
+        let Some((low, high)) = self.field.within else { return Ok(()) };
+        let bound = |text: &str| read_with(text, kind, Style::default()).map(|limit| limit.si()).ok();
+        let value = quantity.si();
+        if bound(low).is_some_and(|low| value < low) || bound(high).is_some_and(|high| value > high) {
+            return Err(Diagnostic::error(Code::OutOfRange, format!("`{}` is out of range: {quantity}", self.key))
+                .at(Some(span.clone()), format!("must lie between {low} and {high}")));
+        }
+        Ok(())
+    }
+
+    fn series(&self, kind: Kind, items: &[Written], written: &Written) -> Result<Value, Diagnostic> {
+        if !self.field.varies {
+            return Err(self
+                .wrong(written, "a list stands where one value is expected".to_owned())
+                .help("this field cannot vary over the year; give one value or a range"));
+        }
+        if items.len() != 12 && items.len() != 24 {
+            return Err(self
+                .wrong(written, format!("a list of {} values", items.len()))
+                .help("give 12 values (months) or 24 values (hours of the day)"));
+        }
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            let quantity = self.single(kind, item)?;
+            self.in_range(kind, &quantity, &item.span)?;
+            values.push(quantity);
+        }
+        Ok(Value::Series(values))
+    }
+
+    fn choice(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {
+        if let Form::Table(members) = &written.form {
+            return self.discrete(words, members, written);
+        }
+        let word = self.text(written)?;
+        self.known_word(words, &word, written)?;
+        Ok(Value::Word(word))
+    }
+
+    fn known_word(&self, words: &[&str], word: &str, written: &Written) -> Result<(), Diagnostic> {
+        if words.contains(&word) {
+            return Ok(());
+        }
+        let near = nearest(word, words.iter().copied());
+        Err(Diagnostic::error(Code::WrongValue, format!("`{}` cannot be `{word}`", self.key))
+            .at(Some(written.span.clone()), format!("expected {}", words.join(", ")))
+            .maybe_help(near.map(|name| format!("did you mean `{name}`?"))))
+    }
+
+    fn text(&self, written: &Written) -> Result<String, Diagnostic> {
+        match &written.form {
+            Form::Text(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+            Form::Text(_) => Err(self.wrong(written, "the text is empty".to_owned())),
+            Form::Number(number) => Ok(number.clone()),
+            other => Err(self.wrong(written, format!("{} stands where a text is expected", other.describe()))),
+        }
+    }
+
+    fn texts(&self, written: &Written) -> Result<Value, Diagnostic> {
+        match &written.form {
+            Form::List(items) => items.iter().map(|item| self.text(item)).collect::<Result<_, _>>().map(Value::Words),
+            _ => self.text(written).map(|text| Value::Words(vec![text])),
+        }
+    }
+
+    fn bool(&self, written: &Written) -> Result<Value, Diagnostic> {
+        match &written.form {
+            Form::Bool(yes) => Ok(Value::Bool(*yes)),
+            Form::Text(text) if text == "true" || text == "yes" => Ok(Value::Bool(true)),
+            Form::Text(text) if text == "false" || text == "no" => Ok(Value::Bool(false)),
+            other => Err(self
+                .wrong(written, format!("{} stands where true or false is expected", other.describe()))
+                .help("write true or false, without quotes")),
+        }
+    }
+
+    fn discrete(&self, words: &[&str], members: &[Member], written: &Written) -> Result<Value, Diagnostic> {
+        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
+        let (Some(values), Some(weights), 2) = (find("values"), find("weights"), members.len()) else {
+            return Err(self.unknown_shape(members, written));
+        };
+        let (Form::List(values), Form::List(weights)) = (&values.form, &weights.form) else {
+            return Err(self.wrong(written, "values and weights must be lists".to_owned()));
+        };
+        let mut names = Vec::new();
+        for item in values {
+            let word = self.text(item)?;
+            self.known_word(words, &word, item)?;
+            names.push(word);
+        }
+        let weights: Vec<f64> =
+            weights.iter().map(|item| self.single(Kind::Number, item).map(|q| q.si())).collect::<Result<_, _>>()?;
+        if names.is_empty() || names.len() != weights.len() {
+            return Err(self.wrong(written, "values and weights must have the same, non-zero length".to_owned()));
+        }
+        if weights.iter().any(|weight| *weight < 0.0) || weights.iter().sum::<f64>() <= 0.0 {
+            return Err(self.wrong(written, "weights must not be negative, nor all zero".to_owned()));
+        }
+        let shape = Shape::Discrete { values: names, weights };
+        Ok(Value::Distribution(Box::new(Distribution { shape, min: None, max: None })))
+    }
+
+    fn unknown_shape(&self, members: &[Member], written: &Written) -> Diagnostic {
+        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        Diagnostic::error(
+            Code::WrongValue,
+            format!("`{}`: {{ {} }} is not a range that the format knows", self.key, names.join(", ")),
+        )
+        .at(Some(written.span.clone()), format!("expected {KEY_SETS}"))
+    }
+
+    fn distribution(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Distribution, Diagnostic> {
+        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
+        let limit = |name: &str| find(name).map(|value| self.single(kind, value)).transpose();
+        let mut names: Vec<&str> =
+            members.iter().map(|m| m.name.as_str()).filter(|name| *name != "min" && *name != "max").collect();
+        names.sort_unstable();
+        let part = |name: &str, kind: Kind| match find(name) {
+            Some(value) => self.single(kind, value),
+            None => Err(self.unknown_shape(members, written)),
+        };
+        let shape = match names.as_slice() {
+            ["high", "low", "mode"] => {
+                Shape::Triangle { low: part("low", kind)?, mode: part("mode", kind)?, high: part("high", kind)? }
+            }
+            ["high", "low"] => Shape::Uniform { low: part("low", kind)?, high: part("high", kind)?, log: false },
+            ["high", "log", "low"] => {
+                let log = matches!(find("log").map(|value| &value.form), Some(Form::Bool(true)));
+                Shape::Uniform { low: part("low", kind)?, high: part("high", kind)?, log }
+            }
+            ["mean", "sd"] => Shape::Normal { mean: part("mean", kind)?, sd: part("sd", kind_of_difference(kind))? },
+            ["gsd", "median"] => {
+                Shape::LogNormal { median: part("median", kind)?, gsd: part("gsd", Kind::Number)?.si() }
+            }
+            _ => return Err(self.unknown_shape(members, written)),
+        };
+        let distribution = Distribution { shape, min: limit("min")?, max: limit("max")? };
+        self.possible(&distribution, written)?;
+        Ok(distribution)
+    }
+
+    fn possible(&self, distribution: &Distribution, written: &Written) -> Result<(), Diagnostic> {
+        let problem = match &distribution.shape {
+            Shape::Triangle { low, mode, high } if !(low.si() <= mode.si() && mode.si() <= high.si()) => {
+                Some(format!("low, mode and high are not in order: {low}, {mode}, {high}"))
+            }
+            Shape::Uniform { low, high, .. } if low.si() > high.si() => {
+                Some(format!("low is above high: {low}, {high}"))
+            }
+            Shape::Uniform { low, log: true, .. } if low.si() <= 0.0 => {
+                Some(format!("a log-uniform range must be positive: {low}"))
+            }
+            Shape::Normal { sd, .. } if sd.si() < 0.0 => Some(format!("a standard deviation cannot be negative: {sd}")),
+            Shape::LogNormal { median, gsd } if median.si() <= 0.0 || *gsd < 1.0 => {
+                Some(format!("a lognormal needs a positive median and gsd of at least 1: {median}, {gsd}"))
+            }
+            _ => match (&distribution.min, &distribution.max) {
+                (Some(min), Some(max)) if min.si() > max.si() => Some(format!("min is above max: {min}, {max}")),
+                _ => None,
+            },
+        };
+        match problem {
+            Some(problem) => Err(Diagnostic::error(Code::OutOfRange, format!("`{}`: {problem}", self.key))
+                .at(Some(written.span.clone()), "this range cannot be")),
+            None => Ok(()),
+        }
+    }
+}

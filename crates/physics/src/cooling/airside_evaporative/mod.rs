@@ -1,0 +1,168 @@
+//! Outdoor air through the hall, wetted pads, and mechanical cooling for the rest.
+//!
+//! ```text
+//! ṁ = Q / (c_p ΔT)        θ = P_fan / (ṁ c_p)
+//! T < T_lo − θ    mix with return air: outdoor share (ΔT + θ) / (T_lo + ΔT − T)
+//! T > T_hi − θ    pads, down to T_hi − θ where they can; the rest, ṁ c_p (T_pads − T_hi + θ), is for the trim
+//! ```
+//! T_lo, T_hi limits of the supply air; ΔT its rise through the hall; θ its rise through the fans, which stand behind pads
+//! and coils. Air drier than the limit is humidified without heat, which cools it: less outdoor air, or pads that have
+//! less to do. Air that is, or would be behind the pads, more humid than the limit is dealt with by policy:
+//!
+//! - `EnforceClosed`: dampers close, the trim takes all heat (Lei & Masanet 2022).
+//! - `EnforceCoil`: pads stop at the limit; the trim's coil brings the air to the supply limits or, where that takes more
+//!   than closing the dampers, dampers close.
+//! - `Accept`: it goes in, and the hour is counted.
+//!
+//! Air below T_lo is judged by its dew point alone: mixed warmer, it meets any relative humidity. Without a trim there is
+//! nothing to close the dampers for: enforcing policies then stop the pads at the limit, and excess is counted.
+//!
+//! Source: psychrometrics of ASHRAE Handbook Fundamentals 2017, chapter 1; limits of ASHRAE, *Thermal Guidelines for Data
+//! Processing Environments* (2021), recommended 18-27 °C, dew point −9…15 °C or more by class.
+
+mod hall_air;
+
+use super::air_flow::{CP_AIR, hall_air_flow};
+use super::airside_trim::TrimMachines;
+use super::evaporative_pad::{EvaporativePad, PUMP_J_KG};
+use super::fan::Fan;
+use super::hours::Hours;
+use super::outdoor_air::AirState;
+use super::parameters::{AirParameters, ChillerParameters, HumidityPolicy, TowerParameters, Trim};
+use super::plant::{Mode, PlantHour};
+use super::water::WaterLoss;
+use crate::math::Real;
+use crate::psychrometrics::kernel;
+use crate::units::{Power, SpecificVolume, unit};
+use crate::weather::DesignConditions;
+use hall_air::{HallAir, HumidityLimits};
+
+/// A trim is built for at least this share of the hall's heat: the smallest machine that a designer installs.
+const TRIM_SHARE_MIN: f64 = 0.05;
+/// Highest humidity ratio that counts for the volume that the fans move, kg/kg.
+const FAN_HUMIDITY_MAX: f64 = 0.02;
+
+/// A sized plant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AirsideEvaporative {
+    fan: Fan,
+    /// Volume of the air at design, m³/kg.
+    design_volume: f64,
+    /// Hall heat at design, W.
+    design_w: f64,
+    delta_t_k: f64,
+    supply_min_c: f64,
+    supply_max_c: f64,
+    pad: EvaporativePad,
+    pad_cycles: f64,
+    humidity: HumidityLimits,
+    policy: HumidityPolicy,
+    has_trim: bool,
+    trim: TrimMachines,
+}
+
+impl AirsideEvaporative {
+    /// Sizes the plant for the heat of a hall.
+    ///
+    /// The trim is sized for what it has to take at the design conditions; where the policy may close the dampers, for
+    /// all heat of hall and fans.
+    pub fn size(
+        air: &AirParameters,
+        chiller: &ChillerParameters,
+        tower: &TowerParameters,
+        heat: Power,
+        design: &DesignConditions,
+    ) -> Self {
+        let outdoor = AirState::from_wet_bulb(
+            design.dry_bulb.get::<unit::degree_celsius>(),
+            design.wet_bulb.get::<unit::degree_celsius>(),
+            design.pressure.get::<unit::pascal>(),
+        );
+        let untrimmed = Self::without_machines(air, heat, &outdoor);
+        let at_design = untrimmed.hall_air(&outdoor, untrimmed.design_w);
+        let closed_w = untrimmed.design_w + at_design.fan_w;
+        let load_w = match air.humidity {
+            HumidityPolicy::EnforceClosed => closed_w,
+            HumidityPolicy::EnforceCoil | HumidityPolicy::Accept => at_design.mechanical_w,
+        };
+        let load = Power::new::<unit::watt>(load_w.max(TRIM_SHARE_MIN * closed_w));
+        let trim = TrimMachines::size(air, chiller, tower, load, design.wet_bulb, design.pressure);
+        Self { trim, ..untrimmed }
+    }
+
+    fn without_machines(air: &AirParameters, heat: Power, outdoor: &AirState<f64>) -> Self {
+        let supply_min_c = air.supply_min.get::<unit::degree_celsius>();
+        let supply_max_c = air.supply_max.get::<unit::degree_celsius>();
+        let supply_c = outdoor.t_c.min(supply_max_c).max(supply_min_c);
+        let design_volume = kernel::specific_volume(supply_c, outdoor.w.min(FAN_HUMIDITY_MAX), outdoor.p_pa);
+        let fan = Fan::size(
+            hall_air_flow(heat, air.delta_t),
+            SpecificVolume::new::<unit::cubic_meter_per_kilogram>(design_volume),
+            air.fan_pressure,
+            air.fan_efficiency,
+            air.fan_exponent,
+        );
+        Self {
+            fan,
+            design_volume,
+            design_w: heat.get::<unit::watt>().max(f64::MIN_POSITIVE),
+            delta_t_k: air.delta_t.get::<unit::kelvin_difference>(),
+            supply_min_c,
+            supply_max_c,
+            pad: EvaporativePad::new(air.pad_effectiveness),
+            pad_cycles: air.cycles_of_concentration,
+            humidity: HumidityLimits::new(air),
+            policy: air.humidity,
+            has_trim: air.trim != Trim::None,
+            trim: TrimMachines::None,
+        }
+    }
+
+    pub(super) fn with_evaporation_scale(self, scale: f64) -> Self {
+        Self { trim: self.trim.with_evaporation_scale(scale), ..self }
+    }
+
+    #[inline(always)]
+    pub(super) fn hour<R: Hours>(&self, air: &AirState<R>, q_w: R) -> PlantHour<R> {
+        let hall = self.hall_air(air, q_w);
+        let trim = self.trim.cool(hall.mechanical_w, air);
+        let wetted_kg_s = hall.evaporation_kg_s + hall.humidification_kg_s;
+        let pad_pump_w = wetted_kg_s * PUMP_J_KG;
+        let bleed = WaterLoss::with_blowdown(wetted_kg_s, R::splat(0.0), self.pad_cycles).blowdown_kg_s;
+        PlantHour {
+            fan_w: hall.fan_w,
+            pump_w: trim.pump_w + pad_pump_w,
+            compressor_w: trim.compressor_w,
+            heat_rejection_w: trim.heat_rejection_w,
+            water: WaterLoss {
+                evaporation_kg_s: hall.evaporation_kg_s + trim.water.evaporation_kg_s,
+                blowdown_kg_s: bleed + trim.water.blowdown_kg_s,
+                drift_kg_s: trim.water.drift_kg_s,
+            },
+            humidification_kg_s: hall.humidification_kg_s,
+            // The pump's heat goes into the pads' water and leaves with the air.
+            heat_rejected_w: hall.exhaust_w + trim.rejected_w + pad_pump_w,
+            mode: mode(&hall),
+            supply_excess_k: hall.supply_excess_k,
+            too_humid: hall.too_humid,
+        }
+    }
+
+    /// Fan power at the volume that the supply air has, and the flow, kg/s.
+    #[inline(always)]
+    fn fan_w_and_flow<R: Real>(&self, air: &AirState<R>, q_w: R) -> (R, R) {
+        let supply_c = air.t_c.clamp(self.supply_min_c, self.supply_max_c);
+        let volume = kernel::specific_volume(supply_c, air.w.min(R::splat(FAN_HUMIDITY_MAX)), air.p_pa);
+        let fan_w = self.fan.power_w(q_w / self.design_w) * (volume / self.design_volume);
+        (fan_w, q_w / (CP_AIR * self.delta_t_k))
+    }
+}
+
+#[inline(always)]
+fn mode<R: Real>(hall: &HallAir<R>) -> R {
+    let zero = R::splat(0.0);
+    let code = |mode: Mode| R::splat(mode.code());
+    let free = R::select(hall.evaporation_kg_s.gt(zero), code(Mode::Evaporative), code(Mode::Economizer));
+    let mechanical = R::select(hall.closed, code(Mode::Mechanical), code(Mode::Mixed));
+    R::select(hall.mechanical_w.gt(zero), mechanical, free)
+}

@@ -1,0 +1,84 @@
+//! The balance of chillers and tower, and its laws.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::cooling::parameters::{EvaporationModel, PartLoad};
+use crate::units::{Ratio, TemperatureDifference};
+
+fn kelvin(value: f64) -> TemperatureDifference {
+    TemperatureDifference::new::<unit::kelvin_difference>(value)
+}
+
+fn plant(supply_c: f64, part_load: PartLoad, twb_c: f64, economizer: bool) -> CondenserWater {
+    let chiller = ChillerParameters {
+        supply: Temperature::new::<unit::degree_celsius>(supply_c),
+        delta_t: kelvin(7.0),
+        cop_scale: 1.0,
+        part_load,
+        exchanger_approach: kelvin(2.0),
+    };
+    let tower = TowerParameters {
+        approach: kelvin(4.0),
+        range: kelvin(5.5),
+        water_to_air: 1.4,
+        fan_pressure: Pressure::new::<unit::pascal>(250.0),
+        fan_efficiency: Ratio::new::<unit::ratio>(0.65),
+        cycles_of_concentration: 5.0,
+        drift: Ratio::new::<unit::ratio>(2e-5),
+        evaporation: EvaporationModel::SaturatedExit,
+    };
+    let wet_bulb = Temperature::new::<unit::degree_celsius>(twb_c);
+    let pressure = Pressure::new::<unit::pascal>(101_325.0);
+    CondenserWater::size(&chiller, &tower, Power::new::<unit::watt>(1e6), wet_bulb, pressure, economizer)
+}
+
+prop_compose! {
+    fn weather()(twb_c in -20.0..31.0_f64, dryness in 0.0..1.0_f64) -> AirState<f64> {
+        AirState::from_wet_bulb(twb_c + dryness * (2.0 + 0.5 * (twb_c + 20.0)), twb_c, 101_325.0)
+    }
+}
+
+fn curves() -> impl Strategy<Value = PartLoad> {
+    prop::sample::select(vec![PartLoad::Vsd, PartLoad::Vanes, PartLoad::MultiCompressor])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn the_tower_rejects_what_load_compressors_and_pumps_give_it(
+        air in weather(), q_w in 1e3..1.05e6_f64, supply_c in 7.0..25.0_f64, curve in curves(), economizer: bool,
+    ) {
+        let plant = plant(supply_c, curve, 25.0, economizer);
+        let hour = plant.with_chillers(q_w, &air);
+        let balance = q_w + hour.compressor_w + hour.pump_w;
+        prop_assert!((hour.tower_duty_w / balance - 1.0).abs() < 1e-12);
+        let load = TowerLoad::of(&plant.tower, hour.tower_duty_w);
+        let exact = plant.tower.coldest(&load, &air).max(CONDENSER_WATER_MIN_C);
+        prop_assert!((hour.tower.leaving_c - exact).abs() < 1e-7, "{} {exact}", hour.tower.leaving_c);
+    }
+
+    #[test]
+    fn higher_wet_bulb_never_lowers_chiller_power(
+        air in weather(), q_w in 1e3..1.05e6_f64, supply_c in 7.0..25.0_f64, curve in curves(), warmer_k in 0.0..5.0_f64,
+    ) {
+        let plant = plant(supply_c, curve, 25.0, false);
+        let warmer = AirState::from_wet_bulb(air.t_c.max(air.twb_c + warmer_k), air.twb_c + warmer_k, air.p_pa);
+        let power_w = plant.with_chillers(q_w, &air).compressor_w;
+        prop_assert!(plant.with_chillers(q_w, &warmer).compressor_w >= power_w * (1.0 - 1e-9));
+    }
+
+    #[test]
+    fn the_controller_takes_what_draws_less(
+        air in weather(), q_w in 1e3..1.05e6_f64, supply_c in 7.0..25.0_f64, curve in curves(),
+    ) {
+        let plant = plant(supply_c, curve, 25.0, true);
+        let exchanger = plant.exchanger.unwrap();
+        let (holds, alone) = plant.with_tower_alone(&exchanger, q_w, &air);
+        let chillers = plant.with_chillers(q_w, &air);
+        let chosen = plant.chill(q_w, &air);
+        let least = if holds { alone.power_w().min(chillers.power_w()) } else { chillers.power_w() };
+        prop_assert!((chosen.power_w() / least - 1.0).abs() < 1e-9, "{} {least}", chosen.power_w());
+    }
+}

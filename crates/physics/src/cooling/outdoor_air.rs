@@ -1,0 +1,69 @@
+//! The outdoor air of an hour.
+
+use crate::math::Real;
+use crate::psychrometrics::kernel;
+use crate::units::{HumidityRatio, Pressure, Ratio, Temperature, unit};
+
+/// State of the outdoor air, in every form that the devices ask for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AirState<R> {
+    /// Dry bulb.
+    pub(crate) t_c: R,
+    /// Wet bulb.
+    pub(crate) twb_c: R,
+    /// Humidity ratio, kg/kg dry air.
+    pub(crate) w: R,
+    /// Enthalpy.
+    pub(crate) h_j_kg: R,
+    /// Station pressure.
+    pub(crate) p_pa: R,
+}
+
+impl<R: Real> AirState<R> {
+    /// From dry and wet bulb; the wet bulb counts as the dry bulb where it is above it.
+    #[inline(always)]
+    pub(crate) fn from_wet_bulb(t_c: R, twb_c: R, p_pa: R) -> Self {
+        let twb_c = twb_c.min(t_c);
+        let w = kernel::humidity_ratio_from_wet_bulb(t_c, twb_c, p_pa);
+        Self { t_c, twb_c, w, h_j_kg: kernel::enthalpy(t_c, w), p_pa }
+    }
+}
+
+/// State of the outdoor air, for one hour.
+#[derive(Debug, Clone, Copy)]
+pub struct OutdoorAir(pub(crate) AirState<f64>);
+
+impl OutdoorAir {
+    /// From dry bulb, wet bulb and pressure; a wet bulb above the dry bulb counts as the dry bulb.
+    pub fn from_wet_bulb(dry_bulb: Temperature, wet_bulb: Temperature, pressure: Pressure) -> Self {
+        let (t_c, twb_c) = (dry_bulb.get::<unit::degree_celsius>(), wet_bulb.get::<unit::degree_celsius>());
+        Self(AirState::from_wet_bulb(t_c, twb_c, pressure.get::<unit::pascal>()))
+    }
+
+    /// From dry bulb, relative humidity and pressure.
+    pub fn from_relative_humidity(dry_bulb: Temperature, relative_humidity: Ratio, pressure: Pressure) -> Self {
+        let (t_c, p_pa) = (dry_bulb.get::<unit::degree_celsius>(), pressure.get::<unit::pascal>());
+        let w = kernel::humidity_ratio_from_relative_humidity(t_c, relative_humidity.get::<unit::ratio>(), p_pa);
+        Self(AirState { t_c, twb_c: kernel::wet_bulb(t_c, w, p_pa), w, h_j_kg: kernel::enthalpy(t_c, w), p_pa })
+    }
+
+    /// Dry bulb.
+    pub fn dry_bulb(&self) -> Temperature {
+        Temperature::new::<unit::degree_celsius>(self.0.t_c)
+    }
+
+    /// Wet bulb.
+    pub fn wet_bulb(&self) -> Temperature {
+        Temperature::new::<unit::degree_celsius>(self.0.twb_c)
+    }
+
+    /// Humidity ratio.
+    pub fn humidity_ratio(&self) -> HumidityRatio {
+        HumidityRatio::new(self.0.w)
+    }
+
+    /// Pressure.
+    pub fn pressure(&self) -> Pressure {
+        Pressure::new::<unit::pascal>(self.0.p_pa)
+    }
+}

@@ -1,0 +1,35 @@
+//! The coldest water that full air flow gives.
+
+use super::Tower;
+use super::transfer::{Surface, TowerLoad};
+use crate::cooling::outdoor_air::AirState;
+use crate::cooling::root::{Rising, rising_root};
+use crate::math::Real;
+
+/// Bracket above the wet bulb, K.
+pub(crate) const ABOVE_WET_BULB_K: (f64, f64) = (0.0, 60.0);
+/// Two first guesses above the wet bulb, K.
+pub(crate) const GUESSES_K: (f64, f64) = (4.0, 7.0);
+/// Evaluations to 1e-9 of the heat, checked against bisection in this crate's tests.
+const STEPS: usize = 9;
+
+/// Heat at full air flow beyond the load.
+struct Surplus<'a, R> {
+    tower: &'a Tower,
+    load: &'a TowerLoad<R>,
+    air: &'a AirState<R>,
+}
+
+impl<R: Real> Rising<R> for Surplus<'_, R> {
+    #[inline(always)]
+    fn at(&mut self, leaving_c: R, _: usize) -> R {
+        Surface::at(self.tower, self.load, leaving_c, self.air).full_air_w(self.tower, self.load) - self.load.q_w
+    }
+}
+
+#[inline(always)]
+pub(super) fn leaving_c<R: Real>(tower: &Tower, load: &TowerLoad<R>, air: &AirState<R>) -> R {
+    let bounds = (air.twb_c + ABOVE_WET_BULB_K.0, air.twb_c + ABOVE_WET_BULB_K.1);
+    let guesses = (air.twb_c + GUESSES_K.0, air.twb_c + GUESSES_K.1);
+    rising_root(&mut Surplus { tower, load, air }, bounds, guesses, STEPS)
+}

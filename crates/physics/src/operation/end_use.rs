@@ -1,0 +1,60 @@
+//! What power and water are used for.
+
+macro_rules! uses {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)*
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are added.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$variant,)*];
+            /// How many there are.
+            pub const COUNT: usize = [$(Self::$variant,)*].len();
+
+            pub(crate) const fn index(self) -> usize {
+                self as usize
+            }
+        }
+    };
+}
+
+uses! {
+    /// Where power goes. Together they are the facility.
+    EndUse {
+        /// IT equipment, at its input terminals.
+        It,
+        /// Fans that move the air of the hall.
+        Fan,
+        /// Pumps of all loops.
+        Pump,
+        /// Compressors, with the condenser fans of air-cooled machines.
+        Compressor,
+        /// Fans of cooling towers, dry coolers and free-cooling coils.
+        HeatRejection,
+        /// Losses of busway and distribution units.
+        Pdu,
+        /// Losses of the uninterruptible supplies, of IT and mechanical plant.
+        Ups,
+        /// Losses of medium- and high-voltage transformers.
+        Transformer,
+        /// Lighting, offices and building services.
+        Lighting,
+    }
+}
+
+uses! {
+    /// Where water goes. Together they are the make-up.
+    WaterUse {
+        /// Evaporated by towers and pads.
+        Evaporation,
+        /// Drained to limit dissolved solids.
+        Blowdown,
+        /// Lost as droplets.
+        Drift,
+        /// Added to the air of the hall.
+        Humidification,
+    }
+}

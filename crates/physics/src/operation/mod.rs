@@ -1,0 +1,118 @@
+//! A year of a facility, hour by hour: power by end use, water by kind, heat, and what the plant cooled with.
+//!
+//! Power is the mean of an hour. Water counts one litre per kilogram. Sums run in the order of the hours, so that they
+//! have the same bits everywhere.
+
+mod end_use;
+mod peak;
+mod stretch;
+mod sums;
+mod water;
+
+pub use end_use::{EndUse, WaterUse};
+pub use peak::{DayPeak, HourPeak};
+pub use stretch::Stretch;
+
+use crate::cooling::Mode;
+use crate::units::{FacilityPower, ItPower, Of, Power, TemperatureDifference, unit};
+
+/// Supply above its limit by less than this is held, K.
+const SUPPLY_TOLERANCE_K: f64 = 0.01;
+
+/// What a facility did in a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    pub(crate) power_w: [Vec<f64>; EndUse::COUNT],
+    pub(crate) water_kg: [Vec<f64>; WaterUse::COUNT],
+    pub(crate) facility_w: Vec<f64>,
+    pub(crate) heat_rejected_w: Vec<f64>,
+    pub(crate) mode: Vec<Mode>,
+    pub(crate) supply_excess_k: Vec<f64>,
+    pub(crate) too_humid: Vec<bool>,
+    pub(crate) design_facility: FacilityPower,
+    pub(crate) design_it: ItPower,
+}
+
+impl Operation {
+    /// Hours of the year.
+    pub fn hours(&self) -> usize {
+        self.facility_w.len()
+    }
+
+    /// Power of an end use in every hour.
+    pub fn power(&self, end_use: EndUse) -> impl ExactSizeIterator<Item = Power> {
+        self.power_w[end_use.index()].iter().map(|&w| Power::new::<unit::watt>(w))
+    }
+
+    /// Power of the IT equipment in every hour.
+    pub fn it_power(&self) -> impl ExactSizeIterator<Item = ItPower> {
+        self.power(EndUse::It).map(Of::new)
+    }
+
+    /// Power of the facility in every hour: the end uses added in their order.
+    pub fn facility_power(&self) -> impl ExactSizeIterator<Item = FacilityPower> {
+        self.facility_w.iter().map(|&w| Of::new(Power::new::<unit::watt>(w)))
+    }
+
+    /// Hourly power of an end use, W: a column for those who write tables.
+    pub fn power_w(&self, end_use: EndUse) -> &[f64] {
+        &self.power_w[end_use.index()]
+    }
+
+    /// Hourly power of the facility, W: a column for those who write tables.
+    pub fn facility_w(&self) -> &[f64] {
+        &self.facility_w
+    }
+
+    /// Hourly water of a kind, kg: a column for those who write tables.
+    pub fn water_kg(&self, water_use: WaterUse) -> &[f64] {
+        &self.water_kg[water_use.index()]
+    }
+
+    /// Hourly heat that the cooling plant gives to the surroundings, W: a column for those who write tables.
+    pub fn heat_rejected_w(&self) -> &[f64] {
+        &self.heat_rejected_w
+    }
+
+    /// What the plant cooled with in every hour.
+    pub fn modes(&self) -> &[Mode] {
+        &self.mode
+    }
+
+    /// Hours in a mode.
+    pub fn hours_in(&self, mode: Mode) -> usize {
+        self.mode.iter().filter(|&&found| found == mode).count()
+    }
+
+    /// Hours in which the supply of air or liquid was above its limit by more than 0.01 K.
+    pub fn hours_above_supply_limit(&self) -> usize {
+        self.supply_excess_k.iter().filter(|&&excess| excess > SUPPLY_TOLERANCE_K).count()
+    }
+
+    /// Most that the supply was above its limit.
+    pub fn largest_supply_excess(&self) -> TemperatureDifference {
+        let most = self.supply_excess_k.iter().copied().fold(0.0, f64::max);
+        TemperatureDifference::new::<unit::kelvin_difference>(most)
+    }
+
+    /// Hours in which the supply air was more humid than its limit.
+    pub fn hours_too_humid(&self) -> usize {
+        self.too_humid.iter().filter(|&&humid| humid).count()
+    }
+
+    /// Whether the supply of an hour was warmer or more humid than its limit.
+    pub(crate) fn outside_supply_limits(&self, hour: usize) -> bool {
+        self.supply_excess_k[hour] > SUPPLY_TOLERANCE_K || self.too_humid[hour]
+    }
+
+    /// Power of the facility with all IT equipment at its design power in the design conditions: the figure for a
+    /// utility. The conditions, a dry and a wet bulb, need not occur together.
+    pub fn design_facility(&self) -> FacilityPower {
+        self.design_facility
+    }
+
+    /// Design power of the IT equipment.
+    pub fn design_it(&self) -> ItPower {
+        self.design_it
+    }
+}

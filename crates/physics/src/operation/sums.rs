@@ -1,0 +1,69 @@
+//! Energy of the year and of its months.
+
+use super::{EndUse, Operation};
+use crate::units::{Energy, FacilityEnergy, ItEnergy, Of, Pue, unit};
+use crate::weather::Calendar;
+
+/// Seconds of an hour.
+const HOUR_S: f64 = 3600.0;
+
+pub(super) fn sum(column: &[f64]) -> f64 {
+    column.iter().fold(0.0, |sum, value| sum + value)
+}
+
+/// Sums by month; hours beyond the calendar's year are left out.
+pub(super) fn monthly(column: &[f64], calendar: Calendar) -> [f64; 12] {
+    let mut months = [0.0; 12];
+    for (value, hour) in column.iter().zip(calendar.iter()) {
+        if let Some(month) = months.get_mut(usize::from(hour.month).wrapping_sub(1)) {
+            *month += value;
+        }
+    }
+    months
+}
+
+pub(super) fn energy(watt_hours: f64) -> Energy {
+    Energy::new::<unit::joule>(watt_hours * HOUR_S)
+}
+
+impl Operation {
+    /// Energy of an end use.
+    pub fn energy(&self, end_use: EndUse) -> Energy {
+        energy(sum(self.power_w(end_use)))
+    }
+
+    /// Energy of the IT equipment, at its input terminals.
+    pub fn it_energy(&self) -> ItEnergy {
+        Of::new(self.energy(EndUse::It))
+    }
+
+    /// Energy of the facility, at the site boundary.
+    pub fn facility_energy(&self) -> FacilityEnergy {
+        Of::new(energy(sum(&self.facility_w)))
+    }
+
+    /// Heat that the cooling plant gives to the surroundings.
+    pub fn heat_rejected(&self) -> Energy {
+        energy(sum(&self.heat_rejected_w))
+    }
+
+    /// Facility energy over IT energy.
+    pub fn pue(&self) -> Pue {
+        self.facility_energy() / self.it_energy()
+    }
+
+    /// Energy of an end use by month.
+    pub fn monthly_energy(&self, end_use: EndUse, calendar: Calendar) -> [Energy; 12] {
+        monthly(self.power_w(end_use), calendar).map(energy)
+    }
+
+    /// Energy of the IT equipment by month.
+    pub fn monthly_it_energy(&self, calendar: Calendar) -> [ItEnergy; 12] {
+        self.monthly_energy(EndUse::It, calendar).map(Of::new)
+    }
+
+    /// Energy of the facility by month.
+    pub fn monthly_facility_energy(&self, calendar: Calendar) -> [FacilityEnergy; 12] {
+        monthly(&self.facility_w, calendar).map(|wh| Of::new(energy(wh)))
+    }
+}

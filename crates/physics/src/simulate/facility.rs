@@ -1,0 +1,131 @@
+//! A facility, sized, and one hour of it.
+
+use crate::cooling::{AirState, CoolingParameters, CoolingPlant, DesignHeat, Hours, PlantHour};
+use crate::math::Real;
+use crate::operation::{EndUse, WaterUse};
+use crate::power::{ChainLosses, PowerChain, PowerParameters};
+use crate::units::{ItPower, Power, Ratio, unit};
+use crate::weather::DesignConditions;
+
+/// Seconds of an hour.
+const HOUR_S: f64 = 3600.0;
+
+/// What an engineer chooses about a facility.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FacilityDesign {
+    /// Power of all IT equipment at design.
+    pub it_capacity: ItPower,
+    /// Power chain.
+    pub power: PowerParameters,
+    /// Cooling system.
+    pub cooling: CoolingParameters,
+    /// Share of the supply's losses that the cooling plant takes.
+    pub electrical_rooms: Ratio,
+    /// Weather that the plant is sized for.
+    pub design: DesignConditions,
+    /// Multiplier on the evaporation of cooling towers: the error of the model; 1 is the model itself.
+    pub evaporation_scale: f64,
+}
+
+/// The facility, sized.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SizedFacility {
+    chain: PowerChain,
+    plant: CoolingPlant,
+    it_w: f64,
+    lighting_w: f64,
+    capture: f64,
+    electrical_rooms: f64,
+    design_air: AirState<f64>,
+}
+
+/// One hour of the facility.
+pub(super) struct FacilityHour<R> {
+    pub(super) power_w: [R; EndUse::COUNT],
+    pub(super) water_kg: [R; WaterUse::COUNT],
+    pub(super) facility_w: R,
+    pub(super) plant: PlantHour<R>,
+}
+
+impl SizedFacility {
+    /// Sizes the power path of the IT equipment, then the plant for its heat, then the chain for both.
+    pub(super) fn size(design: &FacilityDesign) -> Self {
+        let it_w = design.it_capacity.quantity().get::<unit::watt>();
+        let capture = match &design.cooling {
+            CoolingParameters::LiquidDry { liquid, .. } => liquid.capture.get::<unit::ratio>(),
+            CoolingParameters::AirsideEvaporative { .. } | CoolingParameters::WaterChillerEconomizer { .. } => 0.0,
+        };
+        let without_plant = PowerChain::size(&design.power, design.it_capacity, Power::default());
+        let lighting_w = it_w * design.power.misc.get::<unit::ratio>();
+        let electrical_rooms = design.electrical_rooms.get::<unit::ratio>();
+        let losses = without_plant.losses(it_w, 0.0);
+        let (air_w, liquid_w) = hall_heat(it_w, lighting_w, capture, electrical_rooms, &losses);
+        let heat = DesignHeat { air: Power::new::<unit::watt>(air_w), liquid: Power::new::<unit::watt>(liquid_w) };
+        let plant =
+            CoolingPlant::size(&design.cooling, heat, &design.design).with_evaporation_scale(design.evaporation_scale);
+        let design_air = AirState::from_wet_bulb(
+            design.design.dry_bulb.get::<unit::degree_celsius>(),
+            design.design.wet_bulb.get::<unit::degree_celsius>(),
+            design.design.pressure.get::<unit::pascal>(),
+        );
+        let mechanical_w = plant_power_w(&plant.hour(&design_air, air_w, liquid_w));
+        let chain = PowerChain::size(&design.power, design.it_capacity, Power::new::<unit::watt>(mechanical_w));
+        Self { chain, plant, it_w, lighting_w, capture, electrical_rooms, design_air }
+    }
+
+    /// All IT equipment at design power in the design conditions.
+    pub(super) fn design_hour(&self) -> FacilityHour<f64> {
+        self.hour(&self.design_air, 1.0)
+    }
+
+    pub(super) fn it_w(&self) -> f64 {
+        self.it_w
+    }
+
+    #[inline(always)]
+    pub(super) fn hour<R: Hours>(&self, air: &AirState<R>, load: R) -> FacilityHour<R> {
+        let it_w = load * self.it_w;
+        // What the supply of the IT equipment loses does not depend on the plant.
+        let of_it = self.chain.losses(it_w, R::splat(0.0));
+        let (air_w, liquid_w) = hall_heat(it_w, self.lighting_w, self.capture, self.electrical_rooms, &of_it);
+        let plant = self.plant.hour(air, air_w, liquid_w);
+        let losses = self.chain.losses(it_w, plant_power_w(&plant));
+        let power_w = [
+            it_w,
+            plant.fan_w,
+            plant.pump_w,
+            plant.compressor_w,
+            plant.heat_rejection_w,
+            losses.busway_w + losses.pdu_w,
+            losses.ups_w + losses.mechanical_ups_w,
+            losses.mv_transformer_w + losses.hv_transformer_w,
+            R::splat(self.lighting_w),
+        ];
+        let water_kg_s = [
+            plant.water.evaporation_kg_s,
+            plant.water.blowdown_kg_s,
+            plant.water.drift_kg_s,
+            plant.humidification_kg_s,
+        ];
+        let facility_w = power_w.into_iter().fold(R::splat(0.0), |sum, part| sum + part);
+        FacilityHour { power_w, water_kg: water_kg_s.map(|rate| rate * HOUR_S), facility_w, plant }
+    }
+}
+
+/// Heat to air and to liquid, W.
+#[inline(always)]
+fn hall_heat<R: Real>(
+    it_w: R,
+    lighting_w: f64,
+    capture: f64,
+    electrical_rooms: f64,
+    losses: &ChainLosses<R>,
+) -> (R, R) {
+    let around_w = losses.heat_in_white_space_w() + losses.heat_in_electrical_rooms_w() * electrical_rooms + lighting_w;
+    (it_w * (1.0 - capture) + around_w, it_w * capture)
+}
+
+#[inline(always)]
+fn plant_power_w<R: Real>(plant: &PlantHour<R>) -> R {
+    plant.fan_w + plant.pump_w + plant.compressor_w + plant.heat_rejection_w
+}

@@ -1,0 +1,55 @@
+//! A facility through a year of weather.
+//!
+//! ```text
+//! IT power → losses of busway, distribution units and supply → heat of the hall → cooling plant at the hour's air
+//!          → losses of the mechanical plant's supply and of the transformers → facility
+//! ```
+//! Heat of the hall = IT + busway + distribution units + lighting + the share of the supply's losses whose rooms are on
+//! the plant. Liquid takes its share of the IT heat; air takes the rest. The supply of the mechanical plant and the
+//! transformers stand outside, so that nothing feeds back on itself.
+
+mod facility;
+mod year;
+
+pub use facility::FacilityDesign;
+
+use crate::math::KernelPath;
+use crate::operation::Operation;
+use crate::weather::WeatherYear;
+use facility::SizedFacility;
+
+/// Why a year could not be simulated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SimulationError {
+    /// The load does not cover the weather year.
+    #[error("the load has {found} hours, the weather year {expected}")]
+    LoadHours {
+        /// Hours of the weather year.
+        expected: usize,
+        /// Hours of the load.
+        found: usize,
+    },
+}
+
+/// Runs a facility through a year.
+///
+/// `load` is the power of the IT equipment over its capacity in every hour, zero or more. The result does not depend on
+/// `path`.
+///
+/// # Errors
+/// [`SimulationError::LoadHours`] where `load` has not one value for each hour of the year.
+pub fn simulate(
+    year: &WeatherYear,
+    load: &[f64],
+    facility: &FacilityDesign,
+    path: KernelPath,
+) -> Result<Operation, SimulationError> {
+    if load.len() != year.hours() {
+        return Err(SimulationError::LoadHours { expected: year.hours(), found: load.len() });
+    }
+    let sized = SizedFacility::size(facility);
+    Ok(match path {
+        KernelPath::Fastest => year::run_fastest(&sized, year.chunks(), load),
+        KernelPath::Portable => year::run_portable(&sized, year.chunks(), load),
+    })
+}

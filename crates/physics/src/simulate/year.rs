@@ -1,0 +1,69 @@
+//! The loop over the hours of a year, eight at a time.
+
+use multiversion::multiversion;
+use multiversion::target::match_target;
+
+use super::facility::{FacilityHour, SizedFacility};
+use crate::cooling::{AirState, Mode};
+use crate::math::{LANES, Lanes};
+use crate::operation::Operation;
+use crate::units::{Of, Power, unit};
+use crate::weather::HourChunk;
+
+/// On the widest vectors that the processor has.
+#[multiversion(targets("x86_64+avx2"))]
+pub(super) fn run_fastest(facility: &SizedFacility, chunks: &[HourChunk], load: &[f64]) -> Operation {
+    // Known when compiled: without wide vectors the portable loop is the same code, and need not be there twice.
+    match_target! {
+        "x86_64+avx2" => run(facility, chunks, load),
+        _ => run_portable(facility, chunks, load),
+    }
+}
+
+/// On any processor.
+#[inline(never)]
+pub(super) fn run_portable(facility: &SizedFacility, chunks: &[HourChunk], load: &[f64]) -> Operation {
+    run(facility, chunks, load)
+}
+
+#[inline(always)]
+fn run(facility: &SizedFacility, chunks: &[HourChunk], load: &[f64]) -> Operation {
+    let mut operation = empty(facility, chunks.len() * LANES);
+    for (chunk, load) in chunks.iter().zip(load.chunks_exact(LANES)) {
+        let mut share = Lanes([0.0; LANES]);
+        share.0.copy_from_slice(load);
+        let air = AirState { t_c: chunk.t_c, twb_c: chunk.twb_c, w: chunk.w, h_j_kg: chunk.h_j_kg, p_pa: chunk.p_pa };
+        record(&mut operation, &facility.hour(&air, share));
+    }
+    operation
+}
+
+fn empty(facility: &SizedFacility, hours: usize) -> Operation {
+    let column = || Vec::with_capacity(hours);
+    let design = facility.design_hour();
+    Operation {
+        power_w: core::array::from_fn(|_| column()),
+        water_kg: core::array::from_fn(|_| column()),
+        facility_w: column(),
+        heat_rejected_w: column(),
+        mode: Vec::with_capacity(hours),
+        supply_excess_k: column(),
+        too_humid: Vec::with_capacity(hours),
+        design_facility: Of::new(Power::new::<unit::watt>(design.facility_w)),
+        design_it: Of::new(Power::new::<unit::watt>(facility.it_w())),
+    }
+}
+
+fn record(operation: &mut Operation, hour: &FacilityHour<Lanes>) {
+    for (column, lanes) in operation.power_w.iter_mut().zip(&hour.power_w) {
+        column.extend_from_slice(&lanes.0);
+    }
+    for (column, lanes) in operation.water_kg.iter_mut().zip(&hour.water_kg) {
+        column.extend_from_slice(&lanes.0);
+    }
+    operation.facility_w.extend_from_slice(&hour.facility_w.0);
+    operation.heat_rejected_w.extend_from_slice(&hour.plant.heat_rejected_w.0);
+    operation.mode.extend(hour.plant.mode.0.into_iter().map(Mode::from_code));
+    operation.supply_excess_k.extend_from_slice(&hour.plant.supply_excess_k.0);
+    operation.too_humid.extend(hour.plant.too_humid.0.into_iter().map(|flag| flag > 0.0));
+}

@@ -1,0 +1,17 @@
+//! The real binary, as a user runs it: every config, every fixture, every exit code.
+
+// A test that cannot go on should stop where it is.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "end_to_end/batch.rs"]
+mod batch;
+#[path = "end_to_end/configs.rs"]
+mod configs;
+#[path = "end_to_end/explain.rs"]
+mod explain;
+#[path = "end_to_end/mistakes.rs"]
+mod mistakes;
+#[path = "end_to_end/run.rs"]
+mod run;
+#[path = "end_to_end/terminal.rs"]
+mod terminal;

@@ -1,0 +1,146 @@
+//! Every shipped config: its report, its JSON, and laws that hold for all of them.
+
+use serde_json::Value;
+
+use crate::run::{command, configs, json, root, snapshots, stdout, text};
+
+fn value(json: &Value, key: &str) -> Option<f64> {
+    json["results"][key]["value"].as_f64()
+}
+
+#[test]
+fn every_config_prints_its_report() {
+    for config in configs() {
+        let name = config.trim_end_matches(".toml").replace('/', "_");
+        snapshots().bind(|| insta::assert_snapshot!(format!("{name}.txt"), stdout(&["estimate", &config])));
+    }
+}
+
+#[test]
+fn every_config_prints_its_json() {
+    for config in configs() {
+        let name = config.trim_end_matches(".toml").replace('/', "_");
+        let mut json = json(&["estimate", &config]);
+        // Digits beyond the ninth are the machine's business, not the reader's.
+        round(&mut json);
+        let pretty = serde_json::to_string_pretty(&json).unwrap();
+        snapshots().bind(|| insta::assert_snapshot!(format!("{name}.json"), pretty));
+    }
+}
+
+fn round(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(round),
+        Value::Object(members) => members.values_mut().for_each(round),
+        Value::Number(number) if number.is_f64() => {
+            let rounded: f64 = format!("{:.8e}", number.as_f64().unwrap()).parse().unwrap();
+            *value = Value::from(rounded);
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn parts_add_up_to_totals() {
+    let sums: &[(&str, &[&str])] = &[
+        ("facility_energy_mwh", &["it_energy_mwh", "cooling_energy_mwh", "power_chain_loss_mwh", "other_energy_mwh"]),
+        (
+            "facility_energy_mwh",
+            &[
+                "it_energy_mwh",
+                "fan_energy_mwh",
+                "pump_energy_mwh",
+                "compressor_energy_mwh",
+                "heat_rejection_energy_mwh",
+                "ups_loss_mwh",
+                "transformer_loss_mwh",
+                "pdu_loss_mwh",
+                "lighting_energy_mwh",
+            ],
+        ),
+        ("site_water_withdrawal_m3", &["site_water_consumption_m3", "site_water_discharge_m3"]),
+        ("total_location_tco2e", &["scope2_location_tco2e", "scope3_grid_upstream_tco2e", "scope3_grid_loss_tco2e"]),
+    ];
+    for config in configs() {
+        let json = json(&["estimate", &config]);
+        for (total, parts) in sums {
+            let whole = value(&json, total).unwrap();
+            let sum: f64 = parts.iter().filter_map(|part| value(&json, part)).sum();
+            assert!((sum - whole).abs() <= 1e-9 * whole.abs(), "{config}: {total} is {whole}, its parts are {sum}");
+        }
+    }
+}
+
+#[test]
+fn months_add_up_to_the_year() {
+    for config in configs() {
+        let json = json(&["estimate", &config]);
+        for key in ["facility_energy_mwh", "site_water_withdrawal_m3", "scope2_location_tco2e", "source_water_hydro_m3"]
+        {
+            let year = value(&json, key).unwrap();
+            let sum: f64 = json["months"].as_array().unwrap().iter().filter_map(|month| month[key].as_f64()).sum();
+            assert!((sum - year).abs() <= 1e-9 * year.abs(), "{config}: {key} {year} {sum}");
+        }
+        let peak = value(&json, "peak_facility_mw").unwrap();
+        let highest = json["months"].as_array().unwrap().iter().filter_map(|month| month["peak_facility_mw"].as_f64());
+        assert_eq!(highest.fold(0.0, f64::max), peak, "{config}");
+    }
+}
+
+#[test]
+fn every_key_of_the_json_is_one_of_the_contract() {
+    let contract = std::fs::read_to_string(root().join("fixtures/result_keys.txt")).unwrap();
+    let contract: Vec<&str> = contract.lines().filter(|line| !line.starts_with('#')).collect();
+    for config in configs() {
+        let json = json(&["estimate", &config]);
+        for top in [
+            "schema",
+            "tool",
+            "name",
+            "status",
+            "site",
+            "period",
+            "results",
+            "months",
+            "assumptions",
+            "factors",
+            "warnings",
+            "not_included",
+        ] {
+            assert!(json.get(top).is_some(), "{config}: {top}");
+        }
+        for key in json["results"].as_object().unwrap().keys() {
+            assert!(contract.contains(&key.as_str()), "{config}: {key}");
+        }
+    }
+}
+
+#[test]
+fn wide_vectors_do_not_change_a_bit() {
+    for config in configs() {
+        let arguments = ["estimate", &config, "--format", "json", "--quiet"];
+        let wide = command(&arguments).output().unwrap();
+        let portable = command(&arguments).env("WATTSHED_PORTABLE", "1").output().unwrap();
+        assert!(wide.status.success());
+        assert_eq!(text(&wide.stdout), text(&portable.stdout), "{config}");
+    }
+}
+
+#[test]
+fn hours_add_up_to_the_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hours.csv");
+    let config = "configs/sites/sterling-100mw.toml";
+    let json = json(&["estimate", config, "--hourly", path.to_str().unwrap()]);
+    let hours = std::fs::read_to_string(&path).unwrap();
+    let mut lines = hours.lines();
+    let header = "hour,dry_bulb_c,wet_bulb_c,it_mw,facility_mw,cooling_mw,grid_mw,onsite_mw,site_water_withdrawal_m3,mode,grid_kg_per_kwh";
+    assert_eq!(lines.next(), Some(header));
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 8760);
+    let sum = |column: usize| rows.iter().map(|row| row[column].parse::<f64>().unwrap()).sum::<f64>();
+    let facility = value(&json, "facility_energy_mwh").unwrap();
+    assert!((sum(4) - facility).abs() < 1e-6 * facility);
+    let water = value(&json, "site_water_withdrawal_m3").unwrap();
+    assert!((sum(8) - water).abs() < 1e-6 * water);
+}

@@ -1,0 +1,78 @@
+//! What is wrong is said, all of it, with its place and a remedy.
+
+use crate::run::{snapshots, text, wattshed};
+
+#[test]
+fn a_spec_with_six_mistakes_shows_all_six() {
+    let output = wattshed(&["check", "fixtures/mistakes/six.toml"]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = text(&output.stderr);
+    assert_eq!(said.matches("error[").count(), 6, "{said}");
+    assert_eq!(said.matches("--> fixtures/mistakes/six.toml:").count(), 6, "{said}");
+    assert!(said.matches('^').count() > 6, "{said}");
+    snapshots().bind(|| insta::assert_snapshot!("six_mistakes", said));
+}
+
+#[test]
+fn each_kind_of_mistake_has_its_message() {
+    let folder = std::fs::read_dir(crate::run::root().join("fixtures/mistakes")).unwrap();
+    let mut files: Vec<String> = folder
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "six.toml")
+        .collect();
+    files.sort();
+    assert!(files.len() >= 8);
+    for file in files {
+        let output = wattshed(&["estimate", &format!("fixtures/mistakes/{file}")]);
+        assert_eq!(output.status.code(), Some(3), "{file}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty(), "{file}: nothing is estimated");
+        let name = format!("mistake_{}", file.trim_end_matches(".toml"));
+        snapshots().bind(|| insta::assert_snapshot!(name, text(&output.stderr)));
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_code_4() {
+    let output = wattshed(&["estimate", "no-such-file.toml"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(text(&output.stderr).contains("no-such-file.toml"));
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_code_4() {
+    let output = wattshed(&["estimate", "configs/sites/sterling-100mw.toml", "-q", "-o", "no-such-folder/out.json"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(text(&output.stderr).contains("no-such-folder/out.json"));
+}
+
+#[test]
+fn a_bad_command_line_is_code_2() {
+    for arguments in [
+        &["estimate"][..],
+        &["no-such-command"],
+        &["estimate", "configs/sites/sterling-100mw.toml", "--draws", "100"],
+        &["estimate", "configs/sites/sterling-100mw.toml", "-o", "out.docx"],
+        &["estimate", "configs/sites/sterling-100mw.toml", "--fail-above", "pu=1.2"],
+        &["compare", "configs/sites/sterling-100mw.toml"],
+    ] {
+        assert_eq!(wattshed(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_limit_that_is_crossed_is_code_1_and_the_result_stands() {
+    let config = "configs/sites/sterling-100mw.toml";
+    let output = wattshed(&["estimate", config, "--fail-above", "pue=1.01"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("above the limit"));
+    assert!(text(&output.stdout).contains("PUE"));
+    let output = wattshed(&["estimate", config, "--fail-above", "pue=3"]);
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_wrong_set_is_shown_in_its_own_text() {
+    let output = wattshed(&["estimate", "configs/sites/sterling-100mw.toml", "--set", "cooling.air.supply_max=27"]);
+    assert_eq!(output.status.code(), Some(3));
+    snapshots().bind(|| insta::assert_snapshot!("wrong_set", text(&output.stderr)));
+}

@@ -1,0 +1,80 @@
+//! The manners of a command-line program.
+
+use std::process::Stdio;
+
+use crate::run::{command, snapshots, stdout, text, wattshed};
+
+#[test]
+fn a_closed_pipe_is_silent() {
+    let mut child = command(&["list", "regions"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn every_command_has_help_with_examples() {
+    for name in ["estimate", "compare", "batch", "explain", "check", "list"] {
+        let help = stdout(&[name, "--help"]);
+        assert!(help.contains("Example"), "{name}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_on_demand() {
+    let config = "configs/sites/sterling-100mw.toml";
+    assert!(!stdout(&["estimate", config]).contains('\u{1b}'));
+    assert!(stdout(&["estimate", config, "--color", "always"]).contains('\u{1b}'));
+}
+
+#[test]
+fn no_line_of_a_report_is_wider_than_80_columns() {
+    for config in crate::run::configs() {
+        for line in stdout(&["estimate", &config]).lines() {
+            assert!(line.chars().count() <= 80, "{config}: {line}");
+        }
+    }
+}
+
+#[test]
+fn lists_show_what_there_is() {
+    for arguments in [
+        &["list", "cooling"][..],
+        &["list", "cooling", "water-chiller-economizer"],
+        &["list", "power"],
+        &["list", "stations"],
+        &["list", "regions", "virginia"],
+        &["list", "presets", "typical"],
+        &["list", "results", "water"],
+    ] {
+        let name = arguments.join("_").replace('-', "_");
+        snapshots().bind(|| insta::assert_snapshot!(name, stdout(arguments)));
+    }
+}
+
+#[test]
+fn designs_side_by_side_print_their_differences() {
+    let output = stdout(&[
+        "compare",
+        "configs/sites/sterling-100mw.toml",
+        "configs/sites/chicago-40mw-chilled-water.toml",
+        "-q",
+    ]);
+    snapshots().bind(|| insta::assert_snapshot!("compare", output));
+}
+
+#[test]
+fn two_identical_designs_do_not_differ() {
+    let config = "configs/sites/sterling-100mw.toml";
+    let json = crate::run::json(&["compare", config, config]);
+    let differences = json["differences"].as_array().unwrap();
+    assert!(!differences.is_empty());
+    assert!(differences.iter().all(|difference| difference["value"] == 0.0));
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let output = wattshed(&["estimate", "configs/sites/sterling-100mw.toml", "--format", "json", "--quiet"]);
+    assert_eq!(text(&output.stderr), "");
+}
