@@ -1,7 +1,7 @@
 //! What went wrong and where, as data.
 //!
 //! Every part of the estimator returns [`Diagnostic`]s; only a front end prints them. A diagnostic names the place in a
-//! [`Sources`] text, says what was expected, and offers a remedy.
+//! [`SourceText`], says what was expected, and offers a remedy.
 
 use std::fmt;
 use std::ops::Range;
@@ -73,10 +73,12 @@ codes! {
     LifecycleInScope2 = "lifecycle-in-scope2";
     /// The mix of the country stands in for the region's.
     MixFromCountry = "mix-from-country";
+    /// The mix of a wider balancing area stands in for the region's.
+    MixFromBalancingArea = "mix-from-balancing-area";
     /// The factor is older than three years.
     FactorOld = "factor-old";
     /// The country's factor stands in for a smaller region's.
-    CountryLevel = "country-level";
+    CountryLevel = "factor-at-country-level";
     /// Weather repaired by a stated rule.
     WeatherRepaired = "weather-repaired";
     /// Designs rest on different bases.

@@ -17,15 +17,44 @@ use crate::suggest::nearest;
 /// When no result and no field has this name.
 pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     let facility = &footprint.facility;
+    let mut told = Told::default();
     let (tree, doc) = if let Some(definition) = results::find(key) {
-        (result(footprint, definition, true), definition.doc)
+        (result(footprint, definition, &mut told), definition.doc)
     } else if fields::find(key).is_some() || fields::is_section(key) {
         (input(footprint, key), fields::find(key).map_or("", |field| field.doc))
     } else {
         return Err(unknown(key));
     };
     let section = Section::new("explain", "").with(doc).with(Block::Tree(tree));
-    Ok(Report::new(format!("{key} of {}", facility.name), "").with(section))
+    let report = Report::new(format!("{key} of {}", facility.name), "").with(section);
+    if told.inputs.is_empty() {
+        return Ok(report);
+    }
+    let inputs = told.inputs.iter().fold(Section::new("inputs", "Inputs of the simulation, with their sources"), |section, key| {
+        section.with(Block::Tree(input(footprint, key)))
+    });
+    Ok(report.with(inputs))
+}
+
+/// What a report has told already, so that it is told once.
+#[derive(Debug, Default)]
+struct Told {
+    results: Vec<&'static str>,
+    inputs: Vec<&'static str>,
+}
+
+impl Told {
+    /// Notes the inputs of a simulated result; a key below one that is there already is part of it.
+    fn add_inputs(&mut self, keys: &[&'static str]) {
+        for key in keys {
+            let covered = |known: &&'static str| key == known || key.starts_with(&format!("{known}."));
+            if !self.inputs.iter().any(covered) {
+                let below = format!("{key}.");
+                self.inputs.retain(|known| !known.starts_with(&below));
+                self.inputs.push(key);
+            }
+        }
+    }
 }
 
 fn unknown(key: &str) -> Diagnostic {
@@ -55,35 +84,32 @@ pub fn recompute(footprint: &Footprint, definition: &Definition) -> Option<f64> 
     Term::parse(text).ok()?.evaluate(&|name| value_of(footprint, name))
 }
 
-fn result(footprint: &Footprint, definition: &Definition, with_parts: bool) -> TreeNode {
+fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Told) -> TreeNode {
     let value = footprint.value(definition.key).map(|value| Figure::new(value, definition.unit.clone()));
     let node = TreeNode::new(definition.key, Cell::from(value));
+    if told.results.contains(&definition.key) {
+        return node.with_source("see above");
+    }
+    told.results.push(definition.key);
     match definition.formula {
         Formula::Of(text) => {
             let mut node = node.with_source(format!("= {text}"));
             for name in Term::parse(text).iter().flat_map(Term::names) {
-                node = node.with(part(footprint, name));
+                node = node.with(part(footprint, name, told));
             }
             node
         }
         Formula::Hourly(words, inputs) => {
-            let mut node = node.with_source(words);
-            if with_parts {
-                for key in inputs {
-                    node = node.with(input(footprint, key));
-                }
-            } else {
-                node = node.with(TreeNode::new("inputs", inputs.join(", ").as_str()));
-            }
-            node
+            told.add_inputs(inputs);
+            node.with_source(format!("{words}; from {}", inputs.join(", ")))
         }
     }
 }
 
-fn part(footprint: &Footprint, name: &Term) -> TreeNode {
+fn part(footprint: &Footprint, name: &Term, told: &mut Told) -> TreeNode {
     match name {
         Term::Result(key) => match results::find(key) {
-            Some(definition) => result(footprint, definition, false),
+            Some(definition) => result(footprint, definition, told),
             None => TreeNode::new(key, Cell::Empty),
         },
         Term::Factor(role) => match footprint.factors().role(role) {

@@ -1,5 +1,7 @@
 //! Laws of the list: what comes out, in which order, and what a bad row does not change.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may panic as tests do")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,7 @@ use tempfile::TempDir;
 use wattshed_footprint::batch::{Mapping, Progress, Request, Summary, run};
 use wattshed_footprint::diagnostic::{Code, Diagnostic, Failure, SourceText};
 use wattshed_footprint::estimate::Options;
+use wattshed_footprint::spec::patch::read_set;
 use wattshed_footprint::spec::{Patch, SpecFile};
 
 /// A folder with a list in it.
@@ -243,11 +246,7 @@ fn a_row_lies_above_the_scenario_and_below_what_is_set() {
     list.request.scenario = Some("big".to_owned());
     list.run().unwrap();
     assert_eq!(column(&list.output(), "it_capacity_mw"), ["9", "7"]);
-    let set = SpecFile::from_text(SourceText::named("--set", "it.capacity = \"11 MW\"")).unwrap();
-    list.request.set = set.patches[0].clone();
-    for entry in &mut list.request.set.entries {
-        entry.origin.layer = wattshed_footprint::spec::Layer::Set;
-    }
+    list.request.set = read_set(&["it.capacity=11 MW".to_owned()]).unwrap();
     list.run().unwrap();
     assert_eq!(column(&list.output(), "it_capacity_mw"), ["11", "11"]);
     list.request.scenario = Some("bog".to_owned());
@@ -327,13 +326,22 @@ fn without_a_base_a_row_without_place_or_size_is_rejected() {
 
 #[test]
 fn all_problems_of_a_row_are_in_its_reject() {
-    let list = List::new("name,it.capacity [MW],it.load,cooling.system\na,lots,2,fans\n").base(BASE);
+    let list = List::new("name,it.capacity [MW],it.load,cooling.system,site.place\na,lots,2,fans,\"Nowhere, US\"\n")
+        .base(BASE);
     list.run().unwrap();
     let rejects = list.rejects();
-    assert_eq!(rejects[1][1], "it.capacity [MW], it.load, cooling.system");
-    for reason in ["`lots` is not a number", "`it.load`", "`cooling.system` cannot be `fans`"] {
+    assert_eq!(rejects[1][1], "it.capacity [MW], it.load, cooling.system, site.place");
+    for reason in ["`lots` is not a number", "`it.load`", "`cooling.system` cannot be `fans`", "Nowhere"] {
         assert!(rejects[1][2].contains(reason), "{rejects:?}");
     }
+}
+
+#[test]
+fn a_base_that_is_wrong_is_refused_before_any_row() {
+    let base = BASE.replace("0.6", "6");
+    let list = List::new("name,it.capacity [MW]\na,1\n").base(&base);
+    assert_eq!(list.problems()[0].code, Code::WrongValue);
+    assert_eq!(list.files(), ["list.csv"]);
 }
 
 #[test]

@@ -122,6 +122,17 @@ impl Scale {
         Self::with_precision(&figure.unit, precision, std::iter::once(figure.value))
     }
 
+    /// The same magnitude with decimals of its own for a value that would lose all but one digit; at most six.
+    ///
+    /// Figures along a row do not stand below each other, so their decimals need not agree.
+    pub(crate) fn finer_for(mut self, value: f64) -> Self {
+        let kept = self.shifted(value).map(|exact| exact.to_significant(2)).filter(|rounded| !rounded.is_zero());
+        if let (Some(rounded), Precision::Significant(_)) = (kept, self.precision) {
+            self.decimals = self.decimals.max((2 - rounded.point()).min(6));
+        }
+        self
+    }
+
     fn with_precision(unit: &Unit, precision: Precision, values: impl Iterator<Item = f64> + Clone) -> Self {
         let largest = values.clone().filter(|value| value.is_finite()).map(f64::abs).fold(0.0, f64::max);
         let (rung, decimals) = match precision {

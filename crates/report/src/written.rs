@@ -135,7 +135,10 @@ pub(crate) fn write_rows(table: &Table, origins: &mut Origins) -> Vec<Vec<Writte
         };
         let cells = (0..table.columns.len()).map(|column| {
             let cell = row.cells.get(column).unwrap_or(&Cell::Empty);
-            let scale = figure(cell).and_then(|figure| by_column.get(column).unwrap_or(&along_row).find(&figure.unit));
+            let scale = figure(cell).and_then(|figure| match by_column.get(column) {
+                Some(scales) => scales.find(&figure.unit),
+                None => along_row.find(&figure.unit).map(|scale| scale.finer_for(figure.value)),
+            });
             write_cell(cell, scale, origins)
         });
         rows.push(cells.collect());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wattshed_footprint::diagnostic::{Diagnostic, Failure, Severity};
+use wattshed_footprint::diagnostic::{Diagnostic, Diagnostics, Failure, Severity};
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::spec::{Patch, SpecFile};
 
@@ -40,8 +40,8 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Out
 /// The base and every scenario must make a facility.
 fn check(path: &Path, set: &Patch, world: &World) -> Result<Vec<Diagnostic>, Stop> {
     let file: SpecFile = sources::spec(path)?;
-    let mut found = Vec::new();
-    let mut errors = Vec::new();
+    let mut found = Diagnostics::new();
+    let mut errors = Diagnostics::new();
     let scenarios = file.scenarios.iter().map(|(name, _)| Some(name.as_str()));
     for scenario in std::iter::once(None).chain(scenarios) {
         match sources::resolved(&file, scenario, set, world) {
@@ -50,7 +50,5 @@ fn check(path: &Path, set: &Patch, world: &World) -> Result<Vec<Diagnostic>, Sto
             Err(stop) => return Err(stop),
         }
     }
-    errors.dedup();
-    found.dedup();
-    if errors.is_empty() { Ok(found) } else { Err(errors.into()) }
+    if errors.has_errors() { Err(errors.into_sorted().into()) } else { Ok(found.into_sorted()) }
 }

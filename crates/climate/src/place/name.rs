@@ -21,7 +21,7 @@ pub enum PlaceName {
 
 /// A text that is no place name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{found}` is not a place: write `City, CC`, `City, ST, US` or a US ZIP code, as in `Sterling, VA, US`")]
+#[error("`{found}` is not a place: write `City, CC` or `City, ST, US`, as in `Sterling, VA, US`")]
 pub struct PlaceSyntaxError {
     /// The text.
     pub found: String,

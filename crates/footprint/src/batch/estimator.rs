@@ -91,11 +91,17 @@ impl<'a> Estimator<'a> {
         if let Err(malformed) = &record.cells {
             return Err(vec![malformed.diagnostic(Span::new(&source, malformed.place.clone()))]);
         }
-        let patch = self.patch(record, &source)?;
+        let (patch, mut found) = self.patch(record, &source);
         let layers = Layers { scenario: self.scenario, patches: vec![&patch, self.set] };
         let spec = resolve(self.base, &layers).map_err(|diagnostic| vec![diagnostic])?;
-        let facility = facility(self.base, spec, world)?;
-        estimate(facility, self.options).map_err(|diagnostic| vec![diagnostic])
+        let facility = facility(self.base, spec, world);
+        if found.has_errors() {
+            // The rest of the row is checked all the same; only what is unused cannot be told without the whole row.
+            let further = facility.err().unwrap_or_default();
+            found.extend(further.into_iter().filter(|diagnostic| diagnostic.code != Code::Unused));
+            return Err(found.into_errors());
+        }
+        estimate(facility?, self.options).map_err(|diagnostic| vec![diagnostic])
     }
 
     /// What identifies the row: its name, or else its first cell.
@@ -113,7 +119,7 @@ impl<'a> Estimator<'a> {
         }
     }
 
-    fn patch(&self, record: &Record, source: &Arc<SourceText>) -> Result<Patch, Vec<Diagnostic>> {
+    fn patch(&self, record: &Record, source: &Arc<SourceText>) -> (Patch, Diagnostics) {
         let context = Context { layer: Layer::Row(record.line), citation: None };
         let decimal_comma = self.delimiter.decimal_comma();
         let mut found = Diagnostics::new();
@@ -136,7 +142,7 @@ impl<'a> Estimator<'a> {
         if patch.entries.is_empty() && !found.has_errors() {
             found.push(Diagnostic::error(Code::List, "every cell of the row is empty"));
         }
-        if found.has_errors() { Err(found.into_sorted()) } else { Ok(patch) }
+        (patch, found)
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) struct Source {
     pub(super) column: usize,
     /// The unit of cells without one, as written and as read.
     pub(super) unit: Option<(String, Unit)>,
-    /// How a mapping and its neighbours are told apart.
+    /// The rank of its mapping, if it is mapped.
     mapped: Option<usize>,
     span: Span,
 }
@@ -62,11 +62,11 @@ impl Layout {
     pub(super) fn read(header: &Record, source: Arc<SourceText>, maps: &[Mapping], found: &mut Diagnostics) -> Self {
         let mut reader = Reader { header, source, columns: names(header), found, targets: Vec::new() };
         let mapped = reader.mapped(maps);
-        let named_already = mapped.iter().flatten().any(|(_, mapping)| mapping.key == "name");
-        let direct: Vec<(&str, Option<&str>)> = reader.columns.iter().map(|cell| key_and_unit(cell)).collect();
+        let owned = |(key, unit): (&str, Option<&str>)| (key.to_owned(), unit.map(str::to_owned));
         let direct: Vec<(String, Option<String>)> =
-            direct.into_iter().map(|(key, unit)| (key.to_owned(), unit.map(str::to_owned))).collect();
-        let named_already = named_already || direct.iter().any(|(key, _)| key == "name");
+            reader.columns.iter().map(|cell| owned(key_and_unit(cell))).collect();
+        let has_names = mapped.iter().flatten().any(|(_, mapping)| mapping.key == "name")
+            || direct.iter().any(|(key, _)| key == "name");
         for (column, (key, unit)) in direct.iter().enumerate() {
             let span = reader.cell_span(column);
             if let Some((rank, mapping)) = mapped.get(column).copied().flatten() {
@@ -75,7 +75,7 @@ impl Layout {
                 reader.found.push(
                     Diagnostic::error(Code::List, format!("column {} has no name", column + 1)).at(Some(span), "here"),
                 );
-            } else if column == 0 && !named_already && is_foreign(key) {
+            } else if column == 0 && !has_names && is_foreign(key) {
                 reader.add(&Named { column, key: "name", key_span: span, unit: None, mapped: None });
             } else {
                 let unit = unit.as_deref().map(|unit| (unit, span.clone()));

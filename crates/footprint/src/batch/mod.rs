@@ -20,6 +20,7 @@ mod reject;
 mod tally;
 mod whole_file;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -92,7 +93,7 @@ pub struct Summary {
 /// Estimates a list.
 ///
 /// # Errors
-/// [`Failure::Invalid`] with every problem of the request and the header, or when the list is not UTF-8;
+/// [`Failure::Invalid`] with every problem of the request, the base and the header, or when the list is not UTF-8;
 /// [`Failure::Unreadable`] and [`Failure::Unwritable`] for files, the latter before anything is computed where it can be told.
 /// After an error, neither output nor rejects have changed.
 pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Summary, Failure> {
@@ -100,6 +101,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let columns = output::columns(request.columns.as_deref(), &mut found);
     output::refuse_formats(&request.output, &mut found);
     let base = base(request);
+    found.extend(base.problems.iter().cloned());
     if let Some(scenario) = request.scenario.as_deref()
         && let Err(diagnostic) = base.scenario(scenario)
     {
@@ -129,14 +131,15 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
 fn base(request: &Request) -> SpecFile {
     request.base.clone().unwrap_or_else(|| SpecFile {
         source: Arc::new(SourceText {
-            name: request.list.display().to_string(),
+            name: "the built-in base".to_owned(),
             text: String::new(),
             first_line: 1,
             path: Some(request.list.clone()),
         }),
         patches: Vec::new(),
         scenarios: Vec::new(),
-        citations: Default::default(),
+        citations: BTreeMap::new(),
+        problems: Vec::new(),
     })
 }
 

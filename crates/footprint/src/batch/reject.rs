@@ -2,7 +2,7 @@
 
 use super::header::Layout;
 use super::records::Record;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 
 /// A rejected row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Reject {
             if let Some(column) = column.filter(|column| !columns.contains(column)) {
                 columns.push(column);
             }
-            let message = one_line(diagnostic, list);
+            let message = one_line(diagnostic, record, list);
             if !messages.contains(&message) {
                 messages.push(message);
             }
@@ -43,10 +43,10 @@ impl Reject {
 
 /// The column that a diagnostic points at, or else the one that holds the key that is missing.
 fn column<'a>(diagnostic: &Diagnostic, record: &Record, layout: &'a Layout, list: &str) -> Option<&'a str> {
-    let label = diagnostic.labels.iter().find(|label| label.span.source.name == list);
+    let label = diagnostic.labels.iter().find(|label| is_of(&label.span, record, list));
     let index = match (label, &record.cells) {
         (Some(label), Ok(cells)) => cells.iter().position(|cell| label.span.range.start <= cell.end),
-        _ if diagnostic.code == Code::Missing => layout
+        (None, _) if diagnostic.code == Code::Missing => layout
             .targets
             .iter()
             .find(|target| diagnostic.message.contains(&format!("`{}`", target.key)))
@@ -57,18 +57,20 @@ fn column<'a>(diagnostic: &Diagnostic, record: &Record, layout: &'a Layout, list
     layout.columns.get(index?).map(String::as_str)
 }
 
-/// Message, what is expected, and remedy; with its place when that is not in the list.
-fn one_line(diagnostic: &Diagnostic, list: &str) -> String {
-    let mut text = String::new();
-    if let Some(label) = diagnostic.labels.first() {
-        let span = &label.span;
-        if span.source.path.is_some() && span.source.name != list {
-            text = format!("{}: ", span.position());
-        }
-    }
+/// Whether a place lies in the row.
+fn is_of(span: &Span, record: &Record, list: &str) -> bool {
+    span.source.name == list && u64::try_from(span.source.first_line) == Ok(record.line)
+}
+
+/// Message, what is expected, and remedy; with its place when that is in the base.
+fn one_line(diagnostic: &Diagnostic, record: &Record, list: &str) -> String {
+    // What is missing is nowhere: its place is empty.
+    let label = diagnostic.labels.first().filter(|label| !label.span.range.is_empty());
+    let elsewhere = label.filter(|label| !is_of(&label.span, record, list));
+    let mut text = elsewhere.map(|label| format!("{}: ", label.span.position())).unwrap_or_default();
     text.push_str(&diagnostic.message);
     // A label of a few words only points; a longer one says what is expected.
-    let label = diagnostic.labels.first().map(|label| &label.text);
+    let label = label.map(|label| &label.text);
     for help in label.filter(|label| label.split_whitespace().count() > 3).into_iter().chain(&diagnostic.help) {
         text.push_str("; ");
         text.push_str(help.trim());

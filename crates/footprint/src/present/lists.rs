@@ -81,10 +81,10 @@ pub fn results(query: &str) -> Report {
         .filter(|definition| found(query, &[definition.key, definition.doc]))
         .map(|definition| {
             let formula = match definition.formula {
-                crate::results::Formula::Of(expression) => format!("= {expression}"),
+                crate::results::Formula::Of(expression) => expression.to_owned(),
                 crate::results::Formula::Hourly(words, _) => words.to_owned(),
             };
-            Note::new(NoteKind::Information, format!("{} {formula}", definition.doc)).with_code(definition.key)
+            Note::new(NoteKind::Information, format!("{} Formula: {formula}.", definition.doc)).with_code(definition.key)
         })
         .collect();
     page("Results", String::new(), notes)

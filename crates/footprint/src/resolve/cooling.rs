@@ -21,11 +21,14 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<CoolingParameters> {
         return None;
     }
     let parameters = match system.as_str() {
-        "airside-evaporative" => CoolingParameters::AirsideEvaporative {
-            air: air(reading),
-            chiller: chiller(reading),
-            tower: tower(reading),
-        },
+        "airside-evaporative" => {
+            let air = air(reading);
+            let chiller = match air.trim {
+                Trim::WaterChiller => chiller(reading),
+                Trim::None | Trim::Dx | Trim::AirChiller => air_cooled(chiller(reading)),
+            };
+            CoolingParameters::AirsideEvaporative { air, chiller, tower: tower(reading) }
+        }
         "water-chiller-economizer" => CoolingParameters::WaterChillerEconomizer {
             air: air(reading),
             chiller: chiller(reading),
@@ -35,7 +38,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<CoolingParameters> {
             liquid: liquid(reading),
             dry_cooler: dry_cooler(reading),
             air: air(reading),
-            chiller: chiller(reading),
+            chiller: air_cooled(chiller(reading)),
         },
         _ => {
             let known: Vec<&str> = SYSTEMS.iter().map(|(name, _)| *name).collect();
@@ -167,6 +170,11 @@ fn chiller(reading: &mut Reading<'_>) -> ChillerParameters {
         part_load,
         exchanger_approach: reading.difference("cooling.chiller.exchanger_approach"),
     }
+}
+
+/// Air-cooled machines have several compressors; the data sets behind the model know no other kind.
+fn air_cooled(chiller: ChillerParameters) -> ChillerParameters {
+    ChillerParameters { part_load: PartLoad::MultiCompressor, ..chiller }
 }
 
 fn dry_cooler(reading: &mut Reading<'_>) -> DryCoolerParameters {

@@ -90,7 +90,8 @@ fn code(code: WarningCode) -> Code {
         WarningCode::LifecycleSplit => Code::LifecycleSplit,
         WarningCode::LifecycleInScope2 => Code::LifecycleInScope2,
         WarningCode::LossAssumed => Code::LossAssumed,
-        WarningCode::MixFromCountry | WarningCode::MixFromBalancingArea => Code::MixFromCountry,
+        WarningCode::MixFromCountry => Code::MixFromCountry,
+        WarningCode::MixFromBalancingArea => Code::MixFromBalancingArea,
         WarningCode::FactorOld => Code::FactorOld,
         WarningCode::FactorAtCountryLevel => Code::CountryLevel,
     }

@@ -63,6 +63,7 @@ pub struct Facility {
 /// Every problem of the spec, each with its place.
 pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facility, Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
+    found.extend(file.problems.iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);

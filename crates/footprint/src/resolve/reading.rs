@@ -37,6 +37,9 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn missing(&mut self, key: &str) {
+        if self.spec.is_broken(key) {
+            return;
+        }
         let place = Span::new(self.source, 0..0);
         let diagnostic =
             Diagnostic::error(Code::Missing, format!("`{key}` is missing")).at(Some(place), "nowhere in this spec");

@@ -121,7 +121,8 @@ fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) ->
             reading.found.push(
                 Diagnostic::error(Code::Place, "no city lies within 150 km of these coordinates")
                     .at(span, "at sea, or far from everything")
-                    .help("check the signs (west and south are negative), or give site.country and site.grid_region"),
+                    .help("check the signs: west and south are negative")
+                    .help("a site this remote needs site.country, site.grid_region, site.elevation and site.weather"),
             );
             None
         }

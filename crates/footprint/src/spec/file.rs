@@ -20,21 +20,32 @@ pub struct SpecFile {
     pub scenarios: Vec<(String, Patch)>,
     /// Citations of `source.KEY`, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
+    /// What is wrong with the text; whoever uses the file adds what is wrong with its meaning.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// The longest chain of base files.
 const DEEPEST_BASE: usize = 16;
 
 impl SpecFile {
-    /// Reads a spec and the files below it.
+    /// Reads a spec and the files below it. Wrong values are left out and stand in [`SpecFile::problems`], so that all
+    /// problems of a file can be shown at once.
     ///
     /// # Errors
-    /// [`Failure::Unreadable`] when a file cannot be read, [`Failure::Invalid`] with every problem of all files.
+    /// [`Failure::Unreadable`] when a file cannot be read, [`Failure::Invalid`] when one is not TOML at all.
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let mut found = Diagnostics::new();
         let mut chain = Vec::new();
         let file = Self::read_chain(path, None, &mut chain, &mut found)?;
-        if found.has_errors() { Err(Failure::Invalid(found.into_sorted())) } else { Ok(file) }
+        file.with_problems(found)
+    }
+
+    fn with_problems(self, found: Diagnostics) -> Result<Self, Failure> {
+        let problems = found.into_sorted();
+        if problems.iter().any(|problem| problem.code == Code::Syntax) {
+            return Err(Failure::Invalid(problems));
+        }
+        Ok(Self { problems, ..self })
     }
 
     /// Reads a spec from a text that is not a file.
@@ -45,7 +56,7 @@ impl SpecFile {
         let mut found = Diagnostics::new();
         let mut chain = Vec::new();
         let file = Self::from_source(source, &mut chain, &mut found)?;
-        if found.has_errors() { Err(Failure::Invalid(found.into_sorted())) } else { Ok(file) }
+        file.with_problems(found)
     }
 
     fn read_chain(
@@ -66,7 +77,7 @@ impl SpecFile {
     ) -> Result<Self, Failure> {
         let members = read_toml(&source, found);
         let mut own: Vec<Member> = Vec::new();
-        let mut file = Self { source, patches: Vec::new(), scenarios: Vec::new(), citations: BTreeMap::new() };
+        let mut file = Self { source, patches: Vec::new(), scenarios: Vec::new(), citations: BTreeMap::new(), problems: Vec::new() };
         let mut base = None;
         for member in members {
             match (member.name.as_str(), &member.value.form) {

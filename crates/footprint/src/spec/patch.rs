@@ -128,6 +128,8 @@ impl PartialEq for Field {
 pub struct Patch {
     /// In the order of the text.
     pub entries: Vec<Entry>,
+    /// Keys whose values could not be read: reported already, so that they are not missed again.
+    pub broken: Vec<String>,
 }
 
 /// One KEY = VALUE as it stands in a text.
@@ -206,7 +208,10 @@ impl Patch {
                     },
                 });
             }
-            Err(diagnostic) => found.push(diagnostic),
+            Err(diagnostic) => {
+                self.broken.push(assignment.key.clone());
+                found.push(diagnostic);
+            }
         }
     }
 

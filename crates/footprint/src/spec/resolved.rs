@@ -1,6 +1,6 @@
 //! Patches merged in order: what holds, where it comes from, and what it overrode.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Fallback, Field};
 use super::fields;
@@ -16,6 +16,7 @@ pub struct Resolved {
     values: BTreeMap<String, Held>,
     /// Citations of the spec, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
+    broken: BTreeSet<String>,
 }
 
 /// The value of a key and those that it overrode.
@@ -25,6 +26,17 @@ pub struct Held {
     pub entry: Entry,
     /// What lower layers said, the lowest first.
     pub overridden: Vec<Entry>,
+}
+
+impl Held {
+    /// What holds when all that a person gave is taken back.
+    fn without_given(self) -> Option<Self> {
+        let mut rest: Vec<Entry> = self.overridden;
+        rest.push(self.entry);
+        rest.retain(|entry| !entry.origin.layer.is_given());
+        rest.sort_by(|a, b| a.origin.layer.cmp(&b.origin.layer));
+        rest.pop().map(|entry| Self { entry, overridden: rest })
+    }
 }
 
 impl Resolved {
@@ -40,17 +52,19 @@ impl Resolved {
         for entry in &patch.entries {
             self.put(entry);
         }
+        self.broken.extend(patch.broken.iter().cloned());
+    }
+
+    /// Whether some patch gave `key` a value that could not be read.
+    pub fn is_broken(&self, key: &str) -> bool {
+        self.broken.contains(key)
     }
 
     fn put(&mut self, entry: &Entry) {
         self.drop_rivals(entry);
         let held = self.values.remove(&entry.key);
         let held = match (held, &entry.value) {
-            (Some(held), Value::Default) => held
-                .overridden
-                .first()
-                .filter(|entry| !entry.origin.layer.is_given())
-                .map(|entry| Held { entry: entry.clone(), overridden: Vec::new() }),
+            (Some(held), Value::Default) => held.without_given(),
             (None, Value::Default) => None,
             (Some(mut held), _) => {
                 if held.entry.origin.layer <= entry.origin.layer
@@ -119,7 +133,7 @@ impl Resolved {
 
 fn built_in_patch() -> Patch {
     let entries = fields::all().filter_map(|field| built_in_entry(field).ok().flatten()).collect();
-    Patch { entries }
+    Patch { entries, broken: Vec::new() }
 }
 
 /// The built-in entry of a field; an error only if the table itself is wrong, which a test excludes.
@@ -157,6 +171,27 @@ mod tests {
             let entry = built_in_entry(field);
             assert!(entry.is_ok(), "{}: {entry:?}", field.key);
         }
+    }
+
+    #[test]
+    fn default_takes_back_what_was_given_and_nothing_else() {
+        let set = |text: &str| crate::spec::patch::read_set(&[text.to_owned()]).unwrap();
+        let mut resolved = Resolved::built_in();
+        let built_in = resolved.entry("it.load").unwrap().clone();
+        resolved.apply(&set("it.load=default"));
+        assert_eq!(resolved.entry("it.load"), Some(&built_in));
+        resolved.apply(&set("it.load=0.5"));
+        assert_ne!(resolved.entry("it.load"), Some(&built_in));
+        resolved.apply(&set("it.load=default"));
+        assert_eq!(resolved.entry("it.load"), Some(&built_in));
+    }
+
+    #[test]
+    fn a_later_member_of_a_group_drops_the_others() {
+        let mut resolved = Resolved::built_in();
+        resolved.apply(&crate::spec::patch::read_set(&["it.energy=10 GWh/yr".to_owned()]).unwrap());
+        assert_eq!(resolved.entry("it.load"), None);
+        assert!(resolved.entry("it.energy").is_some());
     }
 
     #[test]

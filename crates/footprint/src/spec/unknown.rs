@@ -17,6 +17,11 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
             .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
             .help(format!("its fields are {}", fields::names_below(key).join(", ")));
     }
+    if key.starts_with("sites.") || key.starts_with("phase.") {
+        return Diagnostic::error(Code::NotYet, format!("`{key}` is not available yet"))
+            .at(Some(assignment.key_span.clone()), "several sites or phases")
+            .help("estimate each site with a spec of its own");
+    }
     let (section, name) = key.rsplit_once('.').unwrap_or(("", key));
     let what = if matches!(assignment.value.form, Form::Table(_)) { "section" } else { "field" };
     let diagnostic = Diagnostic::error(Code::UnknownKey, format!("there is no {what} `{key}`"))

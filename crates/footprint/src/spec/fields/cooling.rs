@@ -88,7 +88,7 @@ pub(super) const FIELDS: &[Field] = &[
     choice(
         "cooling.air.humidity",
         &["enforce-closed", "enforce-coil", "accept"],
-        "What happens when the outdoor air is too humid or too dry.",
+        "What happens when the outdoor air is too humid. Too dry air is humidified.",
     )
     .preset(),
     quantity("cooling.air.dew_point_min", Kind::Temperature, "Lowest dew point of the supply air.")
@@ -141,7 +141,7 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .preset()
     .within("0.3", "2"),
-    choice("cooling.chiller.part_load", &["vsd", "vanes", "multi-compressor"], "How efficiency follows load.").preset(),
+    choice("cooling.chiller.part_load", &["vsd", "vanes", "multi-compressor"], "How the efficiency of water-cooled chillers follows load; air-cooled machines are multi-compressor.").preset(),
     quantity(
         "cooling.chiller.exchanger_approach",
         Kind::TemperatureDifference,

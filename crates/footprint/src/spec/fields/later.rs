@@ -10,7 +10,6 @@ pub(super) const FIELDS: &[Field] = &[
     later("facility.wue_counts", "What the given water counts."),
     later("generation.*.*", "On-site plant."),
     later("generation.*.emission.*", "Emission limits of on-site plant."),
-    later("generation.*.nox_control", "Control of nitrogen oxides."),
     later("storage.*.*", "Batteries."),
     later("refrigerant.*.*", "Refrigerants and switchgear gas."),
     later("fuel.*.*", "Fuels."),
