@@ -48,14 +48,14 @@ pub enum Trim {
     WaterChiller,
 }
 
-/// What is done about outdoor air outside the humidity limits.
+/// What is done about outdoor air that is too humid. Too dry air is humidified under every policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HumidityPolicy {
     /// Too humid: close the dampers and cool the return air mechanically.
     EnforceClosed,
     /// Too humid: dry the outdoor air on a cooling coil.
     EnforceCoil,
-    /// Take the air as it comes; the hours are counted.
+    /// Too humid: take the air as it comes; the hours are counted.
     Accept,
 }
 
@@ -85,7 +85,7 @@ pub struct TowerParameters {
 pub enum EvaporationModel {
     /// The air leaves saturated.
     SaturatedExit,
-    /// All heat evaporates water: the upper bound.
+    /// All heat evaporates water: no heating of the air, more than most hours evaporate.
     AllLatent,
 }
 

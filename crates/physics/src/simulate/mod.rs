@@ -53,3 +53,6 @@ pub fn simulate(
         KernelPath::Portable => year::run_portable(&sized, year.chunks(), load),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,21 +13,21 @@ const DELTA_T: f64 = 14.0;
 const SUPPLY_MIN: f64 = 18.0;
 const CHILLED_WATER: f64 = 15.0;
 
-pub enum Trim {
+pub(crate) enum Trim {
     None,
     Air,
     Water,
 }
 
-pub struct Airside {
-    pub supply_max_c: f64,
-    pub dew_point_max_c: f64,
-    pub humidity_max: f64,
-    pub trim: Trim,
+pub(crate) struct Airside {
+    pub(crate) supply_max_c: f64,
+    pub(crate) dew_point_max_c: f64,
+    pub(crate) humidity_max: f64,
+    pub(crate) trim: Trim,
 }
 
 impl Airside {
-    pub fn run(&self, year: &WeatherYear) -> Annual {
+    pub(crate) fn run(&self, year: &WeatherYear) -> Annual {
         let heat = HYPERSCALE.hall_heat();
         let flow = heat / (CP_AIR * DELTA_T);
         let air: Vec<(Hour, f64, f64)> = year

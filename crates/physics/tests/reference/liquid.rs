@@ -12,7 +12,7 @@ const SUPPLY: f64 = 40.0;
 const RANGE: f64 = 10.0;
 const CHILLED_WATER: f64 = 20.0;
 
-pub fn run(year: &WeatherYear) -> Annual {
+pub(crate) fn run(year: &WeatherYear) -> Annual {
     let liquid = IT * CAPTURE;
     let by_air = HYPERSCALE.hall_heat() - liquid;
     let coolant_pump = pump(liquid, 8.0, 2.5e5, 0.60);

@@ -6,23 +6,24 @@ use wattshed_physics::power::LossCurve;
 use wattshed_physics::units::unit;
 
 /// IT power over design in every hour.
-pub const IT: f64 = 0.75;
-pub const CP_AIR: f64 = 1.006;
+pub(crate) const IT: f64 = 0.75;
+pub(crate) const CP_AIR: f64 = 1.006;
 
 /// Losses of the electrical chain.
-pub struct Chain {
+pub(crate) struct Chain {
     ups: LossCurve,
     ups_load: f64,
     pdu: bool,
-    pub misc: f64,
+    pub(crate) misc: f64,
 }
 
-pub const HYPERSCALE: Chain = Chain { ups: LossCurve::UPS_ECO, ups_load: 0.67, pdu: false, misc: 0.003 };
-pub const COLOCATION: Chain = Chain { ups: LossCurve::UPS_DOUBLE_CONVERSION, ups_load: 0.5, pdu: true, misc: 0.01 };
+pub(crate) const HYPERSCALE: Chain = Chain { ups: LossCurve::UPS_ECO, ups_load: 0.67, pdu: false, misc: 0.003 };
+pub(crate) const COLOCATION: Chain =
+    Chain { ups: LossCurve::UPS_DOUBLE_CONVERSION, ups_load: 0.5, pdu: true, misc: 0.01 };
 
 impl Chain {
     /// Heat of the hall.
-    pub fn hall_heat(&self) -> f64 {
+    pub(crate) fn hall_heat(&self) -> f64 {
         IT * 1.03 + self.misc
     }
 
@@ -42,13 +43,13 @@ impl Chain {
 }
 
 /// Annual figures.
-pub struct Annual {
-    pub pue: f64,
-    pub wue: f64,
+pub(crate) struct Annual {
+    pub(crate) pue: f64,
+    pub(crate) wue: f64,
 }
 
 /// From hours of cooling power, kW, and water, kg/s.
-pub fn annual(hours: &[(f64, f64)], chain: &Chain, cooling_design: f64) -> Annual {
+pub(crate) fn annual(hours: &[(f64, f64)], chain: &Chain, cooling_design: f64) -> Annual {
     let count = hours.len() as f64;
     let power: f64 =
         hours.iter().map(|(cooling, _)| IT + cooling + chain.losses(*cooling, cooling_design) + chain.misc).sum();
@@ -56,15 +57,15 @@ pub fn annual(hours: &[(f64, f64)], chain: &Chain, cooling_design: f64) -> Annua
     Annual { pue: power / (IT * count), wue: water / (IT * count) }
 }
 
-pub fn fan(flow: f64, volume: f64, pressure: f64, efficiency: f64) -> f64 {
+pub(crate) fn fan(flow: f64, volume: f64, pressure: f64, efficiency: f64) -> f64 {
     Fan::size(kg_s(flow), m3_kg(volume), pa(pressure), ratio(efficiency), 3.0).design_power().get::<unit::kilowatt>()
 }
 
-pub fn pump(heat: f64, rise: f64, pressure: f64, efficiency: f64) -> f64 {
+pub(crate) fn pump(heat: f64, rise: f64, pressure: f64, efficiency: f64) -> f64 {
     Pump::size(kw(heat), kelvin(rise), pa(pressure), ratio(efficiency)).design_power().get::<unit::kilowatt>()
 }
 
-pub fn tower_parameters(approach: f64) -> TowerParameters {
+pub(crate) fn tower_parameters(approach: f64) -> TowerParameters {
     TowerParameters {
         approach: kelvin(approach),
         range: kelvin(5.5),
@@ -77,11 +78,11 @@ pub fn tower_parameters(approach: f64) -> TowerParameters {
     }
 }
 
-pub const WATER_COOLED: LiftModel = LiftModel::new(HeatSink::CondenserWater, PartLoad::Vsd, 1.0);
-pub const AIR_COOLED: LiftModel = LiftModel::new(HeatSink::Air, PartLoad::MultiCompressor, 1.0);
+pub(crate) const WATER_COOLED: LiftModel = LiftModel::new(HeatSink::CondenserWater, PartLoad::Vsd, 1.0);
+pub(crate) const AIR_COOLED: LiftModel = LiftModel::new(HeatSink::Air, PartLoad::MultiCompressor, 1.0);
 
 /// Percentile with linear interpolation.
-pub fn percentile(values: &[f64], share: f64) -> f64 {
+pub(crate) fn percentile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let rank = share * (sorted.len() - 1) as f64;

@@ -11,7 +11,7 @@ const SHR: f64 = 0.99;
 const RISE: f64 = 7.0;
 const EXCHANGER: f64 = 2.0;
 
-pub fn run(year: &WeatherYear, supply_air: f64, delta_t: f64, fan_pressure: f64, chain: &Chain) -> Annual {
+pub(crate) fn run(year: &WeatherYear, supply_air: f64, delta_t: f64, fan_pressure: f64, chain: &Chain) -> Annual {
     let heat = chain.hall_heat();
     let flow = heat / (CP_AIR * delta_t);
     let chilled_water = supply_air + delta_t - delta_t / 0.80;

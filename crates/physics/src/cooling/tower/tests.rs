@@ -60,7 +60,9 @@ proptest! {
         let exact = bisect(air.twb_c, air.twb_c + 60.0, surplus);
         let found = tower.coldest(&load, &air);
         prop_assert!((found - exact).abs() < 1e-8, "{found} {exact}");
-        prop_assert!(surplus(found).abs() < 1e-9 * load.q_w, "{}", surplus(found) / load.q_w);
+        // A small load may end at the wet bulb with capacity to spare.
+        let at_wet_bulb = found <= air.twb_c && surplus(found) > 0.0;
+        prop_assert!(at_wet_bulb || surplus(found).abs() < 1e-9 * load.q_w, "{}", surplus(found) / load.q_w);
     }
 
     #[test]

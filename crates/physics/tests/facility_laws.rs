@@ -1,0 +1,290 @@
+//! Laws of every facility in every weather.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test says what is wrong by failing")]
+
+mod common;
+#[path = "common/designs.rs"]
+mod designs;
+
+use common::{celsius, kelvin, pa, ratio};
+use designs::{air, airside, chiller, colocation, facility, hyperscale, liquid_dry, tower, water_chiller};
+use proptest::prelude::*;
+use wattshed_physics::cooling::{
+    AirParameters, ChillerParameters, CoolingParameters, HumidityPolicy, PartLoad, Shortfall, TowerParameters, Trim,
+};
+use wattshed_physics::math::KernelPath;
+use wattshed_physics::operation::{EndUse, Operation, WaterUse};
+use wattshed_physics::simulate::{FacilityDesign, SimulationError, simulate};
+use wattshed_physics::units::{Of, unit};
+use wattshed_physics::weather::{WeatherHour, WeatherYear};
+
+const HOURS: usize = 8760;
+
+/// A year of waves: seasons, days and fronts, with dry and humid spells.
+#[derive(Debug, Clone, Copy)]
+struct Climate {
+    mean_c: f64,
+    season_k: f64,
+    day_k: f64,
+    humid: f64,
+    pressure_pa: f64,
+}
+
+impl Climate {
+    fn year(self) -> WeatherYear {
+        let hours = (0..HOURS).map(|hour| {
+            let turn = |period: f64| (hour as f64 / period * core::f64::consts::TAU).sin();
+            let t = self.mean_c + self.season_k * turn(8760.0) + self.day_k * turn(24.0) + 4.0 * turn(131.0);
+            let rh = (self.humid + 0.25 * turn(211.0) - 0.15 * turn(24.0)).clamp(0.02, 1.0);
+            // No vapor pressure above that of a dew point of 30 °C.
+            let rh = rh.min(4250.0 / (611.0 * (17.6 * t / (t + 243.0)).exp()));
+            WeatherHour { dry_bulb: celsius(t), relative_humidity: ratio(rh), pressure: pa(self.pressure_pa) }
+        });
+        WeatherYear::from_hours(hours).unwrap()
+    }
+}
+
+prop_compose! {
+    fn climates()(
+        mean_c in -5.0..28.0_f64, season_k in 2.0..15.0_f64, day_k in 1.0..8.0_f64, humid in 0.1..0.9_f64,
+        pressure_pa in 75_000.0..103_000.0_f64,
+    ) -> Climate {
+        Climate { mean_c, season_k, day_k, humid, pressure_pa }
+    }
+}
+
+prop_compose! {
+    fn airs()(
+        supply_c in 22.0..32.0_f64, delta_t_k in 6.0..18.0_f64, pressure_pa in 300.0..1000.0_f64, exponent in 0.0..3.0_f64,
+        pads in 0.0..0.95_f64, humidity_max in 0.4..0.95_f64,
+        trim in prop::sample::select(vec![Trim::None, Trim::Dx, Trim::AirChiller, Trim::WaterChiller]),
+        humidity in prop::sample::select(
+            vec![HumidityPolicy::EnforceClosed, HumidityPolicy::EnforceCoil, HumidityPolicy::Accept]),
+    ) -> AirParameters {
+        let parameters = air(supply_c, delta_t_k, pressure_pa);
+        let pad_effectiveness = ratio(pads);
+        let humidity_max = ratio(humidity_max);
+        AirParameters { fan_exponent: exponent, pad_effectiveness, humidity_max, trim, humidity, ..parameters }
+    }
+}
+
+prop_compose! {
+    fn chillers()(
+        supply_c in 7.0..25.0_f64, cop_scale in 0.65..1.35_f64,
+        curve in prop::sample::select(vec![PartLoad::Vsd, PartLoad::Vanes, PartLoad::MultiCompressor]),
+    ) -> ChillerParameters {
+        ChillerParameters { cop_scale, ..chiller(supply_c, curve) }
+    }
+}
+
+prop_compose! {
+    fn towers()(approach_k in 2.8..6.7_f64, range_k in 4.0..6.0_f64, cycles in 1.5..15.0_f64) -> TowerParameters {
+        TowerParameters { approach: kelvin(approach_k), range: kelvin(range_k), cycles_of_concentration: cycles, ..tower() }
+    }
+}
+
+fn coolings() -> impl Strategy<Value = CoolingParameters> {
+    prop_oneof![
+        (airs(), chillers(), towers()).prop_map(|(air, chiller, tower)| CoolingParameters::AirsideEvaporative {
+            air,
+            chiller,
+            tower
+        }),
+        (airs(), chillers(), towers()).prop_map(|(air, chiller, tower)| CoolingParameters::WaterChillerEconomizer {
+            air,
+            chiller,
+            tower
+        }),
+        (25.0..50.0_f64, 0.0..1.0_f64, any::<bool>()).prop_map(|(supply_c, capture, trims)| {
+            liquid_dry(supply_c, capture, if trims { Shortfall::Trim } else { Shortfall::Accept })
+        }),
+    ]
+}
+
+/// Load that swings over the day and the week.
+fn loads(mean: f64, swing: f64) -> Vec<f64> {
+    (0..HOURS).map(|hour| (mean + swing * (hour as f64 * 0.26).sin()).clamp(0.0, 1.0)).collect()
+}
+
+fn design(climate: &WeatherYear, cooling: CoolingParameters) -> FacilityDesign {
+    facility(cooling, colocation(), climate.design(ratio(0.996)))
+}
+
+fn operate(year: &WeatherYear, load: &[f64], facility: &FacilityDesign) -> Operation {
+    simulate(year, load, facility, KernelPath::Fastest).unwrap()
+}
+
+fn compressor_mwh(operation: &Operation) -> f64 {
+    operation.energy(EndUse::Compressor).get::<unit::megawatt_hour>()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_hour_is_finite_and_no_part_is_negative(
+        climate in climates(), cooling in coolings(), mean in 0.0..1.0_f64, swing in 0.0..0.4_f64,
+    ) {
+        let year = climate.year();
+        let operation = operate(&year, &loads(mean, swing), &design(&year, cooling));
+        for end_use in EndUse::ALL {
+            prop_assert!(operation.power_w(end_use).iter().all(|w| w.is_finite() && *w >= 0.0), "{end_use:?}");
+        }
+        for water_use in WaterUse::ALL {
+            prop_assert!(operation.water_kg(water_use).iter().all(|kg| kg.is_finite() && *kg >= 0.0), "{water_use:?}");
+        }
+        prop_assert!(operation.facility_w().iter().zip(operation.power_w(EndUse::It)).all(|(all, it)| all >= it));
+        prop_assert!(operation.design_facility().quantity() > operation.design_it().quantity());
+    }
+
+    #[test]
+    fn heat_rejected_is_all_heat_and_power_that_goes_in(
+        climate in climates(), cooling in coolings(), mean in 0.0..1.0_f64, swing in 0.0..0.4_f64, rooms in 0.0..1.0_f64,
+    ) {
+        let year = climate.year();
+        let facility = FacilityDesign { electrical_rooms: ratio(rooms), ..design(&year, cooling) };
+        let operation = operate(&year, &loads(mean, swing), &facility);
+        for hour in 0..HOURS {
+            let inside = EndUse::ALL.into_iter().fold(0.0, |sum, end_use| {
+                let share = match end_use {
+                    EndUse::Ups => rooms,
+                    EndUse::Transformer => 0.0,
+                    _ => 1.0,
+                };
+                sum + share * operation.power_w(end_use)[hour]
+            });
+            let rejected = operation.heat_rejected_w()[hour];
+            prop_assert!((rejected / inside - 1.0).abs() < 1e-9, "hour {hour}: {rejected} of {inside}");
+        }
+    }
+
+    #[test]
+    fn parts_add_up(climate in climates(), cooling in coolings(), mean in 0.1..1.0_f64) {
+        let year = climate.year();
+        let operation = operate(&year, &loads(mean, 0.1), &design(&year, cooling));
+        let whole = operation.facility_energy().quantity();
+        let parts = EndUse::ALL.into_iter().map(|end_use| operation.energy(end_use)).reduce(|a, b| a + b).unwrap();
+        prop_assert!(((parts / whole).get::<unit::ratio>() - 1.0).abs() < 1e-12);
+        let make_up = operation.make_up().quantity();
+        let water = WaterUse::ALL.into_iter().map(|water_use| operation.water(water_use)).reduce(|a, b| a + b).unwrap();
+        prop_assert_eq!(water, make_up);
+        let given_back = operation.consumption().quantity() + operation.discharge().quantity();
+        prop_assert!((given_back - make_up).get::<unit::liter>().abs() <= 1e-12 * make_up.get::<unit::liter>());
+    }
+
+    #[test]
+    fn figures_per_it_energy_do_not_depend_on_size(
+        climate in climates(), cooling in coolings(), mean in 0.1..1.0_f64, scale in 0.001..100.0_f64,
+    ) {
+        let year = climate.year();
+        let small = design(&year, cooling);
+        let large = FacilityDesign { it_capacity: Of::new(small.it_capacity.quantity() * scale), ..small };
+        let load = loads(mean, 0.1);
+        let (small, large) = (operate(&year, &load, &small), operate(&year, &load, &large));
+        prop_assert!((small.pue().ratio() / large.pue().ratio() - 1.0).abs() < 1e-9);
+        let (few, many) = (small.wue().liters_per_kwh(), large.wue().liters_per_kwh());
+        prop_assert!((few - many).abs() <= 1e-9 * many.max(1e-3), "{few} {many}");
+    }
+
+    #[test]
+    fn warmer_supply_air_never_raises_compressor_energy(
+        climate in climates(), parameters in airs(), mean in 0.3..1.0_f64, warmer_k in 0.5..4.0_f64,
+    ) {
+        let year = climate.year();
+        let load = loads(mean, 0.0);
+        // Without part-load curve: with one, a machine less at work may run less efficiently.
+        let of = |air: AirParameters| {
+            let chiller = chiller(15.0, PartLoad::MultiCompressor);
+            let cooling = CoolingParameters::AirsideEvaporative { air, chiller, tower: tower() };
+            compressor_mwh(&operate(&year, &load, &design(&year, cooling)))
+        };
+        let warmer = AirParameters { supply_max: parameters.supply_max + kelvin(warmer_k), ..parameters };
+        prop_assert!(of(warmer) <= of(parameters) * (1.0 + 1e-9), "{} {}", of(warmer), of(parameters));
+    }
+
+    #[test]
+    fn warmer_chilled_water_never_raises_compressor_energy(
+        climate in climates(), supply_c in 8.0..22.0_f64, mean in 0.3..1.0_f64, warmer_k in 0.5..4.0_f64,
+    ) {
+        let year = climate.year();
+        let load = loads(mean, 0.0);
+        let of = |supply_c: f64| {
+            let cooling = water_chiller(air(27.0, 12.0, 450.0), chiller(supply_c, PartLoad::MultiCompressor));
+            compressor_mwh(&operate(&year, &load, &design(&year, cooling)))
+        };
+        prop_assert!(of(supply_c + warmer_k) <= of(supply_c) * (1.0 + 1e-9));
+    }
+
+    #[test]
+    fn warmer_liquid_never_raises_compressor_energy(
+        climate in climates(), supply_c in 25.0..45.0_f64, mean in 0.3..1.0_f64, warmer_k in 0.5..4.0_f64,
+    ) {
+        let year = climate.year();
+        let load = loads(mean, 0.0);
+        let of = |supply_c: f64| {
+            compressor_mwh(&operate(&year, &load, &design(&year, liquid_dry(supply_c, 0.85, Shortfall::Trim))))
+        };
+        prop_assert!(of(supply_c + warmer_k) <= of(supply_c) * (1.0 + 1e-9));
+    }
+
+    #[test]
+    fn more_cycles_of_concentration_never_raise_the_make_up(
+        climate in climates(), air in airs(), mean in 0.3..1.0_f64, cycles in 1.5..10.0_f64, more in 0.0..5.0_f64,
+    ) {
+        let year = climate.year();
+        let load = loads(mean, 0.0);
+        let of = |cycles: f64| {
+            let tower = TowerParameters { cycles_of_concentration: cycles, ..tower() };
+            let air = AirParameters { cycles_of_concentration: cycles, ..air };
+            let cooling = CoolingParameters::AirsideEvaporative { air, chiller: chiller(15.0, PartLoad::Vsd), tower };
+            operate(&year, &load, &design(&year, cooling)).make_up().quantity()
+        };
+        prop_assert!(of(cycles + more) <= of(cycles));
+    }
+
+    #[test]
+    fn every_processor_gives_the_same_bits(climate in climates(), cooling in coolings(), mean in 0.0..1.0_f64) {
+        let year = climate.year();
+        let (load, facility) = (loads(mean, 0.3), design(&year, cooling));
+        let fastest = simulate(&year, &load, &facility, KernelPath::Fastest).unwrap();
+        prop_assert!(fastest == simulate(&year, &load, &facility, KernelPath::Portable).unwrap());
+    }
+}
+
+fn temperate() -> WeatherYear {
+    Climate { mean_c: 13.0, season_k: 12.0, day_k: 5.0, humid: 0.6, pressure_pa: 101_325.0 }.year()
+}
+
+#[test]
+fn a_load_of_another_year_is_refused() {
+    let year = temperate();
+    let facility = design(&year, airside(air(27.0, 14.0, 600.0)));
+    let refused = simulate(&year, &[0.5; 24], &facility, KernelPath::Fastest);
+    assert_eq!(refused, Err(SimulationError::LoadHours { expected: HOURS, found: 24 }));
+}
+
+#[test]
+fn evaporation_follows_its_scale_and_nothing_else_does() {
+    let year = temperate();
+    let cooling = water_chiller(air(27.0, 15.0, 450.0), chiller(20.0, PartLoad::Vsd));
+    let facility = facility(cooling, hyperscale(), year.design(ratio(0.996)));
+    let load = loads(0.7, 0.1);
+    let nominal = operate(&year, &load, &facility);
+    let scaled = operate(&year, &load, &FacilityDesign { evaporation_scale: 1.15, ..facility });
+    let evaporation = |operation: &Operation| operation.water(WaterUse::Evaporation).get::<unit::liter>();
+    assert!((evaporation(&scaled) / evaporation(&nominal) - 1.15).abs() < 1e-12);
+    assert_eq!(scaled.facility_energy(), nominal.facility_energy());
+}
+
+#[test]
+fn without_a_trim_hot_hours_are_counted_and_no_compressor_runs() {
+    let year = Climate { mean_c: 24.0, season_k: 10.0, day_k: 6.0, humid: 0.7, pressure_pa: 101_325.0 }.year();
+    let parameters = AirParameters { trim: Trim::None, humidity: HumidityPolicy::Accept, ..air(27.0, 14.0, 600.0) };
+    let operation = operate(&year, &loads(0.7, 0.0), &design(&year, airside(parameters)));
+    assert_eq!(compressor_mwh(&operation), 0.0);
+    assert!(operation.hours_above_supply_limit() > 100, "{}", operation.hours_above_supply_limit());
+    assert!(operation.hours_too_humid() > 1000);
+    let with_trim = AirParameters { trim: Trim::Dx, ..parameters };
+    let operation = operate(&year, &loads(0.7, 0.0), &design(&year, airside(with_trim)));
+    assert_eq!(operation.hours_above_supply_limit(), 0);
+    assert!(compressor_mwh(&operation) > 0.0);
+}
