@@ -30,9 +30,12 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     if told.inputs.is_empty() {
         return Ok(report);
     }
-    let inputs = told.inputs.iter().fold(Section::new("inputs", "Inputs of the simulation, with their sources"), |section, key| {
-        section.with(Block::Tree(input(footprint, key)))
-    });
+    let inputs = told
+        .inputs
+        .iter()
+        .fold(Section::new("inputs", "Inputs of the simulation, with their sources"), |section, key| {
+            section.with(Block::Tree(input(footprint, key)))
+        });
     Ok(report.with(inputs))
 }
 

@@ -41,7 +41,10 @@ fn a_formula_gives_the_value_that_is_reported() {
     for path in configs() {
         check(&footprint(&path, &[]));
         check(&footprint(&path, &["water.hydropower=included"]));
-        check(&footprint(&path, &["grid.intensity=0.4 kgCO2e/kWh", "grid.intensity_stages=life-cycle", "grid.loss=10 %"]));
+        check(&footprint(
+            &path,
+            &["grid.intensity=0.4 kgCO2e/kWh", "grid.intensity_stages=life-cycle", "grid.loss=10 %"],
+        ));
         check(&footprint(&path, &["grid.intensity=0.4 kgCO2e/kWh", "grid.intensity_at=end-use"]));
     }
 }
@@ -59,7 +62,8 @@ fn scope_2_and_upstream_never_exceed_the_life_cycle_figure_that_they_split() {
     let set = ["grid.intensity=0.4 kgCO2e/kWh", "grid.intensity_stages=life-cycle"];
     for path in configs() {
         let footprint = footprint(&path, &set);
-        let parts = footprint.value("scope2_location_tco2e").unwrap() + footprint.value("scope3_grid_upstream_tco2e").unwrap();
+        let parts =
+            footprint.value("scope2_location_tco2e").unwrap() + footprint.value("scope3_grid_upstream_tco2e").unwrap();
         let whole = 0.4 * footprint.value("grid_energy_mwh").unwrap();
         assert!((parts - whole).abs() <= 1e-9 * whole);
     }
@@ -85,8 +89,10 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
         let two = footprint(&path, &[&format!("it.capacity={} MW", 2.0 * megawatts)]);
         for result in one.results() {
             let (a, b) = (result.value, two.value(result.definition.key).unwrap());
-            let sums = result.definition.key.ends_with("_mwh") || result.definition.key.ends_with("_m3")
-                || result.definition.key.ends_with("_mw") || result.definition.key.ends_with("_tco2e");
+            let sums = result.definition.key.ends_with("_mwh")
+                || result.definition.key.ends_with("_m3")
+                || result.definition.key.ends_with("_mw")
+                || result.definition.key.ends_with("_tco2e");
             let expected = if sums { 2.0 * a } else { a };
             assert!((b - expected).abs() <= 1e-6 * expected.abs().max(1e-9), "{}: {a} {b}", result.definition.key);
         }

@@ -84,7 +84,8 @@ pub fn results(query: &str) -> Report {
                 crate::results::Formula::Of(expression) => expression.to_owned(),
                 crate::results::Formula::Hourly(words, _) => words.to_owned(),
             };
-            Note::new(NoteKind::Information, format!("{} Formula: {formula}.", definition.doc)).with_code(definition.key)
+            Note::new(NoteKind::Information, format!("{} Formula: {formula}.", definition.doc))
+                .with_code(definition.key)
         })
         .collect();
     page("Results", String::new(), notes)

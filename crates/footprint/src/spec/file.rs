@@ -77,7 +77,13 @@ impl SpecFile {
     ) -> Result<Self, Failure> {
         let members = read_toml(&source, found);
         let mut own: Vec<Member> = Vec::new();
-        let mut file = Self { source, patches: Vec::new(), scenarios: Vec::new(), citations: BTreeMap::new(), problems: Vec::new() };
+        let mut file = Self {
+            source,
+            patches: Vec::new(),
+            scenarios: Vec::new(),
+            citations: BTreeMap::new(),
+            problems: Vec::new(),
+        };
         let mut base = None;
         for member in members {
             match (member.name.as_str(), &member.value.form) {

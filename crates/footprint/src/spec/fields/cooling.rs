@@ -141,7 +141,12 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .preset()
     .within("0.3", "2"),
-    choice("cooling.chiller.part_load", &["vsd", "vanes", "multi-compressor"], "How the efficiency of water-cooled chillers follows load; air-cooled machines are multi-compressor.").preset(),
+    choice(
+        "cooling.chiller.part_load",
+        &["vsd", "vanes", "multi-compressor"],
+        "How the efficiency of water-cooled chillers follows load; air-cooled machines are multi-compressor.",
+    )
+    .preset(),
     quantity(
         "cooling.chiller.exchanger_approach",
         Kind::TemperatureDifference,

@@ -31,9 +31,13 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("it.swing", Kind::Share, "Amplitude of the daily cosine, as a share of the mean.")
         .built_in("0", "spec format")
         .within("0", "0.9"),
-    quantity("it.peak_hour", Kind::Number, "Hour of the day, by its beginning, at which the daily cosine peaks; local standard time.")
-        .built_in("16", "spec format")
-        .within("0", "24"),
+    quantity(
+        "it.peak_hour",
+        Kind::Number,
+        "Hour of the day, by its beginning, at which the daily cosine peaks; local standard time.",
+    )
+    .built_in("16", "spec format")
+    .within("0", "24"),
     quantity("it.weekend", Kind::Share, "Load of Saturday and Sunday over that of a working day.")
         .built_in("1", "spec format")
         .within("0", "1"),
