@@ -160,11 +160,7 @@ fn cooler_design(
     heat: Power,
     design: &DesignConditions,
 ) -> DryCoolerDesign {
-    let outdoor = AirState::from_wet_bulb(
-        design.dry_bulb.get::<unit::degree_celsius>(),
-        design.wet_bulb.get::<unit::degree_celsius>(),
-        design.pressure.get::<unit::pascal>(),
-    );
+    let outdoor = AirState::hottest(design);
     let closest_c = liquid.supply.get::<unit::degree_celsius>() - dry_cooler.approach.get::<unit::kelvin_difference>();
     let volume = kernel::specific_volume(outdoor.t_c, outdoor.w, outdoor.p_pa);
     DryCoolerDesign {

@@ -3,6 +3,7 @@
 use crate::math::Real;
 use crate::psychrometrics::kernel;
 use crate::units::{HumidityRatio, Pressure, Ratio, Temperature, unit};
+use crate::weather::DesignConditions;
 
 /// State of the outdoor air, in every form that the devices ask for.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,29 @@ impl<R: Real> AirState<R> {
         let twb_c = twb_c.min(t_c);
         let w = kernel::humidity_ratio_from_wet_bulb(t_c, twb_c, p_pa);
         Self { t_c, twb_c, w, h_j_kg: kernel::enthalpy(t_c, w), p_pa }
+    }
+}
+
+impl AirState<f64> {
+    /// Air of the design dry bulb and the design wet bulb, which need not occur together.
+    pub(crate) fn hottest(design: &DesignConditions) -> Self {
+        Self::from_wet_bulb(
+            design.dry_bulb.get::<unit::degree_celsius>(),
+            design.wet_bulb.get::<unit::degree_celsius>(),
+            design.pressure.get::<unit::pascal>(),
+        )
+    }
+
+    /// Air of the design wet bulb, from the design dry bulb, which comes first, down to saturated in `steps` steps.
+    ///
+    /// A dehumidifying coil has most to do in muggy air, everything else in hot air: what is sized for all of them is
+    /// sized for any weather that has the design wet bulb.
+    pub(crate) fn at_design(design: &DesignConditions, steps: u16) -> impl Iterator<Item = Self> {
+        let dry_c = design.dry_bulb.get::<unit::degree_celsius>();
+        let wet_c = design.wet_bulb.get::<unit::degree_celsius>().min(dry_c);
+        let p_pa = design.pressure.get::<unit::pascal>();
+        let step_k = (dry_c - wet_c) / f64::from(steps.max(1));
+        (0..=steps).map(move |step| Self::from_wet_bulb(dry_c - f64::from(step) * step_k, wet_c, p_pa))
     }
 }
 

@@ -122,6 +122,17 @@ impl CoolingPlant {
         }
     }
 
+    /// Into how many steps the air of a design wet bulb is divided to find the one that asks most of this plant.
+    ///
+    /// Outdoor air in the hall has a jump where its humidity closes the dampers, which lies anywhere; everything else is
+    /// worst at one end.
+    pub(crate) const fn design_steps(&self) -> u16 {
+        match self {
+            Self::AirsideEvaporative(_) => AirsideEvaporative::DESIGN_STEPS,
+            Self::WaterChillerEconomizer(_) | Self::LiquidDry(_) => 1,
+        }
+    }
+
     /// What the plant does with a heat in an hour.
     #[inline(always)]
     pub(crate) fn hour<R: Hours>(&self, air: &AirState<R>, q_air_w: R, q_liquid_w: R) -> PlantHour<R> {

@@ -106,7 +106,8 @@ impl Operation {
     }
 
     /// Power of the facility with all IT equipment at its design power in the design conditions: the figure for a
-    /// utility. The conditions, a dry and a wet bulb, need not occur together.
+    /// utility. Dry and wet bulb of the conditions need not occur together; where muggy air below the design dry bulb
+    /// takes more power at the design wet bulb, it counts.
     pub fn design_facility(&self) -> FacilityPower {
         self.design_facility
     }

@@ -63,17 +63,12 @@ impl SizedFacility {
         let heat = DesignHeat { air: Power::new::<unit::watt>(air_w), liquid: Power::new::<unit::watt>(liquid_w) };
         let plant =
             CoolingPlant::size(&design.cooling, heat, &design.design).with_evaporation_scale(design.evaporation_scale);
-        let design_air = AirState::from_wet_bulb(
-            design.design.dry_bulb.get::<unit::degree_celsius>(),
-            design.design.wet_bulb.get::<unit::degree_celsius>(),
-            design.design.pressure.get::<unit::pascal>(),
-        );
-        let mechanical_w = plant_power_w(&plant.hour(&design_air, air_w, liquid_w));
+        let (design_air, mechanical_w) = worst_air(&plant, &design.design, air_w, liquid_w);
         let chain = PowerChain::size(&design.power, design.it_capacity, Power::new::<unit::watt>(mechanical_w));
         Self { chain, plant, it_w, lighting_w, capture, electrical_rooms, design_air }
     }
 
-    /// All IT equipment at design power in the design conditions.
+    /// All IT equipment at design power in the air of the design wet bulb that takes most power.
     pub(super) fn design_hour(&self) -> FacilityHour<f64> {
         self.hour(&self.design_air, 1.0)
     }
@@ -110,6 +105,20 @@ impl SizedFacility {
         let facility_w = power_w.into_iter().fold(R::splat(0.0), |sum, part| sum + part);
         FacilityHour { power_w, water_kg: water_kg_s.map(|rate| rate * HOUR_S), facility_w, plant }
     }
+}
+
+/// The air of the design wet bulb, up to the design dry bulb, in which the plant draws most, and that power, W.
+fn worst_air(plant: &CoolingPlant, design: &DesignConditions, air_w: f64, liquid_w: f64) -> (AirState<f64>, f64) {
+    let power_w = |air: &AirState<f64>| plant_power_w(&plant.hour(air, air_w, liquid_w));
+    let hottest = AirState::hottest(design);
+    let mut worst = (hottest, power_w(&hottest));
+    for air in AirState::at_design(design, plant.design_steps()) {
+        let power_w = power_w(&air);
+        if power_w > worst.1 {
+            worst = (air, power_w);
+        }
+    }
+    worst
 }
 
 /// Heat to air and to liquid, W.

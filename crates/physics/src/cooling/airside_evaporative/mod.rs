@@ -62,10 +62,13 @@ pub struct AirsideEvaporative {
 }
 
 impl AirsideEvaporative {
+    /// Steps of the search for the most demanding air of a design wet bulb: 0.1 K or less at most sites.
+    pub(crate) const DESIGN_STEPS: u16 = 128;
+
     /// Sizes the plant for the heat of a hall.
     ///
-    /// The trim is sized for what it has to take at the design conditions; where the policy may close the dampers, for
-    /// all heat of hall and fans.
+    /// The trim is sized for the most that it has to take in air of the design wet bulb, up to the design dry bulb; where
+    /// the policy may close the dampers, for all heat of hall and fans.
     pub fn size(
         air: &AirParameters,
         chiller: &ChillerParameters,
@@ -73,17 +76,14 @@ impl AirsideEvaporative {
         heat: Power,
         design: &DesignConditions,
     ) -> Self {
-        let outdoor = AirState::from_wet_bulb(
-            design.dry_bulb.get::<unit::degree_celsius>(),
-            design.wet_bulb.get::<unit::degree_celsius>(),
-            design.pressure.get::<unit::pascal>(),
-        );
-        let untrimmed = Self::without_machines(air, heat, &outdoor);
-        let at_design = untrimmed.hall_air(&outdoor, untrimmed.design_w);
-        let closed_w = untrimmed.design_w + at_design.fan_w;
+        let hottest = AirState::hottest(design);
+        let untrimmed = Self::without_machines(air, heat, &hottest);
+        let open_w = AirState::at_design(design, Self::DESIGN_STEPS)
+            .map(|air| untrimmed.hall_air(&air, untrimmed.design_w).mechanical_w);
+        let closed_w = untrimmed.design_w + untrimmed.hall_air(&hottest, untrimmed.design_w).fan_w;
         let load_w = match air.humidity {
             HumidityPolicy::EnforceClosed => closed_w,
-            HumidityPolicy::EnforceCoil | HumidityPolicy::Accept => at_design.mechanical_w,
+            HumidityPolicy::EnforceCoil | HumidityPolicy::Accept => open_w.fold(0.0, f64::max),
         };
         let load = Power::new::<unit::watt>(load_w.max(TRIM_SHARE_MIN * closed_w));
         let trim = TrimMachines::size(air, chiller, tower, load, design.wet_bulb, design.pressure);
