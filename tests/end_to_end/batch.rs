@@ -41,3 +41,15 @@ fn the_output_is_the_same_for_any_number_of_threads() {
     assert_eq!(one, two);
     assert_eq!(rejects_one, rejects_two);
 }
+
+#[test]
+fn a_list_that_is_not_utf8_is_refused_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("list.csv");
+    fs::write(&list, b"name,it.load\nCaf\xe9,0.5\n").unwrap();
+    let out = folder.path().join("out.csv");
+    let output = wattshed(&["batch", list.to_str().unwrap(), "--base", BASE, "-o", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("Latin-1"), "{}", text(&output.stderr));
+    assert!(!out.exists());
+}

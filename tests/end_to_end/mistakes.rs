@@ -76,3 +76,42 @@ fn a_wrong_set_is_shown_in_its_own_text() {
     assert_eq!(output.status.code(), Some(3));
     snapshots().bind(|| insta::assert_snapshot!("wrong_set", text(&output.stderr)));
 }
+
+#[test]
+fn an_output_never_replaces_what_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = |name: &str, from: &str| {
+        let path = folder.path().join(name);
+        std::fs::copy(crate::run::root().join(from), &path).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let spec = copy("site.toml", "configs/sites/sterling-100mw.toml");
+    let hours = folder.path().join("hours.csv").to_str().unwrap().to_owned();
+    let before = std::fs::read(&spec).unwrap();
+    for arguments in [
+        vec!["estimate", &spec, "-o", &spec, "--format", "json"],
+        vec!["estimate", &spec, "--hourly", &spec],
+        vec!["estimate", &spec, "-o", &hours, "--hourly", &hours],
+        vec!["compare", &spec, &spec, "-o", &spec, "--format", "csv"],
+        vec!["explain", &spec, "pue", "-o", &spec, "--format", "md"],
+    ] {
+        assert_eq!(wattshed(&arguments).status.code(), Some(2), "{arguments:?}");
+        assert_eq!(std::fs::read(&spec).unwrap(), before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn weather_from_far_away_is_warned_of() {
+    let arguments =
+        ["estimate", "configs/sites/sterling-100mw.toml", "--format", "json", "--set", "site.weather=station:724940"];
+    let output = wattshed(&arguments);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("weather-far"));
+    assert!(text(&output.stderr).contains("weather-far"));
+}
+
+#[test]
+fn a_base_cannot_be_set_from_the_command_line() {
+    let output = wattshed(&["estimate", "configs/sites/sterling-100mw.toml", "--set", "base=other.toml"]);
+    assert_eq!(output.status.code(), Some(3));
+}

@@ -145,8 +145,8 @@ pub(crate) struct BatchArguments {
     #[arg(long, value_delimiter = ',', value_name = "KEY")]
     pub(crate) columns: Vec<String>,
     /// Threads; all cores otherwise. The output is the same for any number.
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
     /// Number of uncertainty draws; only 0 is available yet.
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) draws: u32,

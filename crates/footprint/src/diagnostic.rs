@@ -79,12 +79,26 @@ codes! {
     FactorOld = "factor-old";
     /// The country's factor stands in for a smaller region's.
     CountryLevel = "factor-at-country-level";
+    /// The factor counts CO2 alone.
+    Co2Only = "co2-only";
+    /// The factor counts what the region generates, not what it imports.
+    ImportsNotIncluded = "imports-not-included";
+    /// The published upstream figure holds the grid losses.
+    LossInsideUpstream = "loss-inside-upstream";
+    /// The published figure leaves out part of the generation.
+    LowerBound = "lower-bound";
+    /// The factor was computed from the generation mix.
+    ComputedFromMix = "computed-from-mix";
+    /// The factor of a continent or of the world stands in for the country's.
+    AggregateLevel = "factor-at-aggregate-level";
+    /// The weather was measured far from the site.
+    WeatherFar = "weather-far";
     /// Weather repaired by a stated rule.
     WeatherRepaired = "weather-repaired";
     /// Designs rest on different bases.
     BasisDiffers = "basis-differs";
-    /// A supply temperature was exceeded.
-    SupplyLimit = "supply-limit";
+    /// An hour of the simulated year draws more than the design point.
+    PeakAboveDesign = "peak-above-design";
 }
 
 impl fmt::Display for Code {
@@ -117,9 +131,19 @@ pub struct Span {
 
 impl Span {
     /// A span over part of `source`.
+    ///
+    /// A range that ends within a character is widened to the whole of it, and cut to the text.
     pub fn new(source: &Arc<SourceText>, range: Range<usize>) -> Self {
-        let end = range.end.min(source.text.len());
-        Self { source: Arc::clone(source), range: range.start.min(end)..end }
+        let text = source.text.as_str();
+        let mut end = range.end.min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        let mut start = range.start.min(end);
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        Self { source: Arc::clone(source), range: start..end }
     }
 
     /// Line and column of the first character, both from 1.

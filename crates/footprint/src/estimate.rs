@@ -6,6 +6,7 @@ use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::simulate;
+use wattshed_physics::units::unit;
 
 use crate::account::{Account, DesignPoint};
 use crate::diagnostic::{Code, Diagnostic};
@@ -46,7 +47,23 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     let year = account(0..operation.hours(), Some(design));
     let calendar = facility.weather.calendar;
     let months = (1..=12).map(|month| account(calendar.month_hours(month), None)).collect();
+    let mut facility = facility;
+    facility.warnings.extend(peak_above_design(&year));
     Ok(Footprint { facility, operation, year, months })
+}
+
+/// A request for the design power would not carry the simulated year.
+fn peak_above_design(year: &Account) -> Option<Diagnostic> {
+    let design = year.design?.facility.quantity().get::<unit::megawatt>();
+    let peak = year.peaks.facility.quantity().get::<unit::megawatt>();
+    (peak > design).then(|| {
+        let message = format!(
+            "the highest hour of the year draws {peak:.4} MW, more than the design power of {design:.4} MW: \
+             0.4 % of hours are beyond the design conditions"
+        );
+        Diagnostic::warning(Code::PeakAboveDesign, message)
+            .help("for a utility request take the larger, or give cooling.design.dry_bulb and cooling.design.wet_bulb")
+    })
 }
 
 /// The hours of a facility.

@@ -1,6 +1,7 @@
 //! Where a result or an input comes from, down to the published source or the spec's own line.
 
-use wattshed_grid::Factor;
+use wattshed_grid::{Factor, Technology};
+use wattshed_physics::units::unit;
 use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -126,7 +127,9 @@ fn part(footprint: &Footprint, name: &Term, told: &mut Told) -> TreeNode {
 
 fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
     let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
-    let source = format!("{}{year}: {}; {}; {}", factor.publisher, factor.source, factor.origin.text(), factor.licence);
+    let note = factor.note.map(|note| format!("; {note}")).unwrap_or_default();
+    let source =
+        format!("{}{year}: {}; {}; {}{note}", factor.publisher, factor.source, factor.origin.text(), factor.licence);
     let unit = match factor.unit.text() {
         "kg/kWh" => Unit::KgPerKwh,
         "L/kWh" => Unit::LPerKwh,
@@ -144,10 +147,22 @@ fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
         let known = footprint.factors().all().into_iter().find(|other| other.id == *parent);
         node = node.with(match known {
             Some(parent) => self::factor(footprint, "from", parent),
-            None => TreeNode::new("from", parent.as_str()),
+            None => mix(footprint, parent),
         });
     }
     node
+}
+
+/// The generation mix behind a factor, with the shares that it weighs technologies by.
+fn mix(footprint: &Footprint, id: &str) -> TreeNode {
+    let node = TreeNode::new("from", id);
+    let Some(mix) = footprint.facility.electricity.mix.as_ref().filter(|mix| mix.id == id) else { return node };
+    let source = format!("{} {}: {}; {}", mix.publisher, mix.year, mix.source, mix.licence);
+    Technology::ALL.into_iter().fold(node.with_source(source), |node, technology| {
+        let share = mix.share(technology).get::<unit::ratio>();
+        let label = format!("share of {}", technology.text());
+        if share > 0.0 { node.with(TreeNode::new(label, Figure::new(share, Unit::Share))) } else { node }
+    })
 }
 
 /// A field, or all fields of a section that the estimate uses.
@@ -160,11 +175,15 @@ fn input(footprint: &Footprint, key: &str) -> TreeNode {
         return TreeNode::new(key, weather.title.as_str())
             .with_source(format!("{}{year}; licence: {}", weather.source, weather.licence));
     }
-    if let Some((_, value, source)) = facility.site.found.iter().find(|(found, _, _)| found == key) {
+    let found = facility.site.found.iter().chain(&facility.design_found);
+    if let Some((_, value, source)) = found.into_iter().find(|(found, _, _)| found == key) {
         return TreeNode::new(key, value.as_str()).with_source(source.clone());
     }
     if let Some(held) = spec.held(key) {
         let mut node = entry(spec, &held.entry);
+        if !facility.uses(key) {
+            node = node.with(TreeNode::new("not used", "the plant as described does not have it"));
+        }
         for lower in held.overridden.iter().rev() {
             let label = format!("instead of the {}", lower.origin.layer);
             node = node.with(TreeNode::new(label, lower.value.to_string().as_str()).with_source(source_of(lower)));

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use wattshed_physics::units::{Energy, unit};
+use wattshed_physics::units::{Energy, Temperature, unit};
 
 use crate::account::{EnergyAccount, WaterAccount};
 use crate::estimate::Footprint;
@@ -22,6 +22,13 @@ const COLUMNS: [&str; 11] = [
     "grid_kg_per_kwh",
 ];
 
+/// To a millikelvin: the digits beyond come from the way through kelvin.
+fn celsius(temperature: Temperature) -> String {
+    let rounded = (temperature.get::<unit::degree_celsius>() * 1000.0).round() / 1000.0;
+    // No negative zero.
+    (rounded + 0.0).to_string()
+}
+
 /// The hours as CSV. Hour 1 ends at 01:00 local standard time on 1 January.
 ///
 /// # Errors
@@ -39,8 +46,8 @@ pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
         let facility = megawatts(energy.facility().quantity());
         writer.write_record([
             (hour + 1).to_string(),
-            weather.dry_bulb.get::<unit::degree_celsius>().to_string(),
-            weather.wet_bulb.get::<unit::degree_celsius>().to_string(),
+            celsius(weather.dry_bulb),
+            celsius(weather.wet_bulb),
             megawatts(energy.it.quantity()),
             facility.clone(),
             megawatts(energy.cooling()),

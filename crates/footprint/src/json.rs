@@ -4,9 +4,10 @@ use serde_json::{Map, Value, json};
 use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
 
+use crate::account::Account;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::estimate::Footprint;
-use crate::provenance::{assumptions, not_included};
+use crate::provenance::{assumptions, given, not_included};
 use crate::results::Definition;
 
 /// Version of the JSON.
@@ -20,15 +21,20 @@ pub fn estimate(footprint: &Footprint) -> Value {
     for result in footprint.results() {
         results.insert(result.definition.key.to_owned(), value(result.value));
     }
-    let modes: Map<String, Value> =
-        footprint.year.hours_in_mode.iter().map(|(mode, hours)| (mode.name().to_owned(), json!(hours))).collect();
-    results.insert("hours_in_mode".to_owned(), Value::Object(modes));
+    results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
     let (start, end) = period(footprint);
     json!({
         "schema": SCHEMA,
         "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
         "name": facility.name,
         "status": facility.status,
+        "as_of": facility.as_of,
+        "inputs": given(footprint).iter().map(|input| json!({
+            "key": input.key,
+            "value": input.value,
+            "place": input.place,
+            "citation": input.citation,
+        })).collect::<Vec<_>>(),
         "site": {
             "place": site.place,
             "latitude": site.coordinates.latitude_deg(),
@@ -38,7 +44,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
             "elevation_m": site.elevation.get::<unit::meter>(),
             "weather": facility.weather.title,
         },
-        "period": { "start": start, "end": end, "basis": "typical year" },
+        "period": { "start": start, "end": end, "basis": facility.weather.basis },
         "results": results,
         "months": months(footprint),
         "assumptions": assumptions(footprint).iter().map(|assumption| json!({
@@ -68,16 +74,24 @@ fn period(footprint: &Footprint) -> (String, String) {
 }
 
 fn months(footprint: &Footprint) -> Vec<Value> {
-    (0..footprint.months.len())
-        .map(|month| {
+    let accounts = footprint.months.iter().enumerate();
+    accounts
+        .map(|(month, account)| {
             let mut row = Map::new();
             row.insert("month".to_owned(), json!(month + 1));
+            row.insert("hours_in_mode".to_owned(), modes(account));
             for result in footprint.month(month) {
                 row.insert(result.definition.key.to_owned(), json!(result.value));
             }
             Value::Object(row)
         })
         .collect()
+}
+
+/// Hours by mode of the cooling plant.
+fn modes(account: &Account) -> Value {
+    let modes = account.hours_in_mode.iter().map(|(mode, hours)| (mode.name().to_owned(), json!(hours)));
+    Value::Object(modes.collect())
 }
 
 fn factor(factor: &Factor) -> Value {

@@ -30,13 +30,15 @@ pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
     let facility = &footprint.facility;
     let mut assumptions: Vec<Assumption> = Vec::new();
     let weather = &facility.weather;
-    assumptions.push(Assumption {
-        key: "site.weather".to_owned(),
-        value: weather.title.clone(),
-        origin: "region".to_owned(),
-        source: weather.source.clone(),
-    });
-    for (key, value, source) in &facility.site.found {
+    if facility.spec.entry("site.weather").is_none_or(|entry| !entry.origin.layer.is_given()) {
+        assumptions.push(Assumption {
+            key: "site.weather".to_owned(),
+            value: weather.title.clone(),
+            origin: "region".to_owned(),
+            source: weather.source.clone(),
+        });
+    }
+    for (key, value, source) in facility.site.found.iter().chain(&facility.design_found) {
         assumptions.push(Assumption {
             key: key.clone(),
             value: value.clone(),
@@ -74,7 +76,33 @@ pub fn source_of(entry: &Entry) -> String {
     }
 }
 
-/// What the totals of this version leave out, always said.
+/// A value that the user gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The key.
+    pub key: String,
+    /// The value as it was written.
+    pub value: String,
+    /// Where it was written.
+    pub place: String,
+    /// The citation that the spec gives for it.
+    pub citation: Option<String>,
+}
+
+/// Every value that a person gave for this estimate.
+pub fn given(footprint: &Footprint) -> Vec<Given> {
+    let spec = &footprint.facility.spec;
+    let written = spec.entries().filter(|entry| entry.origin.layer.is_given());
+    let given = |entry: &Entry| Given {
+        key: entry.key.clone(),
+        value: entry.value.to_string(),
+        place: source_of(entry),
+        citation: spec.citation(&entry.key).map(str::to_owned),
+    };
+    written.map(given).collect()
+}
+
+/// What the totals of this version leave out, unless they are there.
 pub const NOT_INCLUDED: &[NotIncluded] = &[
     NotIncluded {
         key: "scope1_fuel_tco2e",
@@ -84,6 +112,18 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     NotIncluded {
         key: "scope2_market_tco2e",
         message: "contracts and certificates: only the location-based method is computed",
+    },
+    NotIncluded {
+        key: "scope3_grid_upstream_tco2e",
+        message: "fuel supply and plants of the grid: no generation mix is known for this region",
+    },
+    NotIncluded {
+        key: "source_water_consumption_m3",
+        message: "water of thermal power plants: no generation mix is known for this region",
+    },
+    NotIncluded {
+        key: "source_water_hydro_m3",
+        message: "evaporation of reservoirs: no generation mix is known for this region",
     },
     NotIncluded { key: "embodied.it", message: "embodied emissions of IT equipment" },
     NotIncluded {

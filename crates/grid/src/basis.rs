@@ -105,6 +105,8 @@ words! {
         MarginalOperating = "marginal-operating",
         /// What the plants built in response add.
         MarginalBuild = "marginal-build",
+        /// Both of these, weighed by the publisher.
+        MarginalCombined = "marginal-combined",
         /// What is left after contracts and certificates are taken out.
         Residual = "residual",
         /// What a contract names.
@@ -164,6 +166,7 @@ mod tests {
             methods.map(Method::text),
             ["average", "marginal-operating", "marginal-build", "residual", "contract"]
         );
+        assert_eq!(Method::MarginalCombined.text(), "marginal-combined");
         assert_eq!([Biogenic::Zero, Biogenic::Counted].map(Biogenic::text), ["zero", "counted"]);
     }
 }

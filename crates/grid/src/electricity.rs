@@ -4,6 +4,7 @@
 //! direct rate published:     scope 2 = rate            upstream = Σ s_f · (life-cycle_f − direct_f)
 //! only life-cycle C:         scope 2 = C · d / l       upstream = C · (1 − d / l)
 //! only C, and no mix:        scope 2 = C               no upstream
+//! scope 2 and 3 published:   scope 2 = as published    upstream = as published, the loss inside: no loss line
 //! ```
 //! s_f, d, l: see [`Mix`]. A grid loss is a line of its own, energy × factor × loss / (1 − loss), and is never
 //! divided into these figures.
@@ -15,8 +16,9 @@ use wattshed_physics::units::{
 
 use crate::basis::{CarbonBasis, Gwp, GwpSet, Stages};
 use crate::factor::{Factor, Figure, Origin, Unit};
-use crate::mix::{Extent, Mix};
-use crate::place::{Level, Place, assumed_loss, water_or_loss};
+use crate::limit::{Limit, LimitCode};
+use crate::mix::{CARBON_TABLE, Extent, Mix, WATER_TABLE};
+use crate::place::{Level, Loss, Place, assumed_loss, water_or_loss};
 use crate::region::{RegionId, UnknownRegion};
 use crate::search::nearest;
 use crate::user::IntensityStages;
@@ -50,6 +52,8 @@ pub struct Electricity {
     pub mix: Option<Mix>,
     /// What a reader must be told.
     pub warnings: Vec<Warning>,
+    /// What the figures leave out.
+    pub limits: Vec<Limit>,
 }
 
 impl Electricity {
@@ -118,7 +122,7 @@ impl Carbon {
             carbon_figure(Factor {
                 id: format!("{}/{name}", given.id),
                 value: value.kg_per_kwh(),
-                source: format!("{}, split by {}", given.source, over_mix(mix, CARBON_TABLE)),
+                source: format!("{}, split by {}", given.source, mix.source_over(CARBON_TABLE)),
                 basis: given.basis.map(|basis| CarbonBasis { stages, ..basis }),
                 origin: Origin::DerivedSplit,
                 derived_from: Some(given.id.clone()),
@@ -135,13 +139,6 @@ impl Carbon {
     }
 }
 
-const CARBON_TABLE: &str = "IPCC AR5 WG3 Annex III Table A.III.2 (2014)";
-const WATER_TABLE: &str = "Macknick et al. 2012 medians";
-
-fn over_mix(mix: &Mix, table: &str) -> String {
-    format!("{} {} ({}) × {table}", mix.publisher, mix.year, mix.source)
-}
-
 fn carbon_figure(factor: Factor) -> Figure<Co2eIntensity> {
     Figure { value: Co2eIntensity::new(factor.value), factor }
 }
@@ -149,7 +146,7 @@ fn carbon_figure(factor: Factor) -> Figure<Co2eIntensity> {
 /// A factor computed from a mix and a technology table.
 fn from_mix(mix: &Mix, region: &str, what: &str, value: f64, unit: Unit, table: &str) -> Factor {
     let id = format!("grid/{region}/{}/{what}", mix.year);
-    let factor = water_or_loss(id, value, unit, mix.year, (&mix.publisher, over_mix(mix, table), &mix.licence));
+    let factor = water_or_loss(id, value, unit, mix.year, (&mix.publisher, mix.source_over(table), &mix.licence));
     let origin = match mix.extent {
         Extent::Same => Origin::FromMix,
         Extent::BalancingArea => Origin::FromAreaMix,
@@ -166,7 +163,11 @@ fn upstream_of(mix: &Mix, region: &str) -> Figure<Co2eIntensity> {
 /// What a site in `region` needs to know of its grid, its gases recombined with `gwp` where they are published apart.
 ///
 /// `at_year` is the year of the estimate: figures more than three years older are warned of. A subdivision without a
-/// figure of its own (outside the United States) takes its country's, with a warning.
+/// figure of its own (outside the United States) takes its country's, a country without one that of its continent or the
+/// world, each with a warning; [`Electricity::level`] says which, [`fallback_chain`](crate::fallback_chain) the order.
+///
+/// Where the published gases are CO2 alone (Chinese provinces), the value of [`Electricity::scope2`] is CO2 and its basis
+/// says so: [`Gases::Co2`](crate::Gases::Co2).
 ///
 /// # Errors
 ///
@@ -177,6 +178,7 @@ pub fn electricity(region: &RegionId, gwp: GwpSet, at_year: i32) -> Result<Elect
     let mix = place.mix();
     let label = place.id.as_str();
     let carbon = Carbon::divide(place.published.clone(), place.stages, mix.as_ref(), label);
+    let upstream = place.upstream.clone().map(carbon_figure).or(carbon.upstream);
     let water = mix.as_ref().map(|mix| {
         let (thermal, hydro) = (mix.thermal_water(), mix.hydro_water());
         let factor = |what, value| from_mix(mix, label, what, value, Unit::LitersPerKwh, WATER_TABLE);
@@ -192,27 +194,63 @@ pub fn electricity(region: &RegionId, gwp: GwpSet, at_year: i32) -> Result<Elect
         level: place.level,
         life_cycle: carbon.life_cycle,
         scope2: carbon.scope2,
-        upstream: carbon.upstream,
+        upstream,
         loss: None,
         thermal_water,
         hydro_water,
         withdrawal: None,
         mix,
         warnings: carbon.warning.into_iter().collect(),
+        limits: limits(region, &place),
     };
-    match place.published_loss() {
-        Some(factor) => found.loss = Some(Figure { value: Ratio::new::<ratio>(factor.value), factor }),
-        None => found.assume_loss(),
+    match (place.published_loss(), place.loss) {
+        (Some(factor), _) => found.loss = Some(Figure { value: Ratio::new::<ratio>(factor.value), factor }),
+        (None, Loss::InsideUpstream) => {}
+        (None, Loss::Egrid(_) | Loss::World) => found.assume_loss(),
     }
     warn_of_extent(&mut found, &place);
     warn_of_age(&mut found, &place.published, at_year);
     Ok(found)
 }
 
+fn limits(asked: &RegionId, place: &Place) -> Vec<Limit> {
+    let figure = &place.published.id;
+    let mut limits: Vec<Limit> = place
+        .limits
+        .iter()
+        .map(|&code| {
+            let message = match code {
+                LimitCode::Co2Only => format!("{figure} counts CO2 alone: CH4 and N2O are missing"),
+                LimitCode::ImportsNotIncluded => {
+                    format!("{figure} is of the electricity generated in {}: imports not included", place.name)
+                }
+                LimitCode::LossInsideUpstream => {
+                    format!("the upstream of {} holds the loss in the grid: no loss line", place.name)
+                }
+                LimitCode::LowerBound => format!("{figure} counts part of the generation as zero: a lower bound"),
+                LimitCode::ComputedFromMix | LimitCode::AggregateLevel => {
+                    format!("{figure} is computed from the mix of {}: no figure is published", place.name)
+                }
+            };
+            Limit { code, about: figure.clone(), message }
+        })
+        .collect();
+    if fell_back(asked, place) && place.level == Level::Aggregate {
+        let message = format!("no figure is known for {asked} or its country: those of {} are used", place.name);
+        limits.push(Limit { code: LimitCode::AggregateLevel, about: asked.to_string(), message });
+    }
+    limits
+}
+
+/// Whether a wider region stands in for the one that was asked for.
+fn fell_back(asked: &RegionId, place: &Place) -> bool {
+    !asked.as_str().eq_ignore_ascii_case(place.id.as_str())
+}
+
 fn warn_of_extent(found: &mut Electricity, place: &Place) {
-    if let Some(asked) = found.region.as_ref().filter(|asked| **asked != place.id && place.level == Level::Country) {
+    if let Some(asked) = found.region.as_ref().filter(|asked| fell_back(asked, place)) {
         let (asked, name) = (asked.to_string(), place.name);
-        let message = format!("no figure is known for {asked}: those of {name} are used");
+        let message = format!("no figure is known for {asked}: those of {name} ({}) are used", place.level);
         found.warn(WarningCode::FactorAtCountryLevel, &asked, message);
     }
     let Some(mix) = &found.mix else { return };
@@ -222,12 +260,13 @@ fn warn_of_extent(found: &mut Electricity, place: &Place) {
         Extent::Country => (WarningCode::MixFromCountry, "the whole country"),
     };
     let id = mix.id.clone();
-    let message = format!("upstream and water of {} rest on {id}, the mix of {area}", place.id);
+    let what = if place.upstream.is_some() { "the water" } else { "upstream and water" };
+    let message = format!("{what} of {} rest on {id}, the mix of {area}", place.id);
     found.warn(code, &id, message);
 }
 
 /// A figure warns when it is more than this many years older than the estimate.
-const YEARS_UNTIL_OLD: i32 = 3;
+pub(crate) const YEARS_UNTIL_OLD: i32 = 3;
 
 fn warn_of_age(found: &mut Electricity, published: &Factor, at_year: i32) {
     let mix = found.mix.as_ref().map(|mix| (mix.id.clone(), mix.year));

@@ -11,6 +11,10 @@ words! {
         LitersPerKwh = "L/kWh",
         /// Lost energy over generated energy.
         KwhPerKwh = "kWh/kWh",
+        /// Kilogram per megawatt-hour.
+        KgPerMwh = "kg/MWh",
+        /// Cubic meters of water of mean scarcity per cubic meter consumed.
+        CubicMetersWorldPerCubicMeter = "m3eq/m3",
     }
 }
 

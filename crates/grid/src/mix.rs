@@ -82,7 +82,18 @@ pub struct Mix {
     shares: [f64; 9],
 }
 
+/// Source of the greenhouse gases of a technology.
+pub(crate) const CARBON_TABLE: &str = "IPCC AR5 WG3 Annex III Table A.III.2 (2014)";
+
+/// Source of the water of a technology.
+pub(crate) const WATER_TABLE: &str = "Macknick et al. 2012 medians";
+
 impl Mix {
+    /// A technology table over this mix, as a source.
+    pub(crate) fn source_over(&self, table: &str) -> String {
+        format!("{} {} ({}) × {table}", self.publisher, self.year, self.source)
+    }
+
     /// Shares over the sum of the technologies, so that rounding and unnamed sources of the publication do not matter;
     /// none where nothing is generated.
     pub(crate) fn new(row: &MixRow, extent: Extent) -> Option<Self> {

@@ -6,6 +6,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::tables::{nordic, subregions};
+
 /// The name of an electricity region, well formed but not necessarily known.
 ///
 /// Letters of countries, subdivisions and bare names are upper-cased; a namespaced name keeps its case and is found
@@ -70,6 +72,21 @@ impl RegionId {
             Form::Country
         } else {
             Form::Bare
+        }
+    }
+
+    /// The country that a region lies in; none for aggregates and names that no table holds.
+    pub(crate) fn lies_in(&self) -> Option<&str> {
+        match self.form() {
+            Form::Country | Form::Subdivision => self.0.get(..2),
+            Form::Bare if self.0 == "PRMS" => Some("PR"),
+            Form::Bare if nordic().iter().any(|row| row.id == self.0) => self.0.get(..2),
+            Form::Bare => subregions().iter().any(|row| row.id == self.0).then_some("US"),
+            Form::Namespaced => match self.0.split_once(':') {
+                Some((namespace, _)) if namespace.eq_ignore_ascii_case("nga") => Some("AU"),
+                Some((namespace, _)) if namespace.eq_ignore_ascii_case("cambium") => Some("US"),
+                _ => None,
+            },
         }
     }
 

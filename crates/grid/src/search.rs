@@ -4,7 +4,7 @@ use crate::basis::GwpSet;
 use crate::factor::Factor;
 use crate::place::{Level, Place};
 use crate::region::RegionId;
-use crate::tables::{countries, states};
+use crate::tables::{countries, states, territories};
 
 /// A region in a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +34,8 @@ impl From<Place> for RegionSummary {
 }
 
 /// Regions whose id, ISO code, name or level contains `query` in any case, an exact id or code first; all for an empty
-/// query. Order: countries, US states, US subregions, aggregates.
+/// query. Order: countries, US states, US subregions, provinces and states elsewhere, Nordic zones, aggregates. Countries
+/// that only have the figure of their continent are not listed.
 pub fn list(query: &str) -> Vec<RegionSummary> {
     let query = query.trim().to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&query);
@@ -55,10 +56,15 @@ pub fn list(query: &str) -> Vec<RegionSummary> {
     found
 }
 
-/// The region of a country by its ISO 3166-1 code of two or three letters.
+/// The region of a country or territory by its ISO 3166-1 code of two or three letters.
+///
+/// Every country has one: where none is published for it, [`electricity`](crate::electricity) takes its continent's.
 pub fn region_of_country(iso: &str) -> Option<RegionId> {
     let named = |code: &str| code.eq_ignore_ascii_case(iso);
-    countries().iter().find(|row| named(&row.id) || named(&row.iso3)).map(|row| RegionId::known(&row.id))
+    let with_figure = countries().iter().find(|row| named(&row.id) || named(&row.iso3)).map(|row| &row.id);
+    let id =
+        with_figure.or_else(|| territories().iter().find(|row| named(&row.id) || named(&row.iso3)).map(|row| &row.id));
+    id.map(|id| RegionId::known(id))
 }
 
 /// The region of a US state (or `DC`) by its postal code.

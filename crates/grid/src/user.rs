@@ -82,6 +82,7 @@ impl Electricity {
             withdrawal: None,
             mix: None,
             warnings: Vec::new(),
+            limits: Vec::new(),
         };
         unknown.with_intensity(intensity)
     }
@@ -94,6 +95,7 @@ impl Electricity {
     pub fn with_intensity(mut self, intensity: &UserIntensity) -> Self {
         let replaced = self.life_cycle.as_ref().unwrap_or(&self.scope2.factor).id.clone();
         self.warnings.retain(|warning| warning.about != replaced);
+        self.limits.retain(|limit| limit.about != replaced);
         let label = self.region.as_ref().map_or("user", |region| region.as_str()).to_owned();
         let carbon = Carbon::divide(intensity.factor(), intensity.stages, self.mix.as_ref(), &label);
         self.life_cycle = carbon.life_cycle;

@@ -17,7 +17,8 @@ words! {
         MixFromBalancingArea = "mix-from-balancing-area",
         /// A figure is more than three years older than the year of the estimate.
         FactorOld = "factor-old",
-        /// No figure is known for the region itself: its country's is used.
+        /// No figure is known for the region itself: that of its country is used, or of a wider area where the country has
+        /// none; [`Electricity::level`](crate::Electricity::level) says which.
         FactorAtCountryLevel = "factor-at-country-level",
     }
 }

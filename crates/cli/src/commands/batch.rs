@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
         output: arguments.output.clone(),
         rejects: arguments.rejects.clone(),
         columns: (!arguments.columns.is_empty()).then(|| arguments.columns.clone()),
-        threads: arguments.threads,
+        threads: arguments.threads.map(usize::from),
         options,
     };
     let bar = bar(terminal);

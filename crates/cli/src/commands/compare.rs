@@ -1,5 +1,6 @@
 //! `wattshed compare`: designs side by side.
 
+use wattshed_footprint::diagnostic::Diagnostics;
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::{json, present, table};
@@ -7,6 +8,7 @@ use wattshed_footprint::{json, present, table};
 use super::{no_draws, sources};
 use crate::args::CompareArguments;
 use crate::exit::{Outcome, Stop};
+use crate::inputs::refuse_overwriting;
 use crate::output::{Destination, Format, Terminal};
 use crate::problems;
 
@@ -17,8 +19,10 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     let set = sources::set_patch(&common.set)?;
     let world = World::new();
     let mut footprints = Vec::new();
+    let mut inputs = Vec::new();
     for path in &arguments.specs {
         let file = sources::spec(path)?;
+        inputs.extend(file.files.iter().cloned());
         footprints.push(sources::footprint(&file, None, &set, &world, options)?);
         let all: Vec<&str> = file.scenarios.iter().map(|(name, _)| name.as_str()).collect();
         let named: Vec<&str> = arguments.scenario.iter().map(String::as_str).collect();
@@ -31,9 +35,13 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
         let message = "one design alone cannot be compared: give a second spec, or a spec with [scenario.NAME]";
         return Err(Stop::Usage(message.to_owned()));
     }
+    inputs.extend(footprints.iter().filter_map(|footprint| footprint.facility.weather.file.clone()));
+    refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
+    let mut warnings = Diagnostics::new();
     for footprint in &footprints {
-        problems::print_warnings(&footprint.facility.warnings, terminal);
+        warnings.extend(footprint.facility.warnings.iter().cloned());
     }
+    problems::print_warnings(warnings.as_slice(), terminal);
     match destination.format {
         Format::Json => destination.write_json(&json::compare(&footprints))?,
         Format::Csv => destination.write(&table::csv(&footprints)?)?,

@@ -7,6 +7,7 @@ use wattshed_footprint::{hourly, json, present, results, table};
 use super::{no_draws, sources};
 use crate::args::EstimateArguments;
 use crate::exit::{Outcome, Stop};
+use crate::inputs::refuse_overwriting;
 use crate::output::{Destination, Format, Terminal, write_whole};
 use crate::problems;
 
@@ -18,6 +19,9 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
     let footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
+    let mut inputs = file.files.clone();
+    inputs.extend(footprint.facility.weather.file.clone());
+    refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.hourly.as_deref()])?;
     let in_report = matches!(destination.format, Format::Text | Format::Md) && destination.path.is_none();
     if !in_report {
         problems::print_warnings(&footprint.facility.warnings, terminal);

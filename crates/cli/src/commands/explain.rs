@@ -7,6 +7,7 @@ use wattshed_footprint::resolve::World;
 use super::{no_draws, sources};
 use crate::args::ExplainArguments;
 use crate::exit::{Outcome, Stop};
+use crate::inputs::refuse_overwriting;
 use crate::output::{Destination, Format, Terminal};
 
 pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
@@ -19,6 +20,7 @@ pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Ter
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
     let footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
+    refuse_overwriting(&file.files, &[destination.path.as_deref()])?;
     destination.write_report(&explain(&footprint, &arguments.key)?, terminal)?;
     Ok(Outcome::Done)
 }

@@ -116,7 +116,7 @@ fn key_and_unit(cell: &str) -> (&str, Option<&str>) {
 /// Whether a name is none of ours and not meant to be: no field, no section, no dotted path into a section.
 fn is_foreign(name: &str) -> bool {
     let section = name.split('.').next().unwrap_or(name);
-    fields::find(name).is_none() && !fields::is_section(section)
+    fields::find(name).is_none() && (!name.contains('.') || !fields::is_section(section))
 }
 
 /// The field of a key and, for `it.load.low`, the part of its range.

@@ -139,6 +139,7 @@ fn base(request: &Request) -> SpecFile {
         patches: Vec::new(),
         scenarios: Vec::new(),
         citations: BTreeMap::new(),
+        files: Vec::new(),
         problems: Vec::new(),
     })
 }

@@ -135,7 +135,7 @@ fn peaks(footprint: &Footprint) -> Section {
         format!("{} {month}, hour ending {}:00", at.day, at.hour_of_day + 1)
     });
     let conditions = format!(
-        "{:.1} °C dry bulb, {:.1} °C wet bulb; they need not coincide",
+        "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
         design.dry_bulb.get::<unit::degree_celsius>(),
         design.wet_bulb.get::<unit::degree_celsius>()
     );
@@ -267,7 +267,8 @@ fn factors(footprint: &Footprint) -> Section {
                 true => factor.source.clone(),
                 false => format!("{publisher}, {}", factor.source),
             };
-            let text = format!("{value}{basis}: {source}; {}", factor.licence);
+            let note = factor.note.map(|note| format!("; {note}")).unwrap_or_default();
+            let text = format!("{value}{basis}: {source}; {}{note}", factor.licence);
             Note::new(NoteKind::Source, text).with_code(factor.id.clone())
         })
         .collect();

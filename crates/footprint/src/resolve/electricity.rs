@@ -1,6 +1,6 @@
 //! The electricity of the site: the tables' figures, and the user's in their place.
 
-use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, UserIntensity, WarningCode};
+use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserIntensity, WarningCode};
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
 
 use super::reading::Reading;
@@ -35,6 +35,11 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity
     }
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
     if let Some(loss) = reading.optional_quantity("grid.loss") {
+        if electricity.scope2.factor.basis.is_some_and(|basis| basis.at == At::EndUse) {
+            let span = reading.span("grid.loss");
+            let message = "`grid.loss` has no effect: an intensity at end use holds the loss already";
+            reading.found.push(Diagnostic::warning(Code::Unused, message).at(span, "not used"));
+        }
         electricity = electricity.with_loss(Ratio::new::<unit::ratio>(loss.si()), &source(reading, "grid.loss"));
     }
     if let Some(water) = liters_per_kwh(reading, "grid.water_consumption") {
@@ -45,8 +50,14 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity
         let source = source(reading, "grid.water_withdrawal");
         electricity = electricity.with_water_withdrawal(SourceWithdrawalIntensity::new(water), &source);
     }
+    let span = reading.span("grid.intensity").or(reading.span("site.grid_region")).or(reading.span("site.place"));
     for warning in &electricity.warnings {
-        reading.found.push(Diagnostic::warning(code(warning.code), warning.message.clone()));
+        let diagnostic = Diagnostic::warning(code(warning.code), warning.message.clone());
+        reading.found.push(diagnostic.at(span.clone(), "the grid of this site"));
+    }
+    for limit in &electricity.limits {
+        let diagnostic = Diagnostic::warning(code_of_limit(limit.code), limit.message.clone());
+        reading.found.push(diagnostic.at(span.clone(), "the grid of this site"));
     }
     Some(electricity)
 }
@@ -82,6 +93,17 @@ fn given_by(reading: &Reading<'_>, key: &str) -> String {
         (Some(citation), _) => citation.to_owned(),
         (None, Some(span)) => format!("given at {}", span.position()),
         (None, None) => "given".to_owned(),
+    }
+}
+
+fn code_of_limit(code: LimitCode) -> Code {
+    match code {
+        LimitCode::Co2Only => Code::Co2Only,
+        LimitCode::ImportsNotIncluded => Code::ImportsNotIncluded,
+        LimitCode::LossInsideUpstream => Code::LossInsideUpstream,
+        LimitCode::LowerBound => Code::LowerBound,
+        LimitCode::ComputedFromMix => Code::ComputedFromMix,
+        LimitCode::AggregateLevel => Code::AggregateLevel,
     }
 }
 

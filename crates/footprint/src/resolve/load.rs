@@ -17,8 +17,8 @@ pub(super) fn capacity(reading: &mut Reading<'_>) -> ItPower {
 }
 
 /// The share of the capacity that is drawn, hour by hour.
-pub(super) fn profile(reading: &mut Reading<'_>, capacity: ItPower) -> Option<ItLoad> {
-    let profile = shares(reading, capacity)?;
+pub(super) fn profile(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<ItLoad> {
+    let profile = shares(reading, capacity, hours)?;
     let swing = reading.ratio("it.swing");
     let weekend = reading.ratio("it.weekend");
     let peak_hour = reading.number("it.peak_hour");
@@ -42,9 +42,9 @@ pub(super) fn profile(reading: &mut Reading<'_>, capacity: ItPower) -> Option<It
     }
 }
 
-fn shares(reading: &mut Reading<'_>, capacity: ItPower) -> Option<LoadProfile> {
+fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<LoadProfile> {
     if let Some(energy) = reading.energy_per_year("it.energy") {
-        let full = capacity.quantity() * Time::new::<unit::hour>(8760.0);
+        let full = capacity.quantity() * Time::new::<unit::hour>(hours as f64);
         let share: Ratio = energy / full;
         if share.get::<unit::ratio>() > 1.0 {
             reading.found.push(

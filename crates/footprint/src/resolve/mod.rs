@@ -18,6 +18,7 @@ use std::sync::Arc;
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::FacilityDesign;
+use wattshed_physics::units::unit;
 use wattshed_physics::weather::DesignConditions;
 
 use crate::account::Hydropower;
@@ -49,6 +50,8 @@ pub struct Facility {
     pub electricity: Electricity,
     /// Whether reservoirs enter `wue_source`.
     pub hydropower: Hydropower,
+    /// Design conditions that were found rather than given: key, value, source.
+    pub design_found: Vec<(String, String, String)>,
     /// The cooling system's name.
     pub system: String,
     /// The spec that all of this was resolved from.
@@ -72,14 +75,16 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let electrical_rooms = reading.ratio("cooling.electrical_rooms");
     let power = power::read(&mut reading);
     let capacity = load::capacity(&mut reading);
-    let load = load::profile(&mut reading, capacity);
     let hydropower = match reading.word("water.hydropower").as_str() {
         "included" => Hydropower::Included,
         _ => Hydropower::Excluded,
     };
     let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, file, world));
+    let hours = weather.as_ref().map_or(COMMON_YEAR_HOURS, |weather| weather.calendar.hours());
+    let load = load::profile(&mut reading, capacity, hours);
     let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site));
-    let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather));
+    let mut design_found = Vec::new();
+    let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");
     let parts = (site, cooling, load, weather, electricity, design);
     let (Some(site), Some(cooling), Some(load), Some(weather), Some(electricity), Some(design)) = parts else {
@@ -92,19 +97,46 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         FacilityDesign { it_capacity: capacity, power, cooling, electrical_rooms, design, evaporation_scale: 1.0 };
     let warnings = found.into_sorted();
     let (status, as_of) = (spec.word("status"), spec.word("as_of"));
-    Ok(Facility { name, status, as_of, site, weather, load, design, electricity, hydropower, system, spec, warnings })
+    Ok(Facility {
+        name,
+        status,
+        as_of,
+        site,
+        weather,
+        load,
+        design,
+        electricity,
+        hydropower,
+        design_found,
+        system,
+        spec,
+        warnings,
+    })
 }
+
+/// Hours of a year that is not a leap year.
+const COMMON_YEAR_HOURS: usize = 8760;
 
 /// The share of hours that stay below the design conditions: ASHRAE's 0.4 % annual cumulative frequency.
 const DESIGN_PERCENTILE: f64 = 99.6;
 
-fn design_conditions(reading: &mut Reading<'_>, weather: &SiteWeather) -> DesignConditions {
+fn design_conditions(
+    reading: &mut Reading<'_>,
+    weather: &SiteWeather,
+    found: &mut Vec<(String, String, String)>,
+) -> DesignConditions {
     let mut design = weather.design(DESIGN_PERCENTILE);
-    if let Some(dry_bulb) = reading.optional_temperature("cooling.design.dry_bulb") {
-        design.dry_bulb = dry_bulb;
-    }
-    if let Some(wet_bulb) = reading.optional_temperature("cooling.design.wet_bulb") {
-        design.wet_bulb = wet_bulb;
+    for (key, temperature) in
+        [("cooling.design.dry_bulb", &mut design.dry_bulb), ("cooling.design.wet_bulb", &mut design.wet_bulb)]
+    {
+        match reading.optional_temperature(key) {
+            Some(given) => *temperature = given,
+            None => {
+                let value = format!("{:.1} °C", temperature.get::<unit::degree_celsius>());
+                let source = format!("{DESIGN_PERCENTILE} % of the hours of {}", weather.title);
+                found.push((key.to_owned(), value, source));
+            }
+        }
     }
     design
 }

@@ -32,8 +32,9 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<Site> {
     let mut found = Vec::new();
     let (place, coordinates, city) = position(reading)?;
     if let Some(city) = city.as_ref().filter(|_| reading.spec.entry("site.place").is_some()) {
-        let position = format!("{:.2}, {:.2}", city.coordinates.latitude_deg(), city.coordinates.longitude_deg());
-        found.push(("site.latitude, site.longitude".to_owned(), position, format!("{city}: {GAZETTEER}")));
+        let source = format!("{city}: {GAZETTEER}");
+        found.push(("site.latitude".to_owned(), format!("{:.2}", city.coordinates.latitude_deg()), source.clone()));
+        found.push(("site.longitude".to_owned(), format!("{:.2}", city.coordinates.longitude_deg()), source));
     }
     let near = city.or_else(|| nearest_city(coordinates).map(|near| near.city));
     let country = country(reading, near.as_ref(), &mut found)?;
@@ -97,6 +98,15 @@ type Finds = Vec<(String, String, String)>;
 fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) -> Option<String> {
     if let Some(country) = reading.optional_word("site.country") {
         let known = country.to_uppercase();
+        if let Some(city) = near.filter(|city| city.country != known && reading.spec.entry("site.place").is_some()) {
+            let (place, country) = (reading.span("site.place"), reading.span("site.country"));
+            reading.found.push(
+                Diagnostic::error(Code::Contradiction, format!("{city} is not in {known}"))
+                    .at(country, "this country")
+                    .at(place, "this place"),
+            );
+            return None;
+        }
         if region_of_country(&known).is_some() {
             return Some(known);
         }

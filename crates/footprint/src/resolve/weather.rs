@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use wattshed_climate::{WeatherFile, bundled_station, nearest_year};
-use wattshed_physics::units::{Ratio, TemperatureDifference, unit};
+use wattshed_climate::{Coordinates, WeatherFile, bundled_station, nearest_year};
+use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
 use super::reading::Reading;
@@ -30,6 +30,14 @@ pub struct SiteWeather {
     pub published: Option<i32>,
     /// Terms of use, where known.
     pub licence: String,
+    /// Where it was measured.
+    pub coordinates: Coordinates,
+    /// Height of the station above the sea.
+    pub elevation: Length,
+    /// Whether it is a typical year, or the year that its file says.
+    pub basis: &'static str,
+    /// The file that it was read from, when it was.
+    pub file: Option<PathBuf>,
     /// What was filled in, in words.
     pub repairs: Vec<String>,
 }
@@ -95,6 +103,7 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, file: &SpecFile, worl
                 let message = format!("{}: {repair}", weather.title);
                 reading.found.push(Diagnostic::warning(Code::WeatherRepaired, message));
             }
+            warn_of_distance(reading, site, &weather);
             Some(weather)
         }
         Err(diagnostic) => {
@@ -103,6 +112,36 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, file: &SpecFile, worl
             None
         }
     }
+}
+
+/// What the results cover when the year is made of typical months.
+const TYPICAL_YEAR: &str = "typical year";
+
+/// Whether the name of a data set says that its months were chosen as typical.
+fn is_typical(source: &str) -> bool {
+    let source = source.to_uppercase();
+    ["TMY", "IWEC", "TRY", "CWEC", "CSWD", "ISHRAE", "RMY", "TYP"].iter().any(|set| source.contains(set))
+}
+
+/// A year stands for places within 100 km and 150 m of height, the rule by which bundled years are chosen.
+fn warn_of_distance(reading: &mut Reading<'_>, site: &Site, weather: &SiteWeather) {
+    const REACH_KM: f64 = 100.0;
+    const HEIGHT_REACH_M: f64 = 150.0;
+    let km = site.coordinates.distance(weather.coordinates).get::<unit::meter>() / 1000.0;
+    let metres = (weather.elevation - site.elevation).get::<unit::meter>();
+    if km <= REACH_KM && metres.abs() <= HEIGHT_REACH_M {
+        return;
+    }
+    let hemisphere = match site.coordinates.latitude_deg() * weather.coordinates.latitude_deg() < 0.0 {
+        true => ", in the other hemisphere",
+        false => "",
+    };
+    let message = format!(
+        "the weather is that of {}, {km:.0} km away and {metres:+.0} m in height{hemisphere}: it may not stand for the site",
+        weather.title
+    );
+    let span = reading.span("site.weather");
+    reading.found.push(Diagnostic::warning(Code::WeatherFar, message).at(span, "this weather"));
 }
 
 fn nearest(site: &Site, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
@@ -131,6 +170,10 @@ fn of_station(station: &str, warming: TemperatureDifference, world: &World) -> R
             source: format!("{}, {}", bundled.source.publisher, bundled.source.title),
             published: Some(i32::from(bundled.source.year)),
             licence: bundled.source.licence.to_owned(),
+            coordinates: bundled.coordinates,
+            elevation: bundled.elevation(),
+            basis: TYPICAL_YEAR,
+            file: None,
             repairs: repairs(weather),
         })
     })
@@ -152,6 +195,10 @@ fn of_file(path: &Path, warming: TemperatureDifference, world: &World) -> Result
             source: format!("the user's file {}", path.display()),
             published: None,
             licence: "the user's".to_owned(),
+            coordinates: weather.station.coordinates,
+            elevation: weather.station.elevation,
+            basis: if is_typical(&weather.station.source) { TYPICAL_YEAR } else { "weather file" },
+            file: Some(path.clone()),
             repairs: repairs(&weather),
         })
     })

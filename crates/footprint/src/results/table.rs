@@ -122,7 +122,7 @@ results! {
         "Highest hour of IT power in the simulated year.", |a| mw(a.peaks.it.quantity());
     "peak_facility_mw", Mw, Peaks, Hourly("highest hour of facility power", PLANT),
         "Highest hour of facility power in the simulated year.", |a| mw(a.peaks.facility.quantity());
-    "design_facility_mw", Mw, Never, Hourly("facility power at design IT power, dry bulb and wet bulb (which need not coincide)", PLANT),
+    "design_facility_mw", Mw, Never, Hourly("facility power at design IT power, in the most demanding air of the design wet bulb up to the design dry bulb", PLANT),
         "Facility power at design: the figure for a utility request.", |a| mw(a.design?.facility.quantity());
     "peak_to_it_ratio", Ratio, Never, Expr("design_facility_mw / it_capacity_mw"),
         "Design facility power over design IT power; converts one megawatt into the other, which the PUE does not.",

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::fields;
 use super::patch::{Assignment, Context, Layer, Patch, flatten};
 use super::written::{Form, Member, read_toml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
@@ -20,6 +21,8 @@ pub struct SpecFile {
     pub scenarios: Vec<(String, Patch)>,
     /// Citations of `source.KEY`, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
+    /// Every file that was read for it: itself and those that it builds on.
+    pub files: Vec<PathBuf>,
     /// What is wrong with the text; whoever uses the file adds what is wrong with its meaning.
     pub problems: Vec<Diagnostic>,
 }
@@ -37,7 +40,8 @@ impl SpecFile {
         let mut found = Diagnostics::new();
         let mut chain = Vec::new();
         let file = Self::read_chain(path, None, &mut chain, &mut found)?;
-        file.with_problems(found)
+        let file = file.with_problems(found)?;
+        Ok(Self { files: chain, ..file })
     }
 
     fn with_problems(self, found: Diagnostics) -> Result<Self, Failure> {
@@ -82,6 +86,7 @@ impl SpecFile {
             patches: Vec::new(),
             scenarios: Vec::new(),
             citations: BTreeMap::new(),
+            files: Vec::new(),
             problems: Vec::new(),
         };
         let mut base = None;
@@ -223,8 +228,16 @@ fn citations(prefix: &str, members: &[Member], into: &mut BTreeMap<String, Strin
     for member in members {
         let key = if prefix.is_empty() { member.name.clone() } else { format!("{prefix}.{}", member.name) };
         match &member.value.form {
-            Form::Text(text) => {
+            Form::Text(text) if fields::find(&key).is_some() || fields::is_section(&key) => {
                 into.insert(key, text.clone());
+            }
+            Form::Text(_) => {
+                let near = crate::suggest::nearest(&key, fields::all().map(|field| field.key));
+                found.push(
+                    Diagnostic::error(Code::UnknownKey, format!("`source.{key}` cites a field that does not exist"))
+                        .at(Some(member.span.clone()), "unknown")
+                        .maybe_help(near.map(|near| format!("did you mean `source.{near}`?"))),
+                );
             }
             Form::Table(below) => citations(&key, below, into, found),
             other => found.push(

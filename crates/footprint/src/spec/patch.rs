@@ -186,6 +186,14 @@ impl Patch {
             found.push(not_yet(assignment, field));
             return;
         }
+        if field.key == "base" {
+            found.push(
+                Diagnostic::error(Code::WrongValue, "`base` can only stand at the top of a spec file")
+                    .at(Some(assignment.key_span.clone()), "no effect here")
+                    .help("name the base in the file, or give its values one by one"),
+            );
+            return;
+        }
         let reader = Reader { field, key: &assignment.key, style };
         match reader.read(&assignment.value) {
             Ok(value) => {
@@ -277,7 +285,7 @@ fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
     let form = match form.as_deref() {
         Some([member]) => member.value.form.clone(),
         _ if text == "true" || text == "false" => Form::Bool(text == "true"),
-        _ => Form::Text(text.trim_matches('"').to_owned()),
+        _ => Form::Text(text.trim_matches(['"', '\'']).to_owned()),
     };
     Some(Assignment {
         key: key.trim().to_owned(),

@@ -49,7 +49,10 @@ impl fmt::Display for Value {
             Self::Word(word) => f.write_str(word),
             Self::Bool(yes) => yes.fmt(f),
             Self::Words(words) => f.write_str(&words.join(", ")),
-            Self::Series(values) => write!(f, "{} values", values.len()),
+            Self::Series(values) => {
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                f.write_str(&values.join(", "))
+            }
             Self::Default => f.write_str("default"),
             Self::Distribution(distribution) => match &distribution.shape {
                 Shape::Triangle { low, mode, high } => write!(f, "{mode} ({low} to {high}, triangular)"),
@@ -62,6 +65,23 @@ impl fmt::Display for Value {
                 Shape::Discrete { values, .. } => write!(f, "one of {}", values.join(", ")),
             },
         }
+    }
+}
+
+/// Whether a text is a year, a quarter, a month or a day.
+fn is_date(text: &str) -> bool {
+    let number = |part: &str, length: usize, range: std::ops::RangeInclusive<u32>| {
+        part.len() == length && part.parse().is_ok_and(|number| range.contains(&number))
+    };
+    let parts: Vec<&str> = text.split('-').collect();
+    match parts.as_slice() {
+        [year] => number(year, 4, 1900..=2200),
+        [year, part] => {
+            let quarter = part.strip_prefix('Q').is_some_and(|quarter| number(quarter, 1, 1..=4));
+            number(year, 4, 1900..=2200) && (quarter || number(part, 2, 1..=12))
+        }
+        [year, month, day] => number(year, 4, 1900..=2200) && number(month, 2, 1..=12) && number(day, 2, 1..=31),
+        _ => false,
     }
 }
 
@@ -91,6 +111,7 @@ impl Reader<'_> {
             FieldKind::Bool => self.bool(written),
             FieldKind::Text => self.text(written).map(Value::Word),
             FieldKind::Texts => self.texts(written),
+            FieldKind::Date => self.date(written),
         }
     }
 
@@ -191,6 +212,16 @@ impl Reader<'_> {
             Form::Number(number) => Ok(number.clone()),
             other => Err(self.wrong(written, format!("{} stands where a text is expected", other.describe()))),
         }
+    }
+
+    fn date(&self, written: &Written) -> Result<Value, Diagnostic> {
+        let text = self.text(written)?;
+        if is_date(&text) {
+            return Ok(Value::Word(text));
+        }
+        Err(self
+            .wrong(written, format!("`{text}` is not a date"))
+            .help("write \"2026\", \"2026-Q3\", \"2026-07\" or \"2026-07-01\""))
     }
 
     fn texts(&self, written: &Written) -> Result<Value, Diagnostic> {

@@ -3,6 +3,9 @@
 //! One file per kind; every row states publisher, source, year and licence. A row that does not read is dropped here,
 //! and a test keeps that from happening to any row that ships.
 
+mod beside;
+mod places;
+mod provinces;
 mod regions;
 mod technology;
 
@@ -11,6 +14,11 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+pub(crate) use beside::{
+    CambiumRow, IfiRow, PollutantRow, ScarcityRow, cambium, ifi, pollutant_rows, scarcity_rows, second_publications,
+};
+pub(crate) use places::{Centre, MeasuredShape, centre, measured_shape, shape_area, state_subregions, territories};
+pub(crate) use provinces::{AustraliaRow, CanadaRow, ChinaRow, NordicRow, australia, canada, china, nordic};
 pub(crate) use regions::{
     AggregateRow, CountryRow, MixExtent, MixRow, StateRow, SubregionRow, aggregates, countries, mix_row, states,
     subregions,
@@ -87,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_row_of_every_table_states_publisher_source_year_and_licence_under_a_unique_id() {
-        let licences = ["public domain", "CC BY 4.0", "facts"];
+        let licences = ["public domain", "CC BY 4.0", "MIT", "facts"];
         for (name, text) in [
             ("gwp", GWP),
             ("losses", LOSSES),
@@ -98,6 +106,20 @@ mod tests {
             ("mixes", regions::MIXES),
             ("technology_carbon", technology::CARBON),
             ("technology_water", technology::WATER),
+            ("canada_provinces", provinces::CANADA),
+            ("china_provinces", provinces::CHINA),
+            ("australia", provinces::AUSTRALIA),
+            ("nordic_zones", provinces::NORDIC),
+            ("owid_countries", beside::SECOND),
+            ("us_pollutants", beside::POLLUTANTS),
+            ("us_cambium", beside::CAMBIUM),
+            ("ifi_margins", beside::IFI),
+            ("water_scarcity", beside::SCARCITY),
+            ("territories", places::TERRITORIES),
+            ("centres", places::CENTRES),
+            ("us_state_subregions", places::STATE_SUBREGIONS),
+            ("shape_areas", places::SHAPE_AREAS),
+            ("hourly_shapes", places::SHAPES),
         ] {
             let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
             let header = reader.headers().unwrap().clone();
@@ -123,6 +145,30 @@ mod tests {
         assert_eq!(aggregates().len(), csv_records(regions::AGGREGATES).len());
         assert_eq!(rows::<MixRow>(regions::MIXES).len(), csv_records(regions::MIXES).len());
         assert_eq!((subregions().len(), states().len()), (27 + 1, 50 + 1));
+        for (read, text) in [
+            (canada().len(), provinces::CANADA),
+            (china().len(), provinces::CHINA),
+            (australia().len(), provinces::AUSTRALIA),
+            (nordic().len(), provinces::NORDIC),
+            (second_publications().len(), beside::SECOND),
+            (pollutant_rows().len(), beside::POLLUTANTS),
+            (cambium().len(), beside::CAMBIUM),
+            (ifi().len(), beside::IFI),
+            (scarcity_rows().len(), beside::SCARCITY),
+            (territories().len(), places::TERRITORIES),
+            (state_subregions().len(), places::STATE_SUBREGIONS),
+        ] {
+            assert_eq!(read, csv_records(text).len());
+        }
+        for record in csv_records(places::CENTRES) {
+            assert!(centre(&record[0]).is_some(), "{}", &record[0]);
+        }
+        for record in csv_records(places::SHAPE_AREAS) {
+            let row = shape_area(&record[0]).unwrap();
+            assert!(row.area.is_some() != row.centre.is_some(), "{}", &record[0]);
+            assert!(row.area.as_ref().is_none_or(|area| measured_shape(area).is_some()), "{}", &record[0]);
+            assert!(row.centre.as_ref().is_none_or(|id| centre(id).is_some()), "{}", &record[0]);
+        }
         assert_eq!(csv_records(technology::CARBON).len(), crate::Technology::ALL.len());
         assert_eq!(csv_records(technology::WATER).len(), crate::Technology::ALL.len());
     }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::provinces::{CanadaRow, canada};
 use super::rows;
 
 /// An eGRID subregion, or the United States.
@@ -15,6 +16,9 @@ pub(crate) struct SubregionRow {
     pub(crate) co2_lb_per_mwh: f64,
     pub(crate) ch4_lb_per_mwh: f64,
     pub(crate) n2o_lb_per_mwh: f64,
+    pub(crate) nonbaseload_co2_lb_per_mwh: f64,
+    pub(crate) nonbaseload_ch4_lb_per_mwh: f64,
+    pub(crate) nonbaseload_n2o_lb_per_mwh: f64,
     pub(crate) loss: Option<f64>,
     pub(crate) mix_of: String,
     pub(crate) mix_extent: MixExtent,
@@ -138,5 +142,9 @@ pub(crate) fn aggregates() -> &'static [AggregateRow] {
 /// The mix of a country, a balancing area or an aggregate.
 pub(crate) fn mix_row(id: &str) -> Option<&'static MixRow> {
     static TABLE: LazyLock<Vec<MixRow>> = LazyLock::new(|| rows(MIXES));
+    static PROVINCES: LazyLock<Vec<MixRow>> = LazyLock::new(|| canada().iter().map(CanadaRow::mix_row).collect());
+    if id.starts_with("CA-") {
+        return PROVINCES.iter().find(|row| row.id == id);
+    }
     TABLE.iter().find(|row| row.id == id)
 }

@@ -6,7 +6,7 @@ mod it;
 mod later;
 mod site;
 
-use super::field::Field;
+use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
@@ -31,10 +31,11 @@ pub fn is_section(key: &str) -> bool {
     })
 }
 
-/// The known names directly below `section` (empty for the top level).
+/// The known names directly below `section` (empty for the top level) that this version can use.
 pub fn names_below(section: &str) -> Vec<&'static str> {
     let depth = if section.is_empty() { 0 } else { section.split('.').count() };
     let mut names: Vec<&'static str> = all()
+        .filter(|field| field.availability == Availability::Now)
         .filter(|field| {
             let mut pattern = field.key.split('.');
             section.is_empty()

@@ -10,7 +10,7 @@ pub(super) const FIELDS: &[Field] = &[
     text("base", "A spec that this one patches."),
     field("catalog", FieldKind::Texts, "Own catalog files, searched before the built-in ones.").not_yet(),
     choice("status", &["operating", "permitted", "planned"], "Label on every megawatt; changes no arithmetic."),
-    text("as_of", "Date of the inputs."),
+    field("as_of", FieldKind::Date, "Date of the inputs: year, quarter, month or day."),
     text("site.place", "\"City, CC\" or \"City, ST, US\".").one_of("where", "place"),
     quantity("site.latitude", Kind::Number, "Degrees north.").within("-90", "90").one_of("where", "coordinates"),
     quantity("site.longitude", Kind::Number, "Degrees east.").within("-180", "180").one_of("where", "coordinates"),
