@@ -144,3 +144,42 @@ fn hours_add_up_to_the_year() {
     let water = value(&json, "site_water_withdrawal_m3").unwrap();
     assert!((sum(8) - water).abs() < 1e-6 * water);
 }
+
+#[test]
+fn a_load_may_be_a_series_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, rows: usize, cell: &dyn Fn(usize) -> String| {
+        let mut text = "hour,it_share\n".to_owned();
+        (0..rows).for_each(|row| text.push_str(&format!("{row},{}\n", cell(row))));
+        std::fs::write(folder.path().join(name), text).unwrap();
+    };
+    write("flat.csv", 8760, &|_| "0.5".to_owned());
+    write("day-and-night.csv", 288, &|row| if row % 24 < 12 { "40 %".to_owned() } else { "60 %".to_owned() });
+    write("short.csv", 8000, &|_| "0.5".to_owned());
+    write("wrong.csv", 24, &|row| if row == 6 { "1.5".to_owned() } else { "0.5".to_owned() });
+    let run = |file: &str| {
+        let path = folder.path().join(file);
+        let set = format!("it.load={{ file = '{}', column = \"it_share\" }}", path.display());
+        crate::run::wattshed(&[
+            "estimate",
+            "configs/sites/sterling-100mw.toml",
+            "--format",
+            "json",
+            "-q",
+            "--set",
+            &set,
+        ])
+    };
+    for file in ["flat.csv", "day-and-night.csv"] {
+        let output = run(file);
+        assert!(output.status.success(), "{file}: {}", text(&output.stderr));
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let energy = value(&json, "it_energy_mwh").unwrap();
+        assert!((energy - 438_000.0).abs() < 1e-6, "{file}: {energy}");
+    }
+    for (file, said) in [("short.csv", "8000 rows"), ("wrong.csv", "line 8"), ("missing.csv", "missing.csv")] {
+        let output = run(file);
+        assert_eq!(output.status.code(), Some(3), "{file}");
+        assert!(text(&output.stderr).contains(said), "{file}: {}", text(&output.stderr));
+    }
+}

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::output::{Color, Format};
+use crate::output::{Color, DocumentFormat, Format};
 
 /// Estimates the energy and environmental footprint of data centers, hour by hour, with the source of every number.
 #[derive(Debug, Parser)]
-#[command(name = "wattshed", version, max_term_width = 100, propagate_version = true, disable_help_subcommand = true)]
+#[command(name = "wattshed", version, max_term_width = 100, propagate_version = true)]
 #[command(after_help = "Examples:
   wattshed estimate configs/sites/sterling-100mw.toml
   wattshed estimate site.toml --set it.load=0.6 --format json
@@ -161,8 +161,15 @@ pub(crate) struct ExplainArguments {
     /// Apply a scenario of the spec.
     #[arg(long, value_name = "NAME")]
     pub(crate) scenario: Option<String>,
-    #[command(flatten)]
-    pub(crate) common: Common,
+    /// Override a field: `it.load=0.6`.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// How to write the explanation; the ending of -o decides otherwise.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<DocumentFormat>,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -34,14 +34,18 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
     let summary = finished?;
     problems::print_warnings(&summary.warnings, terminal);
     let seconds = started.elapsed().as_secs_f64();
-    terminal.note(&format!("{} rows estimated in {seconds:.1} s: {}", summary.rows, summary.output.display()));
+    terminal.note(&format!("{} estimated in {seconds:.1} s: {}", rows(summary.rows), summary.output.display()));
     match &summary.rejects {
         Some(path) => {
-            terminal.message(&format!("{} rows rejected, with reasons: {}", summary.rejected, path.display()));
+            terminal.message(&format!("{} rejected, with reasons: {}", rows(summary.rejected), path.display()));
             Ok(Outcome::Partly)
         }
         None => Ok(Outcome::Done),
     }
+}
+
+fn rows(count: u64) -> String {
+    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
 }
 
 /// A bar on terminals, nothing elsewhere.

@@ -82,14 +82,21 @@ fn against(footprints: &[Footprint], index: usize, other: &Footprint) -> Section
         let mut why = Table::new(columns).scaled(Scaling::Column);
         let total: f64 = steps.iter().map(|step| step.tonnes).sum();
         for step in steps {
-            why = why.with(vec![Cell::from(step.what), Figure::new(step.tonnes, Unit::Tco2e).into()]);
+            why = why.with(vec![Cell::from(step.what), change(step.tonnes)]);
         }
-        let sum = vec![Cell::from("total_location_tco2e"), Figure::new(total, Unit::Tco2e).into()];
-        section = section
-            .with(why.with(wattshed_report::Row::total(sum)))
-            .with(format!("In this order: {b}'s IT energy, then its PUE, then its grid take the place of {a}'s."));
+        if total != 0.0 {
+            let sum = vec![Cell::from("total_location_tco2e"), change(total)];
+            section = section
+                .with(why.with(wattshed_report::Row::total(sum)))
+                .with(format!("In this order: {b}'s IT energy, then its PUE, then its grid take the place of {a}'s."));
+        }
     }
     section
+}
+
+/// A change with its sign.
+fn change(tonnes: f64) -> Cell {
+    Cell::Difference { absolute: Figure::new(tonnes, Unit::Tco2e), relative: None }
 }
 
 /// A note when the designs' carbon factors do not count the same.

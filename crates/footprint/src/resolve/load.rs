@@ -4,6 +4,7 @@ use wattshed_physics::it_load::{Diurnal, ItLoad, LoadProfile};
 use wattshed_physics::units::{ItPower, Ratio, Time, unit};
 
 use super::reading::Reading;
+use super::series;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
 
@@ -65,6 +66,16 @@ fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<
     let entry = reading.spec.entry("it.load");
     match entry.map(|entry| entry.value.centre()) {
         Some(Value::Quantity(share)) => Some(LoadProfile::Constant(Ratio::new::<unit::ratio>(share.si()))),
+        Some(Value::File(file)) => {
+            let span = reading.span("it.load");
+            match series::load_profile(&file, span.as_ref()) {
+                Ok(profile) => Some(profile),
+                Err(diagnostic) => {
+                    reading.found.push(diagnostic.at(span, "this series"));
+                    None
+                }
+            }
+        }
         Some(Value::Series(values)) => {
             let shares: Vec<Ratio> = values.iter().map(|value| Ratio::new::<unit::ratio>(value.si())).collect();
             match (<[Ratio; 12]>::try_from(shares.as_slice()), <[Ratio; 24]>::try_from(shares.as_slice())) {

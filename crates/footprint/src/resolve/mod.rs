@@ -9,6 +9,7 @@ mod layers;
 mod load;
 mod power;
 mod reading;
+mod series;
 mod site;
 mod unused;
 mod weather;

@@ -61,8 +61,10 @@ pub enum Shape {
 pub const KEY_SETS: &str = "{ low, mode, high }, { low, high }, { mean, sd }, { median, gsd } or { values, weights }";
 
 /// The keys that a shape may have.
-pub const PARTS: &[&str] =
-    &["low", "mode", "high", "log", "mean", "sd", "median", "gsd", "min", "max", "values", "weights"];
+pub const PARTS: &[&str] = &[
+    "low", "mode", "high", "log", "mean", "sd", "median", "gsd", "min", "max", "values", "weights", "file", "column",
+    "unit",
+];
 
 /// The kind of a standard deviation: that of a difference.
 pub const fn kind_of_difference(kind: Kind) -> Kind {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
+use wattshed_quantity::{Kind, Quantity, ReadError, Style, Unit, read_unit, read_with};
 
 use super::field::{Field, FieldKind};
 use super::range::{Distribution, KEY_SETS, Shape, kind_of_difference};
@@ -25,6 +25,8 @@ pub enum Value {
     Distribution(Box<Distribution>),
     /// Twelve months or twenty-four hours.
     Series(Vec<Quantity>),
+    /// A series in a file.
+    File(SeriesFile),
     /// Removes what lower layers say.
     Default,
 }
@@ -53,6 +55,10 @@ impl fmt::Display for Value {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 f.write_str(&values.join(", "))
             }
+            Self::File(file) => match &file.column {
+                Some(column) => write!(f, "column {column} of {}", file.path),
+                None => f.write_str(&file.path),
+            },
             Self::Default => f.write_str("default"),
             Self::Distribution(distribution) => match &distribution.shape {
                 Shape::Triangle { low, mode, high } => write!(f, "{mode} ({low} to {high}, triangular)"),
@@ -83,6 +89,17 @@ fn is_date(text: &str) -> bool {
         [year, month, day] => number(year, 4, 1900..=2200) && number(month, 2, 1..=12) && number(day, 2, 1..=31),
         _ => false,
     }
+}
+
+/// A series in a file: 8,760 or 8,784 hours, 288 (month by hour of day), 24 hours of the day, or 12 months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesFile {
+    /// The path as written.
+    pub path: String,
+    /// The column, by its header; the only column otherwise.
+    pub column: Option<String>,
+    /// The unit of bare numbers.
+    pub unit: Option<Unit>,
 }
 
 /// Reads values of one field, in the style of one text.
@@ -117,6 +134,9 @@ impl Reader<'_> {
 
     fn quantity(&self, kind: Kind, written: &Written) -> Result<Value, Diagnostic> {
         match &written.form {
+            Form::Table(members) if members.iter().any(|member| member.name == "file") => {
+                self.series_file(kind, members, written).map(Value::File)
+            }
             Form::Table(members) => {
                 let distribution = self.distribution(kind, members, written)?;
                 for quantity in distribution.shape.numbers() {
@@ -184,6 +204,26 @@ impl Reader<'_> {
             values.push(quantity);
         }
         Ok(Value::Series(values))
+    }
+
+    fn series_file(&self, kind: Kind, members: &[Member], written: &Written) -> Result<SeriesFile, Diagnostic> {
+        if !self.field.varies {
+            return Err(self.wrong(written, "this field cannot vary over the year".to_owned()));
+        }
+        if let Some(stranger) =
+            members.iter().find(|member| !["file", "column", "unit"].contains(&member.name.as_str()))
+        {
+            return Err(self
+                .wrong(&stranger.value, format!("`{}` does not belong to a series", stranger.name))
+                .help("write { file = \"load.csv\", column = \"share\" }"));
+        }
+        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
+        let text = |name: &str| find(name).map(|value| self.text(value)).transpose();
+        let unit = match find("unit") {
+            Some(value) => Some(read_unit(&self.text(value)?, kind).map_err(|error| self.misread(&error, value))?),
+            None => None,
+        };
+        Ok(SeriesFile { path: text("file")?.unwrap_or_default(), column: text("column")?, unit })
     }
 
     fn choice(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {
