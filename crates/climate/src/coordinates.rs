@@ -87,7 +87,7 @@ impl Coordinates {
 }
 
 /// Sine and cosine of an angle in degrees, to two units in the last place of 1.
-fn sin_cos_deg(angle_deg: f64) -> (f64, f64) {
+pub(crate) fn sin_cos_deg(angle_deg: f64) -> (f64, f64) {
     // `%` and the subtraction are exact, so a full turn, a right angle and a sign cost no accuracy.
     let turns_deg = angle_deg % 360.0;
     let quarter = (turns_deg / 90.0).round();

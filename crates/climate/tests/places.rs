@@ -54,7 +54,7 @@ fn a_much_larger_city_is_meant_and_cities_of_similar_size_are_listed() {
     assert_eq!(
         error.to_string(),
         "`Sterling, US` may be any of Sterling, VA, US (39.01, -77.43); Sterling, IL, US (41.79, -89.70); \
-         add the state, or give `latitude` and `longitude`"
+         add the state, or give `site.latitude` and `site.longitude`"
     );
 }
 
@@ -72,11 +72,12 @@ fn an_unknown_place_names_its_likeliest_neighbours() {
     assert_eq!(first("Singapoor, SG").as_deref(), Some("Singapore, SG"));
     // VA is the Vatican, but was meant as Virginia.
     assert_eq!(first("Sterling, VA").as_deref(), Some("Sterling, VA, US"));
+    assert_eq!(first("Querétaro, MX").as_deref(), Some("Santiago de Querétaro, MX"));
     assert_eq!(first("Xqzwvkj, US"), None);
     let message = find("Xqzwvkj, US").unwrap_err().to_string();
     assert_eq!(
         message,
-        "`Xqzwvkj, US` is not among the cities above 15,000 people; give `latitude` and `longitude` instead"
+        "`Xqzwvkj, US` is not among the cities above 15,000 people; give `site.latitude` and `site.longitude` instead"
     );
 }
 

@@ -33,23 +33,25 @@ fn sterling_has_the_year_of_dulles() {
 
 #[test]
 fn a_year_stands_for_no_place_that_is_far_or_at_another_height() {
-    let golden = at(39.74, -105.18);
-    assert!(nearest_year(golden, metres(1829.0 - 149.0)).is_ok());
-    assert!(nearest_year(golden, metres(1829.0 - 151.0)).is_err());
-    assert!(nearest_year(golden, metres(1829.0 + 151.0)).is_err());
+    // Helena has no other station near it.
+    let helena = at(46.60, -111.97);
+    assert!(nearest_year(helena, metres(1167.0 - 149.0)).is_ok());
+    assert!(nearest_year(helena, metres(1167.0 - 151.0)).is_err());
+    assert!(nearest_year(helena, metres(1167.0 + 151.0)).is_err());
     // One degree of latitude is 111.2 km.
-    assert!(nearest_year(at(39.74 + 0.899, -105.18), metres(1829.0)).is_ok());
-    assert!(nearest_year(at(39.74 + 0.900, -105.18), metres(1829.0)).is_err());
+    assert!(nearest_year(at(46.60 + 0.899, -111.97), metres(1167.0)).is_ok());
+    assert!(nearest_year(at(46.60 + 0.900, -111.97), metres(1167.0)).is_err());
 }
 
 #[test]
 fn the_error_names_the_nearest_stations() {
-    let error = nearest_year(at(40.01, -105.27), metres(1612.0)).unwrap_err();
+    // Boulder's coordinates, 400 m higher.
+    let error = nearest_year(at(40.01, -105.27), metres(2012.0)).unwrap_err();
     assert_eq!(error.candidates.len(), 3);
     assert!(error.candidates.is_sorted_by_key(|found| found.distance.get::<unit::meter>() as u64));
     let message = error.to_string();
     let expected = "no bundled weather year within 100 km and 150 m of height; nearest: \
-                    Golden, National Renewable Energy Laboratory (station:724666, 31 km, +217 m); ";
+                    Golden, National Renewable Energy Laboratory (station:724666, 31 km, -183 m); ";
     assert!(message.starts_with(expected), "{message}");
 }
 

@@ -91,6 +91,8 @@ codes! {
     ComputedFromMix = "computed-from-mix";
     /// The factor of a continent or of the world stands in for the country's.
     AggregateLevel = "factor-at-aggregate-level";
+    /// The weather year was made from a station's statistics.
+    WeatherSynthesised = "weather-synthesised";
     /// The weather was measured far from the site.
     WeatherFar = "weather-far";
     /// Weather repaired by a stated rule.

@@ -1,12 +1,13 @@
 //! Typical years that come with the program.
 //!
-//! Five stations of the TMY3 set of the National Renewable Energy Laboratory: months chosen from 1976 to 2005 as the most
+//! Stations of the TMY3 set of the National Renewable Energy Laboratory: months chosen from 1976 to 2005 as the most
 //! typical of the station. They are packed into the program and unpacked when first used.
 //!
-//! Source: S. Wilcox & W. Marion, *Users Manual for TMY3 Data Sets*, NREL/TP-581-43156 (2008); files as distributed with
-//! EnergyPlus 25.2. United States public domain.
+//! Source: S. Wilcox & W. Marion, *Users Manual for TMY3 Data Sets*, NREL/TP-581-43156 (2008); EPW files as distributed with
+//! EnergyPlus 25.2 and OpenStudio (see `data/README.md`). United States public domain.
 
 mod packed;
+mod table;
 
 use std::sync::OnceLock;
 
@@ -27,7 +28,7 @@ pub struct BundledYear {
     pub station: &'static str,
     /// Country, ISO 3166-1 alpha-2.
     pub country: &'static str,
-    /// State of the United States, two letters.
+    /// State or territory of the United States, two letters.
     pub state: &'static str,
     /// Years that the months were taken from.
     pub period: &'static str,
@@ -63,46 +64,13 @@ impl BundledYear {
 
 /// All typical years that come with the program, by station number.
 pub fn bundled() -> &'static [BundledYear] {
-    &YEARS
+    &table::YEARS
 }
 
 /// The typical year of a station, by its number, as in `724030`.
 pub fn bundled_station(station: &str) -> Option<&'static BundledYear> {
-    YEARS.iter().find(|year| year.station == station)
+    bundled().iter().find(|year| year.station == station)
 }
-
-const TMY3: Source = Source {
-    publisher: "National Renewable Energy Laboratory",
-    title: "TMY3, typical meteorological year",
-    year: 2008,
-    licence: "public domain",
-};
-
-macro_rules! year {
-    ($station:literal, $name:literal, $state:literal, ($latitude:literal, $longitude:literal), $elevation_m:literal m, UTC $utc_offset_h:literal, $period:literal) => {
-        BundledYear {
-            name: $name,
-            station: $station,
-            country: "US",
-            state: $state,
-            period: $period,
-            coordinates: Coordinates::within_range($latitude, $longitude),
-            source: TMY3,
-            elevation_m: $elevation_m,
-            utc_offset_h: $utc_offset_h,
-            packed: include_bytes!(concat!("../../data/years/", $station, ".csv.gz")),
-            unpacked: OnceLock::new(),
-        }
-    };
-}
-
-static YEARS: [BundledYear; 5] = [
-    year!("722110", "Tampa International Airport", "FL", (27.97, -82.53), 6.0 m, UTC -5.0, "1978-2004"),
-    year!("724030", "Washington Dulles International Airport", "VA", (38.98, -77.47), 82.0 m, UTC -5.0, "1977-2004"),
-    year!("724666", "Golden, National Renewable Energy Laboratory", "CO", (39.74, -105.18), 1829.0 m, UTC -7.0, "1991-2004"),
-    year!("724940", "San Francisco International Airport", "CA", (37.62, -122.40), 2.0 m, UTC -8.0, "1976-2004"),
-    year!("725300", "Chicago O'Hare International Airport", "IL", (41.98, -87.92), 201.0 m, UTC -6.0, "1977-2002"),
-];
 
 #[cfg(test)]
 mod tests {

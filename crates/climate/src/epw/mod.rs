@@ -20,6 +20,9 @@ use wattshed_physics::units::{Length, Pressure, Ratio, Temperature, Time};
 use wattshed_physics::weather::{Calendar, WeatherError, WeatherHour, WeatherYear, Weekday, YearLength};
 
 pub use error::EpwError;
+pub(crate) use repair::complete;
+pub(crate) use rows::{Columns, Series};
+pub(crate) use text::decode;
 pub use uom::si::f64::{HeatFluxDensity as Irradiance, Velocity};
 pub(crate) use weekday::{weekday_from_name, weekday_name};
 

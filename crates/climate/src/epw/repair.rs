@@ -20,7 +20,7 @@ use super::{EpwError, Hour, Irradiance, LONGEST_GAP, Repairs, Velocity};
 const PRESSURE_RANGE_PA: (f64, f64) = (31_000.0, 120_000.0);
 
 /// Makes complete hours of columns with gaps.
-pub(super) fn complete(mut columns: Columns, elevation: Length) -> Result<(Vec<Hour>, Repairs), EpwError> {
+pub(crate) fn complete(mut columns: Columns, elevation: Length) -> Result<(Vec<Hour>, Repairs), EpwError> {
     let mut repairs = Repairs { dry_bulb_interpolated: fill(&mut columns.dry_bulb_c), ..Repairs::default() };
     refuse_gap(&columns.dry_bulb_c, DRY_BULB, &columns.lines)?;
     repairs.humidity_from_dew_point = humidity_from_dew_point(&mut columns);

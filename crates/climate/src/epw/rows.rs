@@ -71,21 +71,21 @@ const fn irradiance(index: usize, quantity: &'static str) -> Column {
 }
 
 /// A column's numbers in the unit of the file; `None` is missing.
-pub(super) type Series = Vec<Option<f64>>;
+pub(crate) type Series = Vec<Option<f64>>;
 
 /// The columns of a whole year in order.
 #[derive(Debug, Default)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     /// Line of each hour, counted from 1.
-    pub(super) lines: Vec<usize>,
-    pub(super) dry_bulb_c: Series,
-    pub(super) dew_point_c: Series,
-    pub(super) humidity_percent: Series,
-    pub(super) pressure_pa: Series,
-    pub(super) ghi_w_m2: Series,
-    pub(super) dni_w_m2: Series,
-    pub(super) dhi_w_m2: Series,
-    pub(super) wind_m_s: Series,
+    pub(crate) lines: Vec<usize>,
+    pub(crate) dry_bulb_c: Series,
+    pub(crate) dew_point_c: Series,
+    pub(crate) humidity_percent: Series,
+    pub(crate) pressure_pa: Series,
+    pub(crate) ghi_w_m2: Series,
+    pub(crate) dni_w_m2: Series,
+    pub(crate) dhi_w_m2: Series,
+    pub(crate) wind_m_s: Series,
 }
 
 impl Columns {

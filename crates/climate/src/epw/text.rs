@@ -10,7 +10,7 @@ use super::EpwError;
 const LIMIT_MB: u64 = 64;
 
 /// The text of a weather file.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, EpwError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, EpwError> {
     let limit = LIMIT_MB * 1_000_000;
     let mut plain = Vec::new();
     if bytes.starts_with(&[0x1f, 0x8b]) {

@@ -3,10 +3,13 @@
 use core::cmp::Reverse;
 
 use super::city::City;
-use super::{PlaceName, fold, gazetteer};
+use super::{PlaceName, fold, gazetteer, zip_coordinates};
+use crate::coordinates::Coordinates;
 
 /// Of several cities of one name, one this many times larger than the next is meant.
 const CLEARLY_LARGER: u64 = 5;
+/// Shorter parts of a name occur in too many others.
+const SHORTEST_PART: usize = 5;
 /// How many names an error lists.
 const LISTED: usize = 5;
 
@@ -15,7 +18,7 @@ const LISTED: usize = 5;
 pub enum PlaceError {
     /// The gazetteer does not have it.
     #[error(
-        "`{place}` is not among the cities above 15,000 people{}; give `latitude` and `longitude` instead",
+        "`{place}` is not among the cities above 15,000 people{}; give `site.latitude` and `site.longitude` instead",
         listed(" (did you mean ", similar, "?)")
     )]
     UnknownPlace {
@@ -26,7 +29,7 @@ pub enum PlaceError {
     },
     /// Several cities have the name and none is much larger than the others.
     #[error(
-        "`{place}` may be any of {}; add the state, or give `latitude` and `longitude`",
+        "`{place}` may be any of {}; add the state, or give `site.latitude` and `site.longitude`",
         listed("", candidates, "")
     )]
     Ambiguous {
@@ -35,8 +38,11 @@ pub enum PlaceError {
         /// The cities, the most populous first.
         candidates: Vec<City>,
     },
-    /// A ZIP code says which grid a place belongs to, not where it is.
-    #[error("the coordinates of ZIP code {zip} are not known; give `latitude` and `longitude`, or a city")]
+    /// A ZIP code where a city was wanted, or one that has no area: see [`super::zip_coordinates`].
+    #[error(
+        "the coordinates of ZIP code {zip} are not known (post-office boxes and single receivers have no area); \
+         give `site.latitude` and `site.longitude`, or a city"
+    )]
     NeedsCoordinates {
         /// The ZIP code.
         zip: String,
@@ -63,6 +69,39 @@ impl PlaceError {
             Self::Ambiguous { candidates, .. } => candidates,
             Self::NeedsCoordinates { .. } => &[],
         }
+    }
+}
+
+/// Where a place is that was written by name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Located {
+    /// A city.
+    City(City),
+    /// The area of a ZIP code of the United States.
+    Zip(Coordinates),
+}
+
+impl Located {
+    /// Position.
+    pub fn coordinates(&self) -> Coordinates {
+        match self {
+            Self::City(city) => city.coordinates,
+            Self::Zip(coordinates) => *coordinates,
+        }
+    }
+}
+
+/// Where a place is: as [`find_city`], and ZIP codes by their area.
+///
+/// # Errors
+/// As [`find_city`]; a ZIP code only if it has no area.
+pub fn locate(place: &PlaceName) -> Result<Located, PlaceError> {
+    match place {
+        PlaceName::Zip(zip) => match zip_coordinates(zip) {
+            Some(coordinates) => Ok(Located::Zip(coordinates)),
+            None => Err(PlaceError::NeedsCoordinates { zip: zip.clone() }),
+        },
+        PlaceName::City { .. } => find_city(place).map(Located::City),
     }
 }
 
@@ -100,7 +139,7 @@ fn clearly_larger(largest: &City, next: &City) -> bool {
     u64::from(largest.population) >= CLEARLY_LARGER * u64::from(next.population)
 }
 
-/// The same name elsewhere, then names of the country that differ in up to a third of their letters.
+/// The same name elsewhere, then names of the country that hold it or differ in up to a third of their letters.
 fn similar(name: &str, state: Option<&str>, country: &str) -> Vec<City> {
     let mut elsewhere: Vec<City> = gazetteer::named(name).collect();
     // `Sterling, VA` was meant as a state: VA is also the Vatican.
@@ -111,8 +150,13 @@ fn similar(name: &str, state: Option<&str>, country: &str) -> Vec<City> {
     elsewhere.truncate(LISTED);
     let tolerance = name.chars().count().div_ceil(3);
     let mut near: Vec<(usize, bool, City)> = gazetteer::of_country(country)
-        .map(|city| (strsim::osa_distance(name, &fold(city.name)), city.state != state, city))
-        .filter(|(distance, ..)| (1..=tolerance).contains(distance))
+        .filter_map(|city| {
+            let folded = fold(city.name);
+            // `Querétaro` was meant as Santiago de Querétaro.
+            let holds = name.len() >= SHORTEST_PART && folded.contains(name);
+            let distance = if holds { 1 } else { strsim::osa_distance(name, &folded) };
+            (holds || (1..=tolerance).contains(&distance)).then_some((distance, city.state != state, city))
+        })
         .collect();
     near.sort_by_key(|&(distance, other_state, city)| (distance, other_state, Reverse(city.population)));
     elsewhere.extend(near.into_iter().map(|(.., city)| city));

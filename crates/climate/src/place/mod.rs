@@ -9,11 +9,13 @@ mod gazetteer;
 mod lookup;
 mod name;
 mod nearest;
+mod zip;
 
 pub use city::City;
 pub use fold::fold;
 pub use gazetteer::{ELEVATIONS, GAZETTEER};
-pub use lookup::{PlaceError, find_city};
+pub use lookup::{Located, PlaceError, find_city, locate};
 pub use name::{PlaceName, PlaceSyntaxError};
 pub(crate) use nearest::nearest_within;
 pub use nearest::{NearbyCity, nearest_city};
+pub use zip::{ZIP_CODES, zip_coordinates};

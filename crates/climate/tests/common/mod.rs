@@ -1,5 +1,7 @@
 //! An EPW file written from a bundled year, to be changed by the tests.
 
+#![allow(dead_code, reason = "each test uses its part")]
+
 use uom::si::heat_flux_density::watt_per_square_meter;
 use uom::si::velocity::meter_per_second;
 use wattshed_climate::epw::Irradiance;

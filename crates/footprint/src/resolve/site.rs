@@ -1,8 +1,9 @@
 //! Where the facility is.
 
-use wattshed_climate::place::{City, PlaceError, PlaceName, find_city, nearest_city};
+use wattshed_climate::place::{City, GAZETTEER, Located, PlaceError, PlaceName, ZIP_CODES, locate, nearest_city};
+use wattshed_climate::stations::closest_station;
 use wattshed_climate::{Coordinates, default_elevation};
-use wattshed_grid::{RegionId, region_of_country, region_of_us_state};
+use wattshed_grid::{RegionId, region_of_country, region_of_us_state, region_of_zip};
 use wattshed_physics::units::{Length, unit};
 
 use super::reading::Reading;
@@ -25,32 +26,58 @@ pub struct Site {
     pub found: Vec<(String, String, String)>,
 }
 
-/// The gazetteer, as a source.
-const GAZETTEER: &str = "GeoNames, cities above 15,000 people, CC BY 4.0";
-
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<Site> {
     let mut found = Vec::new();
-    let (place, coordinates, city) = position(reading)?;
-    if let Some(city) = city.as_ref().filter(|_| reading.spec.entry("site.place").is_some()) {
-        let source = format!("{city}: {GAZETTEER}");
-        found.push(("site.latitude".to_owned(), format!("{:.2}", city.coordinates.latitude_deg()), source.clone()));
-        found.push(("site.longitude".to_owned(), format!("{:.2}", city.coordinates.longitude_deg()), source));
+    let (place, position) = position(reading)?;
+    let coordinates = position.coordinates();
+    if let Some(source) = position.source() {
+        found.push(("site.latitude".to_owned(), format!("{:.2}", coordinates.latitude_deg()), source.clone()));
+        found.push(("site.longitude".to_owned(), format!("{:.2}", coordinates.longitude_deg()), source));
     }
-    let near = city.or_else(|| nearest_city(coordinates).map(|near| near.city));
+    let near = match &position {
+        Position::Found(Located::City(city)) => Some(*city),
+        _ => nearest_city(coordinates).map(|near| near.city),
+    };
     let country = country(reading, near.as_ref(), &mut found)?;
     let elevation = elevation(reading, coordinates, &mut found);
-    let grid_region = grid_region(reading, &country, near.as_ref(), &mut found);
+    let grid_region = grid_region(reading, &place, &country, near.as_ref(), &mut found);
     Some(Site { place, coordinates, country, grid_region: grid_region?, elevation: elevation?, found })
 }
 
-fn position(reading: &mut Reading<'_>) -> Option<(String, Coordinates, Option<City>)> {
+/// Where the facility is, and how that is known.
+enum Position {
+    /// Given as coordinates.
+    Given(Coordinates),
+    /// Found by its name.
+    Found(Located),
+}
+
+impl Position {
+    fn coordinates(&self) -> Coordinates {
+        match self {
+            Self::Given(coordinates) => *coordinates,
+            Self::Found(located) => located.coordinates(),
+        }
+    }
+
+    /// Who says where the place is.
+    fn source(&self) -> Option<String> {
+        match self {
+            Self::Given(_) => None,
+            Self::Found(Located::City(city)) => Some(format!("{city}: {GAZETTEER}")),
+            Self::Found(Located::Zip(_)) => Some(ZIP_CODES.to_string()),
+        }
+    }
+}
+
+fn position(reading: &mut Reading<'_>) -> Option<(String, Position)> {
     if let Some(place) = reading.optional_word("site.place") {
-        let city = match place.parse::<PlaceName>() {
-            Ok(name) => find_city(&name).map_err(|error| place_error(&error)),
+        let located = match place.parse::<PlaceName>() {
+            Ok(name) => locate(&name).map_err(|error| place_error(&error)),
             Err(error) => Err(Diagnostic::error(Code::Place, error.to_string())),
         };
-        return match city {
-            Ok(city) => Some((place, city.coordinates, Some(city))),
+        return match located {
+            Ok(located) => Some((place, Position::Found(located))),
             Err(diagnostic) => {
                 let span = reading.span("site.place");
                 reading.found.push(diagnostic.at(span, "this place"));
@@ -62,7 +89,7 @@ fn position(reading: &mut Reading<'_>) -> Option<(String, Coordinates, Option<Ci
     let number = |reading: &Reading<'_>, key: &str| reading.optional_quantity(key).map(|quantity| quantity.si());
     match (number(reading, latitude), number(reading, longitude)) {
         (Some(north), Some(east)) => match Coordinates::from_degrees(north, east) {
-            Ok(coordinates) => Some((format!("{north}, {east}"), coordinates, None)),
+            Ok(coordinates) => Some((format!("{north}, {east}"), Position::Given(coordinates))),
             Err(error) => {
                 let span = reading.span(latitude);
                 reading.found.push(Diagnostic::error(Code::Place, error.to_string()).at(span, "here"));
@@ -155,6 +182,11 @@ fn elevation(reading: &mut Reading<'_>, coordinates: Coordinates, found: &mut Fi
             Some(elevation)
         }
         None => {
+            if let Some((station, _)) = closest_station(coordinates, station_reach()) {
+                let metres = format!("{:.0} m", station.elevation.get::<unit::meter>());
+                found.push(("site.elevation".to_owned(), metres, format!("weather station {station}")));
+                return Some(station.elevation);
+            }
             reading.found.push(
                 Diagnostic::error(Code::Missing, "the height of the site is not known")
                     .help("give site.elevation, as in site.elevation = \"95 m\""),
@@ -164,7 +196,18 @@ fn elevation(reading: &mut Reading<'_>, coordinates: Coordinates, found: &mut Fi
     }
 }
 
-fn grid_region(reading: &mut Reading<'_>, country: &str, near: Option<&City>, found: &mut Finds) -> Option<RegionId> {
+/// A station nearer than this may lend its height to a place, with the weather.
+fn station_reach() -> Length {
+    Length::new::<unit::meter>(100_000.0)
+}
+
+fn grid_region(
+    reading: &mut Reading<'_>,
+    place: &str,
+    country: &str,
+    near: Option<&City>,
+    found: &mut Finds,
+) -> Option<RegionId> {
     if let Some(region) = reading.optional_word("site.grid_region") {
         return match region.parse::<RegionId>() {
             Ok(region) => Some(region),
@@ -174,6 +217,10 @@ fn grid_region(reading: &mut Reading<'_>, country: &str, near: Option<&City>, fo
                 None
             }
         };
+    }
+    if let Some(region) = region_of_zip(place.get(..5).unwrap_or_default()).filter(|_| country == "US") {
+        found.push(("site.grid_region".to_owned(), region.to_string(), format!("eGRID subregion of ZIP code {place}")));
+        return Some(region);
     }
     let state = near.filter(|city| city.country == country && country == "US").and_then(|city| city.state);
     let region = state.and_then(region_of_us_state).or_else(|| region_of_country(country))?;

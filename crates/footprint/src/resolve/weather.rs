@@ -5,7 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use wattshed_climate::{Coordinates, WeatherFile, bundled_station, nearest_year};
+use wattshed_climate::stations::{NearStation, STATIONS, station};
+use wattshed_climate::synthesis::{ExpectedError, SYNTHESISED};
+use wattshed_climate::{
+    Coordinates, HourlySite, SiteWeatherYear, SynthesisedYear, WeatherFile, bundled_station, read_hourly, weather_for,
+};
 use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
@@ -38,6 +42,8 @@ pub struct SiteWeather {
     pub basis: &'static str,
     /// The file that it was read from, when it was.
     pub file: Option<PathBuf>,
+    /// How far a synthesised year may be from the climate of its place; none for measured ones.
+    pub expected_error: Option<ExpectedError>,
     /// What was filled in, in words.
     pub repairs: Vec<String>,
 }
@@ -93,9 +99,9 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, file: &SpecFile, worl
     let found = if weather == "nearest" {
         nearest(site, warming, world)
     } else if let Some(station) = weather.strip_prefix("station:") {
-        of_station(station, warming, world)
+        of_station(station, site, warming, world)
     } else {
-        of_file(&beside(&file.source, &weather), warming, world)
+        of_file(&beside(&file.source, &weather), site, warming, world)
     };
     match found {
         Ok(weather) => {
@@ -104,6 +110,7 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, file: &SpecFile, worl
                 reading.found.push(Diagnostic::warning(Code::WeatherRepaired, message));
             }
             warn_of_distance(reading, site, &weather);
+            warn_of_synthesis(reading, &weather);
             Some(weather)
         }
         Err(diagnostic) => {
@@ -121,6 +128,24 @@ const TYPICAL_YEAR: &str = "typical year";
 fn is_typical(source: &str) -> bool {
     let source = source.to_uppercase();
     ["TMY", "IWEC", "TRY", "CWEC", "CSWD", "ISHRAE", "RMY", "TYP"].iter().any(|set| source.contains(set))
+}
+
+/// A synthesised year says so, with its expected error.
+fn warn_of_synthesis(reading: &mut Reading<'_>, weather: &SiteWeather) {
+    let Some(error) = &weather.expected_error else { return };
+    let kelvin =
+        |estimate: &wattshed_climate::synthesis::ErrorEstimate| estimate.deviation.get::<unit::kelvin_difference>();
+    let message = format!(
+        "the weather year is {}: made from a station's design temperatures and degree days; expect errors (one standard \
+         deviation) of {:.1} K in the mean dry bulb, {:.1} K in the mean wet bulb, {:.1} K in the design wet bulb",
+        weather.title,
+        kelvin(&error.mean_dry_bulb),
+        kelvin(&error.mean_wet_bulb),
+        kelvin(&error.design_wet_bulb)
+    );
+    let span = reading.span("site.weather").or(reading.span("site.place"));
+    let diagnostic = Diagnostic::warning(Code::WeatherSynthesised, message).at(span, "for this site");
+    reading.found.push(diagnostic.help("a measured year is better: site.weather = \"file.epw\""));
 }
 
 /// A year stands for places within 100 km and 150 m of height, the rule by which bundled years are chosen.
@@ -145,26 +170,43 @@ fn warn_of_distance(reading: &mut Reading<'_>, site: &Site, weather: &SiteWeathe
 }
 
 fn nearest(site: &Site, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
-    let found = nearest_year(site.coordinates, site.elevation).map_err(|error| {
+    let found = weather_for(site.coordinates, site.elevation).map_err(|error| {
         Diagnostic::error(Code::Weather, error.to_string())
-            .help("give an EPW file of the site as site.weather = \"file.epw\", or one of these stations by its number")
+            .help("give an EPW or hourly CSV file of the site as site.weather = \"file.epw\"")
     })?;
-    of_station(found.year.station, warming, world)
+    match found {
+        SiteWeatherYear::Bundled(found) => of_station(found.year.station, site, warming, world),
+        SiteWeatherYear::Synthesised(year) => synthesised(&year, warming, world),
+    }
 }
 
-fn of_station(station: &str, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
-    let Some(bundled) = bundled_station(station) else {
-        return Err(Diagnostic::error(Code::UnknownName, format!("there is no bundled weather station `{station}`"))
-            .help("`wattshed list stations` shows those that there are"));
+fn of_station(
+    number: &str,
+    site: &Site,
+    warming: TemperatureDifference,
+    world: &World,
+) -> Result<Arc<SiteWeather>, Diagnostic> {
+    let Some(bundled) = bundled_station(number) else {
+        let Some(station) = station(number) else {
+            return Err(Diagnostic::error(Code::UnknownName, format!("there is no weather station `{number}`"))
+                .help("`wattshed list stations NAME` searches all of them"));
+        };
+        let near = NearStation {
+            station,
+            distance: site.coordinates.distance(station.coordinates),
+            height_difference: station.elevation - site.elevation,
+        };
+        let year = SynthesisedYear { near, elevation: station.elevation, expected_error: ExpectedError::at(&near) };
+        return synthesised(&year, warming, world);
     };
-    world.year(format!("station:{station}"), warming, || {
+    world.year(format!("station:{number}"), warming, || {
         let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", bundled.name));
         let weather = bundled.weather().map_err(|error| broken(error.to_string()))?;
         Ok(SiteWeather {
             year: weather.year().map_err(|error| broken(error.to_string()))?,
             calendar: weather.calendar(),
             title: format!(
-                "{} {} (station {station}, months of {})",
+                "{} {} (station {number}, months of {})",
                 bundled.name, weather.station.source, bundled.period
             ),
             source: format!("{}, {}", bundled.source.publisher, bundled.source.title),
@@ -174,20 +216,61 @@ fn of_station(station: &str, warming: TemperatureDifference, world: &World) -> R
             elevation: bundled.elevation(),
             basis: TYPICAL_YEAR,
             file: None,
+            expected_error: None,
             repairs: repairs(weather),
         })
     })
 }
 
-fn of_file(path: &Path, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
+/// A year made from the design temperatures and degree days of a station.
+fn synthesised(
+    year: &SynthesisedYear,
+    warming: TemperatureDifference,
+    world: &World,
+) -> Result<Arc<SiteWeather>, Diagnostic> {
+    let station = &year.near.station;
+    let metres = year.elevation.get::<unit::meter>();
+    world.year(format!("synthesised:{}:{metres}", station.number), warming, || {
+        let weather = year.weather();
+        let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{station}: {reason}"));
+        Ok(SiteWeather {
+            year: weather.year().map_err(|error| broken(error.to_string()))?,
+            calendar: weather.calendar(),
+            title: format!("synthesised for {} ({}, {})", station.name(), station.number, station.period),
+            source: format!("{SYNTHESISED}: {STATIONS}"),
+            published: Some(i32::from(STATIONS.year)),
+            licence: STATIONS.licence.to_owned(),
+            coordinates: station.coordinates,
+            elevation: year.elevation,
+            basis: TYPICAL_YEAR,
+            file: None,
+            expected_error: Some(year.expected_error),
+            repairs: repairs(&weather),
+        })
+    })
+}
+
+fn of_file(
+    path: &Path,
+    site: &Site,
+    warming: TemperatureDifference,
+    world: &World,
+) -> Result<Arc<SiteWeather>, Diagnostic> {
     let path: PathBuf = path.to_owned();
     world.year(path.display().to_string(), warming, || {
         let bytes = fs::read(&path).map_err(|reason| {
             Diagnostic::error(Code::Weather, format!("cannot read {}: {reason}", path.display()))
-                .help("site.weather is \"nearest\", \"station:NUMBER\", or the path of an EPW file beside the spec")
+                .help("site.weather is \"nearest\", \"station:NUMBER\", or the path of an EPW or hourly CSV file beside the spec")
         })?;
         let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", path.display()));
-        let weather = WeatherFile::from_epw(&bytes).map_err(|error| broken(error.to_string()))?;
+        let weather = match WeatherFile::from_epw(&bytes) {
+            Ok(weather) => weather,
+            Err(error) if is_table(&path) => hourly_table(&bytes, site).map_err(|other| {
+                let first = if other.is_empty() { error.to_string() } else { other };
+                broken(first)
+            })?,
+            Err(error) => return Err(broken(error.to_string())),
+        };
         Ok(SiteWeather {
             year: weather.year().map_err(|error| broken(error.to_string()))?,
             calendar: weather.calendar(),
@@ -199,9 +282,31 @@ fn of_file(path: &Path, warming: TemperatureDifference, world: &World) -> Result
             elevation: weather.station.elevation,
             basis: if is_typical(&weather.station.source) { TYPICAL_YEAR } else { "weather file" },
             file: Some(path.clone()),
+            expected_error: None,
             repairs: repairs(&weather),
         })
     })
+}
+
+/// Whether the name of a file says that it is a table.
+fn is_table(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    name.ends_with(".csv") || name.ends_with(".csv.gz")
+}
+
+/// The only year of an hourly table.
+fn hourly_table(bytes: &[u8], site: &Site) -> Result<WeatherFile, String> {
+    let at = HourlySite {
+        coordinates: Some(site.coordinates),
+        elevation: Some(site.elevation),
+        utc_offset: None,
+        table_utc_offset: None,
+    };
+    let mut years = read_hourly(bytes, &at).map_err(|error| error.to_string())?;
+    match (years.pop(), years.len()) {
+        (Some(year), 0) => Ok(year.file),
+        (_, others) => Err(format!("it holds {} years; several years cannot be used yet, give one", others + 1)),
+    }
 }
 
 /// What was filled in, in words.

@@ -133,9 +133,9 @@ results! {
         "Heat that the cooling plant gives to the surroundings.", |a| mwh(a.energy.heat_rejected);
     "hours_above_supply_limit", Hours, Sums, Hourly("hours in which the plant cannot hold its supply temperature or humidity", PLANT),
         "Hours with supply air or liquid outside its limits.", |a| Some(a.hours_outside_supply_limits as f64);
-    "site_water_withdrawal_m3", M3, Sums, Hourly("evaporation + blowdown + drift + humidification", PLANT),
+    "site_water_withdrawal_m3", M3, Sums, Hourly("evaporation + blowdown + drift + humidification + once-through", PLANT),
         "Water taken in at the site.", |a| m3(a.water.withdrawal().quantity());
-    "site_water_discharge_m3", M3, Sums, Hourly("blowdown", PLANT),
+    "site_water_discharge_m3", M3, Sums, Hourly("blowdown + once-through", PLANT),
         "Water given back as liquid at the site.", |a| m3(a.water.discharge().quantity());
     "site_water_consumption_m3", M3, Sums, Expr("site_water_withdrawal_m3 - site_water_discharge_m3"),
         "Water taken in and not given back at the site.", |a| m3(a.water.consumption().quantity());
@@ -149,8 +149,9 @@ results! {
         "Highest day of water withdrawal.", |a| m3(a.peaks.day_water.quantity());
     "peak_hour_water_m3", M3, Peaks, Hourly("highest hour of withdrawal", PLANT),
         "Highest hour of water withdrawal.", |a| m3(a.peaks.hour_water.quantity());
-    "wue_site_l_per_kwh", LPerKwh, Never, Expr("site_water_withdrawal_m3 / it_energy_mwh"),
-        "Water usage effectiveness, ISO/IEC 30134-9: make-up water over IT energy.",
+    "wue_site_l_per_kwh", LPerKwh, Never,
+        Hourly("(evaporation + blowdown + drift + humidification) / IT energy", PLANT),
+        "Water usage effectiveness, ISO/IEC 30134-9: make-up water over IT energy; once-through water does not count.",
         |a| Some(a.water.wue(a.energy.it).liters_per_kwh());
     "wue_site_consumption_l_per_kwh", LPerKwh, Never, Expr("site_water_consumption_m3 / it_energy_mwh"),
         "Site consumption over IT energy.", |a| Some(a.water.wue_consumption(a.energy.it).liters_per_kwh());
