@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use crate::run::{command, configs, json, root, snapshots, stdout, text};
 
+const CONFIG: &str = "configs/sites/sterling-100mw.toml";
+
 fn value(json: &Value, key: &str) -> Option<f64> {
     json["results"][key]["value"].as_f64()
 }
@@ -12,7 +14,8 @@ fn value(json: &Value, key: &str) -> Option<f64> {
 fn every_config_prints_its_report() {
     for config in configs() {
         let name = config.trim_end_matches(".toml").replace('/', "_");
-        snapshots().bind(|| insta::assert_snapshot!(format!("{name}.txt"), stdout(&["estimate", &config])));
+        snapshots()
+            .bind(|| insta::assert_snapshot!(format!("{name}.txt"), stdout(&["estimate", &config, "--draws", "0"])));
     }
 }
 
@@ -118,7 +121,7 @@ fn every_key_of_the_json_is_one_of_the_contract() {
 #[test]
 fn wide_vectors_do_not_change_a_bit() {
     for config in configs() {
-        let arguments = ["estimate", &config, "--format", "json", "--quiet"];
+        let arguments = ["estimate", &config, "--format", "json", "--quiet", "--draws", "8"];
         let wide = command(&arguments).output().unwrap();
         let portable = command(&arguments).env("WATTSHED_PORTABLE", "1").output().unwrap();
         assert!(wide.status.success());
@@ -182,4 +185,33 @@ fn a_load_may_be_a_series_in_a_file() {
         assert_eq!(output.status.code(), Some(3), "{file}");
         assert!(text(&output.stderr).contains(said), "{file}: {}", text(&output.stderr));
     }
+}
+
+#[test]
+fn draws_give_ranges_around_the_value() {
+    let arguments = ["estimate", CONFIG, "--format", "json", "-q", "--draws", "64"];
+    let json: Value = serde_json::from_str(&stdout(&arguments)).unwrap();
+    assert_eq!(json["draws"]["count"], 64);
+    for key in ["pue", "facility_energy_mwh", "scope2_location_tco2e", "site_water_withdrawal_m3"] {
+        let result = &json["results"][key];
+        let of = |name: &str| result[name].as_f64().unwrap();
+        assert!(of("p5") < of("p50") && of("p50") < of("p95"), "{key}: {result}");
+        assert!(of("p5") < of("value") && of("value") < of("p95"), "{key}: {result}");
+    }
+    // The spec gives load and capacity as plain values: they are exact.
+    let it = &json["results"]["it_energy_mwh"];
+    assert_eq!(it["p5"], it["p95"]);
+    snapshots().bind(|| insta::assert_snapshot!("draws.txt", stdout(&["estimate", CONFIG, "--draws", "64"])));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
+    let run = |threads: &str, seed: &str| {
+        let arguments = ["estimate", CONFIG, "--format", "json", "-q", "--draws", "32", "--seed", seed];
+        let output = command(&arguments).env("RAYON_NUM_THREADS", threads).output().unwrap();
+        assert!(output.status.success());
+        text(&output.stdout)
+    };
+    assert_eq!(run("1", "1"), run("2", "1"));
+    assert_ne!(run("1", "1"), run("1", "2"));
 }

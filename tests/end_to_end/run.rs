@@ -31,10 +31,10 @@ pub(crate) fn stdout(arguments: &[&str]) -> String {
     text(&output.stdout)
 }
 
-/// The JSON of an estimate.
+/// The JSON of an estimate or a comparison, without draws.
 pub(crate) fn json(arguments: &[&str]) -> serde_json::Value {
     let mut all = arguments.to_vec();
-    all.extend(["--format", "json", "--quiet"]);
+    all.extend(["--format", "json", "--quiet", "--draws", "0"]);
     serde_json::from_str(&stdout(&all)).expect("output is JSON")
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use wattshed_footprint::draws::{Draws, MOST_DRAWS};
 
 use crate::output::{Color, DocumentFormat, Format};
 
@@ -85,9 +86,23 @@ pub(crate) struct Common {
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Number of uncertainty draws; only 0 is available yet.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+}
+
+/// Uncertainty draws.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct DrawArguments {
+    /// Number of uncertainty draws for the 5 to 95 % ranges; 0 for none.
+    #[arg(long, default_value_t = Draws::DEFAULT_COUNT, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_DRAWS)))]
     pub(crate) draws: u32,
+    /// Which sequence of draws; the same seed gives the same bytes.
+    #[arg(long, default_value_t = Draws::DEFAULT_SEED, value_name = "S")]
+    pub(crate) seed: u64,
+}
+
+impl From<DrawArguments> for Draws {
+    fn from(arguments: DrawArguments) -> Self {
+        Self { count: arguments.draws, seed: arguments.seed }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -99,6 +114,8 @@ pub(crate) struct EstimateArguments {
     pub(crate) scenario: Option<String>,
     #[command(flatten)]
     pub(crate) common: Common,
+    #[command(flatten)]
+    pub(crate) draws: DrawArguments,
     /// Also write every hour as CSV.
     #[arg(long, value_name = "FILE")]
     pub(crate) hourly: Option<PathBuf>,
@@ -117,6 +134,9 @@ pub(crate) struct CompareArguments {
     pub(crate) scenario: Vec<String>,
     #[command(flatten)]
     pub(crate) common: Common,
+    /// Number of uncertainty draws; only 0 is available here yet.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) draws: u32,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ use wattshed_physics::units::unit;
 
 use crate::account::{Account, DesignPoint};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draws::Ensemble;
 use crate::factors::Factors;
 use crate::resolve::Facility;
 use crate::results::{DEFINITIONS, Definition, Monthly};
@@ -25,6 +26,8 @@ pub struct Footprint {
     pub year: Account,
     /// January to December.
     pub months: Vec<Account>,
+    /// The results of draws; empty where none were made.
+    pub ensemble: Ensemble,
 }
 
 /// How to compute; neither changes a bit of the result.
@@ -40,16 +43,13 @@ pub struct Options {
 /// When the load leaves 0..1 in some hour.
 pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
     let operation = operate(&facility, options)?;
-    let account = |hours: Range<usize>, design| {
-        Account::of(&operation.during(hours), design, &facility.electricity, facility.hydropower)
-    };
-    let design = DesignPoint { it: operation.design_it(), facility: operation.design_facility() };
-    let year = account(0..operation.hours(), Some(design));
+    let year = account_of_year(&operation, &facility);
     let calendar = facility.weather.calendar;
-    let months = (1..=12).map(|month| account(calendar.month_hours(month), None)).collect();
+    let month = |month| account(&operation, &facility, calendar.month_hours(month), None);
+    let months = (1..=12).map(month).collect();
     let mut facility = facility;
     facility.warnings.extend(peak_above_design(&year));
-    Ok(Footprint { facility, operation, year, months })
+    Ok(Footprint { facility, operation, year, months, ensemble: Ensemble::default() })
 }
 
 /// A request for the design power would not carry the simulated year.
@@ -64,6 +64,16 @@ fn peak_above_design(year: &Account) -> Option<Diagnostic> {
         Diagnostic::warning(Code::PeakAboveDesign, message)
             .help("for a utility request take the larger, or give cooling.design.dry_bulb and cooling.design.wet_bulb")
     })
+}
+
+/// The account of the whole year, with the design point.
+pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Account {
+    let design = DesignPoint { it: operation.design_it(), facility: operation.design_facility() };
+    account(operation, facility, 0..operation.hours(), Some(design))
+}
+
+fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
+    Account::of(&operation.during(hours), design, &facility.electricity, facility.hydropower)
 }
 
 /// The hours of a facility.

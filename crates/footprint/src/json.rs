@@ -6,6 +6,7 @@ use wattshed_physics::units::unit;
 
 use crate::account::Account;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::draws::Spread;
 use crate::estimate::Footprint;
 use crate::provenance::{assumptions, given, not_included};
 use crate::results::Definition;
@@ -19,7 +20,10 @@ pub fn estimate(footprint: &Footprint) -> Value {
     let site = &facility.site;
     let mut results = Map::new();
     for result in footprint.results() {
-        results.insert(result.definition.key.to_owned(), value(result.value));
+        results.insert(
+            result.definition.key.to_owned(),
+            value(result.value, footprint.ensemble.spread(result.definition.key)),
+        );
     }
     results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
     let (start, end) = period(footprint);
@@ -46,6 +50,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         },
         "period": { "start": start, "end": end, "basis": facility.weather.basis },
         "results": results,
+        "draws": footprint.ensemble.draws.map(|draws| json!({ "count": draws.count, "seed": draws.seed })),
         "months": months(footprint),
         "assumptions": assumptions(footprint).iter().map(|assumption| json!({
             "key": assumption.key,
@@ -62,9 +67,14 @@ pub fn estimate(footprint: &Footprint) -> Value {
     })
 }
 
-/// A deterministic value; percentiles come from draws.
-fn value(value: f64) -> Value {
-    json!({ "value": value, "p5": null, "p50": null, "p95": null })
+/// A value with its percentiles, null without draws.
+fn value(value: f64, spread: Option<Spread>) -> Value {
+    json!({
+        "value": value,
+        "p5": spread.map(|spread| spread.p5),
+        "p50": spread.map(|spread| spread.p50),
+        "p95": spread.map(|spread| spread.p95),
+    })
 }
 
 /// First and last hour of the year that the results cover, as month, day and hour; a typical year has no date.

@@ -10,6 +10,7 @@ pub mod batch;
 pub mod catalog;
 pub mod compare;
 pub mod diagnostic;
+pub mod draws;
 pub mod estimate;
 pub mod explain;
 pub mod factors;

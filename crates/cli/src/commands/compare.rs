@@ -14,7 +14,7 @@ use crate::problems;
 
 pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
-    no_draws(common.draws)?;
+    no_draws(arguments.draws)?;
     let destination = Destination::new(common.format, common.output.clone())?;
     let set = sources::set_patch(&common.set)?;
     let world = World::new();

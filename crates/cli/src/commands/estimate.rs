@@ -1,10 +1,11 @@
 //! `wattshed estimate`: one site, whole footprint.
 
+use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::{Footprint, Options};
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::{hourly, json, present, results, table};
 
-use super::{no_draws, sources};
+use super::sources;
 use crate::args::EstimateArguments;
 use crate::exit::{Outcome, Stop};
 use crate::inputs::refuse_overwriting;
@@ -13,12 +14,12 @@ use crate::problems;
 
 pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
-    no_draws(common.draws)?;
     let destination = Destination::new(common.format, common.output.clone())?;
     let limits = limits(&arguments.fail_above)?;
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
-    let footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
+    let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
+    footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
     let mut inputs = file.files.clone();
     inputs.extend(footprint.facility.weather.file.clone());
     refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.hourly.as_deref()])?;

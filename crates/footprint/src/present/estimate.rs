@@ -5,7 +5,7 @@ use wattshed_report::{
     Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
 };
 
-use super::{MONTHS, cell, figure};
+use super::{MONTHS, cell, figure, plain};
 use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
 use crate::provenance::{assumptions, not_included};
@@ -51,35 +51,40 @@ fn subtitle(footprint: &Footprint) -> String {
 }
 
 fn answer(footprint: &Footprint) -> Section {
-    let wue = figure(footprint, "wue_site_l_per_kwh");
     let line = |label: &str, key: &str, note: String| {
         figure(footprint, key).map(|figure| Headline::new(label, figure).with_note(note))
     };
-    let per_it = |wue: Option<Figure>| wue.map(|wue| format!("WUE {wue}")).unwrap_or_default();
-    let it = figure(footprint, "it_capacity_mw").map(|it| it.to_string()).unwrap_or_default();
     let mean = footprint.value("it_energy_mwh").unwrap_or(0.0) / hours(footprint);
-    let mean = Figure::new(mean, Unit::Mw).to_string();
-    let peak = figure(footprint, "peak_facility_mw").map(|peak| peak.to_string()).unwrap_or_default();
-    let grid = &footprint.facility.electricity;
-    let scope2 = &grid.scope2.factor;
+    let mean = Figure::new(mean, Unit::Mw);
+    let scope2 = &footprint.facility.electricity.scope2.factor;
     let direct = Figure::new(scope2.value, Unit::KgPerKwh);
     let rows = [
-        line("Energy of the facility", "facility_energy_mwh", format!("a year; IT {mean} of {it}")),
-        line("Design power", "design_facility_mw", format!("highest hour {peak}")),
+        line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
+        line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "it_capacity_mw"))),
+        line("Highest hour", "peak_facility_mw", String::new()),
         line("PUE", "pue", "of the year".to_owned()),
-        line("Site water withdrawn", "site_water_withdrawal_m3", format!("a year; {}", per_it(wue))),
-        line("Site water consumed", "site_water_consumption_m3", "a year".to_owned()),
-        line("Power-plant water consumed", "source_water_consumption_m3", "a year; no reservoirs".to_owned()),
-        line("Scope 2, location-based", "scope2_location_tco2e", format!("a year; {direct}")),
-        line("Scope 3, grid upstream + loss", "scope3_tco2e", "a year".to_owned()),
+        line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
+        line("Site consumption", "site_water_consumption_m3", String::new()),
+        line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
+        line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
+        line("Scope 3 of grid", "scope3_tco2e", "upstream and loss".to_owned()),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
     let source =
         format!("Grid: {}{year}, {}. Weather: {}.", scope2.publisher, scope2.source, footprint.facility.weather.title);
-    Section::new("answer", "")
-        .with(rows.into_iter().flatten().collect::<Vec<_>>())
-        .with(source)
-        .with("Every input at its centre, no ranges. What was assumed and left out stands below.")
+    Section::new("answer", "").with(rows.into_iter().flatten().collect::<Vec<_>>()).with(source).with(ranges(footprint))
+}
+
+/// What the ranges mean, or that there are none.
+fn ranges(footprint: &Footprint) -> String {
+    let basis = match footprint.ensemble.draws {
+        Some(draws) => format!(
+            "In brackets 5 to 95 % of {} draws (seed {}); before them the run with every input at its centre.",
+            draws.count, draws.seed
+        ),
+        None => "Every input at its centre, no ranges (--draws 0).".to_owned(),
+    };
+    format!("{basis} What was assumed and left out stands below.")
 }
 
 fn hours(footprint: &Footprint) -> f64 {
@@ -120,7 +125,8 @@ fn energy(footprint: &Footprint) -> Section {
         .filter_map(|(label, key)| {
             let figure = figure(footprint, key)?;
             let share = Some(figure.value / total);
-            Some(Bar { label: label.to_owned(), figure, share })
+            // A range behind the share would read as the range of the share.
+            Some(Bar { label: label.to_owned(), figure: Figure { range: None, ..figure }, share })
         })
         .collect();
     Section::new("energy", "Energy by end use").with(Bars { bars })

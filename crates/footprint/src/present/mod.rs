@@ -16,7 +16,16 @@ use crate::results::find;
 /// The figure of a result, if it applies.
 fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
     let definition = find(key)?;
-    footprint.value(key).map(|value| Figure::new(value, definition.unit.clone()))
+    let figure = Figure::new(footprint.value(key)?, definition.unit.clone());
+    Some(match footprint.ensemble.spread(key) {
+        Some(spread) if spread.p5 < spread.p95 => figure.with_range(spread.p5, spread.p95),
+        _ => figure,
+    })
+}
+
+/// The figure of a result without its range, in words.
+fn plain(footprint: &Footprint, key: &str) -> String {
+    figure(footprint, key).map(|figure| Figure { range: None, ..figure }.to_string()).unwrap_or_default()
 }
 
 /// The cell of a result: empty where it does not apply.

@@ -34,13 +34,13 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity
         electricity = electricity.with_intensity(&intensity);
     }
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
-    if let Some(loss) = reading.optional_quantity("grid.loss") {
+    if let Some(loss) = reading.optional_si("grid.loss") {
         if electricity.scope2.factor.basis.is_some_and(|basis| basis.at == At::EndUse) {
             let span = reading.span("grid.loss");
             let message = "`grid.loss` has no effect: an intensity at end use holds the loss already";
             reading.found.push(Diagnostic::warning(Code::Unused, message).at(span, "not used"));
         }
-        electricity = electricity.with_loss(Ratio::new::<unit::ratio>(loss.si()), &source(reading, "grid.loss"));
+        electricity = electricity.with_loss(Ratio::new::<unit::ratio>(loss), &source(reading, "grid.loss"));
     }
     if let Some(water) = liters_per_kwh(reading, "grid.water_consumption") {
         let source = source(reading, "grid.water_consumption");
@@ -69,7 +69,7 @@ fn estimate_year(reading: &Reading<'_>) -> i32 {
 
 fn user_intensity(reading: &mut Reading<'_>) -> Option<UserIntensity> {
     const JOULE_PER_KWH: f64 = 3.6e6;
-    let kg_per_joule = reading.optional_quantity("grid.intensity")?.si();
+    let kg_per_joule = reading.optional_si("grid.intensity")?;
     let at = match reading.word("grid.intensity_at").as_str() {
         "end-use" => At::EndUse,
         _ => At::Generation,
@@ -84,7 +84,7 @@ fn user_intensity(reading: &mut Reading<'_>) -> Option<UserIntensity> {
 
 fn liters_per_kwh(reading: &Reading<'_>, key: &str) -> Option<f64> {
     const LITERS_PER_KWH_OF_M3_PER_JOULE: f64 = 1000.0 * 3.6e6;
-    reading.optional_quantity(key).map(|quantity| quantity.si() * LITERS_PER_KWH_OF_M3_PER_JOULE)
+    reading.optional_si(key).map(|m3_per_joule| m3_per_joule * LITERS_PER_KWH_OF_M3_PER_JOULE)
 }
 
 /// The spec's citation of a key, else its place.

@@ -66,6 +66,7 @@ fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<
     let entry = reading.spec.entry("it.load");
     match entry.map(|entry| entry.value.centre()) {
         Some(Value::Quantity(share)) => Some(LoadProfile::Constant(Ratio::new::<unit::ratio>(share.si()))),
+        Some(Value::Drawn(share)) => Some(LoadProfile::Constant(Ratio::new::<unit::ratio>(share))),
         Some(Value::File(file)) => {
             let span = reading.span("it.load");
             match series::load_profile(&file, span.as_ref()) {

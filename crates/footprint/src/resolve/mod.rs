@@ -23,8 +23,8 @@ use wattshed_physics::units::unit;
 use wattshed_physics::weather::DesignConditions;
 
 use crate::account::Hydropower;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::spec::{Resolved, SpecFile};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::spec::{Entry, Patch, Resolved, SpecFile};
 pub use layers::{Layers, resolve};
 use reading::Reading;
 pub use site::Site;
@@ -143,6 +143,32 @@ fn design_conditions(
 }
 
 impl Facility {
+    /// The facility with other values for some inputs, at the same place; `None` when they do not fit together.
+    pub fn redrawn(&self, patch: &Patch) -> Option<Self> {
+        let mut spec = self.spec.clone();
+        spec.apply(patch);
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&spec, &source, &mut found);
+        let cooling = cooling::read(&mut reading)?;
+        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+        let power = power::read(&mut reading);
+        let it_capacity = load::capacity(&mut reading);
+        let load = load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?;
+        let design = design_conditions(&mut reading, &self.weather, &mut Vec::new());
+        let of_grid = |entry: &Entry| entry.key.starts_with("grid.");
+        let electricity = match patch.entries.iter().any(of_grid) {
+            true => electricity::read(&mut reading, &self.site)?,
+            false => self.electricity.clone(),
+        };
+        if found.has_errors() {
+            return None;
+        }
+        let evaporation_scale = self.design.evaporation_scale;
+        let design = FacilityDesign { it_capacity, power, cooling, electrical_rooms, design, evaporation_scale };
+        Some(Self { load, design, electricity, spec, ..self.clone() })
+    }
+
     /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.
     pub fn uses(&self, key: &str) -> bool {
         let given = |key: &str| self.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());

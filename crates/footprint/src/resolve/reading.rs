@@ -5,7 +5,6 @@ use std::sync::Arc;
 use wattshed_physics::units::{
     Energy, ItPower, Length, Of, Power, Pressure, Ratio, Temperature, TemperatureDifference, unit,
 };
-use wattshed_quantity::Quantity;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::value::Value;
@@ -56,19 +55,14 @@ impl<'a> Reading<'a> {
         self.spec.entry(key).and_then(|entry| entry.origin.span.clone())
     }
 
-    pub(super) fn optional_quantity(&self, key: &str) -> Option<Quantity> {
-        match self.optional(key) {
-            Some(Value::Quantity(quantity)) => Some(quantity),
-            _ => None,
-        }
+    /// The number of `key` in SI units, where it has one.
+    pub(super) fn optional_si(&self, key: &str) -> Option<f64> {
+        self.optional(key)?.si()
     }
 
     fn si(&mut self, key: &str) -> f64 {
-        match self.value(key) {
-            Some(Value::Quantity(quantity)) => quantity.si(),
-            // Reported as missing; the estimate does not go on.
-            _ => 1.0,
-        }
+        // A missing value is reported; the estimate does not go on.
+        self.value(key).and_then(|value| value.si()).unwrap_or(1.0)
     }
 
     pub(super) fn number(&mut self, key: &str) -> f64 {
@@ -84,7 +78,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn optional_temperature(&mut self, key: &str) -> Option<Temperature> {
-        self.optional_quantity(key).map(|quantity| Temperature::new::<unit::kelvin>(quantity.si()))
+        self.optional_si(key).map(Temperature::new::<unit::kelvin>)
     }
 
     pub(super) fn difference(&mut self, key: &str) -> TemperatureDifference {
@@ -96,7 +90,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn length(&self, key: &str) -> Option<Length> {
-        self.optional_quantity(key).map(|quantity| Length::new::<unit::meter>(quantity.si()))
+        self.optional_si(key).map(Length::new::<unit::meter>)
     }
 
     pub(super) fn it_power(&mut self, key: &str) -> ItPower {
@@ -106,7 +100,7 @@ impl<'a> Reading<'a> {
     /// Energy in a year of 8,760 hours.
     pub(super) fn energy_per_year(&self, key: &str) -> Option<Energy> {
         const SECONDS_PER_YEAR: f64 = 8760.0 * 3600.0;
-        self.optional_quantity(key).map(|quantity| Energy::new::<unit::joule>(quantity.si() * SECONDS_PER_YEAR))
+        self.optional_si(key).map(|watts| Energy::new::<unit::joule>(watts * SECONDS_PER_YEAR))
     }
 
     pub(super) fn word(&mut self, key: &str) -> String {

@@ -86,7 +86,7 @@ fn position(reading: &mut Reading<'_>) -> Option<(String, Position)> {
         };
     }
     let (latitude, longitude) = ("site.latitude", "site.longitude");
-    let number = |reading: &Reading<'_>, key: &str| reading.optional_quantity(key).map(|quantity| quantity.si());
+    let number = |reading: &Reading<'_>, key: &str| reading.optional_si(key);
     match (number(reading, latitude), number(reading, longitude)) {
         (Some(north), Some(east)) => match Coordinates::from_degrees(north, east) {
             Ok(coordinates) => Some((format!("{north}, {east}"), Position::Given(coordinates))),

@@ -27,11 +27,22 @@ pub enum Value {
     Series(Vec<Quantity>),
     /// A series in a file.
     File(SeriesFile),
+    /// A number that was drawn, in SI units.
+    Drawn(f64),
     /// Removes what lower layers say.
     Default,
 }
 
 impl Value {
+    /// The number in SI units, where it is one.
+    pub fn si(&self) -> Option<f64> {
+        match self {
+            Self::Quantity(quantity) => Some(quantity.si()),
+            Self::Drawn(si) => Some(*si),
+            _ => None,
+        }
+    }
+
     /// The value of the deterministic run.
     pub fn centre(&self) -> Self {
         match self {
@@ -59,6 +70,7 @@ impl fmt::Display for Value {
                 Some(column) => write!(f, "column {column} of {}", file.path),
                 None => f.write_str(&file.path),
             },
+            Self::Drawn(si) => write!(f, "{si} (drawn, SI)"),
             Self::Default => f.write_str("default"),
             Self::Distribution(distribution) => match &distribution.shape {
                 Shape::Triangle { low, mode, high } => write!(f, "{mode} ({low} to {high}, triangular)"),
