@@ -60,6 +60,8 @@ fn designs_side_by_side_print_their_differences() {
         "configs/sites/sterling-100mw.toml",
         "configs/sites/chicago-40mw-chilled-water.toml",
         "-q",
+        "--draws",
+        "32",
     ]);
     snapshots().bind(|| insta::assert_snapshot!("compare", output));
 }
@@ -71,6 +73,12 @@ fn two_identical_designs_do_not_differ() {
     let differences = json["differences"].as_array().unwrap();
     assert!(!differences.is_empty());
     assert!(differences.iter().all(|difference| difference["value"] == 0.0));
+    let arguments = ["compare", config, config, "--format", "json", "-q", "--draws", "32"];
+    let json: serde_json::Value = serde_json::from_str(&stdout(&arguments)).unwrap();
+    for difference in json["differences"].as_array().unwrap() {
+        assert_eq!((&difference["p5"], &difference["p95"]), (&0.0.into(), &0.0.into()), "{difference}");
+        assert_eq!(difference["probability_lower"], 0.0, "{difference}");
+    }
 }
 
 #[test]

@@ -134,9 +134,8 @@ pub(crate) struct CompareArguments {
     pub(crate) scenario: Vec<String>,
     #[command(flatten)]
     pub(crate) common: Common,
-    /// Number of uncertainty draws; only 0 is available here yet.
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    pub(crate) draws: u32,
+    #[command(flatten)]
+    pub(crate) draws: DrawArguments,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! Designs side by side, and why they differ.
 
+use crate::draws::PairedDifference;
 use crate::estimate::Footprint;
 use crate::results::{DEFINITIONS, Definition};
 
@@ -14,6 +15,8 @@ pub struct Difference {
     pub absolute: f64,
     /// Over the first; `None` where the first is zero.
     pub relative: Option<f64>,
+    /// The difference draw by draw, where there are draws.
+    pub paired: Option<PairedDifference>,
 }
 
 /// All differences to the first design, by result and then by design.
@@ -24,7 +27,8 @@ pub fn differences(footprints: &[Footprint]) -> Vec<Difference> {
             let (before, after) = (base.value(definition.key)?, other.value(definition.key)?);
             let absolute = after - before;
             let relative = (before != 0.0).then(|| absolute / before);
-            Some(Difference { definition, design: index + 1, absolute, relative })
+            let paired = other.ensemble.difference(&base.ensemble, definition.key);
+            Some(Difference { definition, design: index + 1, absolute, relative, paired })
         })
     };
     DEFINITIONS.iter().flat_map(of).collect()

@@ -146,8 +146,10 @@ pub fn compare(footprints: &[Footprint]) -> Value {
                 "design": difference.design,
                 "value": difference.absolute,
                 "relative": difference.relative,
-                "p5": null, "p50": null, "p95": null,
-                "probability_lower": null,
+                "p5": difference.paired.map(|paired| paired.spread.p5),
+                "p50": difference.paired.map(|paired| paired.spread.p50),
+                "p95": difference.paired.map(|paired| paired.spread.p95),
+                "probability_lower": difference.paired.map(|paired| paired.probability_lower),
             })
         })
         .collect();

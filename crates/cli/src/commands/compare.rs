@@ -1,11 +1,12 @@
 //! `wattshed compare`: designs side by side.
 
 use wattshed_footprint::diagnostic::Diagnostics;
+use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::{json, present, table};
 
-use super::{no_draws, sources};
+use super::sources;
 use crate::args::CompareArguments;
 use crate::exit::{Outcome, Stop};
 use crate::inputs::refuse_overwriting;
@@ -14,7 +15,6 @@ use crate::problems;
 
 pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
-    no_draws(arguments.draws)?;
     let destination = Destination::new(common.format, common.output.clone())?;
     let set = sources::set_patch(&common.set)?;
     let world = World::new();
@@ -34,6 +34,9 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     if footprints.len() < 2 {
         let message = "one design alone cannot be compared: give a second spec, or a spec with [scenario.NAME]";
         return Err(Stop::Usage(message.to_owned()));
+    }
+    for footprint in &mut footprints {
+        footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
     }
     inputs.extend(footprints.iter().filter_map(|footprint| footprint.facility.weather.file.clone()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;

@@ -59,11 +59,30 @@ impl Ensemble {
         Spread::of(self.values(key)?)
     }
 
-    /// The values of a result, draw by draw.
+    /// How a result differs from that of another design, draw by draw: what both share cancels.
+    pub fn difference(&self, base: &Self, key: &str) -> Option<PairedDifference> {
+        let pairs = self.values(key)?.iter().zip(base.values(key)?);
+        let differences: Vec<Option<f64>> = pairs.map(|(own, base)| Some((*own)? - (*base)?)).collect();
+        let spread = Spread::of(&differences)?;
+        let known = differences.iter().flatten().count();
+        let lower = differences.iter().flatten().filter(|difference| **difference < 0.0).count();
+        Some(PairedDifference { spread, probability_lower: lower as f64 / known as f64 })
+    }
+
+    /// The values of a result, draw by draw; those of a draw that cannot be built are missing.
     pub fn values(&self, key: &str) -> Option<&[Option<f64>]> {
         let index = DEFINITIONS.iter().position(|definition| definition.key == key)?;
         self.values.get(index).map(Vec::as_slice)
     }
+}
+
+/// How a result of one design differs from that of another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PairedDifference {
+    /// Median and 5 to 95 % of the differences.
+    pub spread: Spread,
+    /// Share of the draws in which it is lower.
+    pub probability_lower: f64,
 }
 
 impl Spread {
@@ -96,7 +115,7 @@ pub fn draw(footprint: &Footprint, draws: Draws, options: Options) -> Result<Ens
         return Err(Diagnostic::error(Code::OutOfRange, "no draw of the given ranges makes a plant that can be built"));
     }
     let values = (0..DEFINITIONS.len())
-        .map(|index| rows.iter().flatten().map(|row| row.get(index).copied().flatten()).collect())
+        .map(|index| rows.iter().map(|row| row.as_ref().and_then(|row| row.get(index).copied().flatten())).collect())
         .collect();
     Ok(Ensemble { draws: Some(draws), values, impossible })
 }

@@ -66,16 +66,31 @@ fn side_by_side(footprints: &[Footprint]) -> Section {
 
 fn against(footprints: &[Footprint], index: usize, other: &Footprint) -> Section {
     let (a, b) = (letter(0), letter(index));
-    let mut table = Table::new(vec![Column::text("Result"), Column::figures(format!("{b} minus {a}"))]);
+    let drawn = other.ensemble.draws.is_some();
+    let mut columns = vec![Column::text("Result"), Column::figures(format!("{b} minus {a}"))];
+    if drawn {
+        columns.extend([Column::figures("5 % of draws"), Column::figures("95 %"), Column::figures("lower in")]);
+    }
+    let mut table = Table::new(columns);
     let differs = |difference: &Difference| difference.design == index && difference.absolute != 0.0;
     for difference in differences(footprints).into_iter().filter(differs) {
-        let absolute = Figure::new(difference.absolute, difference.definition.unit.clone());
-        let change = Cell::Difference { absolute, relative: difference.relative };
-        table = table.with(vec![Cell::from(difference.definition.key), change]);
+        let unit = &difference.definition.unit;
+        let change =
+            |absolute: f64, relative| Cell::Difference { absolute: Figure::new(absolute, unit.clone()), relative };
+        let mut row = vec![Cell::from(difference.definition.key), change(difference.absolute, difference.relative)];
+        if let Some(paired) = difference.paired {
+            row.push(change(paired.spread.p5, None));
+            row.push(change(paired.spread.p95, None));
+            row.push(Figure::new(paired.probability_lower, Unit::Share).into());
+        }
+        table = table.with(row);
     }
     let title = format!("{b} against {a}: {}", other.facility.name);
     let mut section = Section::new(format!("against-{index}"), title);
     section = if table.rows.is_empty() { section.with("No result differs.") } else { section.with(table) };
+    if drawn {
+        section = section.with(verdict(footprints, index, &a, &b));
+    }
     let steps = footprints.first().and_then(|base| bridge(base, other));
     if let Some(steps) = steps {
         let columns = vec![Column::text("Why the total differs"), Column::figures("Change")];
@@ -92,6 +107,26 @@ fn against(footprints: &[Footprint], index: usize, other: &Footprint) -> Section
         }
     }
     section
+}
+
+/// Which design emits less, and how surely.
+fn verdict(footprints: &[Footprint], index: usize, a: &str, b: &str) -> String {
+    let key = "total_location_tco2e";
+    let paired = footprints
+        .first()
+        .zip(footprints.get(index))
+        .and_then(|(base, other)| other.ensemble.difference(&base.ensemble, key));
+    let Some(paired) = paired else { return String::new() };
+    let tonnes = |value: f64| Figure::new(value, Unit::Tco2e);
+    let spread = paired.spread;
+    format!(
+        "{b} emits less than {a} in {} of draws ({key}); median {}, 5 to 95 % {} to {}. What both designs share is drawn once for \
+         both and cancels.",
+        Figure::new(paired.probability_lower, Unit::Share),
+        tonnes(spread.p50),
+        tonnes(spread.p5),
+        tonnes(spread.p95)
+    )
 }
 
 /// A change with its sign.
