@@ -15,7 +15,7 @@ fn a_closed_pipe_is_silent() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for name in ["estimate", "compare", "batch", "explain", "check", "list"] {
+    for name in ["estimate", "compare", "batch", "explain", "check", "climate", "list"] {
         let help = stdout(&[name, "--help"]);
         assert!(help.contains("Example"), "{name}");
     }
@@ -85,4 +85,40 @@ fn two_identical_designs_do_not_differ() {
 fn quiet_says_nothing() {
     let output = wattshed(&["estimate", "configs/sites/sterling-100mw.toml", "--format", "json", "--quiet"]);
     assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn a_place_shows_its_climate_and_writes_its_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let year = folder.path().join("year.csv");
+    let page = stdout(&["climate", "Johor Bahru, MY", "-o", year.to_str().unwrap()]);
+    snapshots().bind(|| insta::assert_snapshot!("climate_johor_bahru", page));
+    // The year that was written gives the estimate that the place gives.
+    let config = "configs/sites/golden-20mw-liquid.toml";
+    let pue = |weather: &str| {
+        let set = format!("site.weather={weather}");
+        let place =
+            ["site.latitude=default", "site.longitude=default", "site.elevation=default", "site.place=Johor Bahru, MY"];
+        let mut arguments = vec!["estimate", config, "--set", &set];
+        place.iter().for_each(|set| arguments.extend(["--set", set]));
+        crate::run::json(&arguments)["results"]["pue"]["value"].as_f64().unwrap()
+    };
+    assert!((pue("nearest") - pue(year.to_str().unwrap())).abs() < 1e-4);
+}
+
+#[test]
+fn a_place_anywhere_has_a_climate() {
+    for place in [
+        "Luleå, SE",
+        "Reykjavík, IS",
+        "20166",
+        "Dededo, GU",
+        "Suva, FJ",
+        "La Paz, BO",
+        "-33.87,151.21",
+        "Singapore, SG",
+    ] {
+        assert!(stdout(&["climate", place]).contains("Mean wet bulb"), "{place}");
+    }
+    assert_eq!(wattshed(&["climate", "Nowhere, ZZ"]).status.code(), Some(3));
 }

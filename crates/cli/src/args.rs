@@ -66,6 +66,12 @@ A row that cannot be estimated goes to OUT.rejects.csv with its line, column and
     #[command(after_help = "Example:
   wattshed check configs/sites/*.toml")]
     Check(CheckArguments),
+    /// Show what is known of a place: its weather year and its grid.
+    #[command(after_help = "Examples:
+  wattshed climate 'Johor Bahru, MY'
+  wattshed climate 20166
+  wattshed climate 64.14,-21.94 --year year.csv")]
+    Climate(ClimateArguments),
     /// Show what the catalogs and tables hold, with source and year.
     #[command(after_help = "Examples:
   wattshed list regions virginia
@@ -199,6 +205,19 @@ pub(crate) struct CheckArguments {
     /// Override a field.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ClimateArguments {
+    /// "City, CC", "City, ST, US", a US ZIP code, or LATITUDE,LONGITUDE.
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) place: String,
+    /// Say more of the place: `site.elevation='95 m'`, `site.weather=file.epw`, `site.warming='1.5 K'`.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Write the weather year as CSV, which site.weather reads again.
+    #[arg(short = 'o', long = "year", value_name = "FILE")]
+    pub(crate) year: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

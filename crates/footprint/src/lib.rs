@@ -16,6 +16,7 @@ pub mod explain;
 pub mod factors;
 pub mod hourly;
 pub mod json;
+pub mod place;
 pub mod present;
 pub mod provenance;
 pub mod resolve;

@@ -2,6 +2,7 @@
 
 mod batch;
 mod check;
+mod climate;
 mod compare;
 mod estimate;
 mod explain;
@@ -24,6 +25,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         Command::Batch(arguments) => batch::run(arguments, options, terminal),
         Command::Explain(arguments) => explain::run(arguments, options, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
+        Command::Climate(arguments) => climate::run(arguments, terminal),
         Command::List(arguments) => list::run(arguments, terminal),
     }
 }

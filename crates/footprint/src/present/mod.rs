@@ -1,9 +1,11 @@
 //! From footprints to documents.
 
+mod climate;
 mod compare;
 mod estimate;
 mod lists;
 
+pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
 pub use lists::{cooling, cooling_system, factors, power, presets, regions, results, stations};

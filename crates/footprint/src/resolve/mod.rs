@@ -80,7 +80,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         "included" => Hydropower::Included,
         _ => Hydropower::Excluded,
     };
-    let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, file, world));
+    let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, &file.source, world));
     let hours = weather.as_ref().map_or(COMMON_YEAR_HOURS, |weather| weather.calendar.hours());
     let load = load::profile(&mut reading, capacity, hours);
     let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site));
@@ -117,6 +117,20 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
 
 /// Hours of a year that is not a leap year.
 const COMMON_YEAR_HOURS: usize = 8760;
+
+/// The place that `spec` names, with its weather and its electricity; what is wrong goes to `found`.
+pub fn place_of(
+    spec: &Resolved,
+    source: &Arc<SourceText>,
+    world: &World,
+    found: &mut Diagnostics,
+) -> Option<(Site, Arc<SiteWeather>, Electricity)> {
+    let mut reading = Reading::new(spec, source, found);
+    let site = site::read(&mut reading)?;
+    let weather = weather::read(&mut reading, &site, source, world);
+    let electricity = electricity::read(&mut reading, &site);
+    Some((site, weather?, electricity?))
+}
 
 /// The share of hours that stay below the design conditions: ASHRAE's 0.4 % annual cumulative frequency.
 const DESIGN_PERCENTILE: f64 = 99.6;

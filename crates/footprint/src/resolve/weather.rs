@@ -15,8 +15,7 @@ use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
 use super::reading::Reading;
 use super::site::Site;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::SpecFile;
+use crate::diagnostic::{Code, Diagnostic, SourceText};
 use crate::spec::file::beside;
 
 /// A weather year with what to say of it.
@@ -93,7 +92,12 @@ impl World {
     }
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, site: &Site, file: &SpecFile, world: &World) -> Option<Arc<SiteWeather>> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    source: &SourceText,
+    world: &World,
+) -> Option<Arc<SiteWeather>> {
     let weather = reading.word("site.weather");
     let warming = reading.difference("site.warming");
     let found = if weather == "nearest" {
@@ -101,7 +105,7 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, file: &SpecFile, worl
     } else if let Some(station) = weather.strip_prefix("station:") {
         of_station(station, site, warming, world)
     } else {
-        of_file(&beside(&file.source, &weather), site, warming, world)
+        of_file(&beside(source, &weather), site, warming, world)
     };
     match found {
         Ok(weather) => {

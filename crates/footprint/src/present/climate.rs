@@ -1,0 +1,127 @@
+//! What is known of a place.
+
+use wattshed_physics::psychrometrics::dew_point;
+use wattshed_physics::units::{Ratio, Temperature, unit};
+use wattshed_physics::weather::WeatherState;
+use wattshed_report::{Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit};
+
+use super::MONTHS;
+use crate::diagnostic::Severity;
+use crate::place::Place;
+
+/// The page of a place.
+pub fn climate(place: &Place) -> Report {
+    let site = &place.site;
+    let subtitle = format!(
+        "{:.2}, {:.2}; {:.0} m; country {}; grid region {}",
+        site.coordinates.latitude_deg(),
+        site.coordinates.longitude_deg(),
+        site.elevation.get::<unit::meter>(),
+        site.country,
+        site.grid_region
+    );
+    let mut report = Report::new(site.place.clone(), subtitle)
+        .with(year(place))
+        .with(hours(place))
+        .with(months(place))
+        .with(grid(place));
+    let notes: Vec<Note> = place
+        .warnings
+        .iter()
+        .filter(|diagnostic| diagnostic.severity >= Severity::Warning)
+        .map(|diagnostic| Note::new(NoteKind::Warning, diagnostic.to_string()).with_code(diagnostic.code.text()))
+        .collect();
+    if !notes.is_empty() {
+        report = report.with(Section::new("warnings", "Warnings").with(notes));
+    }
+    let found = site.found.iter().map(|(key, value, source)| {
+        Note::new(NoteKind::Assumption, format!("{value} ({source})")).with_code(key.clone())
+    });
+    report.with(Section::new("found", "Found, not given").with(found.collect::<Vec<_>>()))
+}
+
+fn celsius(temperature: Temperature) -> Figure {
+    Figure::new(temperature.get::<unit::degree_celsius>(), Unit::Celsius)
+}
+
+fn year(place: &Place) -> Section {
+    let year = &place.weather.year;
+    let at = |percent: f64| year.design(Ratio::new::<unit::percent>(percent));
+    let (hot, cold) = (at(99.6), at(0.4));
+    let lines = vec![
+        Headline::new("Mean dry bulb", celsius(year.mean_dry_bulb())),
+        Headline::new("Mean wet bulb", celsius(year.mean_wet_bulb())),
+        Headline::new("Design dry bulb", celsius(hot.dry_bulb)).with_note("99.6 % of the hours are below"),
+        Headline::new("Design wet bulb", celsius(hot.wet_bulb)).with_note("99.6 % of the hours are below"),
+        Headline::new("Cold end of dry bulb", celsius(cold.dry_bulb)).with_note("0.4 % of the hours are below"),
+    ];
+    Section::new("year", "").with(lines).with(format!("{}. {}.", place.weather.title, place.weather.source))
+}
+
+/// A condition under which a plant of the typical preset cools without compressors.
+struct Economizer {
+    label: &'static str,
+    holds: fn(&WeatherState) -> bool,
+}
+
+fn below(temperature: Temperature, limit_c: f64) -> bool {
+    temperature.get::<unit::degree_celsius>() <= limit_c
+}
+
+const ECONOMIZERS: &[Economizer] = &[
+    Economizer {
+        label: "Outdoor air to 27 °C, dew point 17 °C",
+        holds: |hour| below(hour.dry_bulb, 27.0) && below(dew_point(hour.humidity_ratio, hour.pressure), 17.0),
+    },
+    Economizer { label: "Tower for 18 °C water: wet bulb to 12 °C", holds: |hour| below(hour.wet_bulb, 12.0) },
+    Economizer { label: "Coil for 18 °C water: dry bulb to 11 °C", holds: |hour| below(hour.dry_bulb, 11.0) },
+    Economizer { label: "Dry cooler for 40 °C: dry bulb to 35 °C", holds: |hour| below(hour.dry_bulb, 35.0) },
+];
+
+fn hours(place: &Place) -> Section {
+    let year = &place.weather.year;
+    let total = year.hours() as f64;
+    let columns =
+        vec![Column::text("Economizer and its condition"), Column::figures("Hours"), Column::figures("Share")];
+    let mut table = Table::new(columns).scaled(Scaling::Column);
+    for economizer in ECONOMIZERS {
+        let count = year.states().filter(|hour| (economizer.holds)(hour)).count() as f64;
+        table = table.with(vec![
+            Cell::from(economizer.label),
+            Figure::new(count, Unit::Hours).into(),
+            Figure::new(count / total, Unit::Share).into(),
+        ]);
+    }
+    Section::new("economizer", "Hours without compressors").with(table)
+}
+
+fn months(place: &Place) -> Section {
+    let columns = vec![Column::text("Month"), Column::figures("Dry bulb"), Column::figures("Wet bulb")];
+    let mut table = Table::new(columns).scaled(Scaling::Column);
+    let states: Vec<WeatherState> = place.weather.year.states().collect();
+    for (month, name) in (1u8..).zip(MONTHS) {
+        let hours = states.get(place.weather.calendar.month_hours(month)).unwrap_or_default();
+        let mean = |read: fn(&WeatherState) -> Temperature| {
+            let sum: f64 = hours.iter().map(|hour| read(hour).get::<unit::degree_celsius>()).sum();
+            Figure::new(sum / hours.len() as f64, Unit::Celsius)
+        };
+        table =
+            table.with(vec![Cell::from(name), mean(|hour| hour.dry_bulb).into(), mean(|hour| hour.wet_bulb).into()]);
+    }
+    Section::new("months", "Monthly means").with(table)
+}
+
+fn grid(place: &Place) -> Section {
+    let columns = vec![Column::text("A kWh of the grid"), Column::figures(""), Column::text("Source")];
+    let mut table = Table::new(columns);
+    for factor in place.electricity.factors() {
+        let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
+        let stages = factor.basis.map(|basis| format!(" ({})", basis.stages)).unwrap_or_default();
+        table = table.with(vec![
+            Cell::from(format!("{}{stages}", factor.id)),
+            Figure::new(factor.value, Unit::Plain(factor.unit.text().into())).into(),
+            Cell::from(format!("{}{year}", factor.publisher)),
+        ]);
+    }
+    Section::new("grid", "Electricity").with(table)
+}
