@@ -1,8 +1,9 @@
 //! Water at the site and at the power plants behind the grid.
 //!
 //! ```text
-//! withdrawal  = evaporation + blowdown + drift + humidification
-//! discharge   = blowdown
+//! make-up     = evaporation + blowdown + drift + humidification
+//! withdrawal  = make-up + once-through
+//! discharge   = blowdown + once-through
 //! consumption = withdrawal − discharge
 //! ```
 
@@ -24,6 +25,8 @@ pub struct WaterAccount {
     pub drift: Volume,
     /// Added to dry air.
     pub humidification: Volume,
+    /// Taken from a sea or lake and given back warmer.
+    pub once_through: Volume,
 }
 
 impl WaterAccount {
@@ -34,17 +37,18 @@ impl WaterAccount {
             blowdown: volume(WaterUse::Blowdown),
             drift: volume(WaterUse::Drift),
             humidification: volume(WaterUse::Humidification),
+            once_through: volume(WaterUse::OnceThrough),
         }
     }
 
     /// Everything taken in.
     pub fn withdrawal(&self) -> SiteWithdrawal {
-        Of::new(self.evaporation + self.blowdown + self.drift + self.humidification)
+        Of::new(self.make_up().quantity() + self.once_through)
     }
 
     /// Everything given back as liquid.
     pub fn discharge(&self) -> SiteDischarge {
-        Of::new(self.blowdown)
+        Of::new(self.blowdown + self.once_through)
     }
 
     /// Everything taken in and not given back.
@@ -52,7 +56,7 @@ impl WaterAccount {
         self.withdrawal() - self.discharge()
     }
 
-    /// What ISO/IEC 30134-9 counts. Without domestic use and once-through cooling it is the withdrawal.
+    /// What ISO/IEC 30134-9 counts: once-through water does not.
     pub fn make_up(&self) -> SiteMakeUp {
         Of::new(self.evaporation + self.blowdown + self.drift + self.humidification)
     }

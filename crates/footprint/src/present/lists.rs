@@ -112,11 +112,41 @@ pub fn cooling(query: &str) -> Report {
 
 fn about(system: &str) -> &'static str {
     match system {
-        "airside-evaporative" => "outdoor air through the hall, evaporative pads, mechanical trim",
-        "water-chiller-economizer" => {
-            "chilled-water air handlers, water-cooled chillers, cooling tower, waterside economizer"
+        "airside-evaporative" => {
+            "outdoor air through the hall, evaporative pads, mechanical trim. Large halls in mild or dry climates."
         }
-        "liquid-dry" => "liquid to the chips, dry coolers; the air remainder on air-cooled chillers with free cooling",
+        "indirect-evaporative" => {
+            "hall air against outdoor air through an exchanger, sprayed when it is warm, mechanical trim. Where outdoor air \
+             is too humid or too dirty for the hall."
+        }
+        "water-chiller-economizer" => {
+            "chilled-water air handlers, water-cooled chillers, cooling tower, waterside economizer. Large plants with water \
+             at hand."
+        }
+        "water-chiller" => {
+            "chilled-water air handlers, water-cooled chillers, cooling tower. The plant of older and tropical sites."
+        }
+        "air-chiller-economizer" => {
+            "chilled-water air handlers, air-cooled chillers with free-cooling coils. Colocation, and wherever water is short."
+        }
+        "air-chiller" => "chilled-water air handlers, air-cooled chillers. Older and small sites.",
+        "dx" => "air handlers with direct-expansion coils, condensers outdoors. Small rooms.",
+        "liquid-dry" => "liquid to the chips at 35 to 45 °C, dry coolers; hardly any water. New accelerator halls.",
+        "liquid-adiabatic" => {
+            "liquid to the chips, dry coolers with evaporative pads for hot hours. Accelerator halls in hot, dry places."
+        }
+        "liquid-tower" => "liquid to the chips, cooling tower behind a heat exchanger. Supercomputers, dense campuses.",
+        "liquid-chiller" => {
+            "liquid to the chips, air-cooled chillers. Cold plates retrofitted to a chilled-water site, or a hot place without \
+             water."
+        }
+        "immersion-dry" => {
+            "servers in tanks of dielectric liquid, dry coolers. Dense halls without fans in the servers."
+        }
+        "immersion-tower" => "servers in tanks of dielectric liquid, cooling tower. Dense halls in hot places.",
+        "once-through" => {
+            "water of a sea or lake, taken and given back warmer, chillers for the rest. Coasts and lake shores."
+        }
         _ => "",
     }
 }

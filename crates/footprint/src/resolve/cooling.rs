@@ -1,113 +1,64 @@
 //! The cooling plant of a spec.
 
+mod consistent;
+mod system;
+
 use wattshed_physics::cooling::{
-    AirParameters, ChillerParameters, CoolingParameters, DryCoolerParameters, EvaporationModel, HumidityPolicy,
-    LiquidParameters, PartLoad, Shortfall, TowerParameters, Trim,
+    AirParameters, AirSystem, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters, EvaporationModel,
+    HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad, RejectionParameters, SeaParameters,
+    Shortfall, TowerParameters, Trim,
 };
+use wattshed_physics::units::{Temperature, unit};
+use wattshed_quantity::Quantity;
 
 use super::reading::Reading;
 use crate::diagnostic::{Code, Diagnostic};
-
-/// The cooling systems that can be estimated, with the sections of the spec that each of them has.
-pub(crate) const SYSTEMS: &[(&str, &[&str])] = &[
-    ("airside-evaporative", &["air", "chiller", "tower"]),
-    ("water-chiller-economizer", &["air", "chiller", "tower"]),
-    ("liquid-dry", &["liquid", "dry_cooler", "air", "chiller"]),
-];
+use crate::spec::value::Value;
+use system::{AirKind, RejectionKind, System};
+pub(crate) use system::{SYSTEMS, has, may_have};
 
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<CoolingParameters> {
-    let system = reading.word("cooling.system");
-    if system.is_empty() {
-        return None;
-    }
-    let parameters = match system.as_str() {
-        "airside-evaporative" => {
-            let air = air(reading);
-            let chiller = match air.trim {
-                Trim::WaterChiller => chiller(reading),
-                Trim::None | Trim::Dx | Trim::AirChiller => air_cooled(chiller(reading)),
-            };
-            CoolingParameters::AirsideEvaporative { air, chiller, tower: tower(reading) }
-        }
-        "water-chiller-economizer" => CoolingParameters::WaterChillerEconomizer {
-            air: air(reading),
-            chiller: chiller(reading),
-            tower: tower(reading),
-        },
-        "liquid-dry" => CoolingParameters::LiquidDry {
-            liquid: liquid(reading),
-            dry_cooler: dry_cooler(reading),
-            air: air(reading),
-            chiller: air_cooled(chiller(reading)),
-        },
-        _ => {
-            let known: Vec<&str> = SYSTEMS.iter().map(|(name, _)| *name).collect();
-            reading.found.push(
-                Diagnostic::error(Code::NotYet, format!("cooling system `{system}` is not available yet"))
-                    .at(reading.span("cooling.system"), "not yet")
-                    .help(format!("available now: {}", known.join(", "))),
-            );
-            return None;
+    let system = System::named(&reading.word("cooling.system"))?;
+    let (kind, liquid) = match system {
+        System::Air(kind) => (kind, None),
+        System::Liquid(coolant, rejection) => {
+            let remainder = reading.word("cooling.liquid.remainder");
+            (system.air(&remainder), Some(liquid_system(reading, coolant, rejection)))
         }
     };
-    consistent(reading, &parameters);
-    Some(parameters)
+    let air = air_system(reading, kind)?;
+    consistent::check(reading, &air);
+    Some(CoolingParameters { air, liquid })
 }
 
-/// Relations between fields that each of them alone cannot tell.
-fn consistent(reading: &mut Reading<'_>, parameters: &CoolingParameters) {
-    let (air, chiller) = match parameters {
-        CoolingParameters::AirsideEvaporative { air, chiller, .. }
-        | CoolingParameters::WaterChillerEconomizer { air, chiller, .. }
-        | CoolingParameters::LiquidDry { air, chiller, .. } => (air, chiller),
+fn air_system(reading: &mut Reading<'_>, kind: AirKind) -> Option<AirSystem> {
+    let (air, chiller) = (air(reading), chiller(reading));
+    let of_trim = match air.trim {
+        Trim::WaterChiller => chiller,
+        Trim::None | Trim::Dx | Trim::AirChiller => air_cooled(chiller),
     };
-    let chilled = !matches!(parameters, CoolingParameters::AirsideEvaporative { .. })
-        || matches!(air.trim, Trim::AirChiller | Trim::WaterChiller);
-    if chilled && chiller.supply >= air.supply_max {
-        contradiction(
-            reading,
-            "cooling.chiller.supply",
-            "cooling.air.supply_max",
-            "chilled water must be colder than the air that it cools",
-        );
-    }
-    if matches!(parameters, CoolingParameters::AirsideEvaporative { .. }) && air.supply_min > air.supply_max {
-        contradiction(
-            reading,
-            "cooling.air.supply_min",
-            "cooling.air.supply_max",
-            "the lowest supply temperature is above the highest",
-        );
-    }
-    if air.dew_point_min > air.dew_point_max {
-        contradiction(
-            reading,
-            "cooling.air.dew_point_min",
-            "cooling.air.dew_point_max",
-            "the lowest dew point is above the highest",
-        );
-    }
-    if air.humidity_min > air.humidity_max {
-        contradiction(
-            reading,
-            "cooling.air.humidity_min",
-            "cooling.air.humidity_max",
-            "the lowest humidity is above the highest",
-        );
-    }
+    Some(match kind {
+        AirKind::AirsideEvaporative => AirSystem::AirsideEvaporative { air, chiller: of_trim, tower: tower(reading) },
+        AirKind::IndirectEvaporative => AirSystem::IndirectEvaporative { air, chiller: of_trim, tower: tower(reading) },
+        AirKind::WaterChiller { economizer } => {
+            AirSystem::WaterChiller { air, chiller, tower: tower(reading), economizer }
+        }
+        AirKind::AirChiller { economizer } => AirSystem::AirChiller { air, chiller: air_cooled(chiller), economizer },
+        AirKind::Dx => AirSystem::Dx { air, cop_scale: chiller.cop_scale },
+        AirKind::OnceThrough => AirSystem::OnceThrough { air, chiller, sea: sea(reading)? },
+    })
 }
 
-fn contradiction(reading: &mut Reading<'_>, a: &str, b: &str, why: &str) {
-    let value = |reading: &Reading<'_>, key: &str| {
-        reading.spec.entry(key).map(|entry| entry.value.to_string()).unwrap_or_default()
+fn liquid_system(reading: &mut Reading<'_>, coolant: Coolant, rejection: RejectionKind) -> LiquidSystem {
+    let rejection = match rejection {
+        RejectionKind::Dry => RejectionParameters::Dry { dry_cooler: dry_cooler(reading) },
+        RejectionKind::Adiabatic => {
+            RejectionParameters::Adiabatic { dry_cooler: dry_cooler(reading), pads: pads(reading) }
+        }
+        RejectionKind::Tower => RejectionParameters::Tower { tower: tower(reading) },
+        RejectionKind::Chiller => RejectionParameters::Chiller,
     };
-    let (first, second) = (value(reading, a), value(reading, b));
-    let (higher, lower) = if reading.span(a).is_some() { (a, b) } else { (b, a) };
-    reading.found.push(
-        Diagnostic::error(Code::Contradiction, format!("`{a}` ({first}) and `{b}` ({second}) do not fit: {why}"))
-            .at(reading.span(higher), "here")
-            .at(reading.span(lower), "and here"),
-    );
+    LiquidSystem { liquid: liquid(reading, coolant), rejection, chiller: air_cooled(chiller(reading)) }
 }
 
 fn air(reading: &mut Reading<'_>) -> AirParameters {
@@ -130,6 +81,7 @@ fn air(reading: &mut Reading<'_>) -> AirParameters {
         fan_efficiency: reading.ratio("cooling.air.fan_efficiency"),
         fan_exponent: reading.number("cooling.air.fan_exponent"),
         pad_effectiveness: reading.ratio("cooling.air.pad_effectiveness"),
+        exchanger_effectiveness: reading.ratio("cooling.air.exchanger_effectiveness"),
         cycles_of_concentration: reading.number("cooling.air.cycles_of_concentration"),
         trim,
         humidity,
@@ -185,15 +137,54 @@ fn dry_cooler(reading: &mut Reading<'_>) -> DryCoolerParameters {
     }
 }
 
-fn liquid(reading: &mut Reading<'_>) -> LiquidParameters {
+fn pads(reading: &mut Reading<'_>) -> PadParameters {
+    PadParameters {
+        effectiveness: reading.ratio("cooling.dry_cooler.pad_effectiveness"),
+        cycles_of_concentration: reading.number("cooling.dry_cooler.cycles_of_concentration"),
+    }
+}
+
+fn liquid(reading: &mut Reading<'_>, coolant: Coolant) -> LiquidParameters {
     let shortfall = match reading.word("cooling.liquid.shortfall").as_str() {
         "accept" => Shortfall::Accept,
         _ => Shortfall::Trim,
     };
     LiquidParameters {
         capture: reading.ratio("cooling.liquid.capture"),
+        coolant,
         supply: reading.temperature("cooling.liquid.supply"),
         delta_t: reading.difference("cooling.liquid.delta_t"),
         shortfall,
     }
+}
+
+fn sea(reading: &mut Reading<'_>) -> Option<SeaParameters> {
+    let (delta_t, head) = (reading.difference("cooling.sea.delta_t"), reading.length("cooling.sea.head"));
+    if head.is_none() {
+        reading.missing("cooling.sea.head");
+    }
+    Some(SeaParameters { temperature: sea_temperature(reading)?, delta_t, head: head? })
+}
+
+/// One temperature for all months, or one for each.
+fn sea_temperature(reading: &mut Reading<'_>) -> Option<[Temperature; 12]> {
+    const KEY: &str = "cooling.sea.temperature";
+    let temperature = |quantity: &Quantity| Temperature::new::<unit::kelvin>(quantity.si());
+    let value = reading.spec.entry(KEY).map(|entry| entry.value.centre());
+    let months = match &value {
+        Some(Value::Quantity(quantity)) => Some([temperature(quantity); 12]),
+        Some(Value::Series(values)) => {
+            let months: Vec<Temperature> = values.iter().map(temperature).collect();
+            <[Temperature; 12]>::try_from(months.as_slice()).ok()
+        }
+        _ => None,
+    };
+    if months.is_none() && value.is_some() {
+        let diagnostic = Diagnostic::error(Code::WrongValue, format!("`{KEY}` is neither one temperature nor twelve"))
+            .at(reading.span(KEY), "one value, or one for each month");
+        reading.found.push(diagnostic);
+    } else if months.is_none() {
+        reading.missing(KEY);
+    }
+    months
 }

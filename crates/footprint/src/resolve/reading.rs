@@ -124,6 +124,7 @@ fn example(key: &str) -> String {
         "schema" => "schema = 1",
         "site.place" => "site.place = \"Sterling, VA, US\"",
         "it.capacity" => "it.capacity = \"100 MW\"",
+        "cooling.sea.temperature" => "cooling.sea.temperature = \"10 °C\", or twelve values, one for each month",
         "cooling.system" => "cooling.system = \"airside-evaporative\"; `wattshed list cooling` shows all",
         _ => return String::new(),
     };

@@ -1,4 +1,4 @@
-//! Air handlers with chilled-water coils (CRAH).
+//! Air handlers with cooling coils (CRAH, CRAC).
 //!
 //! ```text
 //! Q_coil = Q + P_fan        condensate = (1 − SHR) Q_coil / h_fg
@@ -39,19 +39,23 @@ pub(crate) struct AirHandlerHour<R> {
     pub(crate) humidification_kg_s: R,
 }
 
+/// Fans that move the air of a closed hall.
+pub(super) fn hall_fan(air: &AirParameters, heat: Power, pressure: Pressure) -> Fan {
+    let supply_c = air.supply_max.get::<unit::degree_celsius>();
+    let volume = kernel::specific_volume(supply_c, HALL_HUMIDITY_RATIO, pressure.get::<unit::pascal>());
+    Fan::size(
+        hall_air_flow(heat, air.delta_t),
+        SpecificVolume::new::<unit::cubic_meter_per_kilogram>(volume),
+        air.fan_pressure,
+        air.fan_efficiency,
+        air.fan_exponent,
+    )
+}
+
 impl AirHandlers {
     /// Air handlers for the heat of a hall at an air pressure.
     pub fn size(air: &AirParameters, heat: Power, pressure: Pressure) -> Self {
-        let supply_c = air.supply_max.get::<unit::degree_celsius>();
-        let volume = kernel::specific_volume(supply_c, HALL_HUMIDITY_RATIO, pressure.get::<unit::pascal>());
-        let fan = Fan::size(
-            hall_air_flow(heat, air.delta_t),
-            SpecificVolume::new::<unit::cubic_meter_per_kilogram>(volume),
-            air.fan_pressure,
-            air.fan_efficiency,
-            air.fan_exponent,
-        );
-        Self { fan, design_w: heat.get::<unit::watt>().max(f64::MIN_POSITIVE) }
+        Self { fan: hall_fan(air, heat, pressure), design_w: heat.get::<unit::watt>().max(f64::MIN_POSITIVE) }
     }
 
     /// Heat to the chilled water at design.

@@ -116,6 +116,11 @@ impl DryCooler {
         heat.q_w / (heat.flow_share * self.liquid_w_k)
     }
 
+    /// Design flow of dry air, kg/s.
+    pub(crate) fn air_kg_s(&self) -> f64 {
+        self.air_w_k / CP_AIR
+    }
+
     /// Heat per kelvin between entering liquid and air at full air flow, W/K.
     #[inline(always)]
     pub(crate) fn full_air_w_k<R: Real>(&self, heat: &LiquidHeat<R>) -> R {

@@ -1,6 +1,6 @@
-//! What an engineer chooses about a cooling plant, before it is sized.
+//! What an engineer chooses about the devices of a cooling plant, before it is sized.
 
-use crate::units::{Pressure, Ratio, Temperature, TemperatureDifference};
+use crate::units::{Length, Pressure, Ratio, Temperature, TemperatureDifference};
 
 /// The air that serves the hall.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,11 +17,14 @@ pub struct AirParameters {
     pub fan_efficiency: Ratio,
     /// Exponent of fan power over flow.
     pub fan_exponent: f64,
-    /// Approach of the evaporative pads to the wet bulb, as a share of the wet-bulb depression.
+    /// Approach to the wet bulb: of evaporative pads, as a share of the wet-bulb depression; of a wetted air-to-air
+    /// exchanger, as a share of the difference between return air and wet bulb.
     pub pad_effectiveness: Ratio,
-    /// Cycles of concentration of the pads' water.
+    /// Effectiveness of a dry air-to-air exchanger.
+    pub exchanger_effectiveness: Ratio,
+    /// Cycles of concentration of the water on pads or exchanger.
     pub cycles_of_concentration: f64,
-    /// What cools when air and pads do not suffice.
+    /// What cools when outdoor air and its evaporative cooling do not suffice.
     pub trim: Trim,
     /// What happens when the outdoor air is outside the humidity limits.
     pub humidity: HumidityPolicy,
@@ -100,7 +103,7 @@ pub struct ChillerParameters {
     pub cop_scale: f64,
     /// How efficiency follows load.
     pub part_load: PartLoad,
-    /// Approach of the heat exchanger between tower and chilled water.
+    /// Approach of the heat exchanger between tower, sea or lake and the water of the plant.
     pub exchanger_approach: TemperatureDifference,
 }
 
@@ -126,17 +129,37 @@ pub struct DryCoolerParameters {
     pub fan_efficiency: Ratio,
 }
 
+/// Evaporative pads in the air of a dry cooler.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PadParameters {
+    /// Approach to the wet bulb, as a share of the wet-bulb depression.
+    pub effectiveness: Ratio,
+    /// Cycles of concentration of the pads' water.
+    pub cycles_of_concentration: f64,
+}
+
 /// The liquid that takes heat from the chips.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LiquidParameters {
     /// Share of IT heat that the liquid takes.
     pub capture: Ratio,
-    /// Facility water supplied to the coolant distribution units.
+    /// What the liquid flows through.
+    pub coolant: Coolant,
+    /// Facility water supplied to the coolant distribution units or tanks.
     pub supply: Temperature,
     /// Rise of the facility water.
     pub delta_t: TemperatureDifference,
     /// What happens when the heat rejection cannot hold the supply temperature.
     pub shortfall: Shortfall,
+}
+
+/// What takes the heat from the chips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Coolant {
+    /// Cold plates, fed by coolant distribution units.
+    ColdPlate,
+    /// Tanks of dielectric liquid in which the servers hang.
+    Tank,
 }
 
 /// What happens when a liquid plant cannot hold its supply temperature.
@@ -148,36 +171,13 @@ pub enum Shortfall {
     Accept,
 }
 
-/// One of the cooling systems with its parameters.
+/// Water of a sea, lake or river.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum CoolingParameters {
-    /// Outdoor air through the hall, evaporative pads, mechanical trim.
-    AirsideEvaporative {
-        /// Air side.
-        air: AirParameters,
-        /// Chillers of the trim, where it has any.
-        chiller: ChillerParameters,
-        /// Tower of the trim, where it has one.
-        tower: TowerParameters,
-    },
-    /// Chilled-water air handlers, water-cooled chillers, tower, integrated waterside economizer.
-    WaterChillerEconomizer {
-        /// Air side.
-        air: AirParameters,
-        /// Chillers.
-        chiller: ChillerParameters,
-        /// Tower.
-        tower: TowerParameters,
-    },
-    /// Liquid to the chips, dry coolers; the air remainder on air-cooled chillers with free cooling.
-    LiquidDry {
-        /// Liquid loop.
-        liquid: LiquidParameters,
-        /// Heat rejection of the liquid loop.
-        dry_cooler: DryCoolerParameters,
-        /// Air side of the remainder.
-        air: AirParameters,
-        /// Chillers of the remainder.
-        chiller: ChillerParameters,
-    },
+pub struct SeaParameters {
+    /// Temperature at the intake in each month, January first.
+    pub temperature: [Temperature; 12],
+    /// Rise of the water on its way through the plant.
+    pub delta_t: TemperatureDifference,
+    /// Height against which the water is pumped, friction included.
+    pub head: Length,
 }

@@ -52,6 +52,11 @@ impl Pump {
         Self { design_w: heat_w / (CP_WATER * delta_t_k) / WATER_DENSITY * pressure_pa / efficiency }
     }
 
+    /// A pump of a known power.
+    pub(crate) fn of_power(design_w: f64) -> Self {
+        Self { design_w }
+    }
+
     pub(crate) fn design_w(&self) -> f64 {
         self.design_w
     }

@@ -32,7 +32,7 @@ uses! {
         Pump,
         /// Compressors, with the condenser fans of air-cooled machines.
         Compressor,
-        /// Fans of cooling towers, dry coolers and free-cooling coils.
+        /// Fans of cooling towers, dry coolers, free-cooling coils and the outdoor side of air-to-air exchangers.
         HeatRejection,
         /// Losses of busway and distribution units.
         Pdu,
@@ -46,7 +46,7 @@ uses! {
 }
 
 uses! {
-    /// Where water goes. Together they are the make-up.
+    /// Where water goes. Together they are the withdrawal; all but the once-through water are the make-up.
     WaterUse {
         /// Evaporated by towers and pads.
         Evaporation,
@@ -56,5 +56,7 @@ uses! {
         Drift,
         /// Added to the air of the hall.
         Humidification,
+        /// Taken from a sea or lake and given back warmer.
+        OnceThrough,
     }
 }

@@ -1,8 +1,4 @@
 //! A stretch of hours: a month, a day, the year.
-//!
-//! ```text
-//! withdrawal = evaporation + blowdown + drift + humidification        discharge = blowdown
-//! ```
 
 use core::ops::Range;
 

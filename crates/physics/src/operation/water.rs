@@ -1,7 +1,8 @@
 //! Water of the year and of its months.
 //!
 //! ```text
-//! withdrawal = evaporation + blowdown + drift + humidification        discharge = blowdown
+//! make-up     = evaporation + blowdown + drift + humidification
+//! withdrawal  = make-up + once-through        discharge = blowdown + once-through
 //! consumption = withdrawal − discharge
 //! ```
 
@@ -36,30 +37,33 @@ impl Operation {
         monthly(&hourly, calendar).map(|kg| Of::new(volume(kg)))
     }
 
-    /// Water that the cooling plant drains.
+    /// Water that the cooling plant gives back as liquid.
     pub fn discharge(&self) -> SiteDischarge {
-        Of::new(self.water(WaterUse::Blowdown))
+        Of::new(self.water(WaterUse::Blowdown) + self.water(WaterUse::OnceThrough))
     }
 
-    /// Water by month that the cooling plant drains.
+    /// Water by month that the cooling plant gives back as liquid.
     pub fn monthly_discharge(&self, calendar: Calendar) -> [SiteDischarge; 12] {
-        self.monthly_water(WaterUse::Blowdown, calendar).map(Of::new)
+        let drained = self.monthly_water(WaterUse::Blowdown, calendar);
+        let returned = self.monthly_water(WaterUse::OnceThrough, calendar);
+        core::array::from_fn(|month| Of::new(drained[month] + returned[month]))
     }
 
-    /// Water that the cooling plant takes in and does not drain.
+    /// Water that the cooling plant takes in and does not give back.
     pub fn consumption(&self) -> SiteConsumption {
         self.withdrawal() - self.discharge()
     }
 
-    /// Water by month that the cooling plant takes in and does not drain.
+    /// Water by month that the cooling plant takes in and does not give back.
     pub fn monthly_consumption(&self, calendar: Calendar) -> [SiteConsumption; 12] {
         let (withdrawal, discharge) = (self.monthly_withdrawal(calendar), self.monthly_discharge(calendar));
         core::array::from_fn(|month| withdrawal[month] - discharge[month])
     }
 
-    /// Water that cooling and humidification are topped up with, as ISO/IEC 30134-9 counts it.
+    /// Water that cooling and humidification are topped up with, as ISO/IEC 30134-9 counts it: without once-through water.
     pub fn make_up(&self) -> SiteMakeUp {
-        Of::new(self.all_water())
+        let parts = WaterUse::ALL.into_iter().filter(|water_use| *water_use != WaterUse::OnceThrough);
+        Of::new(parts.fold(volume(0.0), |total, water_use| total + self.water(water_use)))
     }
 
     /// Make-up water over IT energy.

@@ -51,10 +51,7 @@ impl SizedFacility {
     /// Sizes the power path of the IT equipment, then the plant for its heat, then the chain for both.
     pub(super) fn size(design: &FacilityDesign) -> Self {
         let it_w = design.it_capacity.quantity().get::<unit::watt>();
-        let capture = match &design.cooling {
-            CoolingParameters::LiquidDry { liquid, .. } => liquid.capture.get::<unit::ratio>(),
-            CoolingParameters::AirsideEvaporative { .. } | CoolingParameters::WaterChillerEconomizer { .. } => 0.0,
-        };
+        let capture = design.cooling.liquid.map_or(0.0, |system| system.liquid.capture.get::<unit::ratio>());
         let without_plant = PowerChain::size(&design.power, design.it_capacity, Power::default());
         let lighting_w = it_w * design.power.misc.get::<unit::ratio>();
         let electrical_rooms = design.electrical_rooms.get::<unit::ratio>();
@@ -70,7 +67,12 @@ impl SizedFacility {
 
     /// All IT equipment at design power in the air of the design wet bulb that takes most power.
     pub(super) fn design_hour(&self) -> FacilityHour<f64> {
-        self.hour(&self.design_air, 1.0)
+        self.hour_alone(&self.design_air, 1.0)
+    }
+
+    /// The facility in a month, 0 for January; as sized it is in the one that asks most.
+    pub(super) fn in_month(&self, month: usize) -> Self {
+        Self { plant: self.plant.in_month(month), ..*self }
     }
 
     pub(super) fn it_w(&self) -> f64 {
@@ -79,11 +81,25 @@ impl SizedFacility {
 
     #[inline(always)]
     pub(super) fn hour<R: Hours>(&self, air: &AirState<R>, load: R) -> FacilityHour<R> {
-        let it_w = load * self.it_w;
-        // What the supply of the IT equipment loses does not depend on the plant.
+        let (air_w, liquid_w) = self.hall_heat(load * self.it_w);
+        self.with_plant(load * self.it_w, self.plant.hour(air, air_w, liquid_w))
+    }
+
+    /// [`Self::hour`] of one hour on its own.
+    pub(super) fn hour_alone(&self, air: &AirState<f64>, load: f64) -> FacilityHour<f64> {
+        let (air_w, liquid_w) = self.hall_heat(load * self.it_w);
+        self.with_plant(load * self.it_w, self.plant.hour_alone(air, air_w, liquid_w))
+    }
+
+    /// Heat to air and to liquid, W. What the supply of the IT equipment loses does not depend on the plant.
+    #[inline(always)]
+    fn hall_heat<R: Real>(&self, it_w: R) -> (R, R) {
         let of_it = self.chain.losses(it_w, R::splat(0.0));
-        let (air_w, liquid_w) = hall_heat(it_w, self.lighting_w, self.capture, self.electrical_rooms, &of_it);
-        let plant = self.plant.hour(air, air_w, liquid_w);
+        hall_heat(it_w, self.lighting_w, self.capture, self.electrical_rooms, &of_it)
+    }
+
+    #[inline(always)]
+    fn with_plant<R: Real>(&self, it_w: R, plant: PlantHour<R>) -> FacilityHour<R> {
         let losses = self.chain.losses(it_w, plant_power_w(&plant));
         let power_w = [
             it_w,
@@ -101,6 +117,8 @@ impl SizedFacility {
             plant.water.blowdown_kg_s,
             plant.water.drift_kg_s,
             plant.humidification_kg_s,
+            // By volume: one liter counts as one kilogram.
+            plant.once_through_l_s,
         ];
         let facility_w = power_w.into_iter().fold(R::splat(0.0), |sum, part| sum + part);
         FacilityHour { power_w, water_kg: water_kg_s.map(|rate| rate * HOUR_S), facility_w, plant }
@@ -109,7 +127,7 @@ impl SizedFacility {
 
 /// The air of the design wet bulb, up to the design dry bulb, in which the plant draws most, and that power, W.
 fn worst_air(plant: &CoolingPlant, design: &DesignConditions, air_w: f64, liquid_w: f64) -> (AirState<f64>, f64) {
-    let power_w = |air: &AirState<f64>| plant_power_w(&plant.hour(air, air_w, liquid_w));
+    let power_w = |air: &AirState<f64>| plant_power_w(&plant.hour_alone(air, air_w, liquid_w));
     let hottest = AirState::hottest(design);
     let mut worst = (hottest, power_w(&hottest));
     for air in AirState::at_design(design, plant.design_steps()) {

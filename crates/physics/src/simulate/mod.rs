@@ -49,8 +49,8 @@ pub fn simulate(
     }
     let sized = SizedFacility::size(facility);
     Ok(match path {
-        KernelPath::Fastest => year::run_fastest(&sized, year.chunks(), load),
-        KernelPath::Portable => year::run_portable(&sized, year.chunks(), load),
+        KernelPath::Fastest => year::run_fastest(&sized, year, load),
+        KernelPath::Portable => year::run_portable(&sized, year, load),
     })
 }
 

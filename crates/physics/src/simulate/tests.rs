@@ -2,13 +2,14 @@
 
 use super::facility::{FacilityDesign, SizedFacility};
 use crate::cooling::{
-    AirParameters, AirState, ChillerParameters, CoolingParameters, DryCoolerParameters, EvaporationModel,
-    HumidityPolicy, LiquidParameters, PartLoad, Shortfall, TowerParameters, Trim,
+    AirParameters, AirState, AirSystem, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters,
+    EvaporationModel, HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad, RejectionParameters,
+    SeaParameters, Shortfall, TowerParameters, Trim,
 };
 use crate::math::{LANES, Lanes};
 use crate::power::{PowerParameters, Redundancy, Ups};
 use crate::psychrometrics::kernel;
-use crate::units::{Of, Power, Pressure, Ratio, Temperature, TemperatureDifference, unit};
+use crate::units::{Length, Of, Power, Pressure, Ratio, Temperature, TemperatureDifference, unit};
 use crate::weather::DesignConditions;
 
 fn celsius(value: f64) -> Temperature {
@@ -36,6 +37,7 @@ fn air(trim: Trim, humidity: HumidityPolicy) -> AirParameters {
         fan_efficiency: ratio(0.7),
         fan_exponent: 2.7,
         pad_effectiveness: ratio(0.85),
+        exchanger_effectiveness: ratio(0.65),
         cycles_of_concentration: 4.0,
         trim,
         humidity,
@@ -64,20 +66,45 @@ fn coolings() -> Vec<CoolingParameters> {
         part_load: PartLoad::Vsd,
         exchanger_approach: kelvin(2.0),
     };
+    let mut all = by_air(tower, chiller);
+    let dry_cooler = DryCoolerParameters { approach: kelvin(5.0), fan_pressure: pa(130.0), fan_efficiency: ratio(0.5) };
+    let pads = PadParameters { effectiveness: ratio(0.75), cycles_of_concentration: 4.0 };
+    let beside = AirSystem::AirChiller { air: air(Trim::None, HumidityPolicy::Accept), chiller, economizer: true };
+    for (coolant, shortfall) in [(Coolant::ColdPlate, Shortfall::Trim), (Coolant::Tank, Shortfall::Accept)] {
+        for rejection in [
+            RejectionParameters::Dry { dry_cooler },
+            RejectionParameters::Adiabatic { dry_cooler, pads },
+            RejectionParameters::Tower { tower },
+            RejectionParameters::Chiller,
+        ] {
+            let (capture, supply, delta_t) = (ratio(0.8), celsius(29.0), kelvin(10.0));
+            let liquid = LiquidParameters { capture, coolant, supply, delta_t, shortfall };
+            all.push(CoolingParameters { air: beside, liquid: Some(LiquidSystem { liquid, rejection, chiller }) });
+        }
+    }
+    all
+}
+
+fn by_air(tower: TowerParameters, chiller: ChillerParameters) -> Vec<CoolingParameters> {
     let mut all = Vec::new();
     for trim in [Trim::None, Trim::Dx, Trim::AirChiller, Trim::WaterChiller] {
         for humidity in [HumidityPolicy::EnforceClosed, HumidityPolicy::EnforceCoil, HumidityPolicy::Accept] {
-            all.push(CoolingParameters::AirsideEvaporative { air: air(trim, humidity), chiller, tower });
+            all.push(AirSystem::AirsideEvaporative { air: air(trim, humidity), chiller, tower });
         }
+        all.push(AirSystem::IndirectEvaporative { air: air(trim, HumidityPolicy::Accept), chiller, tower });
     }
     let air = air(Trim::None, HumidityPolicy::Accept);
-    all.push(CoolingParameters::WaterChillerEconomizer { air, chiller, tower });
-    let dry_cooler = DryCoolerParameters { approach: kelvin(5.0), fan_pressure: pa(130.0), fan_efficiency: ratio(0.5) };
-    for shortfall in [Shortfall::Trim, Shortfall::Accept] {
-        let liquid = LiquidParameters { capture: ratio(0.8), supply: celsius(36.0), delta_t: kelvin(10.0), shortfall };
-        all.push(CoolingParameters::LiquidDry { liquid, dry_cooler, air, chiller });
+    for economizer in [false, true] {
+        all.push(AirSystem::WaterChiller { air, chiller, tower, economizer });
+        all.push(AirSystem::AirChiller { air, chiller, economizer });
     }
-    all
+    all.push(AirSystem::Dx { air, cop_scale: 0.9 });
+    let head = Length::new::<unit::meter>(40.0);
+    for sea_c in [8.0, 22.0] {
+        let sea = SeaParameters { temperature: [celsius(sea_c); 12], delta_t: kelvin(8.0), head };
+        all.push(AirSystem::OnceThrough { air, chiller, sea });
+    }
+    all.into_iter().map(|air| CoolingParameters { air, liquid: None }).collect()
 }
 
 fn sized(cooling: CoolingParameters) -> SizedFacility {
@@ -126,7 +153,7 @@ fn eight_hours_together_have_the_bits_of_each_alone() {
             let eight = facility.hour(&air, lanes(|hour| hour.1));
             for lane in 0..LANES {
                 let (air, load) = one(lane);
-                let alone = facility.hour(&air, load);
+                let alone = facility.hour_alone(&air, load);
                 let same = |eight: Lanes, one: f64| eight.0[lane].to_bits() == one.to_bits();
                 let parts =
                     eight.power_w.into_iter().zip(alone.power_w).chain(eight.water_kg.into_iter().zip(alone.water_kg));

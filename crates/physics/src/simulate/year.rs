@@ -8,32 +8,40 @@ use crate::cooling::{AirState, Mode};
 use crate::math::{LANES, Lanes};
 use crate::operation::Operation;
 use crate::units::{Of, Power, unit};
-use crate::weather::HourChunk;
+use crate::weather::{HourChunk, WeatherYear};
+
+/// Chunks of a day: no chunk lies in two months.
+const CHUNKS_OF_DAY: usize = 24 / LANES;
+const _: () = assert!(24 % LANES == 0);
 
 /// On the widest vectors that the processor has.
 #[multiversion(targets("x86_64+avx2"))]
-pub(super) fn run_fastest(facility: &SizedFacility, chunks: &[HourChunk], load: &[f64]) -> Operation {
+pub(super) fn run_fastest(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
     // Known when compiled: without wide vectors the portable loop is the same code, and need not be there twice.
     match_target! {
-        "x86_64+avx2" => run(facility, chunks, load),
-        _ => run_portable(facility, chunks, load),
+        "x86_64+avx2" => run(facility, year, load),
+        _ => run_portable(facility, year, load),
     }
 }
 
 /// On any processor.
 #[inline(never)]
-pub(super) fn run_portable(facility: &SizedFacility, chunks: &[HourChunk], load: &[f64]) -> Operation {
-    run(facility, chunks, load)
+pub(super) fn run_portable(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
+    run(facility, year, load)
 }
 
 #[inline(always)]
-fn run(facility: &SizedFacility, chunks: &[HourChunk], load: &[f64]) -> Operation {
-    let mut operation = empty(facility, chunks.len() * LANES);
-    for (chunk, load) in chunks.iter().zip(load.chunks_exact(LANES)) {
-        let mut share = Lanes([0.0; LANES]);
-        share.0.copy_from_slice(load);
-        let air = AirState { t_c: chunk.t_c, twb_c: chunk.twb_c, w: chunk.w, h_j_kg: chunk.h_j_kg, p_pa: chunk.p_pa };
-        record(&mut operation, &facility.hour(&air, share));
+fn run(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
+    let mut operation = empty(facility, year.hours());
+    let mut hours = year.chunks().iter().zip(load.chunks_exact(LANES));
+    for (month, days) in year.length().days_of_months().into_iter().enumerate() {
+        let facility = facility.in_month(month);
+        for (chunk, load) in hours.by_ref().take(days * CHUNKS_OF_DAY) {
+            let mut share = Lanes([0.0; LANES]);
+            share.0.copy_from_slice(load);
+            let HourChunk { t_c, twb_c, w, h_j_kg, p_pa, .. } = *chunk;
+            record(&mut operation, &facility.hour(&AirState { t_c, twb_c, w, h_j_kg, p_pa }, share));
+        }
     }
     operation
 }

@@ -23,6 +23,11 @@ impl YearLength {
         }
     }
 
+    /// Days of each month.
+    pub(crate) fn days_of_months(self) -> [usize; 12] {
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(|month| self.days_of_month(month))
+    }
+
     /// Days of a month, 1 to 12.
     const fn days_of_month(self, month: u8) -> usize {
         match (month, self) {

@@ -1,13 +1,15 @@
-//! Facilities of the three cooling systems.
+//! Facilities of all cooling systems.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use crate::common::{celsius, kelvin, pa, ratio};
 use wattshed_physics::cooling::{
-    AirParameters, ChillerParameters, CoolingParameters, DryCoolerParameters, EvaporationModel, HumidityPolicy,
-    LiquidParameters, PartLoad, Shortfall, TowerParameters, Trim,
+    AirParameters, AirSystem, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters, EvaporationModel,
+    HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad, RejectionParameters, SeaParameters,
+    Shortfall, TowerParameters, Trim,
 };
 use wattshed_physics::power::{PowerParameters, Redundancy, Ups};
 use wattshed_physics::simulate::FacilityDesign;
-use wattshed_physics::units::{Of, Power, unit};
+use wattshed_physics::units::{Length, Of, Power, Temperature, unit};
 use wattshed_physics::weather::DesignConditions;
 
 pub(crate) fn air(supply_max_c: f64, delta_t_k: f64, fan_pressure_pa: f64) -> AirParameters {
@@ -19,6 +21,7 @@ pub(crate) fn air(supply_max_c: f64, delta_t_k: f64, fan_pressure_pa: f64) -> Ai
         fan_efficiency: ratio(0.70),
         fan_exponent: 2.7,
         pad_effectiveness: ratio(0.85),
+        exchanger_effectiveness: ratio(0.65),
         cycles_of_concentration: 4.0,
         trim: Trim::WaterChiller,
         humidity: HumidityPolicy::EnforceCoil,
@@ -56,26 +59,84 @@ pub(crate) fn dry_cooler() -> DryCoolerParameters {
     DryCoolerParameters { approach: kelvin(3.0), fan_pressure: pa(130.0), fan_efficiency: ratio(0.50) }
 }
 
-pub(crate) fn airside(air: AirParameters) -> CoolingParameters {
-    CoolingParameters::AirsideEvaporative { air, chiller: chiller(15.0, PartLoad::Vsd), tower: tower() }
+pub(crate) fn pads() -> PadParameters {
+    PadParameters { effectiveness: ratio(0.75), cycles_of_concentration: 4.0 }
 }
 
-pub(crate) fn water_chiller(air: AirParameters, chiller: ChillerParameters) -> CoolingParameters {
-    CoolingParameters::WaterChillerEconomizer { air, chiller, tower: tower() }
+pub(crate) fn liquid(supply_c: f64, capture: f64, shortfall: Shortfall) -> LiquidParameters {
+    LiquidParameters {
+        capture: ratio(capture),
+        coolant: Coolant::ColdPlate,
+        supply: celsius(supply_c),
+        delta_t: kelvin(10.0),
+        shortfall,
+    }
+}
+
+pub(crate) fn sea(temperature: [Temperature; 12]) -> SeaParameters {
+    SeaParameters { temperature, delta_t: kelvin(8.0), head: Length::new::<unit::meter>(40.0) }
+}
+
+pub(crate) fn by_air(air: AirSystem) -> CoolingParameters {
+    CoolingParameters { air, liquid: None }
+}
+
+pub(crate) fn airside(air: AirParameters) -> CoolingParameters {
+    by_air(AirSystem::AirsideEvaporative { air, chiller: chiller(15.0, PartLoad::Vsd), tower: tower() })
+}
+
+pub(crate) fn indirect(supply_c: f64, delta_t_k: f64) -> CoolingParameters {
+    let air = AirParameters { pad_effectiveness: ratio(0.75), trim: Trim::Dx, ..air(supply_c, delta_t_k, 450.0) };
+    by_air(AirSystem::IndirectEvaporative { air, chiller: chiller(15.0, PartLoad::MultiCompressor), tower: tower() })
+}
+
+pub(crate) fn water_chiller(air: AirParameters, chiller: ChillerParameters, economizer: bool) -> CoolingParameters {
+    by_air(AirSystem::WaterChiller { air, chiller, tower: tower(), economizer })
+}
+
+pub(crate) fn air_chiller(air: AirParameters, supply_c: f64, cop_scale: f64, economizer: bool) -> CoolingParameters {
+    let chiller = ChillerParameters { cop_scale, ..chiller(supply_c, PartLoad::MultiCompressor) };
+    by_air(AirSystem::AirChiller { air, chiller, economizer })
+}
+
+pub(crate) fn dx(air: AirParameters, cop_scale: f64) -> CoolingParameters {
+    by_air(AirSystem::Dx { air, cop_scale })
+}
+
+pub(crate) fn once_through(sea_c: f64, supply_c: f64) -> CoolingParameters {
+    by_air(AirSystem::OnceThrough {
+        air: air(24.0, 14.0, 450.0),
+        chiller: chiller(supply_c, PartLoad::Vsd),
+        sea: sea([celsius(sea_c); 12]),
+    })
+}
+
+/// The remainder of liquid-cooled halls: air-cooled chillers with free cooling.
+pub(crate) fn remainder() -> AirSystem {
+    let chiller = chiller(20.0, PartLoad::MultiCompressor);
+    AirSystem::AirChiller { air: air(24.0, 12.0, 450.0), chiller, economizer: true }
+}
+
+pub(crate) fn by_liquid(liquid: LiquidParameters, rejection: RejectionParameters) -> CoolingParameters {
+    let chiller = chiller(20.0, PartLoad::MultiCompressor);
+    CoolingParameters { air: remainder(), liquid: Some(LiquidSystem { liquid, rejection, chiller }) }
+}
+
+pub(crate) fn dry() -> RejectionParameters {
+    RejectionParameters::Dry { dry_cooler: dry_cooler() }
+}
+
+pub(crate) fn adiabatic() -> RejectionParameters {
+    let dry_cooler = DryCoolerParameters { fan_pressure: pa(160.0), ..dry_cooler() };
+    RejectionParameters::Adiabatic { dry_cooler, pads: pads() }
 }
 
 pub(crate) fn liquid_dry(supply_c: f64, capture: f64, shortfall: Shortfall) -> CoolingParameters {
-    CoolingParameters::LiquidDry {
-        liquid: LiquidParameters {
-            capture: ratio(capture),
-            supply: celsius(supply_c),
-            delta_t: kelvin(10.0),
-            shortfall,
-        },
-        dry_cooler: dry_cooler(),
-        air: air(24.0, 12.0, 450.0),
-        chiller: chiller(20.0, PartLoad::MultiCompressor),
-    }
+    by_liquid(liquid(supply_c, capture, shortfall), dry())
+}
+
+pub(crate) fn immersion(supply_c: f64, rejection: RejectionParameters) -> CoolingParameters {
+    by_liquid(LiquidParameters { coolant: Coolant::Tank, ..liquid(supply_c, 0.98, Shortfall::Trim) }, rejection)
 }
 
 pub(crate) fn hyperscale() -> PowerParameters {
@@ -98,6 +159,10 @@ pub(crate) fn colocation() -> PowerParameters {
         misc: ratio(0.01),
         ..hyperscale()
     }
+}
+
+pub(crate) fn legacy() -> PowerParameters {
+    PowerParameters { ups: Ups::Legacy, misc: ratio(0.03), ..colocation() }
 }
 
 pub(crate) fn facility(cooling: CoolingParameters, power: PowerParameters, design: DesignConditions) -> FacilityDesign {

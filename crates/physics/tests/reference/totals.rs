@@ -21,6 +21,8 @@ pub(crate) const HYPERSCALE: Chain = Chain { ups: LossCurve::UPS_ECO, ups_load: 
 pub(crate) const COLOCATION: Chain =
     Chain { ups: LossCurve::UPS_DOUBLE_CONVERSION, ups_load: 0.5, pdu: true, misc: 0.01 };
 
+pub(crate) const LEGACY: Chain = Chain { ups: LossCurve::UPS_LEGACY, ups_load: 0.5, pdu: true, misc: 0.03 };
+
 impl Chain {
     /// Heat of the hall.
     pub(crate) fn hall_heat(&self) -> f64 {
@@ -80,6 +82,12 @@ pub(crate) fn tower_parameters(approach: f64) -> TowerParameters {
 
 pub(crate) const WATER_COOLED: LiftModel = LiftModel::new(HeatSink::CondenserWater, PartLoad::Vsd, 1.0);
 pub(crate) const AIR_COOLED: LiftModel = LiftModel::new(HeatSink::Air, PartLoad::MultiCompressor, 1.0);
+
+/// Load over capacity of machines of `capacity` that start one by one.
+pub(crate) fn staged(load: f64, capacity: f64) -> f64 {
+    let running = (load / (capacity * 0.85) - 1e-9).ceil().max(1.0);
+    (load / (running * capacity)).clamp(0.15, 1.0)
+}
 
 /// Percentile with linear interpolation.
 pub(crate) fn percentile(values: &[f64], share: f64) -> f64 {

@@ -2,8 +2,8 @@
 
 use crate::air::{Hour, volume};
 use crate::common::{celsius, kg_s, kw, pa, ratio};
-use crate::totals::{Annual, CP_AIR, Chain, IT, WATER_COOLED, annual, fan, pump, tower_parameters};
-use wattshed_physics::cooling::{OutdoorAir, Tower, make_up};
+use crate::totals::{Annual, CP_AIR, Chain, IT, annual, fan, pump, staged, tower_parameters};
+use wattshed_physics::cooling::{LiftModel, OutdoorAir, Tower, make_up};
 use wattshed_physics::units::unit;
 use wattshed_physics::weather::WeatherYear;
 
@@ -11,15 +11,28 @@ const SHR: f64 = 0.99;
 const RISE: f64 = 7.0;
 const EXCHANGER: f64 = 2.0;
 
-pub(crate) fn run(year: &WeatherYear, supply_air: f64, delta_t: f64, fan_pressure: f64, chain: &Chain) -> Annual {
+/// A plant of the reference.
+pub(crate) struct WaterChiller<'a> {
+    pub(crate) supply_air_c: f64,
+    pub(crate) delta_t_k: f64,
+    pub(crate) fan_pa: f64,
+    /// By the heat transfer of the coils where none is given.
+    pub(crate) chilled_water_c: Option<f64>,
+    pub(crate) economizer: bool,
+    pub(crate) model: LiftModel,
+    pub(crate) chain: &'a Chain,
+}
+
+pub(crate) fn run(year: &WeatherYear, plant: &WaterChiller<'_>) -> Annual {
+    let &WaterChiller { supply_air_c, delta_t_k, fan_pa, chilled_water_c, chain, .. } = plant;
     let heat = chain.hall_heat();
-    let flow = heat / (CP_AIR * delta_t);
-    let chilled_water = supply_air + delta_t - delta_t / 0.80;
+    let flow = heat / (CP_AIR * delta_t_k);
+    let chilled_water = chilled_water_c.unwrap_or(supply_air_c + delta_t_k - delta_t_k / 0.80);
     let loads: Vec<(Hour, f64, f64)> = year
         .states()
         .map(|state| {
             let hour = Hour::from(state);
-            let fans = fan(flow, volume(supply_air, 0.008, hour.p), fan_pressure, 0.70) * IT.sqrt();
+            let fans = fan(flow, volume(supply_air_c, 0.008, hour.p), fan_pa, 0.70) * IT.sqrt();
             (hour, fans, heat / SHR + fans)
         })
         .collect();
@@ -29,27 +42,30 @@ pub(crate) fn run(year: &WeatherYear, supply_air: f64, delta_t: f64, fan_pressur
     let hours: Vec<_> = loads
         .iter()
         .map(|(hour, fans, load)| {
-            let (power, water) = chill(hour, *load, peak, chilled_water, &tower);
+            let (power, water) = chill(plant, hour, *load, peak, chilled_water, &tower);
             (fans + power, water + load * (1.0 / SHR - 1.0) / 2450.0)
         })
         .collect();
     annual(&hours, chain, 0.25)
 }
 
+fn precooled(chilled_water: f64, leaving: f64) -> f64 {
+    ((chilled_water + RISE - leaving - EXCHANGER) / RISE).clamp(0.0, 1.0)
+}
+
 /// Power, kW, and water, kg/s.
-fn chill(hour: &Hour, load: f64, peak: f64, chilled_water: f64, tower: &Tower) -> (f64, f64) {
+fn chill(plant: &WaterChiller<'_>, hour: &Hour, load: f64, peak: f64, chilled_water: f64, tower: &Tower) -> (f64, f64) {
     let air = OutdoorAir::from_wet_bulb(celsius(hour.t), celsius(hour.twb), pa(hour.p));
     let setpoint = chilled_water - EXCHANGER;
     let alone = tower.operate(kw(load), celsius(setpoint), &air);
-    let full = alone.leaving.get::<unit::degree_celsius>() <= setpoint + 0.05;
+    let full = plant.economizer && alone.leaving.get::<unit::degree_celsius>() <= setpoint + 0.05;
     let cold = tower.operate(kw(load * 1.13), celsius(18.0), &air);
     let leaving = cold.leaving.get::<unit::degree_celsius>();
-    let before = ((chilled_water + RISE - leaving - EXCHANGER) / RISE).clamp(0.0, 1.0);
+    let before = if plant.economizer { precooled(chilled_water, leaving) } else { 0.0 };
     let chilled = if full { 0.0 } else { load * (1.0 - before) };
     let unit_capacity = peak / 4.0 * 1.15;
-    let running = (chilled / (unit_capacity * 0.85) - 1e-9).ceil().max(1.0);
-    let part_load = (chilled / (running * unit_capacity)).clamp(0.15, 1.0);
-    let work = chilled / WATER_COOLED.cop(celsius(chilled_water), celsius(leaving + 5.5), ratio(part_load));
+    let part_load = staged(chilled, unit_capacity);
+    let work = chilled / plant.model.cop(celsius(chilled_water), celsius(leaving + 5.5), ratio(part_load));
     let rejected = load + work;
     let pumps = pump(load, RISE, 1.44e5, 0.7) + pump(rejected, 5.5, 2.09e5, 0.7);
     let (tower_run, scale) = if full { (alone, 1.0) } else { (cold, rejected / (load * 1.13)) };

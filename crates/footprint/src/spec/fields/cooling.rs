@@ -22,6 +22,16 @@ pub(super) const SYSTEMS: &[&str] = &[
     "once-through",
 ];
 
+/// What may serve the air beside a liquid.
+const REMAINDERS: &[&str] = &[
+    "air-chiller-economizer",
+    "air-chiller",
+    "dx",
+    "water-chiller-economizer",
+    "water-chiller",
+    "airside-evaporative",
+];
+
 /// The presets of cooling and power.
 pub(super) const PRESETS: &[&str] = &["best-practice", "typical", "legacy"];
 
@@ -72,10 +82,16 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .preset()
     .within("0", "3"),
-    quantity("cooling.air.pad_effectiveness", Kind::Share, "Effectiveness of the evaporative pads.")
+    quantity(
+        "cooling.air.pad_effectiveness",
+        Kind::Share,
+        "Effectiveness of the evaporative pads, or of a sprayed exchanger.",
+    )
+    .preset()
+    .within("0.1", "1"),
+    quantity("cooling.air.exchanger_effectiveness", Kind::Share, "Effectiveness of a dry air-to-air exchanger.")
         .preset()
-        .within("0.1", "1"),
-    later("cooling.air.exchanger_effectiveness", "Effectiveness of an air-to-air heat exchanger."),
+        .within("0.1", "0.95"),
     quantity("cooling.air.cycles_of_concentration", Kind::Number, "Cycles of concentration of the pads' water.")
         .preset()
         .within("1.05", "50"),
@@ -150,7 +166,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "cooling.chiller.exchanger_approach",
         Kind::TemperatureDifference,
-        "Approach of the exchanger between tower and chilled water.",
+        "Approach of the exchanger between tower or sea and the plant's water.",
     )
     .preset()
     .within("0.5 K", "10 K"),
@@ -168,21 +184,31 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("cooling.dry_cooler.fan_efficiency", Kind::Share, "Efficiency of dry-cooler fan, motor and drive.")
         .preset()
         .within("0.1", "0.95"),
-    later("cooling.dry_cooler.pad_effectiveness", "Effectiveness of adiabatic pads."),
-    later("cooling.dry_cooler.cycles_of_concentration", "Cycles of concentration of adiabatic pads."),
+    quantity("cooling.dry_cooler.pad_effectiveness", Kind::Share, "Effectiveness of adiabatic pads.")
+        .preset()
+        .within("0.1", "1"),
+    quantity("cooling.dry_cooler.cycles_of_concentration", Kind::Number, "Cycles of concentration of adiabatic pads.")
+        .preset()
+        .within("1.05", "50"),
     quantity("cooling.liquid.capture", Kind::Share, "Share of IT heat that the liquid takes.")
         .preset()
         .within("0.05", "1"),
-    quantity("cooling.liquid.supply", Kind::Temperature, "Facility water supplied to the distribution units.")
+    quantity("cooling.liquid.supply", Kind::Temperature, "Facility water supplied to distribution units or tanks.")
         .preset()
         .within("15 °C", "60 °C"),
     quantity("cooling.liquid.delta_t", Kind::TemperatureDifference, "Rise of the facility water.")
         .preset()
         .within("3 K", "25 K"),
-    choice("cooling.liquid.remainder", &["air-chiller-economizer"], "System of the air part.").preset(),
+    choice("cooling.liquid.remainder", REMAINDERS, "System of the air part.").preset(),
     choice("cooling.liquid.shortfall", &["trim", "accept"], "What happens when the supply temperature cannot be held.")
         .preset(),
-    later("cooling.sea.temperature", "Temperature of the sea or lake."),
-    later("cooling.sea.delta_t", "Rise of the sea water."),
-    later("cooling.sea.head", "Pumping head."),
+    quantity("cooling.sea.temperature", Kind::Temperature, "Temperature of the sea or lake at the intake.")
+        .varying()
+        .within("-2 °C", "35 °C"),
+    quantity("cooling.sea.delta_t", Kind::TemperatureDifference, "Rise of the sea water.")
+        .preset()
+        .within("1 K", "20 K"),
+    quantity("cooling.sea.head", Kind::Length, "Pumping head of the sea water, friction included.")
+        .preset()
+        .within("1 m", "300 m"),
 ];

@@ -23,13 +23,13 @@
 mod hall_air;
 
 use super::air_flow::{CP_AIR, hall_air_flow};
-use super::airside_trim::TrimMachines;
 use super::evaporative_pad::{EvaporativePad, PUMP_J_KG};
 use super::fan::Fan;
-use super::hours::Hours;
+use super::hall_hour::HallHour;
+use super::machines::TRIM_SHARE_MIN;
 use super::outdoor_air::AirState;
-use super::parameters::{AirParameters, ChillerParameters, HumidityPolicy, TowerParameters, Trim};
-use super::plant::{Mode, PlantHour};
+use super::parameters::{AirParameters, HumidityPolicy, Trim};
+use super::plant_hour::Mode;
 use super::water::WaterLoss;
 use crate::math::Real;
 use crate::psychrometrics::kernel;
@@ -37,12 +37,10 @@ use crate::units::{Power, SpecificVolume, unit};
 use crate::weather::DesignConditions;
 use hall_air::{HallAir, HumidityLimits};
 
-/// A trim is built for at least this share of the hall's heat: the smallest machine that a designer installs.
-const TRIM_SHARE_MIN: f64 = 0.05;
 /// Highest humidity ratio that counts for the volume that the fans move, kg/kg.
 const FAN_HUMIDITY_MAX: f64 = 0.02;
 
-/// A sized plant.
+/// The hall's side of a sized plant.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AirsideEvaporative {
     fan: Fan,
@@ -58,39 +56,15 @@ pub struct AirsideEvaporative {
     humidity: HumidityLimits,
     policy: HumidityPolicy,
     has_trim: bool,
-    trim: TrimMachines,
 }
 
 impl AirsideEvaporative {
     /// Steps of the search for the most demanding air of a design wet bulb: 0.1 K or less at most sites.
     pub(crate) const DESIGN_STEPS: u16 = 128;
 
-    /// Sizes the plant for the heat of a hall.
-    ///
-    /// The trim is sized for the most that it has to take in air of the design wet bulb, up to the design dry bulb; where
-    /// the policy may close the dampers, for all heat of hall and fans.
-    pub fn size(
-        air: &AirParameters,
-        chiller: &ChillerParameters,
-        tower: &TowerParameters,
-        heat: Power,
-        design: &DesignConditions,
-    ) -> Self {
-        let hottest = AirState::hottest(design);
-        let untrimmed = Self::without_machines(air, heat, &hottest);
-        let open_w = AirState::at_design(design, Self::DESIGN_STEPS)
-            .map(|air| untrimmed.hall_air(&air, untrimmed.design_w).mechanical_w);
-        let closed_w = untrimmed.design_w + untrimmed.hall_air(&hottest, untrimmed.design_w).fan_w;
-        let load_w = match air.humidity {
-            HumidityPolicy::EnforceClosed => closed_w,
-            HumidityPolicy::EnforceCoil | HumidityPolicy::Accept => open_w.fold(0.0, f64::max),
-        };
-        let load = Power::new::<unit::watt>(load_w.max(TRIM_SHARE_MIN * closed_w));
-        let trim = TrimMachines::size(air, chiller, tower, load, design.wet_bulb, design.pressure);
-        Self { trim, ..untrimmed }
-    }
-
-    fn without_machines(air: &AirParameters, heat: Power, outdoor: &AirState<f64>) -> Self {
+    /// Sizes fans and pads for the heat of a hall.
+    pub fn size(air: &AirParameters, heat: Power, design: &DesignConditions) -> Self {
+        let outdoor = AirState::hottest(design);
         let supply_min_c = air.supply_min.get::<unit::degree_celsius>();
         let supply_max_c = air.supply_max.get::<unit::degree_celsius>();
         let supply_c = outdoor.t_c.min(supply_max_c).max(supply_min_c);
@@ -114,35 +88,47 @@ impl AirsideEvaporative {
             humidity: HumidityLimits::new(air),
             policy: air.humidity,
             has_trim: air.trim != Trim::None,
-            trim: TrimMachines::None,
         }
     }
 
-    pub(super) fn with_evaporation_scale(self, scale: f64) -> Self {
-        Self { trim: self.trim.with_evaporation_scale(scale), ..self }
+    /// The most that a trim has to take in air of the design wet bulb, up to the design dry bulb; where the policy may
+    /// close the dampers, all heat of hall and fans.
+    pub(super) fn trim_load(&self, design: &DesignConditions) -> Power {
+        let closed_w = self.design_w + self.design_hall_air(&AirState::hottest(design)).fan_w;
+        let load_w = match self.policy {
+            HumidityPolicy::EnforceClosed => closed_w,
+            HumidityPolicy::EnforceCoil | HumidityPolicy::Accept => {
+                let airs = AirState::at_design(design, Self::DESIGN_STEPS);
+                airs.map(|air| self.design_hall_air(&air).mechanical_w).fold(0.0, f64::max)
+            }
+        };
+        Power::new::<unit::watt>(load_w.max(TRIM_SHARE_MIN * closed_w))
+    }
+
+    #[inline(never)]
+    fn design_hall_air(&self, air: &AirState<f64>) -> HallAir<f64> {
+        self.hall_air(air, self.design_w)
     }
 
     #[inline(always)]
-    pub(super) fn hour<R: Hours>(&self, air: &AirState<R>, q_w: R) -> PlantHour<R> {
+    pub(super) fn hour<R: Real>(&self, air: &AirState<R>, q_w: R) -> HallHour<R> {
+        let zero = R::splat(0.0);
         let hall = self.hall_air(air, q_w);
-        let trim = self.trim.cool(hall.mechanical_w, air);
         let wetted_kg_s = hall.evaporation_kg_s + hall.humidification_kg_s;
-        let pad_pump_w = wetted_kg_s * PUMP_J_KG;
-        let bleed = WaterLoss::with_blowdown(wetted_kg_s, R::splat(0.0), self.pad_cycles).blowdown_kg_s;
-        PlantHour {
+        let pump_w = wetted_kg_s * PUMP_J_KG;
+        let bleed = WaterLoss::with_blowdown(wetted_kg_s, zero, self.pad_cycles).blowdown_kg_s;
+        let code = |mode: Mode| R::splat(mode.code());
+        HallHour {
             fan_w: hall.fan_w,
-            pump_w: trim.pump_w + pad_pump_w,
-            compressor_w: trim.compressor_w,
-            heat_rejection_w: trim.heat_rejection_w,
-            water: WaterLoss {
-                evaporation_kg_s: hall.evaporation_kg_s + trim.water.evaporation_kg_s,
-                blowdown_kg_s: bleed + trim.water.blowdown_kg_s,
-                drift_kg_s: trim.water.drift_kg_s,
-            },
+            outdoor_fan_w: zero,
+            pump_w,
+            water: WaterLoss { evaporation_kg_s: hall.evaporation_kg_s, blowdown_kg_s: bleed, drift_kg_s: zero },
             humidification_kg_s: hall.humidification_kg_s,
             // The pump's heat goes into the pads' water and leaves with the air.
-            heat_rejected_w: hall.exhaust_w + trim.rejected_w + pad_pump_w,
-            mode: mode(&hall),
+            rejected_w: hall.exhaust_w + pump_w,
+            load_w: hall.mechanical_w,
+            before: R::select(hall.closed, zero, R::splat(1.0)),
+            free_mode: R::select(hall.evaporation_kg_s.gt(zero), code(Mode::Evaporative), code(Mode::Economizer)),
             supply_excess_k: hall.supply_excess_k,
             too_humid: hall.too_humid,
         }
@@ -156,13 +142,4 @@ impl AirsideEvaporative {
         let fan_w = self.fan.power_w(q_w / self.design_w) * (volume / self.design_volume);
         (fan_w, q_w / (CP_AIR * self.delta_t_k))
     }
-}
-
-#[inline(always)]
-fn mode<R: Real>(hall: &HallAir<R>) -> R {
-    let zero = R::splat(0.0);
-    let code = |mode: Mode| R::splat(mode.code());
-    let free = R::select(hall.evaporation_kg_s.gt(zero), code(Mode::Evaporative), code(Mode::Economizer));
-    let mechanical = R::select(hall.closed, code(Mode::Mechanical), code(Mode::Mixed));
-    R::select(hall.mechanical_w.gt(zero), mechanical, free)
 }

@@ -24,7 +24,7 @@ use crate::math::Real;
 use crate::units::{Power, Pressure, Temperature, unit};
 
 /// Coldest condenser water that chillers take, °C. Source: common limit of centrifugal machines (2024), 13-18 °C.
-const CONDENSER_WATER_MIN_C: f64 = 18.0;
+pub(super) const CONDENSER_WATER_MIN_C: f64 = 18.0;
 /// Lowest flow of the condenser pumps: that of the tower.
 const PUMP_SHARE_MIN: f64 = 0.5;
 
@@ -96,31 +96,32 @@ impl CondenserWater {
     }
 
     /// Chills `q_w`.
+    ///
+    /// The tower alone where it suffices and draws no more than the plant with chillers. What is computed for the hours
+    /// together is chosen hour by hour.
     #[inline(always)]
     pub(crate) fn chill<R: Hours>(&self, q_w: R, air: &AirState<R>) -> CondenserHour<R> {
-        let chosen = match &self.exchanger {
-            None if q_w.any_above_zero() => self.with_chillers(q_w, air),
-            None => CondenserHour::idle(),
-            Some(exchanger) => self.cheaper(exchanger, q_w, air),
-        };
         if !q_w.any_above_zero() {
-            return chosen;
+            return CondenserHour::idle();
         }
+        let alone = self.exchanger.as_ref().map(|exchanger| {
+            let (holds, alone) = self.with_tower_alone(exchanger, q_w, air);
+            let surely = holds & alone.tower.fan_w.le(self.least_extra_w(exchanger, q_w, air));
+            (holds, surely, alone)
+        });
+        let chosen = match alone {
+            Some((_, surely, alone)) if !R::select(surely, R::splat(0.0), R::splat(1.0)).any_above_zero() => alone,
+            alone => {
+                let chillers = self.with_chillers(q_w, air);
+                match alone {
+                    None => chillers,
+                    Some((holds, surely, alone)) => {
+                        alone.or(surely | (holds & alone.power_w().le(chillers.power_w())), chillers)
+                    }
+                }
+            }
+        };
         CondenserHour { water: self.tower.water(chosen.tower_duty_w, &chosen.tower, air), ..chosen }
-    }
-
-    /// The tower alone where it suffices and draws no more than the plant with chillers.
-    #[inline(always)]
-    fn cheaper<R: Hours>(&self, exchanger: &Exchanger, q_w: R, air: &AirState<R>) -> CondenserHour<R> {
-        let (holds, tower_alone) = self.with_tower_alone(exchanger, q_w, air);
-        let surely = holds & tower_alone.tower.fan_w.le(self.least_extra_w(exchanger, q_w, air));
-        let in_question = R::select(surely, R::splat(0.0), R::splat(1.0));
-        if !in_question.any_above_zero() {
-            return tower_alone;
-        }
-        let chillers = self.with_chillers(q_w, air);
-        let takes = surely | (holds & tower_alone.power_w().le(chillers.power_w()));
-        tower_alone.or(takes, chillers)
     }
 
     /// What the plant with chillers draws at least beyond the pumps of the tower alone.

@@ -30,7 +30,7 @@ pub(crate) use coldest::{ABOVE_WET_BULB_K, GUESSES_K};
 pub(crate) use transfer::{Surface, TowerLoad};
 
 /// Lowest water flow that wets the fill, over design flow. Source: common limit of variable-flow towers (2024).
-const WATER_SHARE_MIN: f64 = 0.5;
+pub(crate) const WATER_SHARE_MIN: f64 = 0.5;
 /// Exponent of fan power over air flow: a fan without ducts.
 const FAN_EXPONENT: f64 = 3.0;
 /// Evaporation never takes more than the heat over this, J/kg: dry air that the water cools can give a tenth on top.

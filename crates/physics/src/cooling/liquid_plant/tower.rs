@@ -1,0 +1,121 @@
+//! A tower for the facility water, behind a heat exchanger.
+//!
+//! ```text
+//! T_set = T_supply − A
+//! Q_tower = s Q + P_pump        s = clip((T_return − A − T) / R, 0, 1)        T = max(T_set, coldest(Q_tower))
+//! ```
+//! T water that leaves the tower, A approach of the exchanger, R rise of the facility water. A tower that cannot hold T_set
+//! takes the share s of the heat, from water at its return temperature, and chillers take the rest; the less it has to
+//! take, the colder it gets. Without chillers it takes all, and the supply is as much too warm as the tower's water. The
+//! tower's pumps follow its heat, not below half of their flow.
+
+use super::RejectionHour;
+use crate::cooling::dry_cooler::LiquidHeat;
+use crate::cooling::outdoor_air::AirState;
+use crate::cooling::parameters::{LiquidParameters, TowerParameters};
+use crate::cooling::plant_hour::Mode;
+use crate::cooling::pump::{self, Pump};
+use crate::cooling::root::{Rising, rising_root};
+use crate::cooling::tower::{ABOVE_WET_BULB_K, GUESSES_K, Surface, Tower, TowerLoad, WATER_SHARE_MIN};
+use crate::math::Real;
+use crate::units::{Power, TemperatureDifference, unit};
+use crate::weather::DesignConditions;
+
+/// Evaluations to 1e-9 of the heat.
+const STEPS: usize = 11;
+
+/// A tower, its pumps and the exchanger.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct TowerRejection {
+    tower: Tower,
+    pump: Pump,
+    /// Heat of the facility water at design, W.
+    design_w: f64,
+    /// Its rise at design, K.
+    range_k: f64,
+    setpoint_c: f64,
+}
+
+/// Heat that the tower rejects at full air flow beyond what the exchanger brings.
+struct Surplus<'a, R> {
+    rejection: &'a TowerRejection,
+    heat: &'a LiquidHeat<R>,
+    air: &'a AirState<R>,
+    /// Whether chillers take what the tower leaves.
+    trimmed: bool,
+}
+
+impl<R: Real> Rising<R> for Surplus<'_, R> {
+    #[inline(always)]
+    fn at(&mut self, leaving_c: R, _: usize) -> R {
+        let (rejection, heat) = (self.rejection, self.heat);
+        let duty_w = if self.trimmed { heat.q_w * rejection.share(heat, leaving_c) } else { heat.q_w };
+        let load = rejection.load(duty_w);
+        Surface::at(&rejection.tower, &load, leaving_c, self.air).full_air_w(&rejection.tower, &load) - load.q_w
+    }
+}
+
+impl TowerRejection {
+    pub(super) fn size(
+        tower: &TowerParameters,
+        approach: TemperatureDifference,
+        liquid: &LiquidParameters,
+        heat: Power,
+        design: &DesignConditions,
+    ) -> Self {
+        let design_w = heat.get::<unit::watt>();
+        let tower_range_k = tower.range.get::<unit::kelvin_difference>();
+        let pump = Pump::for_heat(design_w, tower_range_k, pump::CONDENSER_WATER_PA, pump::EFFICIENCY);
+        let supply_c = liquid.supply.get::<unit::degree_celsius>();
+        Self {
+            tower: Tower::size(tower, heat + pump.design_power(), design.wet_bulb, design.pressure),
+            pump,
+            design_w,
+            range_k: liquid.delta_t.get::<unit::kelvin_difference>(),
+            setpoint_c: supply_c - approach.get::<unit::kelvin_difference>(),
+        }
+    }
+
+    pub(super) fn with_evaporation_scale(self, scale: f64) -> Self {
+        Self { tower: self.tower.with_evaporation_scale(scale), ..self }
+    }
+
+    /// As for dry coolers.
+    #[inline(always)]
+    pub(super) fn take<R: Real>(&self, heat: &LiquidHeat<R>, air: &AirState<R>, trimmed: bool) -> RejectionHour<R> {
+        let setpoint_c = R::splat(self.setpoint_c);
+        let bounds = (air.twb_c + ABOVE_WET_BULB_K.0, air.twb_c + ABOVE_WET_BULB_K.1);
+        let guesses = (air.twb_c + GUESSES_K.0, air.twb_c + GUESSES_K.1);
+        let mut surplus = Surplus { rejection: self, heat, air, trimmed };
+        let leaving_c = rising_root(&mut surplus, bounds, guesses, STEPS).max(setpoint_c);
+        let duty_w = if trimmed { heat.q_w * self.share(heat, leaving_c) } else { heat.q_w };
+        let load = self.load(duty_w);
+        let (_, hour) = self.tower.hold(&load, leaving_c, air);
+        RejectionHour {
+            duty_w,
+            fan_w: hour.fan_w,
+            pump_w: load.q_w - duty_w,
+            water: self.tower.water(load.q_w, &hour, air),
+            supply_excess_k: if trimmed { R::splat(0.0) } else { leaving_c - setpoint_c },
+            mode: R::splat(Mode::Economizer.code()),
+        }
+    }
+
+    /// Share of the heat that the exchanger takes with tower water of `leaving_c`; exactly all of it at the set-point.
+    #[inline(always)]
+    fn share<R: Real>(&self, heat: &LiquidHeat<R>, leaving_c: R) -> R {
+        // Range of the hour: heat over the flow, which is that of the design rise.
+        let range_k = heat.q_w / (heat.flow_share * (self.design_w / self.range_k));
+        let missing_k = (leaving_c - self.setpoint_c).max(R::splat(0.0));
+        let share = R::splat(1.0) - missing_k / range_k.max(R::splat(f64::MIN_POSITIVE));
+        share.max(R::splat(0.0))
+    }
+
+    /// The tower's load with its pumps.
+    #[inline(always)]
+    fn load<R: Real>(&self, duty_w: R) -> TowerLoad<R> {
+        let flow_share = (duty_w / self.design_w).max(R::splat(WATER_SHARE_MIN));
+        let flow_share = R::select(duty_w.gt(R::splat(0.0)), flow_share, R::splat(0.0));
+        TowerLoad::of(&self.tower, duty_w + self.pump.power_w(flow_share))
+    }
+}
