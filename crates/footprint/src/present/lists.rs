@@ -1,6 +1,7 @@
 //! What the catalogs and tables hold.
 
-use wattshed_climate::bundled;
+use wattshed_climate::stations::list_stations;
+use wattshed_climate::{Coordinates, bundled};
 use wattshed_physics::units::unit;
 use wattshed_report::{Block, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit};
 
@@ -18,6 +19,13 @@ fn found(query: &str, texts: &[&str]) -> bool {
 }
 
 fn page(title: &str, subtitle: String, block: impl Into<Block>) -> Report {
+    let block = block.into();
+    let nothing = match &block {
+        Block::Table(table) => table.rows.is_empty(),
+        Block::Notes(notes) => notes.is_empty(),
+        _ => false,
+    };
+    let block = if nothing { Block::from("Nothing matches.") } else { block };
     Report::new(title, subtitle).with(Section::new("list", "").with(block))
 }
 
@@ -48,7 +56,10 @@ pub fn regions(query: &str) -> Report {
     page("Grid regions", format!("{count} found; CO2e per kWh generated, annual average"), table)
 }
 
-/// The bundled weather stations that match `query`.
+/// How many stations a page shows.
+const STATIONS_SHOWN: usize = 100;
+
+/// The weather stations that match `query`: those with a bundled typical year first, then those to synthesise from.
 pub fn stations(query: &str) -> Report {
     let columns = vec![
         Column::text("Station"),
@@ -57,21 +68,52 @@ pub fn stations(query: &str) -> Report {
         Column::figures("Latitude"),
         Column::figures("Longitude"),
         Column::figures("Height"),
-        Column::text("Months of"),
+        Column::text("Year"),
     ];
     let mut table = Table::new(columns);
+    let row = |number: &str, name: &str, country: String, at: Coordinates, metres: f64, year: String| {
+        vec![
+            Cell::from(number),
+            Cell::from(name),
+            Cell::from(country),
+            Cell::from(format!("{:.2}", at.latitude_deg())),
+            Cell::from(format!("{:.2}", at.longitude_deg())),
+            Cell::from(format!("{metres:.0} m")),
+            Cell::from(year),
+        ]
+    };
     for year in bundled().iter().filter(|year| found(query, &[year.name, year.station, year.country, year.state])) {
-        table = table.with(vec![
-            Cell::from(year.station),
-            Cell::from(year.name),
-            Cell::from(format!("{}-{}", year.country, year.state)),
-            Cell::from(format!("{:.2}", year.coordinates.latitude_deg())),
-            Cell::from(format!("{:.2}", year.coordinates.longitude_deg())),
-            Cell::from(format!("{:.0} m", year.elevation().get::<unit::meter>())),
-            Cell::from(year.period),
-        ]);
+        let country = format!("{}-{}", year.country, year.state);
+        let metres = year.elevation().get::<unit::meter>();
+        table = table.with(row(
+            year.station,
+            year.name,
+            country,
+            year.coordinates,
+            metres,
+            format!("typical, {}", year.period),
+        ));
     }
-    page("Weather stations with a bundled typical year", "TMY3, NREL 2008, public domain".to_owned(), table)
+    let others = if query.is_empty() { Vec::new() } else { list_stations(query) };
+    let count = others.len();
+    for station in others.iter().take(STATIONS_SHOWN) {
+        let metres = station.elevation.get::<unit::meter>();
+        let country = station.country().to_owned();
+        table = table.with(row(
+            station.number,
+            station.name(),
+            country,
+            station.coordinates,
+            metres,
+            "synthesised".to_owned(),
+        ));
+    }
+    let more = match count.checked_sub(STATIONS_SHOWN) {
+        Some(more) if more > 0 => format!("; {more} more match, say more of the name"),
+        _ if query.is_empty() => "; 17,303 more to synthesise a year from: `wattshed list stations NAME`".to_owned(),
+        _ => String::new(),
+    };
+    page("Weather stations", format!("{} shown{more}", table.rows.len()), table)
 }
 
 /// All results that match `query`.
