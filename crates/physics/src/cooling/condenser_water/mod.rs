@@ -106,9 +106,7 @@ impl CondenserWater {
         }
         let alone = self.exchanger.as_ref().map(|exchanger| {
             let (holds, alone) = self.with_tower_alone(exchanger, q_w, air);
-            // A set-point held only within its tolerance says nothing of the water that chillers would get.
-            let exactly = alone.tower.leaving_c.le(R::splat(exchanger.setpoint_c()));
-            let surely = holds & exactly & alone.tower.fan_w.le(self.least_extra_w(exchanger, q_w, air));
+            let surely = holds & alone.tower.fan_w.le(self.least_extra_w(exchanger, q_w, air));
             (holds, surely, alone)
         });
         let chosen = match alone {
