@@ -5,7 +5,7 @@ use std::ops::Range;
 use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
-use wattshed_physics::simulate::simulate;
+use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_physics::units::unit;
 
 use crate::account::{Account, DesignPoint};
@@ -83,7 +83,8 @@ fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, desi
 pub fn operate(facility: &Facility, options: Options) -> Result<Operation, Diagnostic> {
     let weather = &facility.weather;
     let load = facility.load.hourly(weather.calendar).map_err(|error| load_error(facility, &error))?;
-    simulate(&weather.year, &load, &facility.design, options.path)
+    let computation = Computation { path: options.path, solution: facility.solution };
+    simulate(&weather.year, &load, &facility.design, computation)
         .map_err(|error| Diagnostic::error(Code::Weather, error.to_string()))
 }
 

@@ -14,7 +14,7 @@ use wattshed_physics::cooling::{
 };
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::{EndUse, Operation, WaterUse};
-use wattshed_physics::simulate::{FacilityDesign, SimulationError, simulate};
+use wattshed_physics::simulate::{Computation, FacilityDesign, SimulationError, simulate};
 use wattshed_physics::units::{Length, Of, unit};
 use wattshed_physics::weather::{WeatherHour, WeatherYear};
 
@@ -146,7 +146,7 @@ fn design(climate: &WeatherYear, cooling: CoolingParameters) -> FacilityDesign {
 }
 
 fn operate(year: &WeatherYear, load: &[f64], facility: &FacilityDesign) -> Operation {
-    simulate(year, load, facility, KernelPath::Fastest).unwrap()
+    simulate(year, load, facility, Computation::default()).unwrap()
 }
 
 fn compressor_mwh(operation: &Operation) -> f64 {
@@ -307,8 +307,9 @@ proptest! {
     fn every_processor_gives_the_same_bits(climate in climates(), cooling in coolings(), mean in 0.0..1.0_f64) {
         let year = climate.year();
         let (load, facility) = (loads(mean, 0.3), design(&year, cooling));
-        let fastest = simulate(&year, &load, &facility, KernelPath::Fastest).unwrap();
-        prop_assert!(fastest == simulate(&year, &load, &facility, KernelPath::Portable).unwrap());
+        let portable = Computation { path: KernelPath::Portable, ..Computation::default() };
+        let fastest = simulate(&year, &load, &facility, Computation::default()).unwrap();
+        prop_assert!(fastest == simulate(&year, &load, &facility, portable).unwrap());
     }
 }
 
@@ -320,7 +321,7 @@ fn temperate() -> WeatherYear {
 fn a_load_of_another_year_is_refused() {
     let year = temperate();
     let facility = design(&year, airside(air(27.0, 14.0, 600.0)));
-    let refused = simulate(&year, &[0.5; 24], &facility, KernelPath::Fastest);
+    let refused = simulate(&year, &[0.5; 24], &facility, Computation::default());
     assert_eq!(refused, Err(SimulationError::LoadHours { expected: HOURS, found: 24 }));
 }
 

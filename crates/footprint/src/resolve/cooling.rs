@@ -121,6 +121,7 @@ fn chiller(reading: &mut Reading<'_>) -> ChillerParameters {
         cop_scale: reading.number("cooling.chiller.cop_scale"),
         part_load,
         exchanger_approach: reading.difference("cooling.chiller.exchanger_approach"),
+        curves: None,
     }
 }
 

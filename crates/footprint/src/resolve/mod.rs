@@ -17,6 +17,7 @@ mod weather;
 use std::sync::Arc;
 
 use wattshed_grid::Electricity;
+use wattshed_physics::cooling::Solution;
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::FacilityDesign;
 use wattshed_physics::units::unit;
@@ -47,6 +48,8 @@ pub struct Facility {
     pub load: ItLoad,
     /// Its power chain and cooling plant.
     pub design: FacilityDesign,
+    /// How its towers and dry coolers are solved.
+    pub solution: Solution,
     /// The electricity of its place.
     pub electricity: Electricity,
     /// Whether reservoirs enter `wue_source`.
@@ -74,6 +77,10 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let site = site::read(&mut reading);
     let cooling = cooling::read(&mut reading);
     let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+    let solution = match reading.word("cooling.solution").as_str() {
+        "exact" => Solution::Exact,
+        _ => Solution::ResponseTables,
+    };
     let power = power::read(&mut reading);
     let capacity = load::capacity(&mut reading);
     let hydropower = match reading.word("water.hydropower").as_str() {
@@ -106,6 +113,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         weather,
         load,
         design,
+        solution,
         electricity,
         hydropower,
         design_found,

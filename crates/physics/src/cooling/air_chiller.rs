@@ -5,12 +5,13 @@
 //! ```
 //! The compressors' power includes the condenser fans. The coils' fans belong to heat rejection.
 
-use super::chiller::{Chillers, HeatSink};
+use super::chiller::{Chillers, DesignSink};
 use super::free_cooling::{FAN_SHARE, FreeCoolingCoil};
 use super::parameters::ChillerParameters;
 use super::pump::{self, Pump};
 use crate::math::Real;
 use crate::units::{Power, unit};
+use crate::weather::DesignConditions;
 
 /// Air-cooled chillers, pumps and free-cooling coils.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,14 +34,14 @@ pub(crate) struct AirChillerHour<R> {
 }
 
 impl AirChillers {
-    /// For a coil load, with free-cooling coils where `economizer` says so.
-    pub fn size(parameters: &ChillerParameters, load: Power, economizer: bool) -> Self {
+    /// For a coil load and a design dry bulb, with free-cooling coils where `economizer` says so.
+    pub fn size(parameters: &ChillerParameters, load: Power, design: &DesignConditions, economizer: bool) -> Self {
         let load_w = load.get::<unit::watt>().max(f64::MIN_POSITIVE);
         let delta_t_k = parameters.delta_t.get::<unit::kelvin_difference>();
         let pump = Pump::for_heat(load_w, delta_t_k, pump::OUTDOOR_CHILLED_WATER_PA, pump::EFFICIENCY);
         let supply_c = parameters.supply.get::<unit::degree_celsius>();
         Self {
-            chillers: Chillers::size(parameters, HeatSink::Air, load + pump.design_power()),
+            chillers: Chillers::size(parameters, &DesignSink::air(design.dry_bulb), load + pump.design_power()),
             pump,
             coil: economizer.then(|| FreeCoolingCoil::new(supply_c, delta_t_k)),
             design_w: load_w,

@@ -12,11 +12,11 @@ use super::outdoor_air::AirState;
 use super::plant_hour::{Mode, PlantHour};
 use super::system::AirSystem;
 use super::water::WaterLoss;
-use crate::units::Power;
+use crate::units::{Power, Pressure};
 use crate::weather::DesignConditions;
 
 /// A sized plant.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AirPlant {
     hall: Hall,
     machines: Machines,
@@ -55,7 +55,7 @@ impl AirPlant {
             }
             AirSystem::AirChiller { air, chiller, economizer } => {
                 let (hall, coil) = closed(air);
-                (hall, Machines::Air(AirChillers::size(chiller, coil, *economizer)))
+                (hall, Machines::Air(AirChillers::size(chiller, coil, design, *economizer)))
             }
             AirSystem::Dx { air, cop_scale } => {
                 let (hall, coil) = closed(air);
@@ -73,8 +73,12 @@ impl AirPlant {
         Self { machines: self.machines.with_evaporation_scale(scale), ..self }
     }
 
-    pub(super) fn in_month(self, month: usize) -> Self {
-        Self { machines: self.machines.in_month(month), ..self }
+    pub(super) fn with_response_tables(self, pressure: Pressure) -> Self {
+        Self { machines: self.machines.with_response_tables(pressure), ..self }
+    }
+
+    pub(super) fn enter_month(&mut self, month: usize) {
+        self.machines.enter_month(month);
     }
 
     /// As [`super::CoolingPlant::design_steps`].

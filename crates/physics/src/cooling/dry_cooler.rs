@@ -15,10 +15,11 @@
 use uom::si::thermal_conductance::watt_per_kelvin;
 
 use super::air_flow::CP_AIR;
+use super::air_share::{Exchange, TRANSFER_UNITS_EXPONENT};
 use super::effectiveness::{effectiveness, transfer_units};
 use super::fan::Fan;
 use super::parameters::DryCoolerParameters;
-use super::root::{Rising, rising_root};
+use super::solution::Solution;
 use crate::math::Real;
 use crate::units::{MassRate, Power, SpecificVolume, Temperature, TemperatureDifference, ThermalConductance, unit};
 
@@ -28,12 +29,10 @@ const CAPACITY_RATIO_MIN: f64 = 0.75;
 const EFFECTIVENESS_MAX: f64 = 0.8;
 /// Transfer units that a coil can have.
 const TRANSFER_UNITS: (f64, f64) = (0.01, 40.0);
+/// Share of the most that counts as all.
+const ALL_OF_IT: f64 = 1.0 - 1e-9;
 /// Exponent of fan power over air flow.
 const FAN_EXPONENT: f64 = 2.7;
-/// Bracket of the fifth root of the air flow: from 1e-3 of the design flow to all of it.
-const FIFTH_ROOT: (f64, f64) = (0.251_188_643_150_958, 1.0);
-/// Evaluations to 1e-9 of the heat.
-const STEPS: usize = 8;
 /// Least design heat, W: a plant without load still has a cooler.
 const HEAT_MIN_W: f64 = 1e-3;
 
@@ -59,7 +58,10 @@ pub struct DryCooler {
     liquid_w_k: f64,
     capacity_ratio: f64,
     transfer_units: f64,
+    /// ln (NTU C*^0.4) at design flows.
+    ln_k: f64,
     fan: Fan,
+    solution: Solution,
 }
 
 /// What the dry cooler does in an hour.
@@ -85,6 +87,8 @@ pub struct DryCoolerOperation {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LiquidHeat<R> {
     pub(crate) q_w: R,
+    /// Load of the loop over its design load.
+    pub(crate) load_share: R,
     /// Liquid flow over design flow, above zero.
     pub(crate) flow_share: R,
 }
@@ -101,13 +105,21 @@ impl DryCooler {
         let air_w_k = liquid_w_k * capacity_ratio;
         let air = MassRate::new::<unit::kilogram_per_second>(air_w_k / CP_AIR);
         let (pressure, efficiency) = (parameters.fan_pressure, parameters.fan_efficiency);
+        let transfer_units = transfer_units(q_w / (air_w_k * initial_k), capacity_ratio, TRANSFER_UNITS);
         Self {
             air_w_k,
             liquid_w_k,
             capacity_ratio,
-            transfer_units: transfer_units(q_w / (air_w_k * initial_k), capacity_ratio, TRANSFER_UNITS),
+            transfer_units,
+            ln_k: Real::ln(transfer_units) - Real::ln(capacity_ratio) * TRANSFER_UNITS_EXPONENT,
+            solution: Solution::Exact,
             fan: Fan::size(air, design.volume, pressure, efficiency, FAN_EXPONENT),
         }
+    }
+
+    /// The cooler with a way to find its air flow in every hour; as sized, the exact one.
+    pub(crate) fn with_solution(self, solution: Solution) -> Self {
+        Self { solution, ..self }
     }
 
     /// Range of the liquid in this hour, K.
@@ -121,28 +133,42 @@ impl DryCooler {
         self.air_w_k / CP_AIR
     }
 
+    /// Air over liquid, at full air flow.
+    #[inline(always)]
+    fn full_air_ratio<R: Real>(&self, heat: &LiquidHeat<R>) -> R {
+        R::splat(self.capacity_ratio) / heat.flow_share
+    }
+
     /// Heat per kelvin between entering liquid and air at full air flow, W/K.
     #[inline(always)]
     pub(crate) fn full_air_w_k<R: Real>(&self, heat: &LiquidHeat<R>) -> R {
-        self.part_air_w_k(heat, R::splat(1.0))
-    }
-
-    #[inline(always)]
-    fn part_air_w_k<R: Real>(&self, heat: &LiquidHeat<R>, fifth_root: R) -> R {
-        let square = fifth_root * fifth_root;
-        let share = square * square * fifth_root;
-        let ratio = share * self.capacity_ratio / heat.flow_share;
-        effectiveness(R::splat(self.transfer_units) / square, ratio) * share * self.air_w_k
+        effectiveness(R::splat(self.transfer_units), self.full_air_ratio(heat)) * self.air_w_k
     }
 
     /// Takes from the liquid, entering at `entering_c`, all of its heat or what full air flow takes.
     #[inline(always)]
     pub(crate) fn take<R: Real>(&self, heat: &LiquidHeat<R>, entering_c: R, t_c: R) -> DryCoolerHour<R> {
-        let initial_k = (entering_c - t_c).max(R::splat(0.0));
+        let (zero, all) = (R::splat(0.0), R::splat(1.0));
+        let initial_k = (entering_c - t_c).max(zero);
         let most_w = self.full_air_w_k(heat) * initial_k;
         let duty_w = heat.q_w.min(most_w);
-        let air_share = air_share(self, heat, initial_k, duty_w, most_w);
+        let needed = self.exchange(heat, duty_w, initial_k).air_share(self.solution).min(all);
+        // To rounding: the coldest liquid there is asks for all of the air.
+        let working = R::select(duty_w.ge(most_w * ALL_OF_IT), all, needed);
+        let air_share = R::select(duty_w.gt(zero), working, zero);
         DryCoolerHour { duty_w, fan_w: self.fan.power_w(air_share), air_share }
+    }
+
+    /// The liquid's side: Y = Q C*/(ṁ_a c_a (T_in − T_air)).
+    #[inline(always)]
+    fn exchange<R: Real>(&self, heat: &LiquidHeat<R>, duty_w: R, initial_k: R) -> Exchange<R> {
+        let capacity_ratio = self.full_air_ratio(heat);
+        let most_w = initial_k.max(R::splat(f64::MIN_POSITIVE)) * self.air_w_k;
+        Exchange {
+            ln_k: heat.flow_share.ln() * TRANSFER_UNITS_EXPONENT + self.ln_k,
+            capacity_ratio,
+            liquid_effectiveness: (duty_w * capacity_ratio / most_w).clamp(0.0, 1.0),
+        }
     }
 
     /// Leaving liquid at a set-point, or the coldest where that is warmer, °C.
@@ -154,7 +180,7 @@ impl DryCooler {
 
     /// What the cooler does with `heat` at design liquid flow and a set-point of the leaving liquid.
     pub fn operate(&self, heat: Power, setpoint: Temperature, air: Temperature) -> DryCoolerOperation {
-        let heat = LiquidHeat { q_w: heat.get::<unit::watt>(), flow_share: 1.0 };
+        let heat = LiquidHeat { q_w: heat.get::<unit::watt>(), load_share: 1.0, flow_share: 1.0 };
         let t_c = air.get::<unit::degree_celsius>();
         let leaving_c = self.leaving_c(&heat, setpoint.get::<unit::degree_celsius>(), t_c);
         let hour = self.take(&heat, leaving_c + self.range_k(&heat), t_c);
@@ -179,33 +205,4 @@ impl DryCooler {
     pub fn transfer_units(&self) -> f64 {
         self.transfer_units
     }
-}
-
-/// Fourth root of the heat beyond that wanted: nearly straight over the fifth root of the air flow.
-struct Surplus<'a, R> {
-    cooler: &'a DryCooler,
-    heat: &'a LiquidHeat<R>,
-    initial_k: R,
-    wanted: R,
-}
-
-impl<R: Real> Rising<R> for Surplus<'_, R> {
-    #[inline(always)]
-    fn at(&mut self, fifth_root: R, _: usize) -> R {
-        (self.cooler.part_air_w_k(self.heat, fifth_root) * self.initial_k).sqrt().sqrt() - self.wanted
-    }
-}
-
-/// Air flow over design flow for which the cooler takes `duty_w`; all of it where it takes the most it can.
-#[inline(always)]
-fn air_share<R: Real>(cooler: &DryCooler, heat: &LiquidHeat<R>, initial_k: R, duty_w: R, most_w: R) -> R {
-    let (wanted, most) = (duty_w.sqrt().sqrt(), most_w.sqrt().sqrt());
-    let guess = (wanted / most.max(R::splat(f64::MIN_POSITIVE))).min(R::splat(1.0));
-    let bounds = (R::splat(FIFTH_ROOT.0), R::splat(FIFTH_ROOT.1));
-    let mut surplus = Surplus { cooler, heat, initial_k, wanted };
-    let root = rising_root(&mut surplus, bounds, (guess, guess * 0.95), STEPS);
-    let root = R::select(duty_w.ge(most_w), R::splat(1.0), root);
-    let square = root * root;
-    let share = square * square * root;
-    R::select(duty_w.gt(R::splat(0.0)), share, R::splat(0.0))
 }

@@ -11,14 +11,14 @@ use super::pump::{self, Pump};
 use super::sea_water::SeaWater;
 use super::water::WaterLoss;
 use crate::math::Real;
-use crate::units::{Power, unit};
+use crate::units::{Power, Pressure, unit};
 use crate::weather::DesignConditions;
 
 /// A trim is built for at least this share of the heat: the smallest machine that a designer installs.
 pub(super) const TRIM_SHARE_MIN: f64 = 0.05;
 
 /// The machines of a plant.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Machines {
     None,
     Dx(DirectExpansion),
@@ -28,7 +28,7 @@ pub(super) enum Machines {
 }
 
 /// Chilled-water pumps and what chills the water.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct ChilledWater<P> {
     pump: Pump,
     /// Heat of the coils at design, W.
@@ -93,7 +93,7 @@ impl Machines {
         match air.trim {
             Trim::None => Self::None,
             Trim::Dx => Self::Dx(DirectExpansion::size(air.supply_max, chiller.cop_scale, load)),
-            Trim::AirChiller => Self::Air(AirChillers::size(chiller, load, false)),
+            Trim::AirChiller => Self::Air(AirChillers::size(chiller, load, design, false)),
             Trim::WaterChiller => Self::water(chiller, tower, load, design, false),
         }
     }
@@ -125,10 +125,19 @@ impl Machines {
         }
     }
 
-    pub(super) fn in_month(self, month: usize) -> Self {
+    pub(super) fn with_response_tables(self, pressure: Pressure) -> Self {
         match self {
-            Self::Sea(water) => Self::Sea(ChilledWater { plant: water.plant.in_month(month), ..water }),
-            Self::None | Self::Dx(_) | Self::Air(_) | Self::Water(_) => self,
+            Self::Water(water) => {
+                Self::Water(ChilledWater { plant: water.plant.with_response_tables(pressure), ..water })
+            }
+            Self::None | Self::Dx(_) | Self::Air(_) | Self::Sea(_) => self,
+        }
+    }
+
+    pub(super) fn enter_month(&mut self, month: usize) {
+        match self {
+            Self::Sea(water) => water.plant.enter_month(month),
+            Self::None | Self::Dx(_) | Self::Air(_) | Self::Water(_) => {}
         }
     }
 

@@ -16,6 +16,8 @@ pub(crate) struct AirState<R> {
     pub(crate) w: R,
     /// Enthalpy.
     pub(crate) h_j_kg: R,
+    /// Temperature of saturated air of the same enthalpy: the coldest that an endless tower gives.
+    pub(crate) saturated_c: R,
     /// Station pressure.
     pub(crate) p_pa: R,
 }
@@ -26,7 +28,22 @@ impl<R: Real> AirState<R> {
     pub(crate) fn from_wet_bulb(t_c: R, twb_c: R, p_pa: R) -> Self {
         let twb_c = twb_c.min(t_c);
         let w = kernel::humidity_ratio_from_wet_bulb(t_c, twb_c, p_pa);
-        Self { t_c, twb_c, w, h_j_kg: kernel::enthalpy(t_c, w), p_pa }
+        Self::new(t_c, twb_c, w, p_pa)
+    }
+
+    /// Saturated air.
+    #[inline(always)]
+    pub(crate) fn saturated(t_c: R, p_pa: R) -> Self {
+        let w = kernel::saturation_humidity_ratio(t_c, p_pa);
+        Self { t_c, twb_c: t_c, w, h_j_kg: kernel::enthalpy(t_c, w), saturated_c: t_c, p_pa }
+    }
+
+    /// From a wet bulb and a humidity ratio that go together.
+    #[inline(always)]
+    pub(crate) fn new(t_c: R, twb_c: R, w: R, p_pa: R) -> Self {
+        let h_j_kg = kernel::enthalpy(t_c, w);
+        let saturated_c = kernel::saturated_temperature_from_enthalpy(h_j_kg, p_pa);
+        Self { t_c, twb_c, w, h_j_kg, saturated_c, p_pa }
     }
 }
 
@@ -68,7 +85,7 @@ impl OutdoorAir {
     pub fn from_relative_humidity(dry_bulb: Temperature, relative_humidity: Ratio, pressure: Pressure) -> Self {
         let (t_c, p_pa) = (dry_bulb.get::<unit::degree_celsius>(), pressure.get::<unit::pascal>());
         let w = kernel::humidity_ratio_from_relative_humidity(t_c, relative_humidity.get::<unit::ratio>(), p_pa);
-        Self(AirState { t_c, twb_c: kernel::wet_bulb(t_c, w, p_pa), w, h_j_kg: kernel::enthalpy(t_c, w), p_pa })
+        Self(AirState::new(t_c, kernel::wet_bulb(t_c, w, p_pa), w, p_pa))
     }
 
     /// Dry bulb.

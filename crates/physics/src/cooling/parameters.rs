@@ -1,5 +1,6 @@
 //! What an engineer chooses about the devices of a cooling plant, before it is sized.
 
+use super::chiller::ChillerCurves;
 use crate::units::{Length, Pressure, Ratio, Temperature, TemperatureDifference};
 
 /// The air that serves the hall.
@@ -105,6 +106,8 @@ pub struct ChillerParameters {
     pub part_load: PartLoad,
     /// Approach of the heat exchanger between tower, sea or lake and the water of the plant.
     pub exchanger_approach: TemperatureDifference,
+    /// A manufacturer's curves instead of the median of catalog machines and `part_load`.
+    pub curves: Option<ChillerCurves>,
 }
 
 /// Families of part-load curves.

@@ -8,7 +8,7 @@ use super::liquid_plant::LiquidPlant;
 use super::outdoor_air::{AirState, OutdoorAir};
 use super::plant_hour::{Mode, PlantHour};
 use super::system::CoolingParameters;
-use crate::units::{MassRate, Power, TemperatureDifference, VolumeRate, unit};
+use crate::units::{MassRate, Power, Pressure, TemperatureDifference, VolumeRate, unit};
 use crate::weather::DesignConditions;
 
 /// Heat that a plant is given, by what carries it out of the hall.
@@ -21,7 +21,7 @@ pub struct DesignHeat {
 }
 
 /// A sized plant: what takes the heat of the hall's air and, where a liquid cools the chips, what takes theirs.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CoolingPlant {
     air: AirPlant,
     liquid: Option<LiquidPlant>,
@@ -48,9 +48,18 @@ impl CoolingPlant {
         }
     }
 
-    /// The plant with the sea or lake of a month, 0 for January; as sized it has that of the warmest.
-    pub(crate) fn in_month(self, month: usize) -> Self {
-        Self { air: self.air.in_month(month), ..self }
+    /// The plant with response tables for air of about this pressure; as sized it solves its devices exactly in every
+    /// hour.
+    pub fn with_response_tables(self, pressure: Pressure) -> Self {
+        Self {
+            air: self.air.with_response_tables(pressure),
+            liquid: self.liquid.map(|plant| plant.with_response_tables(pressure)),
+        }
+    }
+
+    /// Gives the plant the sea or lake of a month, 0 for January; as sized it has that of the warmest.
+    pub(crate) fn enter_month(&mut self, month: usize) {
+        self.air.enter_month(month);
     }
 
     /// Into how many steps the air of a design wet bulb is divided to find the one that asks most of this plant.

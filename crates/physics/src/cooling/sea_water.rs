@@ -13,12 +13,12 @@
 //! Sharqawy, J. H. Lienhard & S. M. Zubair (2010), Desalination and Water Treatment 16; in a lake the flow is 2 % less.
 //! Pump efficiency: estimate (2024), 0.65-0.8.
 
-use super::chiller::{Chillers, HeatSink};
+use super::chiller::{Chillers, DesignSink, HeatSink};
 use super::condenser_water::CONDENSER_WATER_MIN_C;
 use super::machines::MachineHour;
 use super::parameters::{ChillerParameters, SeaParameters};
 use crate::math::Real;
-use crate::units::{Power, unit};
+use crate::units::{Power, Temperature, unit};
 
 /// Heat capacity of sea water, J/(kg K).
 const SEA_J_KG_K: f64 = 4_000.0;
@@ -54,22 +54,25 @@ impl SeaWater {
         let months_c = sea.temperature.map(|month| month.get::<unit::degree_celsius>());
         let rise_k = sea.delta_t.get::<unit::kelvin_difference>();
         let lifted_j_kg = GRAVITY * sea.head.get::<unit::meter>() / PUMP_EFFICIENCY;
+        let sea_c = months_c.into_iter().fold(f64::MIN, f64::max);
+        let temperature = Temperature::new::<unit::degree_celsius>(sea_c.max(CONDENSER_WATER_MIN_C) + rise_k);
+        let sink = DesignSink { sink: HeatSink::CondenserWater, temperature, range: sea.delta_t };
         let without_chillers = Self {
-            chillers: Chillers::size(chiller, HeatSink::CondenserWater, Power::default()),
+            chillers: Chillers::size(chiller, &sink, Power::default()),
             useless_c: supply_c + delta_t_k - approach_k,
             delta_t_k,
-            sea_c: months_c.into_iter().fold(f64::MIN, f64::max),
+            sea_c,
             months_c,
             rise_k,
             pump_share: lifted_j_kg / (SEA_J_KG_K * rise_k),
         };
         let chilled = load * (1.0 - without_chillers.exchanged_share());
-        Self { chillers: Chillers::size(chiller, HeatSink::CondenserWater, chilled), ..without_chillers }
+        Self { chillers: Chillers::size(chiller, &sink, chilled), ..without_chillers }
     }
 
     /// The sea of a month, 0 for January; as sized it is that of the warmest.
-    pub(super) fn in_month(self, month: usize) -> Self {
-        Self { sea_c: self.months_c.get(month).copied().unwrap_or(self.sea_c), ..self }
+    pub(super) fn enter_month(&mut self, month: usize) {
+        self.sea_c = self.months_c.get(month).copied().unwrap_or(self.sea_c);
     }
 
     /// Share of the chilled water's heat that the exchanger takes.

@@ -113,4 +113,8 @@ impl Real for Lanes {
     fn ln(self) -> Self {
         Self(from_fn(|i| elementary::ln(self.0[i])))
     }
+    #[inline(always)]
+    fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
+        Self(from_fn(|i| f(self.0[i], other.0[i])))
+    }
 }

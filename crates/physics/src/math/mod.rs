@@ -5,10 +5,12 @@
 //! No operation is fused, and sums run in a fixed order.
 
 mod elementary;
+mod grid;
 mod lanes;
 mod path;
 mod real;
 
+pub(crate) use grid::{Axis, Grid};
 pub use lanes::{LANES, Lanes};
 pub use path::KernelPath;
 pub use real::Real;

@@ -43,6 +43,9 @@ pub trait Real:
     /// Natural logarithm of a positive, normal number; other arguments give a meaningless finite number.
     fn ln(self) -> Self;
 
+    /// A function of both numbers, lane by lane.
+    fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self;
+
     /// Whether `self > other`.
     #[inline(always)]
     fn gt(self, other: Self) -> Self::Mask {
@@ -115,5 +118,9 @@ impl Real for f64 {
     #[inline(always)]
     fn ln(self) -> Self {
         elementary::ln(self)
+    }
+    #[inline(always)]
+    fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
+        f(self, other)
     }
 }

@@ -1,6 +1,6 @@
 //! A facility, sized, and one hour of it.
 
-use crate::cooling::{AirState, CoolingParameters, CoolingPlant, DesignHeat, Hours, PlantHour};
+use crate::cooling::{AirState, CoolingParameters, CoolingPlant, DesignHeat, Hours, PlantHour, Solution};
 use crate::math::Real;
 use crate::operation::{EndUse, WaterUse};
 use crate::power::{ChainLosses, PowerChain, PowerParameters};
@@ -28,7 +28,7 @@ pub struct FacilityDesign {
 }
 
 /// The facility, sized.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct SizedFacility {
     chain: PowerChain,
     plant: CoolingPlant,
@@ -49,7 +49,9 @@ pub(super) struct FacilityHour<R> {
 
 impl SizedFacility {
     /// Sizes the power path of the IT equipment, then the plant for its heat, then the chain for both.
-    pub(super) fn size(design: &FacilityDesign) -> Self {
+    ///
+    /// Sizing is exact; the hours run with the solution asked for, the design hour among them.
+    pub(super) fn size(design: &FacilityDesign, solution: Solution) -> Self {
         let it_w = design.it_capacity.quantity().get::<unit::watt>();
         let capture = design.cooling.liquid.map_or(0.0, |system| system.liquid.capture.get::<unit::ratio>());
         let without_plant = PowerChain::size(&design.power, design.it_capacity, Power::default());
@@ -60,6 +62,10 @@ impl SizedFacility {
         let heat = DesignHeat { air: Power::new::<unit::watt>(air_w), liquid: Power::new::<unit::watt>(liquid_w) };
         let plant =
             CoolingPlant::size(&design.cooling, heat, &design.design).with_evaporation_scale(design.evaporation_scale);
+        let plant = match solution {
+            Solution::ResponseTables => plant.with_response_tables(design.design.pressure),
+            Solution::Exact => plant,
+        };
         let (design_air, mechanical_w) = worst_air(&plant, &design.design, air_w, liquid_w);
         let chain = PowerChain::size(&design.power, design.it_capacity, Power::new::<unit::watt>(mechanical_w));
         Self { chain, plant, it_w, lighting_w, capture, electrical_rooms, design_air }
@@ -70,9 +76,9 @@ impl SizedFacility {
         self.hour_alone(&self.design_air, 1.0)
     }
 
-    /// The facility in a month, 0 for January; as sized it is in the one that asks most.
-    pub(super) fn in_month(&self, month: usize) -> Self {
-        Self { plant: self.plant.in_month(month), ..*self }
+    /// Goes on to a month, 0 for January; as sized it is in the one that asks most.
+    pub(super) fn enter_month(&mut self, month: usize) {
+        self.plant.enter_month(month);
     }
 
     pub(super) fn it_w(&self) -> f64 {

@@ -13,6 +13,7 @@ mod year;
 
 pub use facility::FacilityDesign;
 
+use crate::cooling::Solution;
 use crate::math::KernelPath;
 use crate::operation::Operation;
 use crate::weather::WeatherYear;
@@ -31,10 +32,18 @@ pub enum SimulationError {
     },
 }
 
+/// How a year is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Computation {
+    /// Instructions of the loop over the hours; the result does not depend on them.
+    pub path: KernelPath,
+    /// Towers and dry coolers from response tables, or exact in every hour.
+    pub solution: Solution,
+}
+
 /// Runs a facility through a year.
 ///
-/// `load` is the power of the IT equipment over its capacity in every hour, zero or more. The result does not depend on
-/// `path`.
+/// `load` is the power of the IT equipment over its capacity in every hour, zero or more.
 ///
 /// # Errors
 /// [`SimulationError::LoadHours`] where `load` has not one value for each hour of the year.
@@ -42,13 +51,13 @@ pub fn simulate(
     year: &WeatherYear,
     load: &[f64],
     facility: &FacilityDesign,
-    path: KernelPath,
+    computation: Computation,
 ) -> Result<Operation, SimulationError> {
     if load.len() != year.hours() {
         return Err(SimulationError::LoadHours { expected: year.hours(), found: load.len() });
     }
-    let sized = SizedFacility::size(facility);
-    Ok(match path {
+    let sized = SizedFacility::size(facility, computation.solution);
+    Ok(match computation.path {
         KernelPath::Fastest => year::run_fastest(&sized, year, load),
         KernelPath::Portable => year::run_portable(&sized, year, load),
     })

@@ -4,7 +4,7 @@ use super::facility::{FacilityDesign, SizedFacility};
 use crate::cooling::{
     AirParameters, AirState, AirSystem, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters,
     EvaporationModel, HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad, RejectionParameters,
-    SeaParameters, Shortfall, TowerParameters, Trim,
+    SeaParameters, Shortfall, Solution, TowerParameters, Trim,
 };
 use crate::math::{LANES, Lanes};
 use crate::power::{PowerParameters, Redundancy, Ups};
@@ -65,6 +65,7 @@ fn coolings() -> Vec<CoolingParameters> {
         cop_scale: 0.9,
         part_load: PartLoad::Vsd,
         exchanger_approach: kelvin(2.0),
+        curves: None,
     };
     let mut all = by_air(tower, chiller);
     let dry_cooler = DryCoolerParameters { approach: kelvin(5.0), fan_pressure: pa(130.0), fan_efficiency: ratio(0.5) };
@@ -107,8 +108,8 @@ fn by_air(tower: TowerParameters, chiller: ChillerParameters) -> Vec<CoolingPara
     all.into_iter().map(|air| CoolingParameters { air, liquid: None }).collect()
 }
 
-fn sized(cooling: CoolingParameters) -> SizedFacility {
-    SizedFacility::size(&FacilityDesign {
+fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
+    let design = FacilityDesign {
         it_capacity: Of::new(Power::new::<unit::megawatt>(20.0)),
         power: PowerParameters {
             ups: Ups::DoubleConversion,
@@ -123,7 +124,8 @@ fn sized(cooling: CoolingParameters) -> SizedFacility {
         electrical_rooms: ratio(1.0),
         design: DesignConditions { dry_bulb: celsius(34.0), wet_bulb: celsius(25.0), pressure: pa(100_500.0) },
         evaporation_scale: 1.0,
-    })
+    };
+    SizedFacility::size(&design, solution)
 }
 
 /// Air from deep winter to tropical heat, in an order that mixes them within eight.
@@ -132,14 +134,15 @@ fn hour(index: usize) -> (AirState<f64>, f64) {
     let p_pa = 100_500.0;
     let rh = (0.05 + (index * 13 % 95) as f64 * 0.01).min(4250.0 / kernel::saturation_pressure(t_c));
     let w = kernel::humidity_ratio_from_relative_humidity(t_c, rh, p_pa);
-    let air = AirState { t_c, twb_c: kernel::wet_bulb(t_c, w, p_pa), w, h_j_kg: kernel::enthalpy(t_c, w), p_pa };
+    let air = AirState::new(t_c, kernel::wet_bulb(t_c, w, p_pa), w, p_pa);
     (air, (index % 11) as f64 * 0.1)
 }
 
 #[test]
 fn eight_hours_together_have_the_bits_of_each_alone() {
-    for cooling in coolings() {
-        let facility = sized(cooling);
+    let solutions = [Solution::ResponseTables, Solution::Exact];
+    for (cooling, solution) in coolings().into_iter().flat_map(|cooling| solutions.map(|solution| (cooling, solution))) {
+        let facility = sized(cooling, solution);
         for chunk in 0..150 {
             let one = |lane: usize| hour(chunk * LANES + lane);
             let lanes = |of: fn(&(AirState<f64>, f64)) -> f64| Lanes(core::array::from_fn(|lane| of(&one(lane))));
@@ -148,6 +151,7 @@ fn eight_hours_together_have_the_bits_of_each_alone() {
                 twb_c: lanes(|hour| hour.0.twb_c),
                 w: lanes(|hour| hour.0.w),
                 h_j_kg: lanes(|hour| hour.0.h_j_kg),
+                saturated_c: lanes(|hour| hour.0.saturated_c),
                 p_pa: lanes(|hour| hour.0.p_pa),
             };
             let eight = facility.hour(&air, lanes(|hour| hour.1));

@@ -50,6 +50,8 @@ pub(crate) struct HourChunk {
     pub(crate) twb_c: Lanes,
     /// Enthalpy, J/kg dry air.
     pub(crate) h_j_kg: Lanes,
+    /// Temperature of saturated air of the same enthalpy, °C.
+    pub(crate) saturated_c: Lanes,
 }
 
 /// The weather of a whole year, 8,760 or 8,784 hours.
@@ -182,6 +184,7 @@ fn measured(hours: &[WeatherHour]) -> HourChunk {
         w: unset,
         twb_c: unset,
         h_j_kg: unset,
+        saturated_c: unset,
     }
 }
 
@@ -195,7 +198,8 @@ fn derive_fastest(chunks: &mut [HourChunk]) {
 fn derive(chunks: &mut [HourChunk]) {
     for chunk in chunks {
         chunk.w = kernel::humidity_ratio_from_relative_humidity(chunk.t_c, chunk.rh, chunk.p_pa);
-        chunk.twb_c = kernel::wet_bulb(chunk.t_c, chunk.w, chunk.p_pa);
         chunk.h_j_kg = kernel::enthalpy(chunk.t_c, chunk.w);
+        chunk.saturated_c = kernel::saturated_temperature_from_enthalpy(chunk.h_j_kg, chunk.p_pa);
+        chunk.twb_c = kernel::wet_bulb_near(chunk.saturated_c, chunk.t_c, chunk.w, chunk.p_pa);
     }
 }

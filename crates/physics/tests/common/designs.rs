@@ -52,6 +52,7 @@ pub(crate) fn chiller(supply_c: f64, part_load: PartLoad) -> ChillerParameters {
         cop_scale: 1.0,
         part_load,
         exchanger_approach: kelvin(2.0),
+        curves: None,
     }
 }
 

@@ -39,6 +39,12 @@ pub(super) const FIELDS: &[Field] = &[
     choice("cooling.system", SYSTEMS, "What cools the facility.").required().one_of("model", "system"),
     choice("cooling.preset", PRESETS, "Which set of defaults the plant starts from.")
         .built_in("typical", "spec format"),
+    choice(
+        "cooling.solution",
+        &["response-tables", "exact"],
+        "How towers and dry coolers are solved in every hour: from tables, or by iteration, in several times as long.",
+    )
+    .built_in("response-tables", "this program"),
     quantity("cooling.design.dry_bulb", Kind::Temperature, "Dry bulb that the plant is sized for.")
         .region()
         .within("-20 °C", "55 °C"),

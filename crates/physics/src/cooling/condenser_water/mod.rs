@@ -13,12 +13,13 @@
 
 mod balance;
 
-use super::chiller::{COP_MAX, Chillers, HeatSink};
+use super::chiller::{COP_MAX, Chillers, DesignSink, HeatSink};
 use super::hours::Hours;
 use super::outdoor_air::AirState;
 use super::parameters::{ChillerParameters, TowerParameters};
 use super::pump::{self, Pump};
-use super::tower::{Tower, TowerHour, TowerLoad};
+use super::solution::Solution;
+use super::tower::{FullAir, Tower, TowerHour, TowerLoad};
 use super::water::WaterLoss;
 use crate::math::Real;
 use crate::units::{Power, Pressure, Temperature, unit};
@@ -29,7 +30,7 @@ pub(super) const CONDENSER_WATER_MIN_C: f64 = 18.0;
 const PUMP_SHARE_MIN: f64 = 0.5;
 
 /// Chillers, tower, and optionally the heat exchanger between tower and chilled water.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CondenserWater {
     chillers: Chillers,
     tower: Tower,
@@ -38,6 +39,10 @@ pub struct CondenserWater {
     /// Heat that the condenser pumps carry at design, W.
     design_w: f64,
     exchanger: Option<Exchanger>,
+    /// Chilled load at design, W.
+    chilled_w: f64,
+    /// Leaving water with chillers at all of the air; solved anew in every hour where there is none.
+    full_air: Option<FullAir>,
 }
 
 /// Heat exchanger between tower and chilled water.
@@ -71,11 +76,12 @@ impl CondenserWater {
         economizer: bool,
     ) -> Self {
         let range_k = tower.range.get::<unit::kelvin_difference>();
-        let chillers = Chillers::size(chiller, HeatSink::CondenserWater, load);
         let leaving_c = (wet_bulb.get::<unit::degree_celsius>() + tower.approach.get::<unit::kelvin_difference>())
             .max(CONDENSER_WATER_MIN_C);
-        let sink = Temperature::new::<unit::degree_celsius>(leaving_c + range_k);
-        let design_w = (load + chillers.compressor_power(load, sink)).get::<unit::watt>();
+        let temperature = Temperature::new::<unit::degree_celsius>(leaving_c + range_k);
+        let sink = DesignSink { sink: HeatSink::CondenserWater, temperature, range: tower.range };
+        let chillers = Chillers::size(chiller, &sink, load);
+        let design_w = (load + chillers.compressor_power(load, temperature)).get::<unit::watt>();
         let pump = Pump::for_heat(design_w, range_k, pump::CONDENSER_WATER_PA, pump::EFFICIENCY);
         let rejected = Power::new::<unit::watt>(design_w + pump.design_w());
         let supply_c = chiller.supply.get::<unit::degree_celsius>();
@@ -87,12 +93,21 @@ impl CondenserWater {
             delta_t_k,
         });
         let tower = Tower::size(tower, rejected, wet_bulb, pressure);
-        Self { chillers, tower, pump, range_k, design_w, exchanger }
+        let chilled_w = load.get::<unit::watt>();
+        Self { chillers, tower, pump, range_k, design_w, exchanger, chilled_w, full_air: None }
     }
 
     /// The plant with the tower's evaporation multiplied by a factor, for the error of the evaporation model.
     pub fn with_evaporation_scale(self, scale: f64) -> Self {
         Self { tower: self.tower.with_evaporation_scale(scale), ..self }
+    }
+
+    /// The plant with response tables.
+    pub(super) fn with_response_tables(self, pressure: Pressure) -> Self {
+        let p_pa = pressure.get::<unit::pascal>();
+        let full_air = FullAir::tabulate(|load, saturated_c| balance::tabulated_full_air_c(&self, load, saturated_c, p_pa));
+        let tower = self.tower.with_solution(Solution::ResponseTables);
+        Self { tower, full_air: Some(full_air), ..self }
     }
 
     /// Chills `q_w`.
@@ -104,11 +119,14 @@ impl CondenserWater {
         if !q_w.any_above_zero() {
             return CondenserHour::idle();
         }
-        let alone = self.exchanger.as_ref().map(|exchanger| {
-            let (holds, alone) = self.with_tower_alone(exchanger, q_w, air);
-            let surely = holds & alone.tower.fan_w.le(self.least_extra_w(exchanger, q_w, air));
-            (holds, surely, alone)
-        });
+        let alone = match &self.exchanger {
+            None => None,
+            Some(exchanger) => {
+                let (holds, alone) = self.with_tower_alone(exchanger, q_w, air);
+                let surely = holds & alone.tower.fan_w.le(self.least_extra_w(exchanger, q_w, air));
+                Some((holds, surely, alone))
+            }
+        };
         let chosen = match alone {
             Some((_, surely, alone)) if !R::select(surely, R::splat(0.0), R::splat(1.0)).any_above_zero() => alone,
             alone => {
@@ -147,17 +165,25 @@ impl CondenserWater {
     /// Heat of the chilled water and the compressors to the tower, with the pumps that carry it.
     #[inline(always)]
     fn with_chillers<R: Real>(&self, q_w: R, air: &AirState<R>) -> CondenserHour<R> {
-        let state = balance::solve(self, q_w, air);
-        let tower_duty_w = q_w + state.compressor_w + state.pump_w;
+        let full_air_c = match &self.full_air {
+            Some(table) => table.leaving_c(q_w / self.chilled_w, air),
+            None => balance::full_air_c(self, q_w, air),
+        };
+        let leaving_c = full_air_c.max(R::splat(CONDENSER_WATER_MIN_C));
+        let running = self.chillers.running(q_w * self.chiller_share(leaving_c));
+        let (compressor_w, pump_w) = self.powers(q_w, leaving_c, running);
+        let tower_duty_w = q_w + compressor_w + pump_w;
         let load = TowerLoad::of(&self.tower, tower_duty_w);
-        let (_, tower) = self.tower.hold(&load, state.leaving_c, air);
-        CondenserHour {
-            compressor_w: state.compressor_w,
-            pump_w: state.pump_w,
-            tower,
-            tower_duty_w,
-            water: WaterLoss::none(),
-        }
+        let (_, tower) = self.tower.hold(&load, leaving_c, air);
+        CondenserHour { compressor_w, pump_w, tower, tower_duty_w, water: WaterLoss::none() }
+    }
+
+    /// Compressors and condenser pumps with a number of running machines, W.
+    #[inline(always)]
+    fn powers<R: Real>(&self, q_w: R, leaving_c: R, running: R) -> (R, R) {
+        let chilled_w = q_w * self.chiller_share(leaving_c);
+        let compressor_w = self.chillers.compressor_w(chilled_w, running, leaving_c + self.range_k);
+        (compressor_w, self.pump_w(q_w + compressor_w))
     }
 
     #[inline(always)]

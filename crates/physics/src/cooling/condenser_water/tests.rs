@@ -17,6 +17,7 @@ fn plant(supply_c: f64, part_load: PartLoad, twb_c: f64, economizer: bool) -> Co
         cop_scale: 1.0,
         part_load,
         exchanger_approach: kelvin(2.0),
+        curves: None,
     };
     let tower = TowerParameters {
         approach: kelvin(4.0),

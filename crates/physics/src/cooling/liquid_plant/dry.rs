@@ -16,6 +16,7 @@ use crate::cooling::evaporative_pad::{EvaporativePad, PUMP_J_KG};
 use crate::cooling::outdoor_air::AirState;
 use crate::cooling::parameters::{DryCoolerParameters, LiquidParameters, PadParameters};
 use crate::cooling::plant_hour::Mode;
+use crate::cooling::solution::Solution;
 use crate::cooling::water::WaterLoss;
 use crate::math::Real;
 use crate::psychrometrics::kernel;
@@ -75,6 +76,10 @@ impl DryRejection {
             range: liquid.delta_t,
         };
         Self { cooler: DryCooler::size(dry_cooler, &point), supply_c, pads }
+    }
+
+    pub(super) fn with_response_tables(self) -> Self {
+        Self { cooler: self.cooler.with_solution(Solution::ResponseTables), ..self }
     }
 
     /// Takes what it can from water at its return temperature where chillers take the rest; else all of it, from water as

@@ -43,11 +43,16 @@ impl Loops {
         Power::new::<unit::watt>(self.chips_w + self.coolant_pump.design_w() + self.facility_pump.design_w())
     }
 
+    /// The heat of the facility water for a share of the design load.
+    pub(super) fn heat_at<R: Real>(&self, load_share: R) -> LiquidHeat<R> {
+        self.carry(load_share * self.chips_w).0
+    }
+
     /// The heat of the facility water and the power of all pumps, W.
     #[inline(always)]
     pub(super) fn carry<R: Real>(&self, q_w: R) -> (LiquidHeat<R>, R) {
-        let share = q_w / self.chips_w;
-        let pump_w = self.coolant_pump.power_w(share) + self.facility_pump.power_w(share);
-        (LiquidHeat { q_w: q_w + pump_w, flow_share: share.clamp(FLOW_SHARE_MIN, 1.0) }, pump_w)
+        let load_share = q_w / self.chips_w;
+        let pump_w = self.coolant_pump.power_w(load_share) + self.facility_pump.power_w(load_share);
+        (LiquidHeat { q_w: q_w + pump_w, load_share, flow_share: load_share.clamp(FLOW_SHARE_MIN, 1.0) }, pump_w)
     }
 }

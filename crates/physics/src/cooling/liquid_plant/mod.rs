@@ -15,7 +15,7 @@ mod dry;
 mod loops;
 mod tower;
 
-use super::chiller::{Chillers, HeatSink};
+use super::chiller::{Chillers, DesignSink};
 use super::dry_cooler::LiquidHeat;
 use super::machines::TRIM_SHARE_MIN;
 use super::outdoor_air::AirState;
@@ -24,14 +24,14 @@ use super::plant_hour::{Mode, PlantHour};
 use super::system::{LiquidSystem, RejectionParameters};
 use super::water::WaterLoss;
 use crate::math::Real;
-use crate::units::{Power, unit};
+use crate::units::{Power, Pressure, unit};
 use crate::weather::DesignConditions;
 use dry::DryRejection;
 use loops::Loops;
 use tower::TowerRejection;
 
 /// A sized liquid loop with its heat rejection.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LiquidPlant {
     loops: Loops,
     rejection: Rejection,
@@ -40,7 +40,7 @@ pub struct LiquidPlant {
 }
 
 /// Where the heat goes before any chiller.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Rejection {
     Dry(DryRejection),
     Tower(TowerRejection),
@@ -107,10 +107,10 @@ impl LiquidPlant {
         let needed = matches!(self.rejection, Rejection::None) || liquid.shortfall == Shortfall::Trim;
         needed.then(|| {
             let heat_w = self.loops.design_heat().get::<unit::watt>();
-            let heat = LiquidHeat { q_w: heat_w, flow_share: 1.0 };
+            let heat = LiquidHeat { q_w: heat_w, load_share: 1.0, flow_share: 1.0 };
             let left_w = heat_w - self.reject_trimmed(&heat, &AirState::hottest(design)).duty_w;
             let load = Power::new::<unit::watt>(left_w.max(TRIM_SHARE_MIN * heat_w));
-            Chillers::size(&ChillerParameters { supply: liquid.supply, ..*chiller }, HeatSink::Air, load)
+            Chillers::size(&ChillerParameters { supply: liquid.supply, ..*chiller }, &DesignSink::air(design.dry_bulb), load)
         })
     }
 
@@ -121,6 +121,18 @@ impl LiquidPlant {
                 Self { rejection: Rejection::Tower(tower.with_evaporation_scale(scale)), ..self }
             }
         }
+    }
+
+    pub(super) fn with_response_tables(self, pressure: Pressure) -> Self {
+        let trimmed = self.chillers.is_some();
+        let rejection = match self.rejection {
+            Rejection::Dry(coolers) => Rejection::Dry(coolers.with_response_tables()),
+            Rejection::Tower(tower) => {
+                Rejection::Tower(tower.with_response_tables(&self.loops, pressure, trimmed))
+            }
+            Rejection::None => Rejection::None,
+        };
+        Self { rejection, ..self }
     }
 
     /// One hour on its own, compiled once.

@@ -9,23 +9,29 @@
 //! take, the colder it gets. Without chillers it takes all, and the supply is as much too warm as the tower's water. The
 //! tower's pumps follow its heat, not below half of their flow.
 
+use multiversion::multiversion;
+
 use super::RejectionHour;
+use super::loops::Loops;
 use crate::cooling::dry_cooler::LiquidHeat;
 use crate::cooling::outdoor_air::AirState;
 use crate::cooling::parameters::{LiquidParameters, TowerParameters};
 use crate::cooling::plant_hour::Mode;
 use crate::cooling::pump::{self, Pump};
 use crate::cooling::root::{Rising, rising_root};
-use crate::cooling::tower::{ABOVE_WET_BULB_K, GUESSES_K, Surface, Tower, TowerLoad, WATER_SHARE_MIN};
-use crate::math::Real;
-use crate::units::{Power, TemperatureDifference, unit};
+use crate::cooling::solution::Solution;
+use crate::cooling::tower::{ABOVE_WET_BULB_K, FullAir, GUESSES_K, Surface, Tower, TowerLoad, WATER_SHARE_MIN};
+use crate::math::{Lanes, Real};
+use crate::units::{Power, Pressure, TemperatureDifference, unit};
 use crate::weather::DesignConditions;
 
 /// Evaluations to 1e-9 of the heat.
 const STEPS: usize = 11;
+/// Evaluations to 1e-4 K.
+const STEPS_OF_TABLE: usize = 8;
 
 /// A tower, its pumps and the exchanger.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct TowerRejection {
     tower: Tower,
     pump: Pump,
@@ -34,6 +40,8 @@ pub(super) struct TowerRejection {
     /// Its rise at design, K.
     range_k: f64,
     setpoint_c: f64,
+    /// Leaving water at all of the air; solved anew in every hour where there is none.
+    full_air: Option<FullAir>,
 }
 
 /// Heat that the tower rejects at full air flow beyond what the exchanger brings.
@@ -55,6 +63,32 @@ impl<R: Real> Rising<R> for Surplus<'_, R> {
     }
 }
 
+/// Leaving water in saturated air, close enough for a table, °C.
+#[multiversion(targets("x86_64+avx2"))]
+fn tabulated_full_air_c(
+    rejection: &TowerRejection,
+    heat: &LiquidHeat<Lanes>,
+    saturated_c: Lanes,
+    p_pa: f64,
+    trimmed: bool,
+) -> Lanes {
+    let air = AirState::saturated(saturated_c, Lanes::splat(p_pa));
+    full_air_c(rejection, heat, &air, trimmed, STEPS_OF_TABLE)
+}
+
+#[inline(always)]
+fn full_air_c<R: Real>(
+    rejection: &TowerRejection,
+    heat: &LiquidHeat<R>,
+    air: &AirState<R>,
+    trimmed: bool,
+    steps: usize,
+) -> R {
+    let bounds = (air.twb_c + ABOVE_WET_BULB_K.0, air.twb_c + ABOVE_WET_BULB_K.1);
+    let guesses = (air.twb_c + GUESSES_K.0, air.twb_c + GUESSES_K.1);
+    rising_root(&mut Surplus { rejection, heat, air, trimmed }, bounds, guesses, steps)
+}
+
 impl TowerRejection {
     pub(super) fn size(
         tower: &TowerParameters,
@@ -73,6 +107,7 @@ impl TowerRejection {
             design_w,
             range_k: liquid.delta_t.get::<unit::kelvin_difference>(),
             setpoint_c: supply_c - approach.get::<unit::kelvin_difference>(),
+            full_air: None,
         }
     }
 
@@ -80,14 +115,30 @@ impl TowerRejection {
         Self { tower: self.tower.with_evaporation_scale(scale), ..self }
     }
 
+    pub(super) fn with_response_tables(self, loops: &Loops, pressure: Pressure, trimmed: bool) -> Self {
+        let p_pa = pressure.get::<unit::pascal>();
+        let full_air = FullAir::tabulate(|load, saturated_c| {
+            tabulated_full_air_c(&self, &loops.heat_at(load), saturated_c, p_pa, trimmed)
+        });
+        let tower = self.tower.with_solution(Solution::ResponseTables);
+        Self { tower, full_air: Some(full_air), ..self }
+    }
+
+    /// Leaving water at all of the air, °C. Compiled once for an hour and once for eight.
+    #[inline(never)]
+    fn full_air_c<R: Real>(&self, heat: &LiquidHeat<R>, air: &AirState<R>, trimmed: bool) -> R {
+        full_air_c(self, heat, air, trimmed, STEPS)
+    }
+
     /// As for dry coolers.
     #[inline(always)]
     pub(super) fn take<R: Real>(&self, heat: &LiquidHeat<R>, air: &AirState<R>, trimmed: bool) -> RejectionHour<R> {
         let setpoint_c = R::splat(self.setpoint_c);
-        let bounds = (air.twb_c + ABOVE_WET_BULB_K.0, air.twb_c + ABOVE_WET_BULB_K.1);
-        let guesses = (air.twb_c + GUESSES_K.0, air.twb_c + GUESSES_K.1);
-        let mut surplus = Surplus { rejection: self, heat, air, trimmed };
-        let leaving_c = rising_root(&mut surplus, bounds, guesses, STEPS).max(setpoint_c);
+        let full_air_c = match &self.full_air {
+            Some(table) => table.leaving_c(heat.load_share, air),
+            None => self.full_air_c(heat, air, trimmed),
+        };
+        let leaving_c = full_air_c.max(setpoint_c);
         let duty_w = if trimmed { heat.q_w * self.share(heat, leaving_c) } else { heat.q_w };
         let load = self.load(duty_w);
         let (_, hour) = self.tower.hold(&load, leaving_c, air);

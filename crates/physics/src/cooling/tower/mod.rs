@@ -14,19 +14,21 @@
 //! Source: Braun, Klein & Mitchell (1989), "Effectiveness models for cooling towers and cooling coils", ASHRAE
 //! Transactions 95(2); exponent −0.6 as there. Valid for wet bulbs of −20…30 °C; evaporation ±12 % below 5 °C.
 
-mod air_share;
 mod coldest;
+mod full_air;
 mod sizing;
 mod transfer;
 
 use super::fan::Fan;
 use super::outdoor_air::{AirState, OutdoorAir};
 use super::parameters::EvaporationModel;
+use super::solution::Solution;
 use super::water::{MakeUp, WaterLoss, latent_heat_j_kg};
 use crate::math::Real;
 use crate::psychrometrics::kernel;
 use crate::units::{MassRate, Power, Temperature, unit};
 pub(crate) use coldest::{ABOVE_WET_BULB_K, GUESSES_K};
+pub(crate) use full_air::FullAir;
 pub(crate) use transfer::{Surface, TowerLoad};
 
 /// Lowest water flow that wets the fill, over design flow. Source: common limit of variable-flow towers (2024).
@@ -42,6 +44,7 @@ const ALL_LATENT_C: f64 = 30.0;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tower {
     coefficient: f64,
+    ln_coefficient: f64,
     water_kg_s: f64,
     air_kg_s: f64,
     range_k: f64,
@@ -50,6 +53,7 @@ pub struct Tower {
     drift: f64,
     evaporation: EvaporationModel,
     evaporation_scale: f64,
+    solution: Solution,
 }
 
 /// What the tower does in an hour.
@@ -78,6 +82,11 @@ impl Tower {
         Self { evaporation_scale, ..self }
     }
 
+    /// The tower with a way to find its air flow in every hour; as sized, the exact one.
+    pub(crate) fn with_solution(self, solution: Solution) -> Self {
+        Self { solution, ..self }
+    }
+
     /// Coldest water at full air flow, °C.
     #[inline(always)]
     pub(crate) fn coldest<R: Real>(&self, load: &TowerLoad<R>, air: &AirState<R>) -> R {
@@ -93,11 +102,12 @@ impl Tower {
         air: &AirState<R>,
     ) -> (R::Mask, TowerHour<R>) {
         let surface = Surface::at(self, load, leaving_c, air);
-        let full_air_w = surface.full_air_w(self, load);
-        let air_share = air_share::that_holds(self, load, &surface, full_air_w);
+        let needed = surface.exchange(self, load).air_share(self.solution);
+        let all = R::splat(1.0);
+        let air_share = needed.min(all);
         let runs = load.q_w.gt(R::splat(0.0));
         let fan_w = R::select(runs, self.fan.power_w(air_share), R::splat(0.0));
-        (full_air_w.ge(load.q_w), TowerHour { leaving_c, fan_w, water_kg_s: load.water_kg_s, air_share })
+        (needed.le(all), TowerHour { leaving_c, fan_w, water_kg_s: load.water_kg_s, air_share })
     }
 
     /// Leaving water at a set-point, or the coldest where that is warmer.

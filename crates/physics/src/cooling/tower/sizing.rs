@@ -1,9 +1,11 @@
 //! A tower for a design point.
 
 use super::{FAN_EXPONENT, Tower};
+use crate::cooling::air_share::TRANSFER_UNITS_EXPONENT;
 use crate::cooling::effectiveness::transfer_units;
 use crate::cooling::fan::Fan;
 use crate::cooling::parameters::TowerParameters;
+use crate::cooling::solution::Solution;
 use crate::cooling::water::CP_WATER;
 use crate::math::Real;
 use crate::psychrometrics::kernel;
@@ -36,9 +38,11 @@ impl Tower {
         let h = |t_c: f64| kernel::enthalpy(t_c, kernel::saturation_humidity_ratio(t_c, p_pa));
         let capacity_ratio = (h(leaving_c + range_k) - h(leaving_c)) / range_k / (parameters.water_to_air * CP_WATER);
         let wanted = q_w / (air_kg_s * (h(leaving_c + range_k) - h(twb_c)));
+        let coefficient = transfer_units(wanted, capacity_ratio, TRANSFER_UNITS)
+            / Real::pow(parameters.water_to_air, -TRANSFER_UNITS_EXPONENT);
         Self {
-            coefficient: transfer_units(wanted, capacity_ratio, TRANSFER_UNITS)
-                / Real::pow(parameters.water_to_air, 0.4),
+            coefficient,
+            ln_coefficient: Real::ln(coefficient),
             water_kg_s,
             air_kg_s,
             range_k,
@@ -47,6 +51,7 @@ impl Tower {
             drift: parameters.drift.get::<unit::ratio>(),
             evaporation: parameters.evaporation,
             evaporation_scale: 1.0,
+            solution: Solution::Exact,
         }
     }
 }

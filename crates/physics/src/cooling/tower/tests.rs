@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::cooling::effectiveness::effectiveness;
 use crate::math::{LANES, Lanes};
 use crate::units::{Pressure, Ratio, TemperatureDifference};
 
@@ -39,7 +40,7 @@ fn bisect(mut low: f64, mut high: f64, f: impl Fn(f64) -> f64) -> f64 {
 
 fn humid(t_c: f64, rh: f64, p_pa: f64) -> AirState<f64> {
     let w = kernel::humidity_ratio_from_relative_humidity(t_c, rh, p_pa);
-    AirState { t_c, twb_c: kernel::wet_bulb(t_c, w, p_pa), w, h_j_kg: kernel::enthalpy(t_c, w), p_pa }
+    AirState::new(t_c, kernel::wet_bulb(t_c, w, p_pa), w, p_pa)
 }
 
 prop_compose! {
@@ -74,7 +75,9 @@ proptest! {
         let leaving_c = tower.coldest(&load, &air) + above_k;
         let surface = Surface::at(&tower, &load, leaving_c, &air);
         let (_, hour) = tower.hold(&load, leaving_c, &air);
-        let heat_w = surface.part_air_w(&tower, &load, hour.air_share.powf(0.2));
+        let share = hour.air_share;
+        let transferred = effectiveness(load.ntu * share.powf(-0.4), surface.capacity_ratio * share);
+        let heat_w = transferred * share * tower.air_kg_s * surface.driving_j_kg;
         let at_the_least = hour.air_share <= 1.001e-4;
         prop_assert!(at_the_least || (heat_w / load.q_w - 1.0).abs() < 1e-8, "{} {}", hour.air_share, heat_w / load.q_w);
     }
@@ -118,7 +121,12 @@ proptest! {
         let one = tower.leaving(&TowerLoad::of(&tower, load * 1e6), 20.0, &air);
         let splat = |x: f64| Lanes([x; LANES]);
         let lanes_air = AirState {
-            t_c: splat(air.t_c), twb_c: splat(air.twb_c), w: splat(air.w), h_j_kg: splat(air.h_j_kg), p_pa: splat(air.p_pa),
+            t_c: splat(air.t_c),
+            twb_c: splat(air.twb_c),
+            w: splat(air.w),
+            h_j_kg: splat(air.h_j_kg),
+            saturated_c: splat(air.saturated_c),
+            p_pa: splat(air.p_pa),
         };
         let eight = tower.leaving(&TowerLoad::of(&tower, splat(load * 1e6)), splat(20.0), &lanes_air);
         prop_assert!(eight.fan_w.0.iter().all(|w| w.to_bits() == one.fan_w.to_bits()));

@@ -1,6 +1,7 @@
 //! Heat from water to air.
 
 use super::Tower;
+use crate::cooling::air_share::{Exchange, TRANSFER_UNITS_EXPONENT};
 use crate::cooling::effectiveness::effectiveness;
 use crate::cooling::outdoor_air::AirState;
 use crate::cooling::water::CP_WATER;
@@ -11,6 +12,8 @@ use crate::psychrometrics::kernel;
 const RANGE_MIN_K: f64 = 0.01;
 /// Least slope of the saturation line, J/(kg K); that of dry air is 1006.
 const SLOPE_MIN: f64 = 100.0;
+/// Beyond 1, what no air flow reaches.
+const LIQUID_EFFECTIVENESS_MAX: f64 = 2.0;
 
 /// The heat of an hour and what follows from it alone.
 #[derive(Debug, Clone, Copy)]
@@ -49,9 +52,11 @@ impl Tower {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Surface<R> {
     /// h_s(T_in) − h_a; below zero where the water is colder than the air.
-    driving_j_kg: R,
+    pub(super) driving_j_kg: R,
+    /// c_s.
+    slope_j_kg_k: R,
     /// m* at full air flow.
-    capacity_ratio: R,
+    pub(super) capacity_ratio: R,
 }
 
 impl<R: Real> Surface<R> {
@@ -59,8 +64,9 @@ impl<R: Real> Surface<R> {
     pub(crate) fn at(tower: &Tower, load: &TowerLoad<R>, leaving_c: R, air: &AirState<R>) -> Self {
         let range_k = load.range_k.max(R::splat(RANGE_MIN_K));
         let (h_out, h_in) = (saturated(leaving_c, air.p_pa), saturated(leaving_c + range_k, air.p_pa));
-        let slope = ((h_in - h_out) / range_k).max(R::splat(SLOPE_MIN));
-        Self { driving_j_kg: h_in - air.h_j_kg, capacity_ratio: slope * tower.air_kg_s / (load.water_kg_s * CP_WATER) }
+        let slope_j_kg_k = ((h_in - h_out) / range_k).max(R::splat(SLOPE_MIN));
+        let capacity_ratio = slope_j_kg_k * tower.air_kg_s / (load.water_kg_s * CP_WATER);
+        Self { driving_j_kg: h_in - air.h_j_kg, slope_j_kg_k, capacity_ratio }
     }
 
     /// Heat at full air flow.
@@ -69,12 +75,17 @@ impl<R: Real> Surface<R> {
         effectiveness(load.ntu, self.capacity_ratio) * self.driving_j_kg * tower.air_kg_s
     }
 
-    /// Heat at a share of the air flow, given as its fifth root: NTU ∝ f^−0.4 then needs no power.
+    /// The water's side of the tower: K = NTU m*^0.4 = c (c_s/c_w)^0.4, and Y = Q m*/(ṁ_a (h_s(T_in) − h_a)).
     #[inline(always)]
-    pub(crate) fn part_air_w(&self, tower: &Tower, load: &TowerLoad<R>, fifth_root: R) -> R {
-        let square = fifth_root * fifth_root;
-        let share = square * square * fifth_root;
-        effectiveness(load.ntu / square, self.capacity_ratio * share) * self.driving_j_kg * share * tower.air_kg_s
+    pub(super) fn exchange(&self, tower: &Tower, load: &TowerLoad<R>) -> Exchange<R> {
+        let possible = self.driving_j_kg.gt(R::splat(0.0));
+        let most_w = R::select(possible, self.driving_j_kg, R::splat(f64::MIN_POSITIVE)) * tower.air_kg_s;
+        Exchange {
+            ln_k: (self.slope_j_kg_k / CP_WATER).ln() * -TRANSFER_UNITS_EXPONENT + tower.ln_coefficient,
+            capacity_ratio: self.capacity_ratio,
+            // Limited, so that nothing divides by zero later on.
+            liquid_effectiveness: (load.q_w * self.capacity_ratio / most_w).clamp(0.0, LIQUID_EFFECTIVENESS_MAX),
+        }
     }
 }
 

@@ -6,19 +6,21 @@
 mod dew_point;
 mod enthalpy;
 mod humidity;
+mod saturated_temperature;
 mod saturation;
 mod volume;
 mod wet_bulb;
 
 pub(crate) use dew_point::dew_point;
-pub(crate) use enthalpy::{enthalpy, saturated_temperature_from_enthalpy, temperature_from_enthalpy};
+pub(crate) use enthalpy::{enthalpy, temperature_from_enthalpy};
 pub(crate) use humidity::{
     humidity_ratio_from_relative_humidity, humidity_ratio_from_vapor_pressure, relative_humidity,
     saturation_humidity_ratio, vapor_pressure,
 };
+pub(crate) use saturated_temperature::saturated_temperature_from_enthalpy;
 pub(crate) use saturation::saturation_pressure;
 pub(crate) use volume::{density, specific_volume};
-pub(crate) use wet_bulb::{humidity_ratio_from_wet_bulb, wet_bulb};
+pub(crate) use wet_bulb::{humidity_ratio_from_wet_bulb, wet_bulb, wet_bulb_near};
 
 /// Molar mass of water over that of dry air.
 /// Source: ASHRAE Handbook Fundamentals 2017, chapter 1, equation 20.

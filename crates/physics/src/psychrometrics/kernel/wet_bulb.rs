@@ -9,13 +9,15 @@
 //! The two disagree at 0 °C by the heat of fusion: some states have a root on both. Where the liquid branch has a root
 //! at or above 0 °C, it is taken; otherwise the ice branch, at most 0 °C.
 
-use super::enthalpy::saturated_temperature_estimate;
 use super::saturation::pressure_and_slope;
-use super::{MOLAR_MASS_RATIO, T_RANGE_C, W_MIN, enthalpy, saturation_humidity_ratio, saturation_pressure};
+use super::{
+    MOLAR_MASS_RATIO, T_RANGE_C, W_MIN, enthalpy, saturated_temperature_from_enthalpy, saturation_humidity_ratio,
+    saturation_pressure,
+};
 use crate::math::Real;
 
-/// Newton steps from the first guess to less than 1e-6 K.
-const STEPS: usize = 5;
+/// Newton steps from the temperature of saturated air of the same enthalpy to less than 1e-6 K.
+const STEPS: usize = 3;
 
 /// One of the two equations.
 #[derive(Clone, Copy)]
@@ -72,6 +74,13 @@ pub(crate) fn humidity_ratio_from_wet_bulb<R: Real>(t_c: R, twb_c: R, p_pa: R) -
 /// Wet-bulb temperature, °C, to 1e-6 K; never above `t_c`. A humidity ratio below 1e-7 counts as 1e-7.
 #[inline(always)]
 pub(crate) fn wet_bulb<R: Real>(t_c: R, w: R, p_pa: R) -> R {
+    let h_j_kg = enthalpy(t_c, w.max(R::splat(W_MIN)));
+    wet_bulb_near(saturated_temperature_from_enthalpy(h_j_kg, p_pa), t_c, w, p_pa)
+}
+
+/// [`wet_bulb`] where the temperature of saturated air of the same enthalpy is known already.
+#[inline(always)]
+pub(crate) fn wet_bulb_near<R: Real>(saturated_c: R, t_c: R, w: R, p_pa: R) -> R {
     let zero = R::splat(0.0);
     let w = w.max(R::splat(W_MIN));
     // The liquid equation rises with t*: it has a root at or above 0 °C where it is not above zero at 0 °C.
@@ -79,7 +88,7 @@ pub(crate) fn wet_bulb<R: Real>(t_c: R, w: R, p_pa: R) -> R {
     let liquid_given = Branch::liquid_where(zero.le(zero)).given(t_c, zero, w);
     let liquid = (at_zero * (2501.0 * MOLAR_MASS_RATIO)).le((p_pa - at_zero) * liquid_given) & t_c.ge(zero);
     let branch = Branch::liquid_where(liquid);
-    let mut twb_c = saturated_temperature_estimate(enthalpy(t_c, w), p_pa).min(t_c);
+    let mut twb_c = saturated_c.min(t_c);
     for _ in 0..STEPS {
         let (excess, slope) = branch.excess_and_slope(t_c, twb_c, w, p_pa);
         twb_c = (twb_c - excess / slope).clamp(T_RANGE_C.0, T_RANGE_C.1);
