@@ -57,6 +57,8 @@ codes! {
     Unused = "unused";
     /// A name that no catalog holds.
     UnknownName = "unknown-name";
+    /// A value lies beyond the limits of a manufacturer's curves.
+    BeyondCurves = "beyond-curves";
     /// The place cannot be found or is ambiguous.
     Place = "place";
     /// The weather cannot be used.

@@ -59,8 +59,10 @@ fn coolings(design: usize) -> Vec<(&'static str, CoolingParameters)> {
         ..liquid(between(20.0, 45.0, part(design, 8)), 0.85, [Shortfall::Trim, Shortfall::Accept][design / 2 % 2])
     };
     let dry_cooler = DryCoolerParameters { approach: kelvin(between(2.0, 8.0, part(design, 9))), ..dry_cooler() };
-    let pads = PadParameters { effectiveness: ratio(between(0.6, 0.9, part(design, 10))), cycles_of_concentration: 4.0 };
-    let beside = |rejection| CoolingParameters { air: remainder(), liquid: Some(LiquidSystem { liquid, rejection, chiller }) };
+    let pads =
+        PadParameters { effectiveness: ratio(between(0.6, 0.9, part(design, 10))), cycles_of_concentration: 4.0 };
+    let beside =
+        |rejection| CoolingParameters { air: remainder(), liquid: Some(LiquidSystem { liquid, rejection, chiller }) };
     let warm = LiquidParameters { supply: celsius(between(24.0, 45.0, part(design, 8))), ..liquid };
     let dry = |rejection| CoolingParameters {
         air: remainder(),
@@ -98,9 +100,7 @@ fn operate(year: &WeatherYear, design: &FacilityDesign, load: &[f64], solution: 
 
 /// Facility energy and site withdrawal of the tables over those of the exact solution, less one.
 fn errors(tables: &Operation, exact: &Operation) -> (f64, f64) {
-    let energy = |operation: &Operation| {
-        operation.facility_energy().quantity().get::<unit::megawatt_hour>()
-    };
+    let energy = |operation: &Operation| operation.facility_energy().quantity().get::<unit::megawatt_hour>();
     let water = |operation: &Operation| operation.wue().liters_per_kwh();
     let of = |tables: f64, exact: f64| if exact > 1e-6 { tables / exact - 1.0 } else { tables - exact };
     (of(energy(tables), energy(exact)), of(water(tables), water(exact)))
@@ -114,12 +114,13 @@ fn a_year_from_response_tables_is_within_a_thousandth_of_energy_and_half_a_perce
         for design in 0..DESIGNS {
             let swing = between(0.0, 0.3, part(design, 11));
             let mean = between(0.3, 0.7, part(design + 100 * index, 12));
-            let load: Vec<f64> =
-                (0..year.hours()).map(|hour| mean + swing * (hour as f64 * core::f64::consts::TAU / 24.0).sin()).collect();
+            let load: Vec<f64> = (0..year.hours())
+                .map(|hour| mean + swing * (hour as f64 * core::f64::consts::TAU / 24.0).sin())
+                .collect();
             for (name, cooling) in coolings(design) {
                 let facility = facility(cooling, colocation(), year.design(ratio(0.996)));
-                let [tables, exact] =
-                    [Solution::ResponseTables, Solution::Exact].map(|solution| operate(&year, &facility, &load, solution));
+                let [tables, exact] = [Solution::ResponseTables, Solution::Exact]
+                    .map(|solution| operate(&year, &facility, &load, solution));
                 let (energy, water) = errors(&tables, &exact);
                 let most = worst.entry(name).or_insert((0.0_f64, 0.0_f64));
                 *most = (most.0.max(energy.abs()), most.1.max(water.abs()));

@@ -4,35 +4,86 @@ mod consistent;
 mod system;
 
 use wattshed_physics::cooling::{
-    AirParameters, AirSystem, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters, EvaporationModel,
-    HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad, RejectionParameters, SeaParameters,
-    Shortfall, TowerParameters, Trim,
+    AirParameters, AirSystem, ChillerCurves, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters,
+    EvaporationModel, HeatSink, HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad,
+    RejectionParameters, SeaParameters, Shortfall, TowerParameters, Trim,
 };
 use wattshed_physics::units::{Temperature, unit};
 use wattshed_quantity::Quantity;
 
 use super::reading::Reading;
+use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::file::beside;
 use crate::spec::value::Value;
 use system::{AirKind, RejectionKind, System};
 pub(crate) use system::{SYSTEMS, has, may_have};
 
-pub(super) fn read(reading: &mut Reading<'_>) -> Option<CoolingParameters> {
+/// The curves that the spec names, of a machine that the plant can have.
+pub(super) fn curves(reading: &mut Reading<'_>) -> Option<ChillerCurves> {
+    const KEY: &str = "cooling.chiller.curves";
+    let text = reading.optional_word(KEY)?;
+    let span = reading.span(KEY);
+    let place = |file: &str| span.as_ref().map_or_else(|| file.into(), |span| beside(&span.source, file));
+    let entry = match catalog::chiller(&text, place) {
+        Ok(entry) => entry,
+        Err(diagnostic) => {
+            reading.found.push(diagnostic.at(span, "named here"));
+            return None;
+        }
+    };
+    let sink = condenser_sink(reading);
+    if sink.is_some_and(|sink| sink != entry.curves.sink) {
+        let (has, needs) = match entry.curves.sink {
+            HeatSink::Air => ("air-cooled", "water-cooled"),
+            HeatSink::CondenserWater => ("water-cooled", "air-cooled"),
+        };
+        let message = format!("`{text}` is {has}; the chillers of this plant are {needs}");
+        reading.found.push(Diagnostic::error(Code::Contradiction, message).at(span, "named here"));
+        return None;
+    }
+    let supply = reading.temperature("cooling.chiller.supply").get::<unit::degree_celsius>();
+    let (low, high) = entry.curves.chilled_water_c;
+    if !(low..=high).contains(&supply) {
+        let message = format!("chilled water of {supply:.1} °C is outside the {low}-{high} °C of {}", entry.name);
+        let help = "the efficiency at the limit counts; the median machine follows the lift beyond it";
+        reading.found.push(Diagnostic::warning(Code::BeyondCurves, message).at(span, "these curves").help(help));
+    }
+    Some(entry.curves)
+}
+
+/// What takes the heat of the chillers of the plant's air, where it has any.
+fn condenser_sink(reading: &mut Reading<'_>) -> Option<HeatSink> {
+    let kind = System::named(&reading.word("cooling.system"))?
+        .air(&reading.optional_word("cooling.liquid.remainder").unwrap_or_default());
+    match kind {
+        AirKind::AirsideEvaporative | AirKind::IndirectEvaporative => match reading.word("cooling.air.trim").as_str() {
+            "water-chiller" => Some(HeatSink::CondenserWater),
+            "air-chiller" => Some(HeatSink::Air),
+            _ => None,
+        },
+        AirKind::WaterChiller { .. } | AirKind::OnceThrough => Some(HeatSink::CondenserWater),
+        AirKind::AirChiller { .. } => Some(HeatSink::Air),
+        AirKind::Dx => None,
+    }
+}
+
+pub(super) fn read(reading: &mut Reading<'_>, curves: Option<ChillerCurves>) -> Option<CoolingParameters> {
     let system = System::named(&reading.word("cooling.system"))?;
     let (kind, liquid) = match system {
         System::Air(kind) => (kind, None),
         System::Liquid(coolant, rejection) => {
             let remainder = reading.word("cooling.liquid.remainder");
-            (system.air(&remainder), Some(liquid_system(reading, coolant, rejection)))
+            (system.air(&remainder), Some(liquid_system(reading, coolant, rejection, curves)))
         }
     };
-    let air = air_system(reading, kind)?;
+    let air = air_system(reading, kind, curves)?;
     consistent::check(reading, &air);
     Some(CoolingParameters { air, liquid })
 }
 
-fn air_system(reading: &mut Reading<'_>, kind: AirKind) -> Option<AirSystem> {
-    let (air, chiller) = (air(reading), chiller(reading));
+fn air_system(reading: &mut Reading<'_>, kind: AirKind, curves: Option<ChillerCurves>) -> Option<AirSystem> {
+    let (air, chiller) = (air(reading), chiller(reading, curves));
     let of_trim = match air.trim {
         Trim::WaterChiller => chiller,
         Trim::None | Trim::Dx | Trim::AirChiller => air_cooled(chiller),
@@ -49,7 +100,12 @@ fn air_system(reading: &mut Reading<'_>, kind: AirKind) -> Option<AirSystem> {
     })
 }
 
-fn liquid_system(reading: &mut Reading<'_>, coolant: Coolant, rejection: RejectionKind) -> LiquidSystem {
+fn liquid_system(
+    reading: &mut Reading<'_>,
+    coolant: Coolant,
+    rejection: RejectionKind,
+    curves: Option<ChillerCurves>,
+) -> LiquidSystem {
     let rejection = match rejection {
         RejectionKind::Dry => RejectionParameters::Dry { dry_cooler: dry_cooler(reading) },
         RejectionKind::Adiabatic => {
@@ -58,7 +114,7 @@ fn liquid_system(reading: &mut Reading<'_>, coolant: Coolant, rejection: Rejecti
         RejectionKind::Tower => RejectionParameters::Tower { tower: tower(reading) },
         RejectionKind::Chiller => RejectionParameters::Chiller,
     };
-    LiquidSystem { liquid: liquid(reading, coolant), rejection, chiller: air_cooled(chiller(reading)) }
+    LiquidSystem { liquid: liquid(reading, coolant), rejection, chiller: air_cooled(chiller(reading, curves)) }
 }
 
 fn air(reading: &mut Reading<'_>) -> AirParameters {
@@ -109,7 +165,7 @@ fn tower(reading: &mut Reading<'_>) -> TowerParameters {
     }
 }
 
-fn chiller(reading: &mut Reading<'_>) -> ChillerParameters {
+fn chiller(reading: &mut Reading<'_>, curves: Option<ChillerCurves>) -> ChillerParameters {
     let part_load = match reading.word("cooling.chiller.part_load").as_str() {
         "vanes" => PartLoad::Vanes,
         "multi-compressor" => PartLoad::MultiCompressor,
@@ -121,7 +177,7 @@ fn chiller(reading: &mut Reading<'_>) -> ChillerParameters {
         cop_scale: reading.number("cooling.chiller.cop_scale"),
         part_load,
         exchanger_approach: reading.difference("cooling.chiller.exchanger_approach"),
-        curves: None,
+        curves,
     }
 }
 

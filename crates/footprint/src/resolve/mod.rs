@@ -17,7 +17,7 @@ mod weather;
 use std::sync::Arc;
 
 use wattshed_grid::Electricity;
-use wattshed_physics::cooling::Solution;
+use wattshed_physics::cooling::{ChillerCurves, Solution};
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::FacilityDesign;
 use wattshed_physics::units::unit;
@@ -48,6 +48,8 @@ pub struct Facility {
     pub load: ItLoad,
     /// Its power chain and cooling plant.
     pub design: FacilityDesign,
+    /// A manufacturer's curves of its chillers, where the spec names some.
+    pub curves: Option<ChillerCurves>,
     /// How its towers and dry coolers are solved.
     pub solution: Solution,
     /// The electricity of its place.
@@ -75,7 +77,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     unused::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);
     let site = site::read(&mut reading);
-    let cooling = cooling::read(&mut reading);
+    let curves = cooling::curves(&mut reading);
+    let cooling = cooling::read(&mut reading, curves);
     let electrical_rooms = reading.ratio("cooling.electrical_rooms");
     let solution = match reading.word("cooling.solution").as_str() {
         "exact" => Solution::Exact,
@@ -113,6 +116,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         weather,
         load,
         design,
+        curves,
         solution,
         electricity,
         hydropower,
@@ -172,7 +176,7 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&spec, &source, &mut found);
-        let cooling = cooling::read(&mut reading)?;
+        let cooling = cooling::read(&mut reading, self.curves)?;
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let it_capacity = load::capacity(&mut reading);

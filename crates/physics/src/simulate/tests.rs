@@ -141,7 +141,8 @@ fn hour(index: usize) -> (AirState<f64>, f64) {
 #[test]
 fn eight_hours_together_have_the_bits_of_each_alone() {
     let solutions = [Solution::ResponseTables, Solution::Exact];
-    for (cooling, solution) in coolings().into_iter().flat_map(|cooling| solutions.map(|solution| (cooling, solution))) {
+    for (cooling, solution) in coolings().into_iter().flat_map(|cooling| solutions.map(|solution| (cooling, solution)))
+    {
         let facility = sized(cooling, solution);
         for chunk in 0..150 {
             let one = |lane: usize| hour(chunk * LANES + lane);

@@ -130,7 +130,7 @@ fn air_has(kind: AirKind, device: &str, field: &str, choices: Choices<'_>) -> bo
 }
 
 /// Fields of chillers that air-cooled machines have: their part load is that of several compressors.
-const AIR_COOLED: &[&str] = &["supply", "delta_t", "cop_scale"];
+const AIR_COOLED: &[&str] = &["supply", "delta_t", "cop_scale", "curves"];
 
 /// Which devices the trim of an outdoor-air plant brings along.
 fn trim_has(device: &str, field: &str, trim: Option<&str>) -> bool {

@@ -2,7 +2,7 @@
 
 use wattshed_quantity::Kind;
 
-use crate::spec::field::{Field, choice, later, quantity};
+use crate::spec::field::{Field, choice, quantity, text};
 
 /// The cooling systems of the format.
 pub(super) const SYSTEMS: &[&str] = &[
@@ -176,7 +176,10 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .preset()
     .within("0.5 K", "10 K"),
-    later("cooling.chiller.curves", "Manufacturer's curves."),
+    text(
+        "cooling.chiller.curves",
+        "A manufacturer's curves instead of the median machine and part_load: a chiller of the catalog, FILE.toml or FILE.toml#NAME.",
+    ),
     quantity(
         "cooling.dry_cooler.approach",
         Kind::TemperatureDifference,

@@ -110,7 +110,11 @@ impl LiquidPlant {
             let heat = LiquidHeat { q_w: heat_w, load_share: 1.0, flow_share: 1.0 };
             let left_w = heat_w - self.reject_trimmed(&heat, &AirState::hottest(design)).duty_w;
             let load = Power::new::<unit::watt>(left_w.max(TRIM_SHARE_MIN * heat_w));
-            Chillers::size(&ChillerParameters { supply: liquid.supply, ..*chiller }, &DesignSink::air(design.dry_bulb), load)
+            Chillers::size(
+                &ChillerParameters { supply: liquid.supply, ..*chiller },
+                &DesignSink::air(design.dry_bulb),
+                load,
+            )
         })
     }
 
@@ -127,9 +131,7 @@ impl LiquidPlant {
         let trimmed = self.chillers.is_some();
         let rejection = match self.rejection {
             Rejection::Dry(coolers) => Rejection::Dry(coolers.with_response_tables()),
-            Rejection::Tower(tower) => {
-                Rejection::Tower(tower.with_response_tables(&self.loops, pressure, trimmed))
-            }
+            Rejection::Tower(tower) => Rejection::Tower(tower.with_response_tables(&self.loops, pressure, trimmed)),
             Rejection::None => Rejection::None,
         };
         Self { rejection, ..self }

@@ -1,0 +1,199 @@
+//! Manufacturers' curves of chillers: those that ship, and those in a user's file.
+//!
+//! ```toml
+//! [chiller.my-machine]
+//! name = "Maker, model, capacity"
+//! cooled_by = "water"                          # or "air"
+//! cop = 6.2                                    # at the reference point
+//! capacity_curve = [b1, b2, b3, b4, b5, b6]    # over leaving chilled water and entering condenser water or dry bulb, °C
+//! power_curve = [b1, b2, b3, b4, b5, b6]
+//! part_load_curve = [c1, c2, c3]
+//! chilled_water_c = [lowest, highest]          # limits of the fit
+//! entering_c = [lowest, highest]
+//! part_load = [lowest, highest]
+//! source = "where the curves come from"
+//! year = 2025
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+use wattshed_physics::cooling::{ChillerCurves, HeatSink};
+
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::suggest;
+
+const TEXT: &str = include_str!("../../data/chillers.toml");
+/// What separates a file from the machine in it.
+const OF_FILE: char = '#';
+
+/// A machine of the catalog.
+#[derive(Debug, Clone)]
+pub struct ChillerEntry {
+    /// Its name in specs.
+    pub id: String,
+    /// What its maker calls it.
+    pub name: String,
+    /// Its curves.
+    pub curves: ChillerCurves,
+    /// Where they come from.
+    pub source: String,
+    /// Year of the source.
+    pub year: u16,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    chiller: BTreeMap<String, Machine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Machine {
+    name: String,
+    cooled_by: CooledBy,
+    cop: f64,
+    capacity_curve: [f64; 6],
+    power_curve: [f64; 6],
+    part_load_curve: [f64; 3],
+    chilled_water_c: (f64, f64),
+    entering_c: (f64, f64),
+    part_load: (f64, f64),
+    source: String,
+    year: u16,
+    #[serde(default, rename = "licence")]
+    _licence: String,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum CooledBy {
+    Water,
+    Air,
+}
+
+static CATALOG: LazyLock<Result<Vec<ChillerEntry>, Diagnostic>> =
+    LazyLock::new(|| read(&SourceText::named("built-in chillers", TEXT)));
+
+/// The machines that ship.
+pub fn chillers() -> &'static [ChillerEntry] {
+    CATALOG.as_deref().unwrap_or_default()
+}
+
+/// The machine that a spec names: of the catalog, `FILE.toml` with one machine, or `FILE.toml#NAME`.
+///
+/// # Errors
+/// There is no such machine, the file cannot be read, or it does not describe a chiller.
+pub fn chiller(text: &str, beside: impl Fn(&str) -> std::path::PathBuf) -> Result<ChillerEntry, Diagnostic> {
+    let (file, name) = match text.split_once(OF_FILE) {
+        Some((file, name)) => (file, Some(name)),
+        None => (text, None),
+    };
+    if !file.ends_with(".toml") {
+        return one_of(chillers(), Some(text), "the catalog");
+    }
+    let path = beside(file);
+    let entries = read(&load(&path)?)?;
+    one_of(&entries, name, &path.display().to_string())
+}
+
+fn load(path: &Path) -> Result<Arc<SourceText>, Diagnostic> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|reason| Diagnostic::error(Code::WrongValue, format!("{}: {reason}", path.display())))?;
+    Ok(SourceText::named(&path.display().to_string(), &text))
+}
+
+fn one_of(entries: &[ChillerEntry], name: Option<&str>, place: &str) -> Result<ChillerEntry, Diagnostic> {
+    let known = || entries.iter().map(|entry| entry.id.as_str());
+    let found = match (name, entries) {
+        (None, [only]) => Some(only),
+        (None, _) => None,
+        (Some(name), _) => entries.iter().find(|entry| entry.id == name),
+    };
+    found.cloned().ok_or_else(|| {
+        let message = match name {
+            Some(name) => format!("there is no chiller `{name}` in {place}"),
+            None => format!("{place} has {} chillers", entries.len()),
+        };
+        let near = name.and_then(|name| suggest::nearest(name, known()));
+        let near = near.map(|near| format!("did you mean `{near}`?"));
+        let names: Vec<&str> = known().collect();
+        Diagnostic::error(Code::WrongValue, message)
+            .maybe_help(near)
+            .help(format!("it has {}; a file of your own is named FILE.toml or FILE.toml#NAME", names.join(", ")))
+    })
+}
+
+fn read(source: &Arc<SourceText>) -> Result<Vec<ChillerEntry>, Diagnostic> {
+    let file: File = toml::from_str(&source.text).map_err(|error| {
+        let span = error.span().map(|range| Span::new(source, range));
+        Diagnostic::error(Code::WrongValue, "these are no curves of chillers").at(span, error.message())
+    })?;
+    file.chiller.into_iter().map(|(id, machine)| entry(id, machine, source)).collect()
+}
+
+fn entry(id: String, machine: Machine, source: &Arc<SourceText>) -> Result<ChillerEntry, Diagnostic> {
+    let wrong = |what: &str| {
+        let message = format!("chiller `{id}`: {what}");
+        Err(Diagnostic::error(Code::WrongValue, message).at(Some(Span::new(source, 0..0)), "in this file"))
+    };
+    let mut figures = machine.capacity_curve.iter().chain(&machine.power_curve).chain(&machine.part_load_curve);
+    if !figures.all(|figure| figure.is_finite()) {
+        return wrong("every coefficient must be a number");
+    }
+    if !(1.0..=20.0).contains(&machine.cop) {
+        return wrong("`cop` must lie between 1 and 20");
+    }
+    for (limits, name, range) in [
+        (machine.chilled_water_c, "chilled_water_c", (-20.0, 60.0)),
+        (machine.entering_c, "entering_c", (-50.0, 70.0)),
+        (machine.part_load, "part_load", (0.01, 1.5)),
+    ] {
+        if !(range.0 <= limits.0 && limits.0 < limits.1 && limits.1 <= range.1) {
+            let (low, high) = range;
+            return wrong(&format!("`{name}` must be a lower and a higher limit between {low} and {high}"));
+        }
+    }
+    let sink = match machine.cooled_by {
+        CooledBy::Water => HeatSink::CondenserWater,
+        CooledBy::Air => HeatSink::Air,
+    };
+    let curves = ChillerCurves {
+        sink,
+        reference_cop: machine.cop,
+        capacity: machine.capacity_curve,
+        power: machine.power_curve,
+        part_load: machine.part_load_curve,
+        chilled_water_c: machine.chilled_water_c,
+        entering_c: machine.entering_c,
+        part_loads: machine.part_load,
+    };
+    Ok(ChillerEntry { id, name: machine.name, curves, source: machine.source, year: machine.year })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_machine_of_the_catalog_reads() {
+        assert_eq!(read(&SourceText::named("built-in chillers", TEXT)).unwrap().len(), 4);
+        assert_eq!(chillers().len(), 4);
+    }
+
+    #[test]
+    fn a_wrong_name_gets_the_nearest_right_one() {
+        let error = chiller("trane-cvhv", |file| file.into()).unwrap_err();
+        assert!(error.help.iter().any(|hint| hint.contains("`trane-cvhf`")), "{error:?}");
+    }
+
+    #[test]
+    fn limits_the_wrong_way_round_are_refused() {
+        let text = TEXT.replacen("entering_c = [12.78, 24.44]", "entering_c = [24.44, 12.78]", 1);
+        let error = read(&SourceText::named("mine", &text)).unwrap_err();
+        assert!(error.message.contains("entering_c"), "{error:?}");
+    }
+}
