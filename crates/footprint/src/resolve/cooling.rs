@@ -204,6 +204,7 @@ fn pads(reading: &mut Reading<'_>) -> PadParameters {
 fn liquid(reading: &mut Reading<'_>, coolant: Coolant) -> LiquidParameters {
     let shortfall = match reading.word("cooling.liquid.shortfall").as_str() {
         "accept" => Shortfall::Accept,
+        "derate" => Shortfall::Derate,
         _ => Shortfall::Trim,
     };
     LiquidParameters {

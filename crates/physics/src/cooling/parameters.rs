@@ -170,6 +170,8 @@ pub enum Coolant {
 pub enum Shortfall {
     /// An air-cooled chiller takes the rest.
     Trim,
+    /// The IT equipment is slowed down as far as the rejection needs, and what it did not draw is counted.
+    Derate,
     /// The liquid gets warmer, and the hours are counted.
     Accept,
 }

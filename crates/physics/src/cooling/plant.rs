@@ -8,6 +8,7 @@ use super::liquid_plant::LiquidPlant;
 use super::outdoor_air::{AirState, OutdoorAir};
 use super::plant_hour::{Mode, PlantHour};
 use super::system::CoolingParameters;
+use crate::math::Real;
 use crate::units::{MassRate, Power, Pressure, TemperatureDifference, VolumeRate, unit};
 use crate::weather::DesignConditions;
 
@@ -68,6 +69,15 @@ impl CoolingPlant {
     /// worst at one end.
     pub(crate) const fn design_steps(&self) -> u16 {
         self.air.design_steps()
+    }
+
+    /// Power of the IT equipment over its capacity that the plant can serve in an hour, where it is to be held to that.
+    #[inline(always)]
+    pub(crate) fn held_to<R: Real>(&self, air: &AirState<R>) -> R {
+        match &self.liquid {
+            Some(liquid) => liquid.held_to(air),
+            None => R::splat(f64::MAX),
+        }
     }
 
     /// What the plant does with a heat in an hour.

@@ -19,6 +19,9 @@ use crate::units::{FacilityPower, ItPower, Of, Power, TemperatureDifference, uni
 /// Supply above its limit by less than this is held, K.
 const SUPPLY_TOLERANCE_K: f64 = 0.01;
 
+/// Less than this share of the capacity is not called derating.
+const DERATING_MIN: f64 = 1e-3;
+
 /// What a facility did in a year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
@@ -28,6 +31,7 @@ pub struct Operation {
     pub(crate) heat_rejected_w: Vec<f64>,
     pub(crate) mode: Vec<Mode>,
     pub(crate) supply_excess_k: Vec<f64>,
+    pub(crate) derated_w: Vec<f64>,
     pub(crate) too_humid: Vec<bool>,
     pub(crate) design_facility: FacilityPower,
     pub(crate) design_it: ItPower,
@@ -93,6 +97,17 @@ impl Operation {
     pub fn largest_supply_excess(&self) -> TemperatureDifference {
         let most = self.supply_excess_k.iter().copied().fold(0.0, f64::max);
         TemperatureDifference::new::<unit::kelvin_difference>(most)
+    }
+
+    /// Hours in which the IT equipment was held below its load, by more than a thousandth of its capacity.
+    pub fn hours_derated(&self) -> usize {
+        let least_w = DERATING_MIN * self.design_it.quantity().get::<unit::watt>();
+        self.derated_w.iter().filter(|&&derated| derated > least_w).count()
+    }
+
+    /// Hourly power by which the IT equipment was held below its load, W: a column for those who write tables.
+    pub fn derated_w(&self) -> &[f64] {
+        &self.derated_w
     }
 
     /// Hours in which the supply air was more humid than its limit.

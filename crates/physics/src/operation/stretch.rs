@@ -6,7 +6,7 @@ use super::sums::{energy, sum};
 use super::water::volume;
 use super::{EndUse, HourPeak, Operation, WaterUse};
 use crate::cooling::Mode;
-use crate::units::{Energy, FacilityPower, ItPower, Of, Power, SiteWithdrawal, Volume, unit};
+use crate::units::{Energy, FacilityPower, ItEnergy, ItPower, Of, Power, SiteWithdrawal, Volume, unit};
 
 /// Hours of a day.
 const DAY: usize = 24;
@@ -49,6 +49,11 @@ impl<'a> Stretch<'a> {
     /// Water of a kind.
     pub fn water(&self, water_use: WaterUse) -> Volume {
         volume(sum(self.cut(self.operation.water_kg(water_use))))
+    }
+
+    /// Energy that the IT equipment did not draw because the plant could not have cooled it.
+    pub fn derated(&self) -> ItEnergy {
+        Of::new(energy(sum(self.cut(self.operation.derated_w()))))
     }
 
     /// Hours in a mode.

@@ -44,6 +44,8 @@ pub(super) struct FacilityHour<R> {
     pub(super) power_w: [R; EndUse::COUNT],
     pub(super) water_kg: [R; WaterUse::COUNT],
     pub(super) facility_w: R,
+    /// What the IT equipment would have drawn beyond what it was held to.
+    pub(super) derated_w: R,
     pub(super) plant: PlantHour<R>,
 }
 
@@ -87,14 +89,18 @@ impl SizedFacility {
 
     #[inline(always)]
     pub(super) fn hour<R: Hours>(&self, air: &AirState<R>, load: R) -> FacilityHour<R> {
-        let (air_w, liquid_w) = self.hall_heat(load * self.it_w);
-        self.with_plant(load * self.it_w, self.plant.hour(air, air_w, liquid_w))
+        let held = load.min(self.plant.held_to(air));
+        let (air_w, liquid_w) = self.hall_heat(held * self.it_w);
+        let hour = self.with_plant(held * self.it_w, self.plant.hour(air, air_w, liquid_w));
+        FacilityHour { derated_w: (load - held) * self.it_w, ..hour }
     }
 
     /// [`Self::hour`] of one hour on its own.
     pub(super) fn hour_alone(&self, air: &AirState<f64>, load: f64) -> FacilityHour<f64> {
-        let (air_w, liquid_w) = self.hall_heat(load * self.it_w);
-        self.with_plant(load * self.it_w, self.plant.hour_alone(air, air_w, liquid_w))
+        let held = load.min(self.plant.held_to(air));
+        let (air_w, liquid_w) = self.hall_heat(held * self.it_w);
+        let hour = self.with_plant(held * self.it_w, self.plant.hour_alone(air, air_w, liquid_w));
+        FacilityHour { derated_w: (load - held) * self.it_w, ..hour }
     }
 
     /// Heat to air and to liquid, W. What the supply of the IT equipment loses does not depend on the plant.
@@ -127,7 +133,8 @@ impl SizedFacility {
             plant.once_through_l_s,
         ];
         let facility_w = power_w.into_iter().fold(R::splat(0.0), |sum, part| sum + part);
-        FacilityHour { power_w, water_kg: water_kg_s.map(|rate| rate * HOUR_S), facility_w, plant }
+        let water_kg = water_kg_s.map(|rate| rate * HOUR_S);
+        FacilityHour { power_w, water_kg, facility_w, derated_w: R::splat(0.0), plant }
     }
 }
 

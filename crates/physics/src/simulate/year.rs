@@ -57,6 +57,7 @@ fn empty(facility: &SizedFacility, hours: usize) -> Operation {
         heat_rejected_w: column(),
         mode: Vec::with_capacity(hours),
         supply_excess_k: column(),
+        derated_w: column(),
         too_humid: Vec::with_capacity(hours),
         design_facility: Of::new(Power::new::<unit::watt>(design.facility_w)),
         design_it: Of::new(Power::new::<unit::watt>(facility.it_w())),
@@ -74,5 +75,6 @@ fn record(operation: &mut Operation, hour: &FacilityHour<Lanes>) {
     operation.heat_rejected_w.extend_from_slice(&hour.plant.heat_rejected_w.0);
     operation.mode.extend(hour.plant.mode.0.into_iter().map(Mode::from_code));
     operation.supply_excess_k.extend_from_slice(&hour.plant.supply_excess_k.0);
+    operation.derated_w.extend_from_slice(&hour.derated_w.0);
     operation.too_humid.extend(hour.plant.too_humid.0.into_iter().map(|flag| flag > 0.0));
 }

@@ -209,7 +209,7 @@ pub(super) const FIELDS: &[Field] = &[
         .preset()
         .within("3 K", "25 K"),
     choice("cooling.liquid.remainder", REMAINDERS, "System of the air part.").preset(),
-    choice("cooling.liquid.shortfall", &["trim", "accept"], "What happens when the supply temperature cannot be held.")
+    choice("cooling.liquid.shortfall", &["trim", "derate", "accept"], "What happens when the supply temperature cannot be held.")
         .preset(),
     quantity("cooling.sea.temperature", Kind::Temperature, "Temperature of the sea or lake at the intake.")
         .varying()

@@ -11,6 +11,8 @@
 //! are any, or, where that air is not as cold as the approach below it, to come as close to the air as the approach.
 
 use super::RejectionHour;
+use super::limit::LoadLimit;
+use super::loops::Loops;
 use crate::cooling::dry_cooler::{DryCooler, DryCoolerDesign, LiquidHeat};
 use crate::cooling::evaporative_pad::{EvaporativePad, PUMP_J_KG};
 use crate::cooling::outdoor_air::AirState;
@@ -18,10 +20,13 @@ use crate::cooling::parameters::{DryCoolerParameters, LiquidParameters, PadParam
 use crate::cooling::plant_hour::Mode;
 use crate::cooling::solution::Solution;
 use crate::cooling::water::WaterLoss;
-use crate::math::Real;
+use crate::math::{Axis, Lanes, Real};
 use crate::psychrometrics::kernel;
 use crate::units::{Power, SpecificVolume, Temperature, unit};
 use crate::weather::DesignConditions;
+
+/// Entering air for which the limit of the load is tabulated, °C.
+const ENTERING_C: Axis = Axis::new(-10.0, 60.0, 280);
 
 /// Dry coolers and what wets their air.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +81,23 @@ impl DryRejection {
             range: liquid.delta_t,
         };
         Self { cooler: DryCooler::size(dry_cooler, &point), supply_c, pads }
+    }
+
+    /// The load up to which the coolers hold the supply temperature, by [`Self::coldest_air_c`].
+    pub(super) fn load_limit(&self, loops: &Loops) -> LoadLimit {
+        let supply_c = Lanes::splat(self.supply_c);
+        LoadLimit::tabulate(ENTERING_C, |load, t_c| {
+            self.cooler.leaving_c(&loops.heat_at(load), supply_c, t_c) - supply_c
+        })
+    }
+
+    /// The coldest air that can enter the coolers, °C.
+    #[inline(always)]
+    pub(super) fn coldest_air_c<R: Real>(&self, air: &AirState<R>) -> R {
+        match &self.pads {
+            None => air.t_c,
+            Some(pads) => pads.pad.leaving(air, air.twb_c).t_c,
+        }
     }
 
     pub(super) fn with_response_tables(self) -> Self {

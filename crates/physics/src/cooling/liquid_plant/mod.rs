@@ -12,6 +12,7 @@
 //! states the IT power states it with or without them.
 
 mod dry;
+mod limit;
 mod loops;
 mod tower;
 
@@ -27,6 +28,7 @@ use crate::math::Real;
 use crate::units::{Power, Pressure, unit};
 use crate::weather::DesignConditions;
 use dry::DryRejection;
+use limit::LoadLimit;
 use loops::Loops;
 use tower::TowerRejection;
 
@@ -37,6 +39,8 @@ pub struct LiquidPlant {
     rejection: Rejection,
     /// Chillers behind the rejection, or all of it.
     chillers: Option<Chillers>,
+    /// The load that the IT equipment is held to.
+    limit: Option<LoadLimit>,
 }
 
 /// Where the heat goes before any chiller.
@@ -93,8 +97,10 @@ impl LiquidPlant {
             }
             RejectionParameters::Chiller => Rejection::None,
         };
-        let plant = Self { loops, rejection, chillers: None };
-        Self { chillers: plant.chillers(liquid, &system.chiller, design), ..plant }
+        let plant = Self { loops, rejection, chillers: None, limit: None };
+        let chillers = plant.chillers(liquid, &system.chiller, design);
+        let limit = if liquid.shortfall == Shortfall::Derate { plant.load_limit(design.pressure) } else { None };
+        Self { chillers, limit, ..plant }
     }
 
     /// The chillers that take what the rejection leaves at design conditions.
@@ -116,6 +122,24 @@ impl LiquidPlant {
                 load,
             )
         })
+    }
+
+    fn load_limit(&self, pressure: Pressure) -> Option<LoadLimit> {
+        match &self.rejection {
+            Rejection::Dry(coolers) => Some(coolers.load_limit(&self.loops)),
+            Rejection::Tower(tower) => Some(tower.load_limit(&self.loops, pressure)),
+            Rejection::None => None,
+        }
+    }
+
+    /// Load over design load that the IT equipment is held to; more than any has where it is not.
+    #[inline(always)]
+    pub(super) fn held_to<R: Real>(&self, air: &AirState<R>) -> R {
+        match (&self.limit, &self.rejection) {
+            (Some(limit), Rejection::Dry(coolers)) => limit.share(coolers.coldest_air_c(air)),
+            (Some(limit), Rejection::Tower(_)) => limit.share(air.saturated_c),
+            (None, _) | (_, Rejection::None) => R::splat(f64::MAX),
+        }
     }
 
     pub(super) fn with_evaporation_scale(self, scale: f64) -> Self {
@@ -152,6 +176,15 @@ impl LiquidPlant {
         }
     }
 
+    /// Nobody is served too warm where nothing runs; where the load is held, what the table of its limit misses does not
+    /// count.
+    #[inline(always)]
+    fn counted_excess_k<R: Real>(&self, excess_k: R, q_w: R) -> R {
+        let ignored_k = if self.limit.is_some() { LoadLimit::ERROR_K } else { 0.0 };
+        let counts = q_w.gt(R::splat(0.0)) & excess_k.gt(R::splat(ignored_k));
+        R::select(counts, excess_k, R::splat(0.0))
+    }
+
     /// The fans of the hall's air are not among its fans.
     #[inline(always)]
     pub(super) fn hour<R: Real>(&self, air: &AirState<R>, q_w: R) -> PlantHour<R> {
@@ -171,7 +204,7 @@ impl LiquidPlant {
             water: rejection.water,
             heat_rejected_w: rejection.duty_w + rejection.fan_w + rejection.pump_w + left_w + compressor_w,
             mode: Mode::with_compressors(compressor_w, rejection.mode, rejection.duty_w),
-            supply_excess_k: rejection.supply_excess_k,
+            supply_excess_k: self.counted_excess_k(rejection.supply_excess_k, q_w),
             ..PlantHour::idle()
         }
     }

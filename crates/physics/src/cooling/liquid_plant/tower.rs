@@ -12,6 +12,7 @@
 use multiversion::multiversion;
 
 use super::RejectionHour;
+use super::limit::LoadLimit;
 use super::loops::Loops;
 use crate::cooling::dry_cooler::LiquidHeat;
 use crate::cooling::outdoor_air::AirState;
@@ -21,12 +22,14 @@ use crate::cooling::pump::{self, Pump};
 use crate::cooling::root::{Rising, rising_root};
 use crate::cooling::solution::Solution;
 use crate::cooling::tower::{ABOVE_WET_BULB_K, FullAir, GUESSES_K, Surface, Tower, TowerLoad, WATER_SHARE_MIN};
-use crate::math::{Lanes, Real};
+use crate::math::{Axis, Lanes, Real};
 use crate::units::{Power, Pressure, TemperatureDifference, unit};
 use crate::weather::DesignConditions;
 
 /// Evaluations to 1e-9 of the heat.
 const STEPS: usize = 11;
+/// Temperatures for which the limit of the load is tabulated, °C.
+const SATURATED_C: Axis = Axis::new(-10.0, 40.0, 100);
 /// Evaluations to 1e-4 K.
 const STEPS_OF_TABLE: usize = 8;
 
@@ -122,6 +125,14 @@ impl TowerRejection {
         });
         let tower = self.tower.with_solution(Solution::ResponseTables);
         Self { tower, full_air: Some(full_air), ..self }
+    }
+
+    /// The load up to which the tower holds its set-point, by the temperature of saturated air of the same enthalpy.
+    pub(super) fn load_limit(&self, loops: &Loops, pressure: Pressure) -> LoadLimit {
+        let p_pa = pressure.get::<unit::pascal>();
+        LoadLimit::tabulate(SATURATED_C, |load, saturated_c| {
+            tabulated_full_air_c(self, &loops.heat_at(load), saturated_c, p_pa, false) - self.setpoint_c
+        })
     }
 
     /// Leaving water at all of the air, °C. Compiled once for an hour and once for eight.
