@@ -6,7 +6,7 @@ mod common;
 use common::{celsius, kelvin, kg_s, kw, m3_kg, near, number, numbers, pa, ratio, rows};
 use wattshed_physics::cooling::{
     DryCooler, DryCoolerDesign, DryCoolerParameters, EvaporationModel, Fan, HeatSink, LiftModel, OutdoorAir, PartLoad,
-    Pump, Tower, TowerParameters,
+    Pump, Tower, TowerModel, TowerParameters,
 };
 use wattshed_physics::units::unit;
 
@@ -20,6 +20,7 @@ fn tower_parameters() -> TowerParameters {
         cycles_of_concentration: 5.0,
         drift: ratio(2e-5),
         evaporation: EvaporationModel::SaturatedExit,
+        model: TowerModel::Effectiveness,
     }
 }
 

@@ -9,7 +9,7 @@ use common::{celsius, kelvin, ratio};
 use designs::*;
 use wattshed_physics::cooling::{
     ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters, LiquidParameters, LiquidSystem, PadParameters,
-    PartLoad, RejectionParameters, Shortfall, Solution, TowerParameters, Trim,
+    PartLoad, RejectionParameters, Shortfall, Solution, TowerModel, TowerParameters, Trim,
 };
 use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, FacilityDesign, simulate};
@@ -38,6 +38,7 @@ fn towers(design: usize) -> TowerParameters {
         range: kelvin(between(4.0, 6.0, part(design, 1))),
         water_to_air: between(0.8, 2.0, part(design, 2)),
         cycles_of_concentration: between(3.0, 15.0, part(design, 3)),
+        model: [TowerModel::Effectiveness, TowerModel::YorkCalc][usize::from(design % 4 == 3)],
         ..tower()
     }
 }

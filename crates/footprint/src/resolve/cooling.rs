@@ -6,7 +6,7 @@ mod system;
 use wattshed_physics::cooling::{
     AirParameters, AirSystem, ChillerCurves, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters,
     EvaporationModel, HeatSink, HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad,
-    RejectionParameters, SeaParameters, Shortfall, TowerParameters, Trim,
+    RejectionParameters, SeaParameters, Shortfall, TowerModel, TowerParameters, Trim,
 };
 use wattshed_physics::units::{Temperature, unit};
 use wattshed_quantity::Quantity;
@@ -153,6 +153,10 @@ fn tower(reading: &mut Reading<'_>) -> TowerParameters {
         "all-latent" => EvaporationModel::AllLatent,
         _ => EvaporationModel::SaturatedExit,
     };
+    let model = match reading.word("cooling.tower.model").as_str() {
+        "york-calc" => TowerModel::YorkCalc,
+        _ => TowerModel::Effectiveness,
+    };
     TowerParameters {
         approach: reading.difference("cooling.tower.approach"),
         range: reading.difference("cooling.tower.range"),
@@ -162,6 +166,7 @@ fn tower(reading: &mut Reading<'_>) -> TowerParameters {
         cycles_of_concentration: reading.number("cooling.tower.cycles_of_concentration"),
         drift: reading.ratio("cooling.tower.drift"),
         evaporation,
+        model,
     }
 }
 

@@ -59,7 +59,7 @@ pub(crate) use outdoor_air::AirState;
 pub use outdoor_air::OutdoorAir;
 pub use parameters::{
     AirParameters, ChillerParameters, Coolant, DryCoolerParameters, EvaporationModel, HumidityPolicy, LiquidParameters,
-    PadParameters, PartLoad, SeaParameters, Shortfall, TowerParameters, Trim,
+    PadParameters, PartLoad, SeaParameters, Shortfall, TowerModel, TowerParameters, Trim,
 };
 pub use plant::{CoolingPlant, DesignHeat, PlantOperation};
 pub use plant_hour::Mode;

@@ -82,6 +82,17 @@ pub struct TowerParameters {
     pub drift: Ratio,
     /// How evaporation is computed.
     pub evaporation: EvaporationModel,
+    /// How the leaving water follows from air and load.
+    pub model: TowerModel,
+}
+
+/// How the leaving water of a tower follows from air and load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TowerModel {
+    /// Heat and mass transfer with an effectiveness.
+    Effectiveness,
+    /// The YorkCalc correlation of the approach.
+    YorkCalc,
 }
 
 /// How a tower's evaporation follows from its heat.

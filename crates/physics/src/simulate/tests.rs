@@ -4,7 +4,7 @@ use super::facility::{FacilityDesign, SizedFacility};
 use crate::cooling::{
     AirParameters, AirState, AirSystem, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters,
     EvaporationModel, HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad, RejectionParameters,
-    SeaParameters, Shortfall, Solution, TowerParameters, Trim,
+    SeaParameters, Shortfall, Solution, TowerModel, TowerParameters, Trim,
 };
 use crate::math::{LANES, Lanes};
 use crate::power::{PowerParameters, Redundancy, Ups};
@@ -58,6 +58,7 @@ fn coolings() -> Vec<CoolingParameters> {
         cycles_of_concentration: 5.0,
         drift: ratio(2e-5),
         evaporation: EvaporationModel::SaturatedExit,
+        model: TowerModel::Effectiveness,
     };
     let chiller = ChillerParameters {
         supply: celsius(18.0),
@@ -96,7 +97,9 @@ fn by_air(tower: TowerParameters, chiller: ChillerParameters) -> Vec<CoolingPara
     }
     let air = air(Trim::None, HumidityPolicy::Accept);
     for economizer in [false, true] {
+        let york = TowerParameters { model: TowerModel::YorkCalc, ..tower };
         all.push(AirSystem::WaterChiller { air, chiller, tower, economizer });
+        all.push(AirSystem::WaterChiller { air, chiller, tower: york, economizer });
         all.push(AirSystem::AirChiller { air, chiller, economizer });
     }
     all.push(AirSystem::Dx { air, cop_scale: 0.9 });

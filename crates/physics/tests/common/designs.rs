@@ -5,7 +5,7 @@ use crate::common::{celsius, kelvin, pa, ratio};
 use wattshed_physics::cooling::{
     AirParameters, AirSystem, ChillerParameters, Coolant, CoolingParameters, DryCoolerParameters, EvaporationModel,
     HumidityPolicy, LiquidParameters, LiquidSystem, PadParameters, PartLoad, RejectionParameters, SeaParameters,
-    Shortfall, TowerParameters, Trim,
+    Shortfall, TowerModel, TowerParameters, Trim,
 };
 use wattshed_physics::power::{PowerParameters, Redundancy, Ups};
 use wattshed_physics::simulate::FacilityDesign;
@@ -42,6 +42,7 @@ pub(crate) fn tower() -> TowerParameters {
         cycles_of_concentration: 5.0,
         drift: ratio(2e-5),
         evaporation: EvaporationModel::SaturatedExit,
+        model: TowerModel::Effectiveness,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Power chain, hall heat and annual figures of the reference.
 
 use crate::common::{kelvin, kg_s, kw, m3_kg, pa, ratio};
-use wattshed_physics::cooling::{EvaporationModel, Fan, HeatSink, LiftModel, PartLoad, Pump, TowerParameters};
+use wattshed_physics::cooling::{
+    EvaporationModel, Fan, HeatSink, LiftModel, PartLoad, Pump, TowerModel, TowerParameters,
+};
 use wattshed_physics::power::LossCurve;
 use wattshed_physics::units::unit;
 
@@ -77,6 +79,7 @@ pub(crate) fn tower_parameters(approach: f64) -> TowerParameters {
         cycles_of_concentration: 5.0,
         drift: ratio(2e-5),
         evaporation: EvaporationModel::SaturatedExit,
+        model: TowerModel::Effectiveness,
     }
 }
 

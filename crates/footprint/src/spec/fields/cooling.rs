@@ -150,6 +150,12 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("cooling.tower.drift", Kind::Share, "Droplets lost, as a share of the water flow.")
         .preset()
         .within("0", "0.01"),
+    choice(
+        "cooling.tower.model",
+        &["effectiveness", "york-calc"],
+        "How the leaving water follows from air and load: heat transfer, or the YorkCalc correlation.",
+    )
+    .built_in("effectiveness", "Braun, Klein & Mitchell (1989)"),
     choice("cooling.tower.evaporation", &["saturated-exit", "all-latent"], "How evaporation follows from heat.")
         .preset(),
     quantity("cooling.chiller.supply", Kind::Temperature, "Leaving chilled water.").preset().within("4 °C", "35 °C"),
@@ -209,8 +215,12 @@ pub(super) const FIELDS: &[Field] = &[
         .preset()
         .within("3 K", "25 K"),
     choice("cooling.liquid.remainder", REMAINDERS, "System of the air part.").preset(),
-    choice("cooling.liquid.shortfall", &["trim", "derate", "accept"], "What happens when the supply temperature cannot be held.")
-        .preset(),
+    choice(
+        "cooling.liquid.shortfall",
+        &["trim", "derate", "accept"],
+        "What happens when the supply temperature cannot be held.",
+    )
+    .preset(),
     quantity("cooling.sea.temperature", Kind::Temperature, "Temperature of the sea or lake at the intake.")
         .varying()
         .within("-2 °C", "35 °C"),

@@ -8,7 +8,7 @@ use multiversion::multiversion;
 use super::{CONDENSER_WATER_MIN_C, CondenserWater};
 use crate::cooling::outdoor_air::AirState;
 use crate::cooling::root::{Rising, rising_root};
-use crate::cooling::tower::{ABOVE_WET_BULB_K, GUESSES_K, Surface, TowerLoad};
+use crate::cooling::tower::{ABOVE_WET_BULB_K, GUESSES_K, TowerLoad};
 use crate::math::{Lanes, Real};
 
 /// Evaluations after which the number of machines is fixed: to about 0.01 K.
@@ -36,8 +36,7 @@ impl<R: Real> Rising<R> for Surplus<'_, R> {
         }
         let (compressor_w, pump_w) = self.plant.powers(self.q_w, leaving_c, self.running);
         let load = TowerLoad::of(&self.plant.tower, self.q_w + compressor_w + pump_w);
-        let surface = Surface::at(&self.plant.tower, &load, leaving_c, self.air);
-        surface.full_air_w(&self.plant.tower, &load) - load.q_w
+        self.plant.tower.surplus(&load, leaving_c, self.air)
     }
 }
 

@@ -167,7 +167,7 @@ impl CondenserWater {
     #[inline(always)]
     fn with_chillers<R: Real>(&self, q_w: R, air: &AirState<R>) -> CondenserHour<R> {
         let full_air_c = match &self.full_air {
-            Some(table) => table.leaving_c(q_w / self.chilled_w, air),
+            Some(table) => table.leaving_c(q_w / self.chilled_w, self.tower.decisive_c(air)),
             None => balance::full_air_c(self, q_w, air),
         };
         let leaving_c = full_air_c.max(R::splat(CONDENSER_WATER_MIN_C));

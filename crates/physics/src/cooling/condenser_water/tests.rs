@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::cooling::parameters::{EvaporationModel, PartLoad};
+use crate::cooling::parameters::{EvaporationModel, PartLoad, TowerModel};
 use crate::units::{Ratio, TemperatureDifference};
 
 fn kelvin(value: f64) -> TemperatureDifference {
@@ -28,6 +28,7 @@ fn plant(supply_c: f64, part_load: PartLoad, twb_c: f64, economizer: bool) -> Co
         cycles_of_concentration: 5.0,
         drift: Ratio::new::<unit::ratio>(2e-5),
         evaporation: EvaporationModel::SaturatedExit,
+        model: TowerModel::Effectiveness,
     };
     let wet_bulb = Temperature::new::<unit::degree_celsius>(twb_c);
     let pressure = Pressure::new::<unit::pascal>(101_325.0);

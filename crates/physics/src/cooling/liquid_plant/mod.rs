@@ -137,7 +137,7 @@ impl LiquidPlant {
     pub(super) fn held_to<R: Real>(&self, air: &AirState<R>) -> R {
         match (&self.limit, &self.rejection) {
             (Some(limit), Rejection::Dry(coolers)) => limit.share(coolers.coldest_air_c(air)),
-            (Some(limit), Rejection::Tower(_)) => limit.share(air.saturated_c),
+            (Some(limit), Rejection::Tower(tower)) => limit.share(tower.decisive_c(air)),
             (None, _) | (_, Rejection::None) => R::splat(f64::MAX),
         }
     }

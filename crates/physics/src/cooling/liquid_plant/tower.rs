@@ -21,7 +21,7 @@ use crate::cooling::plant_hour::Mode;
 use crate::cooling::pump::{self, Pump};
 use crate::cooling::root::{Rising, rising_root};
 use crate::cooling::solution::Solution;
-use crate::cooling::tower::{ABOVE_WET_BULB_K, FullAir, GUESSES_K, Surface, Tower, TowerLoad, WATER_SHARE_MIN};
+use crate::cooling::tower::{ABOVE_WET_BULB_K, FullAir, GUESSES_K, Tower, TowerLoad, WATER_SHARE_MIN};
 use crate::math::{Axis, Lanes, Real};
 use crate::units::{Power, Pressure, TemperatureDifference, unit};
 use crate::weather::DesignConditions;
@@ -62,7 +62,7 @@ impl<R: Real> Rising<R> for Surplus<'_, R> {
         let (rejection, heat) = (self.rejection, self.heat);
         let duty_w = if self.trimmed { heat.q_w * rejection.share(heat, leaving_c) } else { heat.q_w };
         let load = rejection.load(duty_w);
-        Surface::at(&rejection.tower, &load, leaving_c, self.air).full_air_w(&rejection.tower, &load) - load.q_w
+        rejection.tower.surplus(&load, leaving_c, self.air)
     }
 }
 
@@ -127,7 +127,13 @@ impl TowerRejection {
         Self { tower, full_air: Some(full_air), ..self }
     }
 
-    /// The load up to which the tower holds its set-point, by the temperature of saturated air of the same enthalpy.
+    /// As of its tower.
+    #[inline(always)]
+    pub(super) fn decisive_c<R: Real>(&self, air: &AirState<R>) -> R {
+        self.tower.decisive_c(air)
+    }
+
+    /// The load up to which the tower holds its set-point, by [`Self::decisive_c`].
     pub(super) fn load_limit(&self, loops: &Loops, pressure: Pressure) -> LoadLimit {
         let p_pa = pressure.get::<unit::pascal>();
         LoadLimit::tabulate(SATURATED_C, |load, saturated_c| {
@@ -146,7 +152,7 @@ impl TowerRejection {
     pub(super) fn take<R: Real>(&self, heat: &LiquidHeat<R>, air: &AirState<R>, trimmed: bool) -> RejectionHour<R> {
         let setpoint_c = R::splat(self.setpoint_c);
         let full_air_c = match &self.full_air {
-            Some(table) => table.leaving_c(heat.load_share, air),
+            Some(table) => table.leaving_c(heat.load_share, self.decisive_c(air)),
             None => self.full_air_c(heat, air, trimmed),
         };
         let leaving_c = full_air_c.max(setpoint_c);

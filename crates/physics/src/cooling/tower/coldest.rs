@@ -1,7 +1,7 @@
 //! The coldest water that full air flow gives.
 
 use super::Tower;
-use super::transfer::{Surface, TowerLoad};
+use super::transfer::TowerLoad;
 use crate::cooling::outdoor_air::AirState;
 use crate::cooling::root::{Rising, rising_root};
 use crate::math::Real;
@@ -13,7 +13,7 @@ pub(crate) const GUESSES_K: (f64, f64) = (4.0, 7.0);
 /// Evaluations to 1e-9 of the heat, checked against bisection in this crate's tests.
 const STEPS: usize = 9;
 
-/// Heat at full air flow beyond the load.
+/// What full air flow rejects beyond the load.
 struct Surplus<'a, R> {
     tower: &'a Tower,
     load: &'a TowerLoad<R>,
@@ -23,7 +23,7 @@ struct Surplus<'a, R> {
 impl<R: Real> Rising<R> for Surplus<'_, R> {
     #[inline(always)]
     fn at(&mut self, leaving_c: R, _: usize) -> R {
-        Surface::at(self.tower, self.load, leaving_c, self.air).full_air_w(self.tower, self.load) - self.load.q_w
+        self.tower.surplus(self.load, leaving_c, self.air)
     }
 }
 

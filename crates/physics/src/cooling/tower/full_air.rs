@@ -5,7 +5,6 @@
 //! for both together at the crossings of a grid when it is sized, at the design pressure, and reads between them in every
 //! hour. The height over the temperature of saturated air of the same enthalpy is smooth in both.
 
-use crate::cooling::outdoor_air::AirState;
 use crate::math::{Axis, Grid, Lanes, Real};
 
 /// Temperature of saturated air of the same enthalpy, °C. Below, plants hold their set-points with a fraction of the air.
@@ -26,9 +25,9 @@ impl FullAir {
         Self { above_saturated_k: Grid::tabulate(SATURATED_C, LOAD, above_saturated_k) }
     }
 
-    /// Leaving water for a load, as a share of the design load, °C.
+    /// Leaving water for a load, as a share of the design load, and [`super::Tower::decisive_c`], °C.
     #[inline(always)]
-    pub(crate) fn leaving_c<R: Real>(&self, load: R, air: &AirState<R>) -> R {
-        air.saturated_c + self.above_saturated_k.at(air.saturated_c, load)
+    pub(crate) fn leaving_c<R: Real>(&self, load: R, decisive_c: R) -> R {
+        decisive_c + self.above_saturated_k.at(decisive_c, load)
     }
 }

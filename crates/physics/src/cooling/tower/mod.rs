@@ -11,6 +11,8 @@
 //! the fan holds the set-point or, at full speed, gives the coldest water there is. The air leaves saturated, and its
 //! humidity gives the evaporation; `AllLatent` is the upper bound E = Q/h_fg.
 //!
+//! `YorkCalc` takes the leaving water from a correlation instead (`york.rs`); evaporation is the same.
+//!
 //! Source: Braun, Klein & Mitchell (1989), "Effectiveness models for cooling towers and cooling coils", ASHRAE
 //! Transactions 95(2); exponent −0.6 as there. Valid for wet bulbs of −20…30 °C; evaporation ±12 % below 5 °C.
 
@@ -18,6 +20,7 @@ mod coldest;
 mod full_air;
 mod sizing;
 mod transfer;
+mod york;
 
 use super::fan::Fan;
 use super::outdoor_air::{AirState, OutdoorAir};
@@ -29,7 +32,9 @@ use crate::psychrometrics::kernel;
 use crate::units::{MassRate, Power, Temperature, unit};
 pub(crate) use coldest::{ABOVE_WET_BULB_K, GUESSES_K};
 pub(crate) use full_air::FullAir;
-pub(crate) use transfer::{Surface, TowerLoad};
+use transfer::Surface;
+pub(crate) use transfer::TowerLoad;
+use york::York;
 
 /// Lowest water flow that wets the fill, over design flow. Source: common limit of variable-flow towers (2024).
 pub(crate) const WATER_SHARE_MIN: f64 = 0.5;
@@ -54,6 +59,8 @@ pub struct Tower {
     evaporation: EvaporationModel,
     evaporation_scale: f64,
     solution: Solution,
+    /// The correlation in the place of heat transfer.
+    york: Option<York>,
 }
 
 /// What the tower does in an hour.
@@ -93,6 +100,30 @@ impl Tower {
         coldest::leaving_c(self, load, air)
     }
 
+    /// Rises with the leaving water, through zero at that of full air flow.
+    #[inline(always)]
+    pub(crate) fn surplus<R: Real>(&self, load: &TowerLoad<R>, leaving_c: R, air: &AirState<R>) -> R {
+        match &self.york {
+            None => Surface::at(self, load, leaving_c, air).full_air_w(self, load) - load.q_w,
+            Some(york) => york.excess_k(leaving_c, air.twb_c, load.range_k, load.water_kg_s / self.water_kg_s),
+        }
+    }
+
+    /// Air flow over design flow that holds `leaving_c`; above 1 where there is none.
+    #[inline(always)]
+    fn needed_air_share<R: Real>(&self, load: &TowerLoad<R>, leaving_c: R, air: &AirState<R>) -> R {
+        match &self.york {
+            None => Surface::at(self, load, leaving_c, air).exchange(self, load).air_share(self.solution),
+            Some(york) => york.air_share(leaving_c, air.twb_c, load.range_k, load.water_kg_s / self.water_kg_s),
+        }
+    }
+
+    /// The temperature of the air that decides what the tower can do: wet bulb, or that of saturated air of its enthalpy.
+    #[inline(always)]
+    pub(crate) fn decisive_c<R: Real>(&self, air: &AirState<R>) -> R {
+        if self.york.is_some() { air.twb_c } else { air.saturated_c }
+    }
+
     /// Fan speed and power that hold `leaving_c`, and whether full speed does.
     #[inline(always)]
     pub(crate) fn hold<R: Real>(
@@ -101,8 +132,7 @@ impl Tower {
         leaving_c: R,
         air: &AirState<R>,
     ) -> (R::Mask, TowerHour<R>) {
-        let surface = Surface::at(self, load, leaving_c, air);
-        let needed = surface.exchange(self, load).air_share(self.solution);
+        let needed = self.needed_air_share(load, leaving_c, air);
         let all = R::splat(1.0);
         let air_share = needed.min(all);
         let runs = load.q_w.gt(R::splat(0.0));

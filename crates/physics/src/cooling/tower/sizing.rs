@@ -1,10 +1,11 @@
 //! A tower for a design point.
 
+use super::york::York;
 use super::{FAN_EXPONENT, Tower};
 use crate::cooling::air_share::TRANSFER_UNITS_EXPONENT;
 use crate::cooling::effectiveness::transfer_units;
 use crate::cooling::fan::Fan;
-use crate::cooling::parameters::TowerParameters;
+use crate::cooling::parameters::{TowerModel, TowerParameters};
 use crate::cooling::solution::Solution;
 use crate::cooling::water::CP_WATER;
 use crate::math::Real;
@@ -52,6 +53,10 @@ impl Tower {
             evaporation: parameters.evaporation,
             evaporation_scale: 1.0,
             solution: Solution::Exact,
+            york: match parameters.model {
+                TowerModel::Effectiveness => None,
+                TowerModel::YorkCalc => Some(York::size(twb_c, range_k, leaving_c - twb_c)),
+            },
         }
     }
 }

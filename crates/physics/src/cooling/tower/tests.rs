@@ -17,6 +17,7 @@ fn parameters(approach_k: f64) -> super::super::TowerParameters {
         cycles_of_concentration: 5.0,
         drift: Ratio::new::<unit::ratio>(2e-5),
         evaporation: EvaporationModel::SaturatedExit,
+        model: crate::cooling::TowerModel::Effectiveness,
     }
 }
 

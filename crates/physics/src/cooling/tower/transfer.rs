@@ -50,7 +50,7 @@ impl Tower {
 
 /// The air at the water's surface, for a leaving temperature.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Surface<R> {
+pub(super) struct Surface<R> {
     /// h_s(T_in) − h_a; below zero where the water is colder than the air.
     pub(super) driving_j_kg: R,
     /// c_s.
