@@ -27,6 +27,8 @@ pub struct SiteWeather {
     pub calendar: Calendar,
     /// What it is, in one line.
     pub title: String,
+    /// Name and number of the station.
+    pub station: String,
     /// Who published it, and the terms of use.
     pub source: String,
     /// Year of publication, where known.
@@ -209,6 +211,7 @@ fn of_station(
         Ok(SiteWeather {
             year: weather.year().map_err(|error| broken(error.to_string()))?,
             calendar: weather.calendar(),
+            station: format!("{} ({number})", bundled.name),
             title: format!(
                 "{} {} (station {number}, months of {})",
                 bundled.name, weather.station.source, bundled.period
@@ -240,6 +243,7 @@ fn synthesised(
         Ok(SiteWeather {
             year: weather.year().map_err(|error| broken(error.to_string()))?,
             calendar: weather.calendar(),
+            station: format!("{} ({})", station.name(), station.number),
             title: format!("synthesised for {} ({}, {})", station.name(), station.number, station.period),
             source: format!("{SYNTHESISED}: {STATIONS}"),
             published: Some(i32::from(STATIONS.year)),
@@ -278,6 +282,7 @@ fn of_file(
         Ok(SiteWeather {
             year: weather.year().map_err(|error| broken(error.to_string()))?,
             calendar: weather.calendar(),
+            station: format!("{} ({})", weather.station.city, weather.station.wmo),
             title: format!("{} {} (station {})", weather.station.city, weather.station.source, weather.station.wmo),
             source: format!("the user's file {}", path.display()),
             published: None,
