@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use wattshed_climate::stations::{NearStation, STATIONS, station};
-use wattshed_climate::synthesis::{ExpectedError, SYNTHESISED};
+use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
 use wattshed_climate::{
     Coordinates, HourlySite, SiteWeatherYear, SynthesisedYear, WeatherFile, bundled_station, read_hourly, weather_for,
 };
@@ -53,6 +53,17 @@ impl SiteWeather {
     /// Dry bulb and wet bulb that `percent` of the hours stay below.
     pub fn design(&self, percent: f64) -> DesignConditions {
         self.year.design(Ratio::new::<unit::percent>(percent))
+    }
+
+    /// Equally likely years that the true one may be, as far as the synthesis can tell; none for a measured year.
+    ///
+    /// # Errors
+    /// A variant leaves the range of the models.
+    pub fn variants(&self) -> Result<Vec<Arc<Self>>, Diagnostic> {
+        let Some(error) = &self.expected_error else { return Ok(Vec::new()) };
+        let years = synthesis::variants(&self.year, error)
+            .map_err(|error| Diagnostic::error(Code::Weather, format!("{}: {error}", self.title)))?;
+        Ok(years.into_iter().map(|year| Arc::new(Self { year, ..self.clone() })).collect())
     }
 }
 
