@@ -140,16 +140,11 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
-/// How many places the page has.
-pub fn count() -> usize {
-    PLACES.iter().map(|(_, names)| names.len()).sum()
-}
-
 /// The page.
 ///
 /// # Errors
 /// A place that cannot be found, with why.
-pub fn page() -> Result<String, String> {
+pub(crate) fn page() -> Result<String, String> {
     let world = World::new();
     let mut text = HEAD.to_owned();
     for (continent, names) in PLACES {

@@ -46,7 +46,7 @@ fn main() -> Result<(), Failed> {
 }
 
 /// A station with real years.
-pub struct Site {
+pub(crate) struct Site {
     name: String,
     station: ClimateStation,
     years: Vec<WeatherFile>,
@@ -56,7 +56,7 @@ pub struct Site {
 ///
 /// # Errors
 /// A bundled year that cannot be read.
-pub fn bundled_sites() -> Result<Vec<Site>, Failed> {
+pub(crate) fn bundled_sites() -> Result<Vec<Site>, Failed> {
     let mut sites = Vec::new();
     for year in bundled() {
         let file = year.weather()?.clone();
@@ -90,7 +90,7 @@ fn read(argument: &str) -> Result<Site, Failed> {
 }
 
 /// PUE and WUE of a plant in the real years (their mean), in the synthesised year, and the ends of its variants.
-pub struct Outcome {
+pub(crate) struct Outcome {
     real: [f64; 2],
     synthesised: [f64; 2],
     low: [f64; 2],
@@ -99,7 +99,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// Whether the real PUE and WUE lie within the variants, to a thousandth and to 0.005 L/kWh.
-    pub fn covered(&self) -> [bool; 2] {
+    pub(crate) fn covered(&self) -> [bool; 2] {
         const TOLERANCE: [f64; 2] = [0.001, 0.005];
         [0, 1].map(|i| (self.low[i] - TOLERANCE[i]..=self.high[i] + TOLERANCE[i]).contains(&self.real[i]))
     }
@@ -172,12 +172,12 @@ fn metrics(base: &Facility, weather: Arc<SiteWeather>) -> Result<[f64; 2], Faile
 ///
 /// # Errors
 /// As [`run`].
-pub fn outcomes_of(site: &Site) -> Result<Vec<Outcome>, Failed> {
+pub(crate) fn outcomes_of(site: &Site) -> Result<Vec<Outcome>, Failed> {
     (0..PLANTS.len()).map(|plant| run(site, plant)).collect()
 }
 
 /// The row of a site.
-pub fn row(site: &Site, outcomes: &[Outcome]) -> String {
+pub(crate) fn row(site: &Site, outcomes: &[Outcome]) -> String {
     let cell = |outcome: &Outcome| {
         let [pue, wue] = outcome.error();
         format!(" {pue:+.3}, {wue:+.2} |")
