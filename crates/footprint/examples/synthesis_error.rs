@@ -161,8 +161,7 @@ fn with_year(
 }
 
 fn metrics(base: &Facility, weather: Arc<SiteWeather>) -> Result<[f64; 2], Failed> {
-    let facility = Facility { weather, ..base.clone() };
-    let facility = facility.redrawn(&Patch::default()).ok_or("the plant does not fit the year")?;
+    let facility = base.in_weather(weather).redrawn(&Patch::default()).ok_or("the plant does not fit the year")?;
     let footprint = estimate(facility, Options::default()).map_err(said)?;
     let value = |key| footprint.value(key).ok_or("no such result");
     Ok([value("pue")?, value("wue_site_l_per_kwh")?])

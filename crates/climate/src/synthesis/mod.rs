@@ -25,7 +25,7 @@ use wattshed_physics::units::{Length, Pressure, Ratio, Temperature, unit};
 use wattshed_physics::weather::Weekday;
 
 pub use error::{ErrorEstimate, ExpectedError};
-pub use variants::{VARIANTS, variant_at, variants};
+pub use variants::{VARIANTS, variants};
 
 use crate::epw::{Hour, Irradiance, Repairs, Station, Velocity, WeatherFile};
 use crate::stations::ClimateStation;

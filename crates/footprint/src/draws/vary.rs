@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use wattshed_climate::synthesis::variant_at;
 use wattshed_grid::{Electricity, Factor, Figure};
 use wattshed_physics::units::{
     Co2eIntensity, HydroWaterIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit,
@@ -69,7 +68,7 @@ impl Varied {
         let entries = self.inputs.iter().map(|input| input.draw(index, seed)).collect();
         let patch = Patch { entries, broken: Vec::new() };
         let mut drawn = match self.year(index, seed) {
-            Some(weather) => Facility { weather, ..facility.clone() }.redrawn(&patch)?,
+            Some(weather) => facility.in_weather(weather).redrawn(&patch)?,
             None => facility.redrawn(&patch)?,
         };
         drawn.design.evaporation_scale = EVAPORATION.at(Identity::new(&["evaporation"]).uniform(index, seed));
@@ -81,10 +80,16 @@ impl Varied {
 }
 
 impl Varied {
-    /// The year of a draw: the error of the synthesis is one for all places.
+    /// The year of a draw, one of several that are equally likely.
     fn year(&self, index: u32, seed: u64) -> Option<Arc<SiteWeather>> {
-        let uniform = Identity::new(&["weather-synthesis"]).uniform(index, seed);
-        self.weather.get(variant_at(uniform)).cloned()
+        // The error of the synthesis is one of the method, the same for all places; real years are those of the site.
+        let synthesised = self.weather.first()?.expected_error.is_some();
+        let identity = match synthesised {
+            true => Identity::new(&["weather-synthesis"]),
+            false => Identity::new(&[SINGLE_SITE, "site.weather"]),
+        };
+        let at = (identity.uniform(index, seed) * self.weather.len() as f64) as usize;
+        self.weather.get(at).cloned()
     }
 }
 

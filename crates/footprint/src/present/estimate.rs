@@ -18,6 +18,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
     let report = report
         .with(energy(footprint))
         .with(peaks(footprint))
+        .with(super::years::years(footprint))
         .with(months(footprint))
         .with(water(footprint))
         .with(emissions(footprint))
@@ -89,7 +90,10 @@ fn ranges(footprint: &Footprint) -> String {
 
 fn hours(footprint: &Footprint) -> f64 {
     // A year has at most 8,784 hours: exact in a double.
-    footprint.operation.hours() as f64
+    match footprint.by_year.as_slice() {
+        [] => footprint.operation.hours() as f64,
+        years => years.iter().map(|year| year.operation.hours() as f64).sum::<f64>() / years.len() as f64,
+    }
 }
 
 fn warnings(footprint: &Footprint) -> Section {

@@ -4,6 +4,7 @@ mod climate;
 mod compare;
 mod estimate;
 mod lists;
+mod years;
 
 pub use climate::climate;
 pub use compare::compare;

@@ -2,16 +2,45 @@
 
 use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserIntensity, WarningCode};
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
+use wattshed_quantity::Quantity;
 
+use super::grid_shape::GridShape;
 use super::reading::Reading;
+use super::series::{self, VaryingIntensity};
 use super::site::Site;
+use super::weather::SiteWeather;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::Value;
 
 /// The year that the shipped tables are for; older figures are warned of. Not the clock's: the same input gives the same
 /// bytes on any day.
 pub(super) const EDITION: i32 = 2026;
 
-pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity> {
+/// The intensity of the spec where it varies over the year; what is wrong with it is reported, and is then `Err`.
+pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensity>, Broken> {
+    let span = reading.span("grid.intensity");
+    let found = match reading.spec.entry("grid.intensity").map(|entry| &entry.value) {
+        Some(Value::File(file)) => series::intensity_file(file, span.as_ref()),
+        Some(Value::Series(values)) => {
+            let figures: Vec<f64> = values.iter().map(Quantity::si).collect();
+            let title = format!("{} values of the spec", figures.len());
+            series::intensity(figures, title).map_err(|rows| {
+                Diagnostic::error(Code::WrongValue, format!("a list of {rows} values")).help("give 12 or 24 values")
+            })
+        }
+        _ => return Ok(None),
+    };
+    found.map(Some).map_err(|diagnostic| {
+        reading.found.push(diagnostic.at(span, "this series"));
+        Broken
+    })
+}
+
+/// A value was reported as wrong.
+#[derive(Debug)]
+pub(super) struct Broken;
+
+pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&VaryingIntensity>) -> Option<Electricity> {
     let gwp = match reading.word("accounting.gwp").as_str() {
         "AR5" => GwpSet::Ar5,
         _ => GwpSet::Ar6,
@@ -30,7 +59,7 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity
             return None;
         }
     };
-    if let Some(intensity) = user_intensity(reading) {
+    if let Some(intensity) = user_intensity(reading, varying) {
         electricity = electricity.with_intensity(&intensity);
     }
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
@@ -62,14 +91,41 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity
     Some(electricity)
 }
 
+/// How the intensity varies over the year: as the user's series says, else as the tables of the region.
+pub(super) fn shape(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    weather: &SiteWeather,
+    varying: Option<VaryingIntensity>,
+) -> Option<GridShape> {
+    let shape = match varying {
+        Some(varying) => varying.shape,
+        // A region that is not known was reported by the reading of its electricity.
+        None => GridShape::of_region(&wattshed_grid::hourly_shape(&site.grid_region).ok()?),
+    };
+    let wrong = |year: &&SiteWeather| shape.hours().is_some_and(|hours| hours != year.calendar.hours());
+    if let Some(year) = weather.each().into_iter().find(wrong) {
+        let (hours, of_year) = (shape.hours().unwrap_or_default(), year.calendar.hours());
+        let message = format!("`grid.intensity` has {hours} hours, the weather year {} has {of_year}", year.label);
+        let diagnostic =
+            Diagnostic::error(Code::Contradiction, message).at(reading.span("grid.intensity"), "this series");
+        reading.found.push(diagnostic.help("give 288 values, month by hour of the day, which fit every year"));
+        return None;
+    }
+    Some(shape)
+}
+
 /// The year of the inputs where the spec says so, else that of the tables.
 fn estimate_year(reading: &Reading<'_>) -> i32 {
     reading.optional_word("as_of").and_then(|date| date.get(..4).and_then(|year| year.parse().ok())).unwrap_or(EDITION)
 }
 
-fn user_intensity(reading: &mut Reading<'_>) -> Option<UserIntensity> {
+fn user_intensity(reading: &mut Reading<'_>, varying: Option<&VaryingIntensity>) -> Option<UserIntensity> {
     const JOULE_PER_KWH: f64 = 3.6e6;
-    let kg_per_joule = reading.optional_si("grid.intensity")?;
+    let kg_per_joule = match varying {
+        Some(varying) => varying.mean_si,
+        None => reading.optional_si("grid.intensity")?,
+    };
     let at = match reading.word("grid.intensity_at").as_str() {
         "end-use" => At::EndUse,
         _ => At::Generation,
@@ -79,7 +135,12 @@ fn user_intensity(reading: &mut Reading<'_>) -> Option<UserIntensity> {
         _ => IntensityStages::Direct,
     };
     let intensity = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
-    Some(UserIntensity { intensity, at, stages, year: None, source: given_by(reading, "grid.intensity") })
+    let given = given_by(reading, "grid.intensity");
+    let source = match varying {
+        Some(varying) => format!("mean over the year of {}; {given}", varying.shape.title),
+        None => given,
+    };
+    Some(UserIntensity { intensity, at, stages, year: None, source })
 }
 
 fn liters_per_kwh(reading: &Reading<'_>, key: &str) -> Option<f64> {
