@@ -101,6 +101,8 @@ codes! {
     WeatherFar = "weather-far";
     /// Weather repaired by a stated rule.
     WeatherRepaired = "weather-repaired";
+    /// A series was fitted to another calendar.
+    SeriesFitted = "series-fitted";
     /// Designs rest on different bases.
     BasisDiffers = "basis-differs";
     /// An hour of the simulated year draws more than the design point.

@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod draws;
 pub mod estimate;
 pub mod explain;
+pub mod factor_tables;
 pub mod factors;
 pub mod hourly;
 pub mod json;

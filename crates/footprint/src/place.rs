@@ -3,8 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
+use wattshed_climate::stations::closest_station;
 use wattshed_grid::Electricity;
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Length, Time, unit};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::resolve::{Site, SiteWeather, World, place_of};
@@ -40,6 +41,17 @@ pub fn look_up(name: &str, set: &Patch, world: &World) -> Result<Place, Vec<Diag
         }
         _ => Err(found.into_errors()),
     }
+}
+
+/// Local standard time minus universal time at a place: that of the nearest weather station; none where none is near.
+///
+/// # Errors
+/// The place is not known.
+pub fn standard_time(name: &str) -> Result<Option<Time>, Vec<Diagnostic>> {
+    const REACH_M: f64 = 400_000.0;
+    let place = look_up(name, &Patch::default(), &World::new())?;
+    let near = closest_station(place.site.coordinates, Length::new::<unit::meter>(REACH_M));
+    Ok(near.map(|(station, _)| station.utc_offset))
 }
 
 /// The KEY = VALUE pairs that a position stands for.

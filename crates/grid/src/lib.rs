@@ -23,6 +23,7 @@ mod basis;
 mod electricity;
 mod factor;
 mod fallback;
+pub mod import;
 mod limit;
 mod marginal;
 mod market;

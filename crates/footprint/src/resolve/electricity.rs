@@ -1,5 +1,6 @@
 //! The electricity of the site: the tables' figures, and the user's in their place.
 
+use wattshed_grid::import::ImportedFactor;
 use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserIntensity, WarningCode};
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
 use wattshed_quantity::Quantity;
@@ -10,7 +11,9 @@ use super::series::{self, VaryingIntensity};
 use super::site::Site;
 use super::weather::SiteWeather;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::factor_tables;
 use crate::spec::Value;
+use crate::spec::file::beside;
 
 /// The year that the shipped tables are for; older figures are warned of. Not the clock's: the same input gives the same
 /// bytes on any day.
@@ -61,6 +64,8 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&Vary
     };
     if let Some(intensity) = user_intensity(reading, varying) {
         electricity = electricity.with_intensity(&intensity);
+    } else if let Some(row) = catalog_row(reading, site)? {
+        electricity = electricity.with_table(&row, estimate_year(reading));
     }
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
     if let Some(loss) = reading.optional_si("grid.loss") {
@@ -103,16 +108,38 @@ pub(super) fn shape(
         // A region that is not known was reported by the reading of its electricity.
         None => GridShape::of_region(&wattshed_grid::hourly_shape(&site.grid_region).ok()?),
     };
-    let wrong = |year: &&SiteWeather| shape.hours().is_some_and(|hours| hours != year.calendar.hours());
-    if let Some(year) = weather.each().into_iter().find(wrong) {
-        let (hours, of_year) = (shape.hours().unwrap_or_default(), year.calendar.hours());
-        let message = format!("`grid.intensity` has {hours} hours, the weather year {} has {of_year}", year.label);
-        let diagnostic =
-            Diagnostic::error(Code::Contradiction, message).at(reading.span("grid.intensity"), "this series");
-        reading.found.push(diagnostic.help("give 288 values, month by hour of the day, which fit every year"));
-        return None;
+    let fits: Vec<&str> = weather.each().into_iter().filter_map(|year| shape.fit(year.calendar)).collect();
+    if let Some(fit) = fits.first() {
+        let message = format!("the series of `grid.intensity` has another calendar than the weather: {fit}");
+        reading
+            .found
+            .push(Diagnostic::warning(Code::SeriesFitted, message).at(reading.span("grid.intensity"), "this series"));
     }
     Some(shape)
+}
+
+/// The figure of the region in the catalogs of the spec, the first that has it; `None` when one of them is wrong.
+fn catalog_row(reading: &mut Reading<'_>, site: &Site) -> Option<Option<ImportedFactor>> {
+    let Some(Value::Words(paths)) = reading.spec.entry("catalog").map(|entry| entry.value.clone()) else {
+        return Some(None);
+    };
+    let span = reading.span("catalog");
+    for path in paths {
+        let path = span.as_ref().map_or_else(|| path.clone().into(), |span| beside(&span.source, &path));
+        match factor_tables::read(&path) {
+            Ok(table) => {
+                if let Some(row) = table.into_iter().find(|row| row.region == site.grid_region.as_str()) {
+                    let source = format!("{} ({})", row.source, path.display());
+                    return Some(Some(ImportedFactor { source, ..row }));
+                }
+            }
+            Err(diagnostic) => {
+                reading.found.push(diagnostic.at(span, "this catalog"));
+                return None;
+            }
+        }
+    }
+    Some(None)
 }
 
 /// The year of the inputs where the spec says so, else that of the tables.

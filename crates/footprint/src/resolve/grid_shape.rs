@@ -2,6 +2,7 @@
 //!
 //! It gives one result, `grid_hourly_tco2e`, for information: scope 2 location-based takes the annual mean, always.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -76,7 +77,7 @@ impl GridShape {
     }
 
     /// Hours that a calendar must have; none where every calendar will do.
-    pub fn hours(&self) -> Option<usize> {
+    fn hours(&self) -> Option<usize> {
         match &self.table {
             Table::Hours(figures) => Some(figures.len()),
             Table::MonthHour(_) => None,
@@ -91,7 +92,7 @@ impl GridShape {
         };
         made.get_or_init(|| {
             let figures: Vec<f64> = match &self.table {
-                Table::Hours(figures) => figures.clone(),
+                Table::Hours(figures) => fitted(figures, calendar.hours()),
                 Table::MonthHour(table) => calendar
                     .iter()
                     .map(|hour| table[usize::from(hour.month - 1)][usize::from(hour.hour_of_day)])
@@ -102,12 +103,36 @@ impl GridShape {
         })
     }
 
+    /// How the hours were fitted to a calendar of another length, in words.
+    pub fn fit(&self, calendar: Calendar) -> Option<&'static str> {
+        match self.hours()?.cmp(&calendar.hours()) {
+            Ordering::Less => Some("28 February stands for the 29th, which the series lacks"),
+            Ordering::Greater => Some("29 February of the series is left out"),
+            Ordering::Equal => None,
+        }
+    }
+
     /// Energy of a stretch of hours, each weighed by its relative intensity.
     pub fn weigh(&self, facility_w: &[f64], hours: Range<usize>, calendar: Calendar) -> GridEnergy {
         let relative = self.relative(calendar);
         let pairs = facility_w.iter().zip(relative).take(hours.end).skip(hours.start);
         let joules = pairs.fold(0.0, |sum, (w, relative)| sum + w * relative * HOUR_S);
         Of::new(Energy::new::<unit::joule>(joules))
+    }
+}
+
+/// The hours of a common year as those of a leap year, or the other way: 29 February is left out, or is like the 28th.
+fn fitted(figures: &[f64], hours: usize) -> Vec<f64> {
+    const DAY: usize = 24;
+    const END_OF_28_FEBRUARY: usize = 59 * DAY;
+    let (january, rest) = figures.split_at(END_OF_28_FEBRUARY.min(figures.len()));
+    match figures.len().cmp(&hours) {
+        Ordering::Equal => figures.to_vec(),
+        Ordering::Greater => january.iter().chain(rest.iter().skip(DAY)).copied().collect(),
+        Ordering::Less => {
+            let again = january.iter().skip(END_OF_28_FEBRUARY - DAY);
+            january.iter().chain(again).chain(rest).copied().collect()
+        }
     }
 }
 
@@ -130,6 +155,15 @@ mod tests {
             let mwh = energy.quantity().get::<unit::megawatt_hour>();
             assert!((mwh - hours as f64).abs() < 1e-6, "{mwh}");
         }
+    }
+
+    #[test]
+    fn hours_of_a_leap_year_fit_a_common_year_and_back() {
+        let leap: Vec<f64> = (0..8784).map(f64::from).collect();
+        let common = fitted(&leap, 8760);
+        assert_eq!((common.len(), common[59 * 24 - 1], common[59 * 24]), (8760, 1415.0, 1440.0));
+        let back = fitted(&common, 8784);
+        assert_eq!((back.len(), back[59 * 24], back[60 * 24]), (8784, 1392.0, 1440.0));
     }
 
     #[test]

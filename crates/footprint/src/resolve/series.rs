@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use wattshed_grid::import::ImportKind;
 use wattshed_physics::it_load::LoadProfile;
 use wattshed_physics::units::{Ratio, unit};
-use wattshed_quantity::{Kind, Style, read_with};
+use wattshed_quantity::{Kind, Style, read_unit, read_with};
 
 use super::grid_shape::GridShape;
 
@@ -92,6 +93,20 @@ fn profile(shares: Vec<Ratio>) -> Result<LoadProfile, usize> {
     }
 }
 
+/// Name and unit of a header cell: `intensity [kgCO2e/kWh]`.
+fn name_and_unit(cell: &str) -> (&str, Option<&str>) {
+    let cell = cell.trim_start_matches('\u{feff}');
+    match cell.strip_suffix(']').and_then(|cell| cell.split_once('[')) {
+        Some((name, unit)) => (name.trim(), Some(unit.trim())),
+        None => (cell, None),
+    }
+}
+
+/// The kind of an official file, which is no series yet.
+fn official_kind(path: &Path) -> Option<ImportKind> {
+    ImportKind::of_text(&std::fs::read_to_string(path).ok()?)
+}
+
 /// The numbers of a column, in SI units.
 fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagnostic> {
     let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
@@ -101,7 +116,7 @@ fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagno
         .from_path(path)
         .map_err(|reason| broken(reason.to_string()))?;
     let header = reader.headers().map_err(|reason| broken(reason.to_string()))?.clone();
-    let names: Vec<&str> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
+    let (names, units): (Vec<&str>, Vec<Option<&str>>) = header.iter().map(name_and_unit).unzip();
     let index = match &file.column {
         Some(column) => names.iter().position(|name| name == column).ok_or_else(|| {
             let near = crate::suggest::nearest(column, names.iter().copied());
@@ -111,14 +126,27 @@ fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagno
         })?,
         None if names.len() == 1 => 0,
         None => {
-            return Err(broken(format!("it has {} columns", names.len())).help(format!(
-                "name one of them: {{ file = \"{}\", column = \"{}\" }}",
-                file.path,
-                names.join("|")
-            )));
+            let several = broken(format!("it has {} columns", names.len()));
+            return Err(match official_kind(path) {
+                Some(official) => several.help(format!(
+                    "this is a file of kind {official}: `wattshed import {official} {} -o hours.csv` makes a series of it",
+                    file.path
+                )),
+                None => several.help(format!(
+                    "name one of them: {{ file = \"{}\", column = \"{}\" }}",
+                    file.path,
+                    names.join("|")
+                )),
+            });
         }
     };
-    let style = Style { decimal_comma: false, column_unit: file.unit.as_ref() };
+    let in_header = match units.get(index).copied().flatten() {
+        Some(unit) => {
+            Some(read_unit(unit, kind).map_err(|error| broken(format!("column `{}`: {error}", names[index])))?)
+        }
+        None => None,
+    };
+    let style = Style { decimal_comma: false, column_unit: file.unit.as_ref().or(in_header.as_ref()) };
     let mut numbers = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|reason| broken(reason.to_string()))?;
