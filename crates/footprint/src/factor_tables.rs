@@ -134,55 +134,41 @@ pub fn write(table: &[ImportedFactor]) -> String {
 /// A region whose figure differs between two tables.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// Region and name.
-    pub region: String,
-    /// Its name in prose.
-    pub name: String,
     /// The figure of the old table; none where it lacks the region.
     pub old: Option<ImportedFactor>,
-    /// The figure of the new table; none where it lacks the region.
-    pub new: Option<ImportedFactor>,
+    /// The figure of the new table.
+    pub new: ImportedFactor,
 }
 
 impl Difference {
     /// New over old, less one, where both are there and count the same.
     pub fn relative(&self) -> Option<f64> {
-        let (old, new) = (self.old.as_ref()?, self.new.as_ref()?);
+        let (old, new) = (self.old.as_ref()?, &self.new);
         (old.stages == new.stages && old.kg_per_kwh > 0.0).then(|| new.kg_per_kwh / old.kg_per_kwh - 1.0)
     }
 }
 
 /// What a new table would change, the largest relative change first; then regions whose figures count different things, then new
-/// ones, then those that are gone. Figures that agree to a millionth of a kilogram are left out.
+/// ones. Figures that agree to a millionth of a kilogram are left out, and so are regions that the new table lacks: they keep
+/// the built-in figure.
 pub fn differences(old: &[ImportedFactor], new: &[ImportedFactor]) -> Vec<Difference> {
     const SAME_KG_PER_KWH: f64 = 1e-6;
     let find = |table: &[ImportedFactor], region: &str| table.iter().find(|row| row.region == region).cloned();
-    let both = new.iter().map(|row| Difference {
-        region: row.region.clone(),
-        name: row.name.clone(),
-        old: find(old, &row.region),
-        new: Some(row.clone()),
-    });
-    let gone = old.iter().filter(|row| find(new, &row.region).is_none()).map(|row| Difference {
-        region: row.region.clone(),
-        name: row.name.clone(),
-        old: Some(row.clone()),
-        new: None,
-    });
-    let changed = |difference: &Difference| match (&difference.old, &difference.new) {
-        (Some(old), Some(new)) => old.stages != new.stages || (old.kg_per_kwh - new.kg_per_kwh).abs() > SAME_KG_PER_KWH,
-        _ => true,
+    let both = new.iter().map(|row| Difference { old: find(old, &row.region), new: row.clone() });
+    let changed = |difference: &Difference| {
+        difference.old.as_ref().is_none_or(|old| {
+            old.stages != difference.new.stages || (old.kg_per_kwh - difference.new.kg_per_kwh).abs() > SAME_KG_PER_KWH
+        })
     };
-    let mut found: Vec<Difference> = both.chain(gone).filter(changed).collect();
-    let rank = |difference: &Difference| match (difference.relative(), &difference.old, &difference.new) {
-        (Some(relative), ..) => (0, -relative.abs()),
-        (None, Some(_), Some(_)) => (1, 0.0),
-        (None, None, _) => (2, 0.0),
-        (None, ..) => (3, 0.0),
+    let mut found: Vec<Difference> = both.filter(changed).collect();
+    let rank = |difference: &Difference| match (difference.relative(), &difference.old) {
+        (Some(relative), _) => (0, -relative.abs()),
+        (None, Some(_)) => (1, 0.0),
+        (None, None) => (2, 0.0),
     };
     found.sort_by(|a, b| {
         let (a_rank, b_rank) = (rank(a), rank(b));
-        a_rank.0.cmp(&b_rank.0).then(a_rank.1.total_cmp(&b_rank.1)).then_with(|| a.region.cmp(&b.region))
+        a_rank.0.cmp(&b_rank.0).then(a_rank.1.total_cmp(&b_rank.1)).then_with(|| a.new.region.cmp(&b.new.region))
     });
     found
 }

@@ -12,11 +12,12 @@ pub(super) fn run(command: &FactorsCommand, terminal: &Terminal) -> Result<Outco
     let (before, after) = (read(old)?, read(new)?);
     let wanted = query.to_lowercase();
     let mut found = differences(&before, &after);
-    let known = after.len() + found.iter().filter(|difference| difference.new.is_none()).count();
-    let unchanged = known - found.len();
-    found.retain(|row| row.region.to_lowercase().contains(&wanted) || row.name.to_lowercase().contains(&wanted));
+    let unchanged = after.len() - found.len();
+    let kept = before.iter().filter(|old| after.iter().all(|new| new.region != old.region)).count();
+    let matches = |text: &str| text.to_lowercase().contains(&wanted);
+    found.retain(|difference| matches(&difference.new.region) || matches(&difference.new.name));
     let names = [old, new].map(|path| path.display().to_string());
-    let report = present::factor_differences(&names[0], &names[1], unchanged, &found);
+    let report = present::factor_differences([&names[0], &names[1]], [unchanged, kept], &found);
     Destination { format: Format::Text, path: None }.write_report(&report, terminal)?;
     Ok(Outcome::Done)
 }

@@ -5,8 +5,8 @@ use wattshed_report::{Cell, Column, Figure, Report, Scaling, Section, Table, Uni
 
 use crate::factor_tables::Difference;
 
-/// The page of the differences between two tables.
-pub fn factor_differences(old: &str, new: &str, unchanged: usize, differences: &[Difference]) -> Report {
+/// The page of the differences between two tables; `unchanged` regions are in both alike, `kept` only in the old one.
+pub fn factor_differences([old, new]: [&str; 2], [unchanged, kept]: [usize; 2], differences: &[Difference]) -> Report {
     let columns = vec![
         Column::text("Region"),
         Column::text("Name"),
@@ -14,11 +14,11 @@ pub fn factor_differences(old: &str, new: &str, unchanged: usize, differences: &
         Column::figures("New"),
         Column::figures("Change"),
         Column::text("Of"),
-        Column::text("Counts"),
     ];
     let table = differences.iter().map(row).fold(Table::new(columns).scaled(Scaling::Column), Table::with);
     let subtitle = format!(
-        "{} regions differ, {unchanged} are the same; CO2e per kWh generated. Scope 2 and its lines change in proportion.",
+        "{} regions differ, {unchanged} are the same, {kept} are not in the new table and keep the built-in figure. CO2e per kWh \
+         generated; scope 2 and its lines change in proportion.",
         differences.len()
     );
     let report = Report::new(format!("{old} → {new}"), subtitle);
@@ -29,28 +29,24 @@ pub fn factor_differences(old: &str, new: &str, unchanged: usize, differences: &
 }
 
 fn row(difference: &Difference) -> Vec<Cell> {
-    let value =
-        |row: &Option<ImportedFactor>| Cell::from(row.as_ref().map(|row| Figure::new(row.kg_per_kwh, Unit::KgPerKwh)));
-    let change = match (difference.relative(), &difference.old, &difference.new) {
-        (Some(relative), ..) => Cell::from(format!("{:+.1} %", relative * 100.0)),
-        (None, Some(_), Some(_)) => Cell::from("other basis"),
-        (None, None, _) => Cell::from("new"),
-        (None, ..) => Cell::from("gone"),
+    let (old, new) = (difference.old.as_ref(), &difference.new);
+    let value = |row: &ImportedFactor| Figure::new(row.kg_per_kwh, Unit::KgPerKwh);
+    let change = match (difference.relative(), old) {
+        (Some(relative), _) => format!("{:+.1} %", relative * 100.0),
+        (None, Some(old)) if old.stages != new.stages => format!("{} → {}", old.stages, new.stages),
+        (None, Some(_)) => "from zero".to_owned(),
+        (None, None) => "new".to_owned(),
     };
-    let pair = |read: &dyn Fn(&ImportedFactor) -> String| {
-        let (old, new) = (difference.old.as_ref().map(read), difference.new.as_ref().map(read));
-        match (old, new) {
-            (Some(old), Some(new)) if old != new => format!("{old} → {new}"),
-            (one, other) => one.or(other).unwrap_or_default(),
-        }
+    let years = match old.filter(|old| old.year != new.year) {
+        Some(old) => format!("{} → {}", old.year, new.year),
+        None => new.year.to_string(),
     };
     vec![
-        Cell::from(difference.region.as_str()),
-        Cell::from(difference.name.as_str()),
-        value(&difference.old),
-        value(&difference.new),
-        change,
-        Cell::from(pair(&|row| row.year.to_string())),
-        Cell::from(pair(&|row| row.stages.text().to_owned())),
+        Cell::from(new.region.as_str()),
+        Cell::from(new.name.as_str()),
+        Cell::from(old.map(value)),
+        value(new).into(),
+        Cell::from(change),
+        Cell::from(years),
     ]
 }
