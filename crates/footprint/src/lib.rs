@@ -15,6 +15,7 @@ pub mod estimate;
 pub mod explain;
 pub mod factor_tables;
 pub mod factors;
+pub mod grid_facts;
 pub mod hourly;
 pub mod json;
 pub mod place;

@@ -4,11 +4,12 @@ use std::io;
 use std::sync::Arc;
 
 use wattshed_climate::stations::closest_station;
-use wattshed_grid::Electricity;
+use wattshed_grid::{Electricity, GwpSet};
 use wattshed_physics::units::{Length, Time, unit};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::resolve::{Site, SiteWeather, World, place_of};
+use crate::grid_facts::GridFacts;
+use crate::resolve::{EDITION, Site, SiteWeather, World, place_of};
 use crate::spec::patch::read_set;
 use crate::spec::{Patch, Resolved};
 
@@ -21,6 +22,8 @@ pub struct Place {
     pub weather: Arc<SiteWeather>,
     /// Its electricity.
     pub electricity: Electricity,
+    /// What is known of its grid beside.
+    pub grid: GridFacts,
     /// What the reader should know.
     pub warnings: Vec<Diagnostic>,
 }
@@ -37,7 +40,9 @@ pub fn look_up(name: &str, set: &Patch, world: &World) -> Result<Place, Vec<Diag
     let mut found = Diagnostics::new();
     match place_of(&spec, &source, world, &mut found) {
         Some((site, weather, electricity)) if !found.has_errors() => {
-            Ok(Place { site, weather, electricity, warnings: found.into_sorted() })
+            let gwp = if spec.word("accounting.gwp").as_deref() == Some("AR5") { GwpSet::Ar5 } else { GwpSet::Ar6 };
+            let grid = GridFacts::of(&site.grid_region, &electricity, Some(&site.grid), gwp, EDITION);
+            Ok(Place { site, weather, electricity, grid, warnings: found.into_sorted() })
         }
         _ => Err(found.into_errors()),
     }

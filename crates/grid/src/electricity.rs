@@ -266,7 +266,7 @@ fn warn_of_extent(found: &mut Electricity, place: &Place) {
 }
 
 /// A figure warns when it is more than this many years older than the estimate.
-pub(crate) const YEARS_UNTIL_OLD: i32 = 3;
+pub const YEARS_UNTIL_OLD: i32 = 3;
 
 /// Warns of a figure and of the mix that are too old, each once.
 pub(crate) fn warn_of_age(found: &mut Electricity, published: &Factor, at_year: i32) {

@@ -42,7 +42,7 @@ mod zip;
 pub use alternatives::alternatives;
 
 pub use basis::{At, Biogenic, CarbonBasis, Gases, Gwp, GwpSet, Method, Stages};
-pub use electricity::{Electricity, electricity};
+pub use electricity::{Electricity, YEARS_UNTIL_OLD, electricity};
 pub use factor::{Factor, Figure, Origin, Unit};
 pub use fallback::fallback_chain;
 pub use limit::{Limit, LimitCode};

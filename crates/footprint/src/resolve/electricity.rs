@@ -17,7 +17,7 @@ use crate::spec::file::beside;
 
 /// The year that the shipped tables are for; older figures are warned of. Not the clock's: the same input gives the same
 /// bytes on any day.
-pub(super) const EDITION: i32 = 2026;
+pub const EDITION: i32 = 2026;
 
 /// The intensity of the spec where it varies over the year; what is wrong with it is reported, and is then `Err`.
 pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensity>, Broken> {

@@ -28,6 +28,7 @@ use wattshed_physics::weather::DesignConditions;
 use crate::account::Hydropower;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::{Entry, Patch, Resolved, SpecFile};
+pub use electricity::EDITION;
 pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use layers::{Layers, resolve};
