@@ -9,6 +9,8 @@ mod batch;
 mod configs;
 #[path = "end_to_end/explain.rs"]
 mod explain;
+#[path = "end_to_end/grid.rs"]
+mod grid;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
 #[path = "end_to_end/run.rs"]
