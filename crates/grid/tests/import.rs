@@ -1,6 +1,6 @@
 //! Official files: what they give, what is filled, what is refused. All figures are made up.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use proptest::prelude::*;
 use wattshed_grid::IntensityStages;

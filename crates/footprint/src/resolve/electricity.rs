@@ -1,5 +1,7 @@
 //! The electricity of the site: the tables' figures, and the user's in their place.
 
+use std::sync::Arc;
+
 use wattshed_grid::import::ImportedFactor;
 use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserIntensity, WarningCode};
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
@@ -9,7 +11,7 @@ use super::grid_shape::GridShape;
 use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
-use super::weather::SiteWeather;
+use super::weather::{SiteWeather, World};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::factor_tables;
 use crate::spec::Value;
@@ -102,11 +104,12 @@ pub(super) fn shape(
     site: &Site,
     weather: &SiteWeather,
     varying: Option<VaryingIntensity>,
-) -> Option<GridShape> {
+    world: &World,
+) -> Option<Arc<GridShape>> {
     let shape = match varying {
-        Some(varying) => varying.shape,
+        Some(varying) => Arc::new(varying.shape),
         // A region that is not known was reported by the reading of its electricity.
-        None => GridShape::of_region(&wattshed_grid::hourly_shape(&site.grid_region).ok()?),
+        None => world.shape(&site.grid_region)?,
     };
     let fits: Vec<&str> = weather.each().into_iter().filter_map(|year| shape.fit(year.calendar)).collect();
     if let Some(fit) = fits.first() {

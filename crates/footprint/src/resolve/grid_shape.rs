@@ -115,7 +115,8 @@ impl GridShape {
     /// Energy of a stretch of hours, each weighed by its relative intensity.
     pub fn weigh(&self, facility_w: &[f64], hours: Range<usize>, calendar: Calendar) -> GridEnergy {
         let relative = self.relative(calendar);
-        let pairs = facility_w.iter().zip(relative).take(hours.end).skip(hours.start);
+        let cut = |column| -> &[f64] { <[f64]>::get(column, hours.clone()).unwrap_or_default() };
+        let pairs = cut(facility_w).iter().zip(cut(relative));
         let joules = pairs.fold(0.0, |sum, (w, relative)| sum + w * relative * HOUR_S);
         Of::new(Energy::new::<unit::joule>(joules))
     }

@@ -107,7 +107,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let varying = electricity::varying(&mut reading).unwrap_or_default();
     let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref()));
     let place = site.as_ref().zip(weather.as_deref());
-    let grid_shape = place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone()));
+    let grid_shape =
+        place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
     let mut design_found = Vec::new();
     let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");
@@ -134,7 +135,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         curves,
         solution,
         electricity,
-        grid_shape: Arc::new(grid_shape),
+        grid_shape,
         varying,
         hydropower,
         design_found,

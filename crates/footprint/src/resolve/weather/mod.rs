@@ -10,9 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use wattshed_climate::stations::{NearStation, STATIONS, station};
 use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
 use wattshed_climate::{Coordinates, SiteWeatherYear, SynthesisedYear, bundled_station, weather_for};
+use wattshed_grid::RegionId;
 use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
+use super::grid_shape::GridShape;
 use super::reading::Reading;
 use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
@@ -84,16 +86,28 @@ impl SiteWeather {
     }
 }
 
-/// What several estimates share: weather years, each read once.
+/// What several estimates share: weather years and shapes of grids, each made once.
 #[derive(Debug, Default)]
 pub struct World {
     years: Mutex<BTreeMap<(String, u64), Arc<SiteWeather>>>,
+    shapes: Mutex<BTreeMap<RegionId, Arc<GridShape>>>,
 }
 
 impl World {
     /// Nothing read yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The shape of a region of the grid; none of a region that is not known.
+    pub(super) fn shape(&self, region: &RegionId) -> Option<Arc<GridShape>> {
+        let mut shapes = self.shapes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shape) = shapes.get(region) {
+            return Some(Arc::clone(shape));
+        }
+        let shape = Arc::new(GridShape::of_region(&wattshed_grid::hourly_shape(region).ok()?));
+        shapes.insert(region.clone(), Arc::clone(&shape));
+        Some(shape)
     }
 
     /// The year or years under `name` with a warming, made by `make` if nobody made them before.
