@@ -62,7 +62,11 @@ fn year(place: &Place) -> Section {
         Headline::new("Design wet bulb", celsius(hot.wet_bulb)).with_note("99.6 % of the hours are below"),
         Headline::new("Cold end of dry bulb", celsius(cold.dry_bulb)).with_note("0.4 % of the hours are below"),
     ];
-    Section::new("year", "").with(lines).with(format!("{}. {}.", place.weather.title, place.weather.source))
+    let shown = match place.weather.years.first() {
+        Some(first) => format!(" Shown here is the first, {}; an estimate takes the mean of all.", first.label),
+        None => String::new(),
+    };
+    Section::new("year", "").with(lines).with(format!("{}. {}.{shown}", place.weather.title, place.weather.source))
 }
 
 /// A condition under which a plant of the typical preset cools without compressors.
