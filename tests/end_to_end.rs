@@ -9,9 +9,13 @@ mod batch;
 mod configs;
 #[path = "end_to_end/explain.rs"]
 mod explain;
+#[path = "end_to_end/grid.rs"]
+mod grid;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
 #[path = "end_to_end/run.rs"]
 mod run;
 #[path = "end_to_end/terminal.rs"]
 mod terminal;
+#[path = "end_to_end/weather.rs"]
+mod weather;

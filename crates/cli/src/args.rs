@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use wattshed_footprint::draws::{Draws, MOST_DRAWS};
+use wattshed_grid::import::ImportKind;
 
 use crate::output::{Color, DocumentFormat, Format};
 
@@ -78,6 +79,116 @@ A row that cannot be estimated goes to OUT.rejects.csv with its line, column and
   wattshed list cooling water-chiller-economizer
   wattshed list results water")]
     List(ListArguments),
+    /// Turn official data files into a table of regions or a series of hours that a spec uses.
+    #[command(after_help = "Kinds:
+  ember             Ember, yearly electricity data, long format: a catalog of countries
+  egrid             sheet of subregions or states of the eGRID workbook, saved as CSV: a catalog
+  electricity-maps  hourly carbon intensity of a zone
+  entsoe            ENTSO-E, actual generation per production type (UTC or CET/CEST)
+  eia930            EIA-930, hourly balance with net generation by source; two halves of a year as two files
+  uk-carbon         half-hourly carbon intensity of Great Britain
+
+Hours are turned to local standard time. Gaps of up to 6 hours become a straight line, gaps of up to a week the mean of the same
+hour of the days around; hours of generation below 40 % of the median, or without a source that usually counts, are gaps. All is
+counted and written into the file. Longer gaps, and less than nine tenths of a year, are refused.
+
+Examples:
+  wattshed import ember yearly_full_release_long_format.csv -o ember.toml
+  wattshed import egrid egrid2023_SRL23.csv -o egrid.toml
+  wattshed import eia930 EIA930_BALANCE_2023_Jan_Jun.csv EIA930_BALANCE_2023_Jul_Dec.csv --zone CISO --utc-offset -8 -o caiso.csv
+  wattshed import entsoe generation.csv --place 'Frankfurt am Main, DE' -o germany.csv")]
+    Import(ImportArguments),
+    /// Compare tables of grid figures.
+    #[command(subcommand)]
+    Factors(FactorsCommand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// What the files are.
+    #[arg(value_enum)]
+    pub(crate) kind: ImportKindArgument,
+    /// The files, CSV.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Standard time of the site minus universal time, in hours: -5, 5.75.
+    #[arg(long, value_name = "HOURS", allow_hyphen_values = true, conflicts_with = "place")]
+    pub(crate) utc_offset: Option<f64>,
+    /// A place whose standard time is taken.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) place: Option<String>,
+    /// The year; otherwise the latest that is whole.
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i32>,
+    /// Zone or balancing authority, where a file holds several.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) zone: Option<String>,
+    /// What is wanted of a file that has both.
+    #[arg(long, value_enum, default_value = "direct", value_name = "STAGES")]
+    pub(crate) stages: StagesArgument,
+}
+
+/// Direct combustion or the life cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum StagesArgument {
+    /// Direct combustion.
+    Direct,
+    /// The life cycle.
+    LifeCycle,
+}
+
+/// Kinds of official files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ImportKindArgument {
+    /// Ember, yearly electricity data.
+    Ember,
+    /// US EPA eGRID.
+    Egrid,
+    /// Electricity Maps, hourly.
+    ElectricityMaps,
+    /// ENTSO-E, generation by type.
+    Entsoe,
+    /// US EIA-930.
+    Eia930,
+    /// Great Britain, half-hourly.
+    UkCarbon,
+}
+
+impl From<ImportKindArgument> for ImportKind {
+    fn from(kind: ImportKindArgument) -> Self {
+        match kind {
+            ImportKindArgument::Ember => Self::Ember,
+            ImportKindArgument::Egrid => Self::Egrid,
+            ImportKindArgument::ElectricityMaps => Self::ElectricityMaps,
+            ImportKindArgument::Entsoe => Self::Entsoe,
+            ImportKindArgument::Eia930 => Self::Eia930,
+            ImportKindArgument::UkCarbon => Self::UkCarbon,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FactorsCommand {
+    /// Show which regions a new table of grid figures would change, and by how much.
+    #[command(
+        after_help = "A table is a catalog that `wattshed import` wrote, an Ember or eGRID file as published, or `built-in`.
+
+Examples:
+  wattshed factors diff built-in ember.toml
+  wattshed factors diff ember-2024.toml ember-2025.toml germany"
+    )]
+    Diff {
+        /// The table in use.
+        old: PathBuf,
+        /// The table that may take its place.
+        new: PathBuf,
+        /// Part of the name of a region.
+        #[arg(default_value = "")]
+        query: String,
+    },
 }
 
 /// What every estimate takes.

@@ -48,6 +48,41 @@ const AUSTRALIA: [(&str, &str); 8] = [
     ("08", "WA"),
 ];
 
+/// Numbers of GeoNames for the provinces of China, and their letters in ISO 3166-2:CN.
+const CHINA: [(&str, &str); 31] = [
+    ("01", "AH"),
+    ("02", "ZJ"),
+    ("03", "JX"),
+    ("04", "JS"),
+    ("05", "JL"),
+    ("06", "QH"),
+    ("07", "FJ"),
+    ("08", "HL"),
+    ("09", "HA"),
+    ("10", "HE"),
+    ("11", "HN"),
+    ("12", "HB"),
+    ("13", "XJ"),
+    ("14", "XZ"),
+    ("15", "GS"),
+    ("16", "GX"),
+    ("18", "GZ"),
+    ("19", "LN"),
+    ("20", "NM"),
+    ("21", "NX"),
+    ("22", "BJ"),
+    ("23", "SH"),
+    ("24", "SX"),
+    ("25", "SD"),
+    ("26", "SN"),
+    ("28", "TJ"),
+    ("29", "YN"),
+    ("30", "GD"),
+    ("31", "HI"),
+    ("32", "SC"),
+    ("33", "CQ"),
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [cities, stations, out] = arguments.as_slice() else {
@@ -108,6 +143,7 @@ fn state(country: &str, admin1: &str) -> String {
     let state = match country {
         "CA" => letters(&CANADA),
         "AU" => letters(&AUSTRALIA),
+        "CN" => letters(&CHINA),
         _ => Some(admin1),
     };
     state.filter(|state| state.bytes().all(|b| b.is_ascii_uppercase())).unwrap_or_default().to_owned()

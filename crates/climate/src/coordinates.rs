@@ -79,6 +79,16 @@ impl Coordinates {
         Length::new::<unit::meter>(2.0 * EARTH_RADIUS_M * angle(a.sqrt(), (1.0 - a).sqrt()))
     }
 
+    /// Whether `other` may be within `reach` by its longitude; true near the poles, where longitude says little.
+    pub(crate) fn within_longitude_band(self, other: Self, reach: Length) -> bool {
+        // Below 60 degrees a degree of longitude is at least half as long as at the equator, and the arc bends little.
+        const BEND: f64 = 2.5;
+        let reach_deg = (reach.get::<unit::meter>() / EARTH_RADIUS_M).to_degrees();
+        let apart_deg = (self.longitude_deg - other.longitude_deg).abs();
+        let apart_deg = apart_deg.min(360.0 - apart_deg);
+        self.latitude_deg.abs() > 60.0 || apart_deg <= BEND * reach_deg
+    }
+
     /// Whether `other` is close enough in latitude alone to be within `reach`.
     pub(crate) fn within_latitude_band(self, other: Self, reach: Length) -> bool {
         let reach_deg = (reach.get::<unit::meter>() / EARTH_RADIUS_M).to_degrees();

@@ -65,6 +65,8 @@ codes! {
     Weather = "weather";
     /// The grid region cannot be found.
     GridRegion = "grid-region";
+    /// A border between regions of the grid is near.
+    GridBorder = "grid-border";
     /// A row or header of a list is malformed.
     List = "list";
     /// A figure in a published factor calls for care; the factor's own code says which.
@@ -99,6 +101,8 @@ codes! {
     WeatherFar = "weather-far";
     /// Weather repaired by a stated rule.
     WeatherRepaired = "weather-repaired";
+    /// A series was fitted to another calendar.
+    SeriesFitted = "series-fitted";
     /// Designs rest on different bases.
     BasisDiffers = "basis-differs";
     /// An hour of the simulated year draws more than the design point.

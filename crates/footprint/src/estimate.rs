@@ -1,6 +1,7 @@
 //! One estimate: a facility, its hours, its accounts.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
@@ -12,7 +13,7 @@ use crate::account::{Account, DesignPoint};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
-use crate::resolve::Facility;
+use crate::resolve::{Facility, SiteWeather};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 
 /// A facility with what it used, took in and emitted.
@@ -20,14 +21,27 @@ use crate::results::{DEFINITIONS, Definition, Monthly};
 pub struct Footprint {
     /// The facility.
     pub facility: Facility,
-    /// Its hours.
+    /// Its hours; of several weather years those of the first.
     pub operation: Operation,
-    /// The whole year.
+    /// Each year by itself, where there are several.
+    pub by_year: Vec<YearRun>,
+    /// The whole year; of several their mean.
     pub year: Account,
     /// January to December.
     pub months: Vec<Account>,
     /// The results of draws; empty where none were made.
     pub ensemble: Ensemble,
+}
+
+/// One of several weather years.
+#[derive(Debug, Clone)]
+pub struct YearRun {
+    /// Its weather.
+    pub weather: Arc<SiteWeather>,
+    /// Its hours.
+    pub operation: Operation,
+    /// Its results.
+    pub account: Account,
 }
 
 /// How to compute; neither changes a bit of the result.
@@ -43,13 +57,40 @@ pub struct Options {
 /// When the load leaves 0..1 in some hour.
 pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
     let operation = operate(&facility, options)?;
-    let year = account_of_year(&operation, &facility);
-    let calendar = facility.weather.calendar;
-    let month = |month| account(&operation, &facility, calendar.month_hours(month), None);
-    let months = (1..=12).map(month).collect();
+    let (mut year, mut months) = (account_of_year(&operation, &facility), months(&operation, &facility));
+    let by_year = years_apart(&facility, options)?;
+    if !by_year.is_empty() {
+        let mean = |accounts: &[Account]| Account::mean(accounts, &facility.electricity, facility.hydropower);
+        let of_months: Vec<Vec<Account>> = by_year.iter().map(|(_, months)| months.clone()).collect();
+        let all: Vec<Account> = by_year.iter().map(|(run, _)| run.account.clone()).collect();
+        year = mean(&all).unwrap_or(year);
+        for (index, month) in months.iter_mut().enumerate() {
+            let same: Vec<Account> = of_months.iter().filter_map(|months| months.get(index).cloned()).collect();
+            *month = mean(&same).unwrap_or_else(|| month.clone());
+        }
+    }
+    let by_year = by_year.into_iter().map(|(run, _)| run).collect();
     let mut facility = facility;
     facility.warnings.extend(peak_above_design(&year));
-    Ok(Footprint { facility, operation, year, months, ensemble: Ensemble::default() })
+    Ok(Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() })
+}
+
+/// Each of several weather years with its months; nothing for a single one.
+fn years_apart(facility: &Facility, options: Options) -> Result<Vec<(YearRun, Vec<Account>)>, Diagnostic> {
+    let run = |weather: &Arc<SiteWeather>| {
+        // One plant serves all years: it stays as it was sized.
+        let facility = facility.in_weather(Arc::clone(weather));
+        let operation = operate(&facility, options)?;
+        let account = account_of_year(&operation, &facility);
+        let months = months(&operation, &facility);
+        Ok((YearRun { weather: facility.weather, operation, account }, months))
+    };
+    facility.weather.years.iter().map(run).collect()
+}
+
+fn months(operation: &Operation, facility: &Facility) -> Vec<Account> {
+    let calendar = facility.weather.calendar;
+    (1..=12).map(|month| account(operation, facility, calendar.month_hours(month), None)).collect()
 }
 
 /// A request for the design power would not carry the simulated year.
@@ -73,7 +114,8 @@ pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Acc
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
-    Account::of(&operation.during(hours), design, &facility.electricity, facility.hydropower)
+    let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), facility.weather.calendar);
+    Account::of(&operation.during(hours), shaped, design, &facility.electricity, facility.hydropower)
 }
 
 /// The hours of a facility.
@@ -127,7 +169,8 @@ impl Footprint {
     }
 }
 
-fn valued(account: &Account) -> impl Iterator<Item = Valued> {
+/// All results of an account that apply, in the order of the table.
+pub(crate) fn valued(account: &Account) -> impl Iterator<Item = Valued> {
     DEFINITIONS
         .iter()
         .filter_map(|definition| finite((definition.value)(account)).map(|value| Valued { definition, value }))

@@ -2,10 +2,12 @@
 
 use std::io;
 
+use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, Temperature, unit};
 
 use crate::account::{EnergyAccount, WaterAccount};
 use crate::estimate::Footprint;
+use crate::resolve::SiteWeather;
 
 /// The columns, in order.
 const COLUMNS: [&str; 11] = [
@@ -29,23 +31,44 @@ fn celsius(temperature: Temperature) -> String {
     (rounded + 0.0).to_string()
 }
 
-/// The hours as CSV. Hour 1 ends at 01:00 local standard time on 1 January.
+/// The hours as CSV. Hour 1 ends at 01:00 local standard time on 1 January; several weather years follow each other.
 ///
 /// # Errors
 /// When memory cannot be written, which a caller need not expect.
 pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
-    let intensity = footprint.facility.electricity.scope2.value.kg_per_kwh();
-    let weather = footprint.facility.weather.year.states();
-    for (hour, weather) in (0..footprint.operation.hours()).zip(weather) {
+    match footprint.by_year.as_slice() {
+        [] => write_year(&mut writer, footprint, &footprint.facility.weather, &footprint.operation, 0)?,
+        years => {
+            let mut before = 0;
+            for year in years {
+                write_year(&mut writer, footprint, &year.weather, &year.operation, before)?;
+                before += year.operation.hours();
+            }
+        }
+    }
+    writer.into_inner().map_err(|error| error.into_error())
+}
+
+fn write_year(
+    writer: &mut csv::Writer<Vec<u8>>,
+    footprint: &Footprint,
+    weather: &SiteWeather,
+    operation: &Operation,
+    before: usize,
+) -> io::Result<()> {
+    let mean = footprint.facility.electricity.scope2.value.kg_per_kwh();
+    let relative = footprint.facility.grid_shape.relative(weather.calendar);
+    let states = weather.year.states().zip(relative);
+    for (hour, (weather, relative)) in (0..operation.hours()).zip(states) {
         // The energy of one hour in MWh is its mean power in MW.
-        let stretch = footprint.operation.during(hour..hour + 1);
+        let stretch = operation.during(hour..hour + 1);
         let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch));
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
         writer.write_record([
-            (hour + 1).to_string(),
+            (before + hour + 1).to_string(),
             celsius(weather.dry_bulb),
             celsius(weather.wet_bulb),
             megawatts(energy.it.quantity()),
@@ -54,9 +77,9 @@ pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
             facility,
             String::new(),
             water.withdrawal().quantity().get::<unit::cubic_meter>().to_string(),
-            footprint.operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),
-            intensity.to_string(),
+            operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),
+            (mean * relative).to_string(),
         ])?;
     }
-    writer.into_inner().map_err(|error| error.into_error())
+    Ok(())
 }

@@ -7,7 +7,7 @@ use wattshed_physics::units::unit;
 use crate::account::Account;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::Spread;
-use crate::estimate::Footprint;
+use crate::estimate::{Footprint, YearRun};
 use crate::provenance::{assumptions, given, not_included};
 use crate::results::Definition;
 
@@ -52,6 +52,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         "results": results,
         "draws": footprint.ensemble.draws.map(|draws| json!({ "count": draws.count, "seed": draws.seed })),
         "months": months(footprint),
+        "weather_years": footprint.by_year.iter().map(weather_year).collect::<Vec<_>>(),
         "assumptions": assumptions(footprint).iter().map(|assumption| json!({
             "key": assumption.key,
             "value": assumption.value,
@@ -65,6 +66,13 @@ pub fn estimate(footprint: &Footprint) -> Value {
             "message": item.message,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// One of several weather years.
+fn weather_year(year: &YearRun) -> Value {
+    let results =
+        crate::estimate::valued(&year.account).map(|result| (result.definition.key.to_owned(), json!(result.value)));
+    json!({ "label": year.weather.label, "weather": year.weather.title, "results": Value::Object(results.collect()) })
 }
 
 /// A value with its percentiles, null without draws.

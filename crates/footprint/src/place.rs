@@ -3,11 +3,13 @@
 use std::io;
 use std::sync::Arc;
 
-use wattshed_grid::Electricity;
-use wattshed_physics::units::unit;
+use wattshed_climate::stations::closest_station;
+use wattshed_grid::{Electricity, GwpSet};
+use wattshed_physics::units::{Length, Time, unit};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::resolve::{Site, SiteWeather, World, place_of};
+use crate::grid_facts::GridFacts;
+use crate::resolve::{EDITION, Site, SiteWeather, World, place_of};
 use crate::spec::patch::read_set;
 use crate::spec::{Patch, Resolved};
 
@@ -20,6 +22,8 @@ pub struct Place {
     pub weather: Arc<SiteWeather>,
     /// Its electricity.
     pub electricity: Electricity,
+    /// What is known of its grid beside.
+    pub grid: GridFacts,
     /// What the reader should know.
     pub warnings: Vec<Diagnostic>,
 }
@@ -36,10 +40,23 @@ pub fn look_up(name: &str, set: &Patch, world: &World) -> Result<Place, Vec<Diag
     let mut found = Diagnostics::new();
     match place_of(&spec, &source, world, &mut found) {
         Some((site, weather, electricity)) if !found.has_errors() => {
-            Ok(Place { site, weather, electricity, warnings: found.into_sorted() })
+            let gwp = if spec.word("accounting.gwp").as_deref() == Some("AR5") { GwpSet::Ar5 } else { GwpSet::Ar6 };
+            let grid = GridFacts::of(&site.grid_region, &electricity, Some(&site.grid), gwp, EDITION);
+            Ok(Place { site, weather, electricity, grid, warnings: found.into_sorted() })
         }
         _ => Err(found.into_errors()),
     }
+}
+
+/// Local standard time minus universal time at a place: that of the nearest weather station; none where none is near.
+///
+/// # Errors
+/// The place is not known.
+pub fn standard_time(name: &str) -> Result<Option<Time>, Vec<Diagnostic>> {
+    const REACH_M: f64 = 400_000.0;
+    let place = look_up(name, &Patch::default(), &World::new())?;
+    let near = closest_station(place.site.coordinates, Length::new::<unit::meter>(REACH_M));
+    Ok(near.map(|(station, _)| station.utc_offset))
 }
 
 /// The KEY = VALUE pairs that a position stands for.

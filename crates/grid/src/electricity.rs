@@ -266,13 +266,15 @@ fn warn_of_extent(found: &mut Electricity, place: &Place) {
 }
 
 /// A figure warns when it is more than this many years older than the estimate.
-pub(crate) const YEARS_UNTIL_OLD: i32 = 3;
+pub const YEARS_UNTIL_OLD: i32 = 3;
 
-fn warn_of_age(found: &mut Electricity, published: &Factor, at_year: i32) {
+/// Warns of a figure and of the mix that are too old, each once.
+pub(crate) fn warn_of_age(found: &mut Electricity, published: &Factor, at_year: i32) {
     let mix = found.mix.as_ref().map(|mix| (mix.id.clone(), mix.year));
     let figures = published.year.map(|year| (published.id.clone(), year)).into_iter().chain(mix);
     for (id, year) in figures.collect::<Vec<_>>() {
-        if at_year.saturating_sub(year) > YEARS_UNTIL_OLD {
+        let told = found.warnings.iter().any(|warning| warning.code == WarningCode::FactorOld && warning.about == id);
+        if !told && at_year.saturating_sub(year) > YEARS_UNTIL_OLD {
             let message = format!("{id} is of {year}, the estimate of {at_year}");
             found.warn(WarningCode::FactorOld, &id, message);
         }

@@ -4,7 +4,8 @@
 //! where it comes from and what it covers. [`Electricity::with_intensity`] puts a user's own figure in its place.
 //! Beside it stand figures for other questions: [`alternatives`] of other publications and wider regions, [`marginal`]
 //! emissions (never in a scope), air [`pollutants`], the [`scarcity`] of the water, and the [`hourly_shape`] of the
-//! intensity. [`region_of_zip`] finds the region of an address in the United States.
+//! intensity. [`region_of_zip`] finds the region of an address in the United States,
+//! [`market`] the market that it buys in.
 //! Figures are annual averages at the generator unless their [`CarbonBasis`] says otherwise.
 //!
 //! ```
@@ -22,8 +23,10 @@ mod basis;
 mod electricity;
 mod factor;
 mod fallback;
+pub mod import;
 mod limit;
 mod marginal;
+mod market;
 mod mix;
 mod place;
 mod pollutant;
@@ -39,17 +42,18 @@ mod zip;
 pub use alternatives::alternatives;
 
 pub use basis::{At, Biogenic, CarbonBasis, Gases, Gwp, GwpSet, Method, Stages};
-pub use electricity::{Electricity, electricity};
+pub use electricity::{Electricity, YEARS_UNTIL_OLD, electricity};
 pub use factor::{Factor, Figure, Origin, Unit};
 pub use fallback::fallback_chain;
 pub use limit::{Limit, LimitCode};
 pub use marginal::marginal;
+pub use market::{Market, market};
 pub use mix::{Extent, Mix, Technology};
 pub use place::Level;
 pub use pollutant::{PollutantIntensity, Pollutants, pollutants};
 pub use region::{RegionId, RegionSyntax, UnknownRegion};
 pub use scarcity::{ScarceWater, ScarcityFactor, scarcity};
-pub use search::{RegionSummary, list, region_of_country, region_of_us_state};
+pub use search::{RegionSummary, list, region_of_country, region_of_province, region_of_us_state};
 pub use shape::{Shape, ShapeOrigin, hourly_shape};
 pub use user::{IntensityStages, UserIntensity};
 pub use warning::{Warning, WarningCode};

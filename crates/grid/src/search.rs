@@ -2,7 +2,7 @@
 
 use crate::basis::GwpSet;
 use crate::factor::Factor;
-use crate::place::{Level, Place};
+use crate::place::{Level, Place, province};
 use crate::region::RegionId;
 use crate::tables::{countries, states, territories};
 
@@ -71,6 +71,13 @@ pub fn region_of_country(iso: &str) -> Option<RegionId> {
 pub fn region_of_us_state(postal: &str) -> Option<RegionId> {
     let named = |id: &str| id.strip_prefix("US-").is_some_and(|code| code.eq_ignore_ascii_case(postal));
     states().iter().find(|row| named(&row.id)).map(|row| RegionId::known(&row.id))
+}
+
+/// The region of a province or state outside the United States by its letters in ISO 3166-2, where it has a figure of its own:
+/// Canada, China, Australia.
+pub fn region_of_province(country: &str, letters: &str) -> Option<RegionId> {
+    let name = format!("{country}-{letters}");
+    province(&name).map(|place| place.id)
 }
 
 /// Codes in common use that ISO 3166-1 assigns otherwise: European Union practice for Greece and the United Kingdom.

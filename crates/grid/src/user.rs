@@ -4,8 +4,9 @@ use wattshed_physics::units::unit::ratio;
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity};
 
 use crate::basis::{At, CarbonBasis, Gwp, Stages, words};
-use crate::electricity::{Carbon, Electricity};
+use crate::electricity::{Carbon, Electricity, warn_of_age};
 use crate::factor::{Factor, Figure, Origin, Unit};
+use crate::import::ImportedFactor;
 use crate::place::Level;
 use crate::warning::WarningCode;
 
@@ -92,17 +93,31 @@ impl Electricity {
     /// A direct figure is scope 2, with the upstream of the region's mix. A life-cycle figure is split by that mix, or
     /// without one is all in scope 2, with a warning. A figure at end use holds the grid losses: there is no loss.
     #[must_use]
-    pub fn with_intensity(mut self, intensity: &UserIntensity) -> Self {
+    pub fn with_intensity(self, intensity: &UserIntensity) -> Self {
+        self.with_factor(intensity.factor(), intensity.at, intensity.stages)
+    }
+
+    /// Puts the figure of a user's table in the place of the built-in one, as published: it is split, warned of when it is old, and
+    /// drawn like the figures of the atlas.
+    #[must_use]
+    pub fn with_table(self, row: &ImportedFactor, at_year: i32) -> Self {
+        let factor = row.factor();
+        let mut found = self.with_factor(factor.clone(), At::Generation, row.stages);
+        warn_of_age(&mut found, &factor, at_year);
+        found
+    }
+
+    fn with_factor(mut self, factor: Factor, at: At, stages: IntensityStages) -> Self {
         let replaced = self.life_cycle.as_ref().unwrap_or(&self.scope2.factor).id.clone();
         self.warnings.retain(|warning| warning.about != replaced);
         self.limits.retain(|limit| limit.about != replaced);
         let label = self.region.as_ref().map_or("user", |region| region.as_str()).to_owned();
-        let carbon = Carbon::divide(intensity.factor(), intensity.stages, self.mix.as_ref(), &label);
+        let carbon = Carbon::divide(factor, stages, self.mix.as_ref(), &label);
         self.life_cycle = carbon.life_cycle;
         self.scope2 = carbon.scope2;
         self.upstream = carbon.upstream;
         self.warnings.extend(carbon.warning);
-        match intensity.at {
+        match at {
             At::EndUse => self.drop_loss(),
             At::Generation | At::Consumption if self.loss.is_none() => self.assume_loss(),
             At::Generation | At::Consumption => {}

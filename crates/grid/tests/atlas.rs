@@ -101,6 +101,40 @@ fn life_cycle_figures_of_countries_are_those_of_ember() {
 }
 
 #[test]
+fn the_life_cycle_figure_of_the_united_states_stands_beside_the_direct_one() {
+    let us: RegionId = "US".parse().unwrap();
+    let beside = wattshed_grid::alternatives(&us, GwpSet::Ar6);
+    let ember = beside.iter().find(|factor| factor.publisher == "Ember").unwrap();
+    assert!((0.350..=0.390).contains(&ember.value), "{}", ember.value);
+    let basis = ember.basis.unwrap();
+    assert_eq!((basis.stages, basis.at, ember.year), (Stages::LifeCycle, At::Generation, Some(2024)));
+}
+
+#[test]
+fn figures_of_known_grids_lie_where_they_should_with_their_basis_and_year() {
+    // Published elsewhere in the same years: RTE about 45 g, NVE about 30 g, KOBiZE and Ember 610 to 660 g, EMA about 410 g direct;
+    // EPA eGRID2023 direct rates of Virginia/Carolina 593 and of California 429 to 437 lb CO2e/MWh.
+    for (region, low, high, stages, year) in [
+        ("FR", 0.040, 0.060, Stages::LifeCycle, 2024),
+        ("NO", 0.028, 0.033, Stages::LifeCycle, 2024),
+        ("PL", 0.600, 0.660, Stages::LifeCycle, 2024),
+        ("SG", 0.470, 0.500, Stages::LifeCycle, 2024),
+        ("US", 0.345, 0.355, Stages::Direct, 2023),
+        ("SRVC", 0.268, 0.270, Stages::Direct, 2023),
+        ("CAMX", 0.194, 0.200, Stages::Direct, 2023),
+    ] {
+        let grid = grid(region);
+        let published = grid.life_cycle.as_ref().unwrap_or(&grid.scope2.factor);
+        assert!((low..=high).contains(&published.value), "{region}: {}", published.value);
+        assert_eq!((published.basis.unwrap().stages, published.year), (stages, Some(year)), "{region}");
+        if stages == Stages::LifeCycle {
+            let sum = grid.scope2.value.kg_per_kwh() + upstream(&grid);
+            assert!((sum - published.value).abs() < 1e-12, "{region}: {sum}");
+        }
+    }
+}
+
+#[test]
 fn every_region_resolves_within_the_laws() {
     let all = list("");
     assert!(all.len() > 360, "{}", all.len());

@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &ClimateArguments, terminal: &Terminal) -> Result<O
     let set = sources::set_patch(&arguments.set)?;
     let place = look_up(&arguments.place, &set, &World::new())?;
     if let Some(path) = &arguments.year {
-        let inputs: Vec<_> = place.weather.file.iter().cloned().collect();
+        let inputs: Vec<_> = place.weather.files.clone();
         refuse_overwriting(&inputs, &[Some(path.as_path())])?;
         let failed = |reason| Failure::Unwritable { path: path.clone(), reason };
         let bytes = year_csv(&place.weather).map_err(failed)?;

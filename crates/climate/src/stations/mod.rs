@@ -73,6 +73,11 @@ pub struct ClimateStation {
 }
 
 impl ClimateStation {
+    /// Whether the years that the figures describe are stated; else they are of any years, mostly older.
+    pub fn is_dated(&self) -> bool {
+        self.period.contains('.')
+    }
+
     /// Name of the station.
     pub fn name(&self) -> &'static str {
         names::of(self.index).name

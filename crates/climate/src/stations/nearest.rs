@@ -11,6 +11,13 @@ use crate::coordinates::Coordinates;
 /// deviation); pairs 50 km apart and 300 ... 1,500 m in height, after 6.5 K/km, by 3.2 K. Source: this table (2026).
 const HEIGHT_WEIGHT_M_PER_M: f64 = 500.0;
 
+/// A station whose figures are of no stated period counts as this much farther away.
+///
+/// Pairs of stations within 10 km and 50 m of height differ by twice as much when one of the two is of no stated period as when
+/// both are of recent years: in the annual mean more than recent pairs 150 km apart, in the cooling design temperature as much
+/// as recent pairs 50 km apart. Source: this table (2026).
+const UNDATED_M: f64 = 100_000.0;
+
 /// A station and how far it is from a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NearStation {
@@ -25,7 +32,8 @@ pub struct NearStation {
 impl NearStation {
     fn cost_m(&self) -> f64 {
         let height_m = self.height_difference.get::<unit::meter>().abs();
-        self.distance.get::<unit::meter>() + HEIGHT_WEIGHT_M_PER_M * height_m
+        let undated_m = if self.station.is_dated() { 0.0 } else { UNDATED_M };
+        self.distance.get::<unit::meter>() + HEIGHT_WEIGHT_M_PER_M * height_m + undated_m
     }
 }
 

@@ -15,6 +15,7 @@ mod fit;
 mod humidity;
 mod random;
 mod sun;
+mod variants;
 mod wind;
 
 use uom::si::heat_flux_density::watt_per_square_meter;
@@ -24,6 +25,7 @@ use wattshed_physics::units::{Length, Pressure, Ratio, Temperature, unit};
 use wattshed_physics::weather::Weekday;
 
 pub use error::{ErrorEstimate, ExpectedError};
+pub use variants::{VARIANTS, variants};
 
 use crate::epw::{Hour, Irradiance, Repairs, Station, Velocity, WeatherFile};
 use crate::stations::ClimateStation;

@@ -12,15 +12,18 @@ pub struct EmissionsAccount {
     pub grid_upstream: Option<Co2eMass>,
     /// Scope 3 category 3: generation lost between plants and meter.
     pub grid_loss: Option<Co2eMass>,
+    /// Energy of every hour times the intensity of that hour; for information, in no scope and no total.
+    pub grid_hourly: Co2eMass,
 }
 
 impl EmissionsAccount {
-    pub(super) fn of(grid: GridEnergy, electricity: &Electricity) -> Self {
+    pub(super) fn of(grid: GridEnergy, shaped: GridEnergy, electricity: &Electricity) -> Self {
         let direct = electricity.scope2.value * grid;
         Self {
             scope2_location: direct,
             grid_upstream: electricity.upstream.as_ref().map(|figure| figure.value * grid),
             grid_loss: electricity.loss.as_ref().map(|figure| direct * lost_per_delivered(figure.value)),
+            grid_hourly: electricity.scope2.value * shaped,
         }
     }
 

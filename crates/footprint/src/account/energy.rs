@@ -1,5 +1,6 @@
 //! Energy by end use, and the highest hours.
 
+use super::mean_of;
 use wattshed_physics::operation::{EndUse, Stretch};
 use wattshed_physics::units::{
     Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, SiteWithdrawal,
@@ -31,6 +32,23 @@ pub struct EnergyAccount {
 }
 
 impl EnergyAccount {
+    /// The mean of several years.
+    pub(super) fn mean(years: &[Self]) -> Self {
+        let mean = |read: fn(&Self) -> Energy| mean_of(years.iter().map(read));
+        Self {
+            it: mean_of(years.iter().map(|year| year.it)),
+            fan: mean(|year| year.fan),
+            pump: mean(|year| year.pump),
+            compressor: mean(|year| year.compressor),
+            heat_rejection: mean(|year| year.heat_rejection),
+            ups: mean(|year| year.ups),
+            transformer: mean(|year| year.transformer),
+            pdu: mean(|year| year.pdu),
+            lighting: mean(|year| year.lighting),
+            heat_rejected: mean(|year| year.heat_rejected),
+        }
+    }
+
     pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
         let energy = |end_use| stretch.energy(end_use);
         Self {
@@ -89,6 +107,20 @@ pub struct Peaks {
 }
 
 impl Peaks {
+    /// The highest of several years; none is lower than one of them.
+    pub(super) fn highest(years: &[Self]) -> Option<Self> {
+        let mut found = *years.first()?;
+        for year in years {
+            if year.facility > found.facility {
+                (found.facility, found.facility_hour) = (year.facility, year.facility_hour);
+            }
+            found.it = if year.it > found.it { year.it } else { found.it };
+            found.hour_water = if year.hour_water > found.hour_water { year.hour_water } else { found.hour_water };
+            found.day_water = if year.day_water > found.day_water { year.day_water } else { found.day_water };
+        }
+        Some(found)
+    }
+
     pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
         let facility = stretch.peak_facility();
         Self {

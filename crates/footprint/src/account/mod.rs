@@ -11,10 +11,13 @@ pub use emissions::EmissionsAccount;
 pub use energy::{EnergyAccount, Peaks};
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
+use std::iter::Sum;
+use std::ops::Mul;
+
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
-use wattshed_physics::units::{FacilityPower, ItPower};
+use wattshed_physics::units::{FacilityPower, GridEnergy, ItPower};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -47,9 +50,11 @@ pub struct DesignPoint {
 }
 
 impl Account {
-    /// Accounts for a stretch of hours; the design point belongs to the year alone.
+    /// Accounts for a stretch of hours; the design point belongs to the year alone. `shaped` is the grid energy with every
+    /// hour weighed by the intensity of the hour over its annual mean.
     pub fn of(
         stretch: &Stretch<'_>,
+        shaped: GridEnergy,
         design: Option<DesignPoint>,
         electricity: &Electricity,
         hydropower: Hydropower,
@@ -59,11 +64,45 @@ impl Account {
             peaks: Peaks::of(stretch),
             water: WaterAccount::of(stretch),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), electricity),
+            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             design,
             energy,
         }
     }
+
+    /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
+    /// None of no years.
+    pub fn mean(years: &[Self], electricity: &Electricity, hydropower: Hydropower) -> Option<Self> {
+        let all = |read: fn(&Self) -> EnergyAccount| years.iter().map(read).collect::<Vec<_>>();
+        let energy = EnergyAccount::mean(&all(|year| year.energy));
+        let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
+        let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
+        let hours = |read: &dyn Fn(&Self) -> usize| {
+            (years.iter().map(read).sum::<usize>() as f64 / years.len() as f64).round() as usize
+        };
+        let in_mode =
+            |mode: Mode| hours(&|year| year.hours_in_mode.iter().find(|(m, _)| *m == mode).map_or(0, |(_, h)| *h));
+        let emissions = EmissionsAccount {
+            grid_hourly: mean_of(years.iter().map(|year| year.emissions.grid_hourly)),
+            ..EmissionsAccount::of(energy.grid(), energy.grid(), electricity)
+        };
+        Some(Self {
+            peaks: Peaks::highest(&peaks)?,
+            water: WaterAccount::mean(&waters),
+            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
+            emissions,
+            hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
+            hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),
+            design: years.first()?.design,
+            energy,
+        })
+    }
+}
+
+/// Sum over count; nothing of nothing.
+fn mean_of<Q: Sum + Mul<f64, Output = Q>>(values: impl ExactSizeIterator<Item = Q>) -> Q {
+    let count = values.len().max(1);
+    values.sum::<Q>() * (1.0 / count as f64)
 }

@@ -7,6 +7,7 @@
 //! consumption = withdrawal − discharge
 //! ```
 
+use super::mean_of;
 use wattshed_grid::Electricity;
 use wattshed_physics::operation::{Stretch, WaterUse};
 use wattshed_physics::units::{
@@ -30,6 +31,18 @@ pub struct WaterAccount {
 }
 
 impl WaterAccount {
+    /// The mean of several years.
+    pub(super) fn mean(years: &[Self]) -> Self {
+        let mean = |read: fn(&Self) -> Volume| mean_of(years.iter().map(read));
+        Self {
+            evaporation: mean(|year| year.evaporation),
+            blowdown: mean(|year| year.blowdown),
+            drift: mean(|year| year.drift),
+            humidification: mean(|year| year.humidification),
+            once_through: mean(|year| year.once_through),
+        }
+    }
+
     pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
         let volume = |water_use| stretch.water(water_use);
         Self {

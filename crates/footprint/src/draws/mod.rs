@@ -105,7 +105,7 @@ pub fn draw(footprint: &Footprint, draws: Draws, options: Options) -> Result<Ens
         return Ok(Ensemble::default());
     }
     let facility = &footprint.facility;
-    let varied = Varied::of(facility);
+    let varied = Varied::of(facility)?;
     let rows: Vec<Option<Vec<Option<f64>>>> = (0..draws.count)
         .into_par_iter()
         .map(|index| results(&varied.draw(facility, index, draws.seed)?, options))

@@ -1,5 +1,7 @@
 //! What varies in a facility, and one draw of it.
 
+use std::sync::Arc;
+
 use wattshed_grid::{Electricity, Factor, Figure};
 use wattshed_physics::units::{
     Co2eIntensity, HydroWaterIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit,
@@ -8,7 +10,8 @@ use wattshed_quantity::{Kind, Style, read_with};
 
 use super::quantile::Quantile;
 use super::sequence::Identity;
-use crate::resolve::Facility;
+use crate::diagnostic::Diagnostic;
+use crate::resolve::{Facility, SiteWeather};
 use crate::spec::field::{Field, FieldKind, Shared};
 use crate::spec::range::{Distribution, Shape};
 use crate::spec::{Entry, Layer, Origin, Patch, Value};
@@ -17,6 +20,8 @@ use crate::spec::{Entry, Layer, Origin, Patch, Value};
 #[derive(Debug)]
 pub(super) struct Varied {
     inputs: Vec<Input>,
+    /// Equally likely years of the place; none where the year is as it is.
+    weather: Vec<Arc<SiteWeather>>,
 }
 
 /// A field with a distribution.
@@ -46,8 +51,8 @@ const SINGLE_SITE: &str = "";
 
 impl Varied {
     /// Every field with a distribution that enters the estimate.
-    pub(super) fn of(facility: &Facility) -> Self {
-        // What a place is, and its weather, is not drawn.
+    pub(super) fn of(facility: &Facility) -> Result<Self, Diagnostic> {
+        // What a place is is not drawn.
         let entries =
             facility.spec.entries().filter(|entry| facility.uses(&entry.key) && entry.field.section() != "site");
         let input = |entry: &Entry| {
@@ -55,18 +60,36 @@ impl Varied {
             let source = source(entry.field, distribution)?;
             Some(Input { entry: entry.clone(), identity: identity(entry), source })
         };
-        Self { inputs: entries.filter_map(input).collect() }
+        Ok(Self { inputs: entries.filter_map(input).collect(), weather: facility.weather.variants()? })
     }
 
     /// The facility of one draw; `None` when its values do not fit together.
     pub(super) fn draw(&self, facility: &Facility, index: u32, seed: u64) -> Option<Facility> {
         let entries = self.inputs.iter().map(|input| input.draw(index, seed)).collect();
-        let mut drawn = facility.redrawn(&Patch { entries, broken: Vec::new() })?;
+        let patch = Patch { entries, broken: Vec::new() };
+        let mut drawn = match self.year(index, seed) {
+            Some(weather) => facility.in_weather(weather).redrawn(&patch)?,
+            None => facility.redrawn(&patch)?,
+        };
         drawn.design.evaporation_scale = EVAPORATION.at(Identity::new(&["evaporation"]).uniform(index, seed));
         let ups = facility.spec.word("power.ups").unwrap_or_default();
         drawn.design.power.ups_loss_scale = UPS_LOSSES.at(Identity::new(&["ups", &ups]).uniform(index, seed));
         vary_electricity(&mut drawn.electricity, index, seed);
         Some(drawn)
+    }
+}
+
+impl Varied {
+    /// The year of a draw, one of several that are equally likely.
+    fn year(&self, index: u32, seed: u64) -> Option<Arc<SiteWeather>> {
+        // The error of the synthesis is one of the method, the same for all places; real years are those of the site.
+        let synthesised = self.weather.first()?.expected_error.is_some();
+        let identity = match synthesised {
+            true => Identity::new(&["weather-synthesis"]),
+            false => Identity::new(&[SINGLE_SITE, "site.weather"]),
+        };
+        let at = (identity.uniform(index, seed) * self.weather.len() as f64) as usize;
+        self.weather.get(at).cloned()
     }
 }
 

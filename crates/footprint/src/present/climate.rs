@@ -13,18 +13,23 @@ use crate::place::Place;
 pub fn climate(place: &Place) -> Report {
     let site = &place.site;
     let subtitle = format!(
-        "{:.2}, {:.2}; {:.0} m; country {}; grid region {}",
+        "{:.2}, {:.2}; {:.0} m; country {}; grid region {}{}",
         site.coordinates.latitude_deg(),
         site.coordinates.longitude_deg(),
         site.elevation.get::<unit::meter>(),
         site.country,
-        site.grid_region
+        site.grid_region,
+        site.grid.market.as_ref().map(|market| format!(", market {}", market.name)).unwrap_or_default()
     );
     let mut report = Report::new(site.place.clone(), subtitle)
         .with(year(place))
         .with(hours(place))
         .with(months(place))
-        .with(grid(place));
+        .with(super::grid::figures(&place.electricity, &place.grid))
+        .with(super::grid::beside(&place.grid));
+    for section in super::grid::other_questions(&place.grid) {
+        report = report.with(section);
+    }
     let notes: Vec<Note> = place
         .warnings
         .iter()
@@ -37,7 +42,9 @@ pub fn climate(place: &Place) -> Report {
     let found = site.found.iter().map(|(key, value, source)| {
         Note::new(NoteKind::Assumption, format!("{value} ({source})")).with_code(key.clone())
     });
-    report.with(Section::new("found", "Found, not given").with(found.collect::<Vec<_>>()))
+    let report = report.with(Section::new("found", "Found, not given").with(found.collect::<Vec<_>>()));
+    let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
+    Report { sections, ..report }
 }
 
 fn celsius(temperature: Temperature) -> Figure {
@@ -55,7 +62,11 @@ fn year(place: &Place) -> Section {
         Headline::new("Design wet bulb", celsius(hot.wet_bulb)).with_note("99.6 % of the hours are below"),
         Headline::new("Cold end of dry bulb", celsius(cold.dry_bulb)).with_note("0.4 % of the hours are below"),
     ];
-    Section::new("year", "").with(lines).with(format!("{}. {}.", place.weather.title, place.weather.source))
+    let shown = match place.weather.years.first() {
+        Some(first) => format!(" Shown here is the first, {}; an estimate takes the mean of all.", first.label),
+        None => String::new(),
+    };
+    Section::new("year", "").with(lines).with(format!("{}. {}.{shown}", place.weather.title, place.weather.source))
 }
 
 /// A condition under which a plant of the typical preset cools without compressors.
@@ -109,19 +120,4 @@ fn months(place: &Place) -> Section {
             table.with(vec![Cell::from(name), mean(|hour| hour.dry_bulb).into(), mean(|hour| hour.wet_bulb).into()]);
     }
     Section::new("months", "Monthly means").with(table)
-}
-
-fn grid(place: &Place) -> Section {
-    let columns = vec![Column::text("A kWh of the grid"), Column::figures(""), Column::text("Source")];
-    let mut table = Table::new(columns);
-    for factor in place.electricity.factors() {
-        let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
-        let stages = factor.basis.map(|basis| format!(" ({})", basis.stages)).unwrap_or_default();
-        table = table.with(vec![
-            Cell::from(format!("{}{stages}", factor.id)),
-            Figure::new(factor.value, Unit::Plain(factor.unit.text().into())).into(),
-            Cell::from(format!("{}{year}", factor.publisher)),
-        ]);
-    }
-    Section::new("grid", "Electricity").with(table)
 }

@@ -1,5 +1,6 @@
 //! The report of one estimate. Its first screen answers the question.
 
+use wattshed_grid::GwpSet;
 use wattshed_physics::units::unit;
 use wattshed_report::{
     Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
@@ -8,7 +9,9 @@ use wattshed_report::{
 use super::{MONTHS, cell, figure, plain};
 use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
+use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
+use crate::resolve::EDITION;
 
 /// The report of an estimate.
 pub fn estimate(footprint: &Footprint) -> Report {
@@ -18,9 +21,11 @@ pub fn estimate(footprint: &Footprint) -> Report {
     let report = report
         .with(energy(footprint))
         .with(peaks(footprint))
+        .with(super::years::years(footprint))
         .with(months(footprint))
         .with(water(footprint))
         .with(emissions(footprint))
+        .with(grid(footprint))
         .with(modes(footprint))
         .with(factors(footprint))
         .with(assumed(footprint))
@@ -89,7 +94,10 @@ fn ranges(footprint: &Footprint) -> String {
 
 fn hours(footprint: &Footprint) -> f64 {
     // A year has at most 8,784 hours: exact in a double.
-    footprint.operation.hours() as f64
+    match footprint.by_year.as_slice() {
+        [] => footprint.operation.hours() as f64,
+        years => years.iter().map(|year| year.operation.hours() as f64).sum::<f64>() / years.len() as f64,
+    }
 }
 
 fn warnings(footprint: &Footprint) -> Section {
@@ -226,12 +234,35 @@ fn emissions(footprint: &Footprint) -> Section {
         .with(row("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"))
         .with(row("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"))
         .with(Row::total(row("Total, location-based", "total_location_tco2e", "of the lines above")));
-    let metrics = Table::new(vec![Column::text(""), Column::figures(""), Column::text("")]).with(row(
-        "CUE",
-        "cue_kg_per_kwh",
-        "scope 2 location-based over IT energy, ISO/IEC 30134-8",
-    ));
+    let shape = footprint.facility.grid_shape.origin.text();
+    let metrics = Table::new(vec![Column::text(""), Column::figures(""), Column::text("")])
+        .with(row("CUE", "cue_kg_per_kwh", "scope 2 location-based over IT energy, ISO/IEC 30134-8"))
+        .with(row(
+            "By the hour",
+            "grid_hourly_tco2e",
+            &format!("energy × intensity of each hour ({shape} shape); in no scope"),
+        ));
     Section::new("emissions", "Greenhouse gas").with(table).with(metrics)
+}
+
+/// Which figure of the grid was used, and which others there are for the place.
+fn grid(footprint: &Footprint) -> Section {
+    let facility = &footprint.facility;
+    let word = |key: &str| facility.spec.word(key).unwrap_or_default();
+    let gwp = if word("accounting.gwp") == "AR5" { GwpSet::Ar5 } else { GwpSet::Ar6 };
+    let year = facility.as_of.as_ref().and_then(|date| date.get(..4)?.parse().ok()).unwrap_or(EDITION);
+    let site = &facility.site;
+    let facts = GridFacts::of(&site.grid_region, &facility.electricity, Some(&site.grid), gwp, year);
+    let market = site.grid.market.as_ref().map(|market| format!("; market {}", market.name)).unwrap_or_default();
+    let used = format!(
+        "Level of the figure: {}{market}. Hours: {}.",
+        level(&facility.electricity, Some(facility.grid_shape.origin)),
+        facility.grid_shape.title
+    );
+    let mut section = super::grid::beside(&facts);
+    section.title = "The grid, and other averages for this place".to_owned();
+    section.blocks.insert(0, Block::from(used));
+    section
 }
 
 fn modes(footprint: &Footprint) -> Section {

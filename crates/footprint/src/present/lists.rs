@@ -2,12 +2,14 @@
 
 use wattshed_climate::stations::list_stations;
 use wattshed_climate::{Coordinates, bundled};
+use wattshed_grid::GwpSet;
 use wattshed_physics::units::unit;
 use wattshed_report::{Block, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit};
 
 use crate::catalog::{cooling_presets, presets as all_presets};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::{cooling_systems, system_has};
+use crate::grid_facts::GridFacts;
+use crate::resolve::{EDITION, cooling_systems, system_has};
 use crate::results::DEFINITIONS;
 use crate::spec::field::{Availability, FieldKind};
 use crate::spec::fields;
@@ -54,6 +56,29 @@ pub fn regions(query: &str) -> Report {
         ]);
     }
     page("Grid regions", format!("{count} found; CO2e per kWh generated, annual average"), table)
+}
+
+/// All that is known of one region, when `query` is its id; else nothing.
+pub fn region(query: &str) -> Option<Report> {
+    let found = wattshed_grid::list(query);
+    let only = found.iter().find(|region| region.id.as_str().eq_ignore_ascii_case(query.trim()))?;
+    let electricity = wattshed_grid::electricity(&only.id, GwpSet::Ar6, EDITION).ok()?;
+    let facts = GridFacts::of(&only.id, &electricity, None, GwpSet::Ar6, EDITION);
+    let mut report = Report::new(format!("{} ({})", only.name, only.id), format!("Grid region, {}", only.level))
+        .with(super::grid::figures(&electricity, &facts))
+        .with(super::grid::beside(&facts));
+    for section in super::grid::other_questions(&facts) {
+        report = report.with(section);
+    }
+    let warnings = electricity.warnings.iter().map(|warning| (warning.code.code(), &warning.message));
+    let limits = electricity.limits.iter().map(|limit| (limit.code.text(), &limit.message));
+    let notes: Vec<Note> = warnings
+        .chain(limits)
+        .map(|(code, message)| Note::new(NoteKind::Warning, message.clone()).with_code(code))
+        .collect();
+    let report = report.with(Section::new("warnings", "Warnings").with(notes));
+    let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
+    Some(Report { sections, ..report })
 }
 
 /// How many stations a page shows.

@@ -3,12 +3,16 @@
 mod climate;
 mod compare;
 mod estimate;
+mod factor_tables;
+mod grid;
 mod lists;
+mod years;
 
 pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
-pub use lists::{cooling, cooling_system, factors, power, presets, regions, results, stations};
+pub use factor_tables::factor_differences;
+pub use lists::{cooling, cooling_system, factors, power, presets, region, regions, results, stations};
 
 use wattshed_report::{Cell, Figure};
 

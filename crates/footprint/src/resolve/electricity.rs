@@ -1,17 +1,51 @@
 //! The electricity of the site: the tables' figures, and the user's in their place.
 
+use std::sync::Arc;
+
+use wattshed_grid::import::ImportedFactor;
 use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserIntensity, WarningCode};
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
+use wattshed_quantity::Quantity;
 
+use super::grid_shape::GridShape;
 use super::reading::Reading;
+use super::series::{self, VaryingIntensity};
 use super::site::Site;
+use super::weather::{SiteWeather, World};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::factor_tables;
+use crate::spec::Value;
+use crate::spec::file::beside;
 
 /// The year that the shipped tables are for; older figures are warned of. Not the clock's: the same input gives the same
 /// bytes on any day.
-pub(super) const EDITION: i32 = 2026;
+pub const EDITION: i32 = 2026;
 
-pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity> {
+/// The intensity of the spec where it varies over the year; what is wrong with it is reported, and is then `Err`.
+pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensity>, Broken> {
+    let span = reading.span("grid.intensity");
+    let found = match reading.spec.entry("grid.intensity").map(|entry| &entry.value) {
+        Some(Value::File(file)) => series::intensity_file(file, span.as_ref()),
+        Some(Value::Series(values)) => {
+            let figures: Vec<f64> = values.iter().map(Quantity::si).collect();
+            let title = format!("{} values of the spec", figures.len());
+            series::intensity(figures, title).map_err(|rows| {
+                Diagnostic::error(Code::WrongValue, format!("a list of {rows} values")).help("give 12 or 24 values")
+            })
+        }
+        _ => return Ok(None),
+    };
+    found.map(Some).map_err(|diagnostic| {
+        reading.found.push(diagnostic.at(span, "this series"));
+        Broken
+    })
+}
+
+/// A value was reported as wrong.
+#[derive(Debug)]
+pub(super) struct Broken;
+
+pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&VaryingIntensity>) -> Option<Electricity> {
     let gwp = match reading.word("accounting.gwp").as_str() {
         "AR5" => GwpSet::Ar5,
         _ => GwpSet::Ar6,
@@ -30,8 +64,10 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity
             return None;
         }
     };
-    if let Some(intensity) = user_intensity(reading) {
+    if let Some(intensity) = user_intensity(reading, varying) {
         electricity = electricity.with_intensity(&intensity);
+    } else if let Some(row) = catalog_row(reading, site)? {
+        electricity = electricity.with_table(&row, estimate_year(reading));
     }
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
     if let Some(loss) = reading.optional_si("grid.loss") {
@@ -62,14 +98,64 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site) -> Option<Electricity
     Some(electricity)
 }
 
+/// How the intensity varies over the year: as the user's series says, else as the tables of the region.
+pub(super) fn shape(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    weather: &SiteWeather,
+    varying: Option<VaryingIntensity>,
+    world: &World,
+) -> Option<Arc<GridShape>> {
+    let shape = match varying {
+        Some(varying) => Arc::new(varying.shape),
+        // A region that is not known was reported by the reading of its electricity.
+        None => world.shape(&site.grid_region)?,
+    };
+    let fits: Vec<&str> = weather.each().into_iter().filter_map(|year| shape.fit(year.calendar)).collect();
+    if let Some(fit) = fits.first() {
+        let message = format!("the series of `grid.intensity` has another calendar than the weather: {fit}");
+        reading
+            .found
+            .push(Diagnostic::warning(Code::SeriesFitted, message).at(reading.span("grid.intensity"), "this series"));
+    }
+    Some(shape)
+}
+
+/// The figure of the region in the catalogs of the spec, the first that has it; `None` when one of them is wrong.
+fn catalog_row(reading: &mut Reading<'_>, site: &Site) -> Option<Option<ImportedFactor>> {
+    let Some(Value::Words(paths)) = reading.spec.entry("catalog").map(|entry| entry.value.clone()) else {
+        return Some(None);
+    };
+    let span = reading.span("catalog");
+    for path in paths {
+        let path = span.as_ref().map_or_else(|| path.clone().into(), |span| beside(&span.source, &path));
+        match factor_tables::read(&path) {
+            Ok(table) => {
+                if let Some(row) = table.into_iter().find(|row| row.region == site.grid_region.as_str()) {
+                    let source = format!("{} ({})", row.source, path.display());
+                    return Some(Some(ImportedFactor { source, ..row }));
+                }
+            }
+            Err(diagnostic) => {
+                reading.found.push(diagnostic.at(span, "this catalog"));
+                return None;
+            }
+        }
+    }
+    Some(None)
+}
+
 /// The year of the inputs where the spec says so, else that of the tables.
 fn estimate_year(reading: &Reading<'_>) -> i32 {
     reading.optional_word("as_of").and_then(|date| date.get(..4).and_then(|year| year.parse().ok())).unwrap_or(EDITION)
 }
 
-fn user_intensity(reading: &mut Reading<'_>) -> Option<UserIntensity> {
+fn user_intensity(reading: &mut Reading<'_>, varying: Option<&VaryingIntensity>) -> Option<UserIntensity> {
     const JOULE_PER_KWH: f64 = 3.6e6;
-    let kg_per_joule = reading.optional_si("grid.intensity")?;
+    let kg_per_joule = match varying {
+        Some(varying) => varying.mean_si,
+        None => reading.optional_si("grid.intensity")?,
+    };
     let at = match reading.word("grid.intensity_at").as_str() {
         "end-use" => At::EndUse,
         _ => At::Generation,
@@ -79,7 +165,12 @@ fn user_intensity(reading: &mut Reading<'_>) -> Option<UserIntensity> {
         _ => IntensityStages::Direct,
     };
     let intensity = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
-    Some(UserIntensity { intensity, at, stages, year: None, source: given_by(reading, "grid.intensity") })
+    let given = given_by(reading, "grid.intensity");
+    let source = match varying {
+        Some(varying) => format!("mean over the year of {}; {given}", varying.shape.title),
+        None => given,
+    };
+    Some(UserIntensity { intensity, at, stages, year: None, source })
 }
 
 fn liters_per_kwh(reading: &Reading<'_>, key: &str) -> Option<f64> {

@@ -5,6 +5,8 @@
 
 mod cooling;
 mod electricity;
+mod grid_region;
+mod grid_shape;
 mod layers;
 mod load;
 mod power;
@@ -26,9 +28,14 @@ use wattshed_physics::weather::DesignConditions;
 use crate::account::Hydropower;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::{Entry, Patch, Resolved, SpecFile};
+pub use electricity::EDITION;
+pub use grid_region::GridPosition;
+pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use layers::{Layers, resolve};
 use reading::Reading;
+use series::VaryingIntensity;
 pub use site::Site;
+use weather::DESIGN_PERCENTILE;
 pub use weather::{SiteWeather, World};
 
 /// A facility, complete and valid.
@@ -54,6 +61,10 @@ pub struct Facility {
     pub solution: Solution,
     /// The electricity of its place.
     pub electricity: Electricity,
+    /// How the intensity of the grid varies over the year.
+    pub grid_shape: Arc<GridShape>,
+    /// The mean of a given intensity that varies, in SI units.
+    varying: Option<VaryingIntensity>,
     /// Whether reservoirs enter `wue_source`.
     pub hydropower: Hydropower,
     /// Design conditions that were found rather than given: key, value, source.
@@ -93,12 +104,17 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, &file.source, world));
     let hours = weather.as_ref().map_or(COMMON_YEAR_HOURS, |weather| weather.calendar.hours());
     let load = load::profile(&mut reading, capacity, hours);
-    let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site));
+    let varying = electricity::varying(&mut reading).unwrap_or_default();
+    let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref()));
+    let place = site.as_ref().zip(weather.as_deref());
+    let grid_shape =
+        place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
     let mut design_found = Vec::new();
     let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");
-    let parts = (site, cooling, load, weather, electricity, design);
-    let (Some(site), Some(cooling), Some(load), Some(weather), Some(electricity), Some(design)) = parts else {
+    let parts = (site, cooling, load, weather, electricity.zip(grid_shape), design);
+    let (Some(site), Some(cooling), Some(load), Some(weather), Some((electricity, grid_shape)), Some(design)) = parts
+    else {
         return Err(found.into_errors());
     };
     if found.has_errors() {
@@ -119,6 +135,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         curves,
         solution,
         electricity,
+        grid_shape,
+        varying,
         hydropower,
         design_found,
         system,
@@ -140,19 +158,17 @@ pub fn place_of(
     let mut reading = Reading::new(spec, source, found);
     let site = site::read(&mut reading)?;
     let weather = weather::read(&mut reading, &site, source, world);
-    let electricity = electricity::read(&mut reading, &site);
+    let varying = electricity::varying(&mut reading).ok()?;
+    let electricity = electricity::read(&mut reading, &site, varying.as_ref());
     Some((site, weather?, electricity?))
 }
-
-/// The share of hours that stay below the design conditions: ASHRAE's 0.4 % annual cumulative frequency.
-const DESIGN_PERCENTILE: f64 = 99.6;
 
 fn design_conditions(
     reading: &mut Reading<'_>,
     weather: &SiteWeather,
     found: &mut Vec<(String, String, String)>,
 ) -> DesignConditions {
-    let mut design = weather.design(DESIGN_PERCENTILE);
+    let mut design = weather.design();
     for (key, temperature) in
         [("cooling.design.dry_bulb", &mut design.dry_bulb), ("cooling.design.wet_bulb", &mut design.wet_bulb)]
     {
@@ -169,6 +185,12 @@ fn design_conditions(
 }
 
 impl Facility {
+    /// The facility in another year, as it was sized.
+    #[must_use]
+    pub fn in_weather(&self, weather: Arc<SiteWeather>) -> Self {
+        Self { weather, ..self.clone() }
+    }
+
     /// The facility with other values for some inputs, at the same place; `None` when they do not fit together.
     pub fn redrawn(&self, patch: &Patch) -> Option<Self> {
         let mut spec = self.spec.clone();
@@ -184,7 +206,7 @@ impl Facility {
         let design = design_conditions(&mut reading, &self.weather, &mut Vec::new());
         let of_grid = |entry: &Entry| entry.key.starts_with("grid.");
         let electricity = match patch.entries.iter().any(of_grid) {
-            true => electricity::read(&mut reading, &self.site)?,
+            true => electricity::read(&mut reading, &self.site, self.varying.as_ref())?,
             false => self.electricity.clone(),
         };
         if found.has_errors() {

@@ -110,6 +110,14 @@ impl<'a> Reading<'a> {
         }
     }
 
+    pub(super) fn words(&mut self, key: &str) -> Vec<String> {
+        match self.value(key) {
+            Some(Value::Words(words)) => words,
+            Some(Value::Word(word)) => vec![word],
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn optional_word(&self, key: &str) -> Option<String> {
         self.spec.word(key)
     }

@@ -1,10 +1,13 @@
 //! Series in files: a column of numbers that says by its length what it covers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use wattshed_grid::import::ImportKind;
 use wattshed_physics::it_load::LoadProfile;
 use wattshed_physics::units::{Ratio, unit};
-use wattshed_quantity::{Kind, Style, read_with};
+use wattshed_quantity::{Kind, Style, read_unit, read_with};
+
+use super::grid_shape::GridShape;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::spec::file::beside;
@@ -15,12 +18,62 @@ use crate::spec::value::SeriesFile;
 /// # Errors
 /// The file cannot be read, lacks the column, has a cell that is no share, or a number of rows that covers no year.
 pub(super) fn load_profile(file: &SeriesFile, span: Option<&Span>) -> Result<LoadProfile, Diagnostic> {
-    let path = span.map_or_else(|| file.path.clone().into(), |span| beside(&span.source, &file.path));
-    let shares = column(&path, file)?;
-    profile(shares).map_err(|rows| {
-        Diagnostic::error(Code::WrongValue, format!("{} has {rows} rows", path.display()))
-            .help("a series has 8,760 or 8,784 rows (hours), 288 (month by hour of day), 24 (hours of the day) or 12 (months)")
-    })
+    let path = path_of(file, span);
+    let shares = column(&path, file, Kind::Share)?.into_iter().map(Ratio::new::<unit::ratio>).collect();
+    profile(shares).map_err(|rows| wrong_rows(&path, rows))
+}
+
+fn path_of(file: &SeriesFile, span: Option<&Span>) -> PathBuf {
+    span.map_or_else(|| file.path.clone().into(), |span| beside(&span.source, &file.path))
+}
+
+fn wrong_rows(path: &Path, rows: usize) -> Diagnostic {
+    Diagnostic::error(Code::WrongValue, format!("{} has {rows} rows", path.display())).help(
+        "a series has 8,760 or 8,784 rows (hours), 288 (month by hour of day), 24 (hours of the day) or 12 (months)",
+    )
+}
+
+/// An intensity that varies over the year.
+#[derive(Debug, Clone)]
+pub(super) struct VaryingIntensity {
+    /// Mean over the hours of the year, in the SI unit of the field.
+    pub(super) mean_si: f64,
+    /// Every hour over that mean.
+    pub(super) shape: GridShape,
+}
+
+/// The intensity in a file.
+///
+/// # Errors
+/// As [`load_profile`], and a negative figure.
+pub(super) fn intensity_file(file: &SeriesFile, span: Option<&Span>) -> Result<VaryingIntensity, Diagnostic> {
+    let path = path_of(file, span);
+    let figures = column(&path, file, Kind::IntensityCo2e)?;
+    if let Some(row) = figures.iter().position(|figure| *figure < 0.0) {
+        let message = format!("{}: row {} of the series is negative", path.display(), row + 1);
+        return Err(Diagnostic::error(Code::OutOfRange, message));
+    }
+    intensity(figures, path.display().to_string()).map_err(|rows| wrong_rows(&path, rows))
+}
+
+/// An intensity from the figures of hours, months by hours of the day, hours of the day, or months; else their number.
+pub(super) fn intensity(figures: Vec<f64>, title: String) -> Result<VaryingIntensity, usize> {
+    // The days of the months of a common year; what a leap year adds is not in the mean of the publication either.
+    const DAYS: [f64; 12] = [31.0, 28.0, 31.0, 30.0, 31.0, 30.0, 31.0, 31.0, 30.0, 31.0, 30.0, 31.0];
+    let rows = figures.len();
+    let table: [[f64; 24]; 12] = match rows {
+        12 => core::array::from_fn(|month| [figures[month]; 24]),
+        24 => core::array::from_fn(|_| core::array::from_fn(|hour| figures[hour])),
+        288 => core::array::from_fn(|month| core::array::from_fn(|hour| figures[month * 24 + hour])),
+        8760 | 8784 => {
+            let mean_si = figures.iter().fold(0.0, |sum, figure| sum + figure) / rows as f64;
+            return Ok(VaryingIntensity { mean_si, shape: GridShape::of_hours(figures, title) });
+        }
+        _ => return Err(rows),
+    };
+    let of_month = |(month, days): (&[f64; 24], f64)| days * month.iter().fold(0.0, |sum, figure| sum + figure);
+    let mean_si = table.iter().zip(DAYS).map(of_month).fold(0.0, |sum, month| sum + month) / 8760.0;
+    Ok(VaryingIntensity { mean_si, shape: GridShape::of_months_and_hours(table, title) })
 }
 
 fn profile(shares: Vec<Ratio>) -> Result<LoadProfile, usize> {
@@ -40,12 +93,30 @@ fn profile(shares: Vec<Ratio>) -> Result<LoadProfile, usize> {
     }
 }
 
-fn column(path: &Path, file: &SeriesFile) -> Result<Vec<Ratio>, Diagnostic> {
+/// Name and unit of a header cell: `intensity [kgCO2e/kWh]`.
+fn name_and_unit(cell: &str) -> (&str, Option<&str>) {
+    let cell = cell.trim_start_matches('\u{feff}');
+    match cell.strip_suffix(']').and_then(|cell| cell.split_once('[')) {
+        Some((name, unit)) => (name.trim(), Some(unit.trim())),
+        None => (cell, None),
+    }
+}
+
+/// The kind of an official file, which is no series yet.
+fn official_kind(path: &Path) -> Option<ImportKind> {
+    ImportKind::of_text(&std::fs::read_to_string(path).ok()?)
+}
+
+/// The numbers of a column, in SI units.
+fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagnostic> {
     let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
-    let mut reader =
-        csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(path).map_err(|reason| broken(reason.to_string()))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .comment(Some(b'#'))
+        .from_path(path)
+        .map_err(|reason| broken(reason.to_string()))?;
     let header = reader.headers().map_err(|reason| broken(reason.to_string()))?.clone();
-    let names: Vec<&str> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
+    let (names, units): (Vec<&str>, Vec<Option<&str>>) = header.iter().map(name_and_unit).unzip();
     let index = match &file.column {
         Some(column) => names.iter().position(|name| name == column).ok_or_else(|| {
             let near = crate::suggest::nearest(column, names.iter().copied());
@@ -55,22 +126,35 @@ fn column(path: &Path, file: &SeriesFile) -> Result<Vec<Ratio>, Diagnostic> {
         })?,
         None if names.len() == 1 => 0,
         None => {
-            return Err(broken(format!("it has {} columns", names.len())).help(format!(
-                "name one of them: {{ file = \"{}\", column = \"{}\" }}",
-                file.path,
-                names.join("|")
-            )));
+            let several = broken(format!("it has {} columns", names.len()));
+            return Err(match official_kind(path) {
+                Some(official) => several.help(format!(
+                    "this is a file of kind {official}: `wattshed import {official} {} -o hours.csv` makes a series of it",
+                    file.path
+                )),
+                None => several.help(format!(
+                    "name one of them: {{ file = \"{}\", column = \"{}\" }}",
+                    file.path,
+                    names.join("|")
+                )),
+            });
         }
     };
-    let style = Style { decimal_comma: false, column_unit: file.unit.as_ref() };
-    let mut shares = Vec::new();
+    let in_header = match units.get(index).copied().flatten() {
+        Some(unit) => {
+            Some(read_unit(unit, kind).map_err(|error| broken(format!("column `{}`: {error}", names[index])))?)
+        }
+        None => None,
+    };
+    let style = Style { decimal_comma: false, column_unit: file.unit.as_ref().or(in_header.as_ref()) };
+    let mut numbers = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|reason| broken(reason.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
         let cell = record.get(index).unwrap_or_default();
-        let share = read_with(cell, Kind::Share, style)
+        let number = read_with(cell, kind, style)
             .map_err(|error| broken(format!("line {line}: {error}")).maybe_help(error.hint.clone()))?;
-        shares.push(Ratio::new::<unit::ratio>(share.si()));
+        numbers.push(number.si());
     }
-    Ok(shares)
+    Ok(numbers)
 }

@@ -3,9 +3,10 @@
 use wattshed_climate::place::{City, GAZETTEER, Located, PlaceError, PlaceName, ZIP_CODES, locate, nearest_city};
 use wattshed_climate::stations::closest_station;
 use wattshed_climate::{Coordinates, default_elevation};
-use wattshed_grid::{RegionId, region_of_country, region_of_us_state, region_of_zip};
+use wattshed_grid::{RegionId, region_of_country};
 use wattshed_physics::units::{Length, unit};
 
+use super::grid_region::{self, GridPosition, Whereabouts};
 use super::reading::Reading;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -20,6 +21,8 @@ pub struct Site {
     pub country: String,
     /// The region of the grid.
     pub grid_region: RegionId,
+    /// Its state and market.
+    pub grid: GridPosition,
     /// Height above the sea.
     pub elevation: Length,
     /// What was found rather than given: key, value, source.
@@ -40,8 +43,10 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<Site> {
     };
     let country = country(reading, near.as_ref(), &mut found)?;
     let elevation = elevation(reading, coordinates, &mut found);
-    let grid_region = grid_region(reading, &place, &country, near.as_ref(), &mut found);
-    Some(Site { place, coordinates, country, grid_region: grid_region?, elevation: elevation?, found })
+    let whereabouts = Whereabouts { place: &place, coordinates, country: &country, near: near.as_ref() };
+    let grid = grid_region::read(reading, &whereabouts, &mut found);
+    let (elevation, (grid_region, grid)) = (elevation?, grid?);
+    Some(Site { place, coordinates, country, grid_region, grid, elevation, found })
 }
 
 /// Where the facility is, and how that is known.
@@ -120,7 +125,8 @@ fn place_error(error: &PlaceError) -> Diagnostic {
     }
 }
 
-type Finds = Vec<(String, String, String)>;
+/// What was found rather than given: key, value, source.
+pub(super) type Finds = Vec<(String, String, String)>;
 
 fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) -> Option<String> {
     if let Some(country) = reading.optional_word("site.country") {
@@ -199,35 +205,4 @@ fn elevation(reading: &mut Reading<'_>, coordinates: Coordinates, found: &mut Fi
 /// A station nearer than this may lend its height to a place, with the weather.
 fn station_reach() -> Length {
     Length::new::<unit::meter>(100_000.0)
-}
-
-fn grid_region(
-    reading: &mut Reading<'_>,
-    place: &str,
-    country: &str,
-    near: Option<&City>,
-    found: &mut Finds,
-) -> Option<RegionId> {
-    if let Some(region) = reading.optional_word("site.grid_region") {
-        return match region.parse::<RegionId>() {
-            Ok(region) => Some(region),
-            Err(error) => {
-                let span = reading.span("site.grid_region");
-                reading.found.push(Diagnostic::error(Code::GridRegion, error.to_string()).at(span, "here"));
-                None
-            }
-        };
-    }
-    if let Some(region) = region_of_zip(place.get(..5).unwrap_or_default()).filter(|_| country == "US") {
-        found.push(("site.grid_region".to_owned(), region.to_string(), format!("eGRID subregion of ZIP code {place}")));
-        return Some(region);
-    }
-    let state = near.filter(|city| city.country == country && country == "US").and_then(|city| city.state);
-    let region = state.and_then(region_of_us_state).or_else(|| region_of_country(country))?;
-    let source = match (state, near) {
-        (Some(_), Some(city)) => format!("state of {city}; an eGRID subregion may fit better: site.grid_region"),
-        _ => "country of the site".to_owned(),
-    };
-    found.push(("site.grid_region".to_owned(), region.to_string(), source));
-    Some(region)
 }

@@ -122,7 +122,8 @@ impl Place {
     }
 }
 
-fn province(name: &str) -> Option<Place> {
+/// A province or state outside the United States with a figure of its own.
+pub(crate) fn province(name: &str) -> Option<Place> {
     match name.get(..3)? {
         "AU-" => australia().iter().find(|row| row.id == name).map(in_australia),
         "CA-" => canada().iter().find(|row| row.id == name).and_then(canadian),

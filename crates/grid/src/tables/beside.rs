@@ -59,6 +59,15 @@ impl CambiumRow {
     }
 }
 
+/// The market of a subregion, or of its part in a state.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct MarketRow {
+    pub(crate) subregion: String,
+    pub(crate) state: String,
+    pub(crate) market: String,
+    pub(crate) mix: String,
+}
+
 /// Margins of a country, CO2 alone.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct IfiRow {
@@ -85,6 +94,7 @@ pub(crate) struct ScarcityRow {
 pub(super) const SECOND: &str = include_str!("../../data/owid_countries.csv");
 pub(super) const POLLUTANTS: &str = include_str!("../../data/us_pollutants.csv");
 pub(super) const CAMBIUM: &str = include_str!("../../data/us_cambium.csv");
+pub(super) const MARKETS: &str = include_str!("../../data/us_markets.csv");
 pub(super) const IFI: &str = include_str!("../../data/ifi_margins.csv");
 pub(super) const SCARCITY: &str = include_str!("../../data/water_scarcity.csv");
 
@@ -103,6 +113,12 @@ pub(crate) fn pollutant_rows() -> &'static [PollutantRow] {
 /// Cambium regions.
 pub(crate) fn cambium() -> &'static [CambiumRow] {
     static TABLE: LazyLock<Vec<CambiumRow>> = LazyLock::new(|| rows(CAMBIUM));
+    &TABLE
+}
+
+/// Markets of the United States.
+pub(crate) fn market_rows() -> &'static [MarketRow] {
+    static TABLE: LazyLock<Vec<MarketRow>> = LazyLock::new(|| rows(MARKETS));
     &TABLE
 }
 

@@ -15,7 +15,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use beside::{
-    CambiumRow, IfiRow, PollutantRow, ScarcityRow, cambium, ifi, pollutant_rows, scarcity_rows, second_publications,
+    CambiumRow, IfiRow, PollutantRow, ScarcityRow, cambium, ifi, market_rows, pollutant_rows, scarcity_rows,
+    second_publications,
 };
 pub(crate) use places::{Centre, MeasuredShape, centre, measured_shape, shape_area, state_subregions, territories};
 pub(crate) use provinces::{AustraliaRow, CanadaRow, ChinaRow, NordicRow, australia, canada, china, nordic};
@@ -114,6 +115,7 @@ mod tests {
             ("us_pollutants", beside::POLLUTANTS),
             ("us_cambium", beside::CAMBIUM),
             ("ifi_margins", beside::IFI),
+            ("us_markets", beside::MARKETS),
             ("water_scarcity", beside::SCARCITY),
             ("territories", places::TERRITORIES),
             ("centres", places::CENTRES),
@@ -154,6 +156,7 @@ mod tests {
             (pollutant_rows().len(), beside::POLLUTANTS),
             (cambium().len(), beside::CAMBIUM),
             (ifi().len(), beside::IFI),
+            (market_rows().len(), beside::MARKETS),
             (scarcity_rows().len(), beside::SCARCITY),
             (territories().len(), places::TERRITORIES),
             (state_subregions().len(), places::STATE_SUBREGIONS),

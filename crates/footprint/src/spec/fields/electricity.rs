@@ -23,9 +23,14 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("power.misc", Kind::Share, "Lighting, offices and building services over IT capacity.")
         .preset()
         .within("0", "0.2"),
-    quantity("grid.intensity", Kind::IntensityCo2e, "Greenhouse gases of grid electricity, annual average.")
-        .region()
-        .within("0 kgCO2e/kWh", "3 kgCO2e/kWh"),
+    quantity(
+        "grid.intensity",
+        Kind::IntensityCo2e,
+        "Greenhouse gases of grid electricity: annual average, or a series whose mean is taken.",
+    )
+    .region()
+    .varying()
+    .within("0 kgCO2e/kWh", "3 kgCO2e/kWh"),
     choice(
         "grid.intensity_at",
         &["generation", "end-use"],

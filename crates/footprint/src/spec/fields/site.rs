@@ -8,7 +8,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("schema", Kind::Integer, "Version of the format; always 1.").required().within("1", "1"),
     text("name", "What to call the facility; the file name otherwise."),
     text("base", "A spec that this one patches."),
-    field("catalog", FieldKind::Texts, "Own catalog files, searched before the built-in ones.").not_yet(),
+    field("catalog", FieldKind::Texts, "Own catalog files of grid figures, searched before the built-in ones."),
     choice("status", &["operating", "permitted", "planned"], "Label on every megawatt; changes no arithmetic."),
     field("as_of", FieldKind::Date, "Date of the inputs: year, quarter, month or day."),
     text("site.place", "\"City, CC\" or \"City, ST, US\".").one_of("where", "place"),
@@ -17,7 +17,12 @@ pub(super) const FIELDS: &[Field] = &[
     text("site.country", "ISO 3166 two-letter code.").region(),
     quantity("site.elevation", Kind::Length, "Height above sea level.").within("-430 m", "6000 m").region(),
     text("site.grid_region", "Country (US), subdivision (US-VA) or eGRID subregion (SRVC).").region(),
-    text("site.weather", "\"nearest\", or the path of an EPW file.").built_in("nearest", "spec format"),
+    field(
+        "site.weather",
+        FieldKind::Texts,
+        "\"nearest\", \"station:724030\", the path of an EPW or hourly CSV file, or a list of paths: several real years.",
+    )
+    .built_in("nearest", "spec format"),
     quantity("site.warming", Kind::TemperatureDifference, "Shift of the dry bulb at constant relative humidity.")
         .built_in("0 K", "spec format")
         .within("-10 K", "10 K"),

@@ -1,22 +1,25 @@
 //! The weather of the site, read once and shared.
 
+mod file;
+mod several;
+
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use wattshed_climate::stations::{NearStation, STATIONS, station};
-use wattshed_climate::synthesis::{ExpectedError, SYNTHESISED};
-use wattshed_climate::{
-    Coordinates, HourlySite, SiteWeatherYear, SynthesisedYear, WeatherFile, bundled_station, read_hourly, weather_for,
-};
+use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
+use wattshed_climate::{Coordinates, SiteWeatherYear, SynthesisedYear, bundled_station, weather_for};
+use wattshed_grid::RegionId;
 use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
+use super::grid_shape::GridShape;
 use super::reading::Reading;
 use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
 use crate::spec::file::beside;
+use file::{of_files, repairs};
 
 /// A weather year with what to say of it.
 #[derive(Debug, Clone)]
@@ -25,8 +28,16 @@ pub struct SiteWeather {
     pub year: WeatherYear,
     /// Its days.
     pub calendar: Calendar,
+    /// Which of several years it is: the calendar year, or the name of its file.
+    pub label: String,
+    /// The years, where there are several: the others of these fields are then those of the first.
+    pub years: Vec<Arc<SiteWeather>>,
+    /// Design conditions of all hours of several years together.
+    pub pooled: Option<DesignConditions>,
     /// What it is, in one line.
     pub title: String,
+    /// Name and number of the station.
+    pub station: String,
     /// Who published it, and the terms of use.
     pub source: String,
     /// Year of publication, where known.
@@ -39,8 +50,8 @@ pub struct SiteWeather {
     pub elevation: Length,
     /// Whether it is a typical year, or the year that its file says.
     pub basis: &'static str,
-    /// The file that it was read from, when it was.
-    pub file: Option<PathBuf>,
+    /// The files that it was read from, when it was.
+    pub files: Vec<PathBuf>,
     /// How far a synthesised year may be from the climate of its place; none for measured ones.
     pub expected_error: Option<ExpectedError>,
     /// What was filled in, in words.
@@ -48,16 +59,38 @@ pub struct SiteWeather {
 }
 
 impl SiteWeather {
-    /// Dry bulb and wet bulb that `percent` of the hours stay below.
-    pub fn design(&self, percent: f64) -> DesignConditions {
-        self.year.design(Ratio::new::<unit::percent>(percent))
+    /// Dry bulb and wet bulb that 99.6 % of the hours stay below: ASHRAE's 0.4 % annual cumulative frequency. Of several years
+    /// all hours count together, as one plant serves them all.
+    pub fn design(&self) -> DesignConditions {
+        self.pooled.unwrap_or_else(|| self.year.design(Ratio::new::<unit::percent>(DESIGN_PERCENTILE)))
+    }
+
+    /// The years one by one: several, or this one alone.
+    pub fn each(&self) -> Vec<&Self> {
+        if self.years.is_empty() { vec![self] } else { self.years.iter().map(Arc::as_ref).collect() }
+    }
+
+    /// Equally likely years: the several real ones, or those that the true one may be as far as the synthesis can tell; none
+    /// for a single measured year.
+    ///
+    /// # Errors
+    /// A variant leaves the range of the models.
+    pub fn variants(&self) -> Result<Vec<Arc<Self>>, Diagnostic> {
+        if !self.years.is_empty() {
+            return Ok(self.years.clone());
+        }
+        let Some(error) = &self.expected_error else { return Ok(Vec::new()) };
+        let years = synthesis::variants(&self.year, error)
+            .map_err(|error| Diagnostic::error(Code::Weather, format!("{}: {error}", self.title)))?;
+        Ok(years.into_iter().map(|year| Arc::new(Self { year, ..self.clone() })).collect())
     }
 }
 
-/// What several estimates share: weather years, each read once.
+/// What several estimates share: weather years and shapes of grids, each made once.
 #[derive(Debug, Default)]
 pub struct World {
     years: Mutex<BTreeMap<(String, u64), Arc<SiteWeather>>>,
+    shapes: Mutex<BTreeMap<RegionId, Arc<GridShape>>>,
 }
 
 impl World {
@@ -66,31 +99,49 @@ impl World {
         Self::default()
     }
 
-    /// The year under `name` with a warming, made by `make` if nobody made it before.
+    /// The shape of a region of the grid; none of a region that is not known.
+    pub(super) fn shape(&self, region: &RegionId) -> Option<Arc<GridShape>> {
+        let mut shapes = self.shapes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shape) = shapes.get(region) {
+            return Some(Arc::clone(shape));
+        }
+        let shape = Arc::new(GridShape::of_region(&wattshed_grid::hourly_shape(region).ok()?));
+        shapes.insert(region.clone(), Arc::clone(&shape));
+        Some(shape)
+    }
+
+    /// The year or years under `name` with a warming, made by `make` if nobody made them before.
     fn year(
         &self,
         name: String,
         warming: TemperatureDifference,
-        make: impl FnOnce() -> Result<SiteWeather, Diagnostic>,
+        make: impl FnOnce() -> Result<Vec<SiteWeather>, Diagnostic>,
     ) -> Result<Arc<SiteWeather>, Diagnostic> {
-        let kelvin = warming.get::<unit::kelvin_difference>();
-        let key = (name, kelvin.to_bits());
+        let key = (name, warming.get::<unit::kelvin_difference>().to_bits());
         let mut years = self.years.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(year) = years.get(&key) {
             return Ok(Arc::clone(year));
         }
-        let mut made = make()?;
-        if kelvin != 0.0 {
-            made.year = made.year.shifted(warming).map_err(|error| {
-                Diagnostic::error(Code::Weather, format!("the year cannot be warmed by {kelvin} K: {error}"))
-            })?;
-            made.title = format!("{}, warmed by {kelvin} K", made.title);
-        }
-        let year = Arc::new(made);
+        let made = make()?.into_iter().map(|year| warmed(year, warming)).collect::<Result<Vec<_>, _>>()?;
+        let year = Arc::new(several::together(made)?);
         years.insert(key, Arc::clone(&year));
         Ok(year)
     }
 }
+
+fn warmed(year: SiteWeather, warming: TemperatureDifference) -> Result<SiteWeather, Diagnostic> {
+    let kelvin = warming.get::<unit::kelvin_difference>();
+    if kelvin == 0.0 {
+        return Ok(year);
+    }
+    let warmer = year.year.shifted(warming).map_err(|error| {
+        Diagnostic::error(Code::Weather, format!("the year cannot be warmed by {kelvin} K: {error}"))
+    })?;
+    Ok(SiteWeather { year: warmer, title: format!("{}, warmed by {kelvin} K", year.title), ..year })
+}
+
+/// The share of hours that stay below the design conditions.
+pub(super) const DESIGN_PERCENTILE: f64 = 99.6;
 
 pub(super) fn read(
     reading: &mut Reading<'_>,
@@ -98,20 +149,26 @@ pub(super) fn read(
     source: &SourceText,
     world: &World,
 ) -> Option<Arc<SiteWeather>> {
-    let weather = reading.word("site.weather");
+    let weather = reading.words("site.weather");
     let warming = reading.difference("site.warming");
-    let found = if weather == "nearest" {
-        nearest(site, warming, world)
-    } else if let Some(station) = weather.strip_prefix("station:") {
-        of_station(station, site, warming, world)
-    } else {
-        of_file(&beside(source, &weather), site, warming, world)
+    let found = match weather.as_slice() {
+        [one] if one == "nearest" => nearest(site, warming, world),
+        [one] if one.starts_with("station:") => {
+            of_station(one.trim_start_matches("station:").trim(), site, warming, world)
+        }
+        several => several::paths(several).and_then(|paths| {
+            let paths: Vec<PathBuf> = paths.iter().map(|path| beside(source, path)).collect();
+            let name = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+            world.year(name, warming, || of_files(&paths, site))
+        }),
     };
     match found {
         Ok(weather) => {
-            for repair in &weather.repairs {
-                let message = format!("{}: {repair}", weather.title);
-                reading.found.push(Diagnostic::warning(Code::WeatherRepaired, message));
+            for year in weather.each() {
+                for repair in &year.repairs {
+                    let message = format!("{}: {repair}", year.title);
+                    reading.found.push(Diagnostic::warning(Code::WeatherRepaired, message));
+                }
             }
             warn_of_distance(reading, site, &weather);
             warn_of_synthesis(reading, &weather);
@@ -127,12 +184,6 @@ pub(super) fn read(
 
 /// What the results cover when the year is made of typical months.
 const TYPICAL_YEAR: &str = "typical year";
-
-/// Whether the name of a data set says that its months were chosen as typical.
-fn is_typical(source: &str) -> bool {
-    let source = source.to_uppercase();
-    ["TMY", "IWEC", "TRY", "CWEC", "CSWD", "ISHRAE", "RMY", "TYP"].iter().any(|set| source.contains(set))
-}
 
 /// A synthesised year says so, with its expected error.
 fn warn_of_synthesis(reading: &mut Reading<'_>, weather: &SiteWeather) {
@@ -206,9 +257,13 @@ fn of_station(
     world.year(format!("station:{number}"), warming, || {
         let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", bundled.name));
         let weather = bundled.weather().map_err(|error| broken(error.to_string()))?;
-        Ok(SiteWeather {
+        Ok(vec![SiteWeather {
+            label: number.to_owned(),
+            years: Vec::new(),
+            pooled: None,
             year: weather.year().map_err(|error| broken(error.to_string()))?,
             calendar: weather.calendar(),
+            station: format!("{} ({number})", bundled.name),
             title: format!(
                 "{} {} (station {number}, months of {})",
                 bundled.name, weather.station.source, bundled.period
@@ -219,10 +274,10 @@ fn of_station(
             coordinates: bundled.coordinates,
             elevation: bundled.elevation(),
             basis: TYPICAL_YEAR,
-            file: None,
+            files: Vec::new(),
             expected_error: None,
             repairs: repairs(weather),
-        })
+        }])
     })
 }
 
@@ -237,9 +292,13 @@ fn synthesised(
     world.year(format!("synthesised:{}:{metres}", station.number), warming, || {
         let weather = year.weather();
         let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{station}: {reason}"));
-        Ok(SiteWeather {
+        Ok(vec![SiteWeather {
+            label: station.number.to_owned(),
+            years: Vec::new(),
+            pooled: None,
             year: weather.year().map_err(|error| broken(error.to_string()))?,
             calendar: weather.calendar(),
+            station: format!("{} ({})", station.name(), station.number),
             title: format!("synthesised for {} ({}, {})", station.name(), station.number, station.period),
             source: format!("{SYNTHESISED}: {STATIONS}"),
             published: Some(i32::from(STATIONS.year)),
@@ -247,81 +306,9 @@ fn synthesised(
             coordinates: station.coordinates,
             elevation: year.elevation,
             basis: TYPICAL_YEAR,
-            file: None,
+            files: Vec::new(),
             expected_error: Some(year.expected_error),
             repairs: repairs(&weather),
-        })
+        }])
     })
-}
-
-fn of_file(
-    path: &Path,
-    site: &Site,
-    warming: TemperatureDifference,
-    world: &World,
-) -> Result<Arc<SiteWeather>, Diagnostic> {
-    let path: PathBuf = path.to_owned();
-    world.year(path.display().to_string(), warming, || {
-        let bytes = fs::read(&path).map_err(|reason| {
-            Diagnostic::error(Code::Weather, format!("cannot read {}: {reason}", path.display()))
-                .help("site.weather is \"nearest\", \"station:NUMBER\", or the path of an EPW or hourly CSV file beside the spec")
-        })?;
-        let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", path.display()));
-        let weather = match WeatherFile::from_epw(&bytes) {
-            Ok(weather) => weather,
-            Err(error) if is_table(&path) => hourly_table(&bytes, site).map_err(|other| {
-                let first = if other.is_empty() { error.to_string() } else { other };
-                broken(first)
-            })?,
-            Err(error) => return Err(broken(error.to_string())),
-        };
-        Ok(SiteWeather {
-            year: weather.year().map_err(|error| broken(error.to_string()))?,
-            calendar: weather.calendar(),
-            title: format!("{} {} (station {})", weather.station.city, weather.station.source, weather.station.wmo),
-            source: format!("the user's file {}", path.display()),
-            published: None,
-            licence: "the user's".to_owned(),
-            coordinates: weather.station.coordinates,
-            elevation: weather.station.elevation,
-            basis: if is_typical(&weather.station.source) { TYPICAL_YEAR } else { "weather file" },
-            file: Some(path.clone()),
-            expected_error: None,
-            repairs: repairs(&weather),
-        })
-    })
-}
-
-/// Whether the name of a file says that it is a table.
-fn is_table(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    name.ends_with(".csv") || name.ends_with(".csv.gz")
-}
-
-/// The only year of an hourly table.
-fn hourly_table(bytes: &[u8], site: &Site) -> Result<WeatherFile, String> {
-    let at = HourlySite {
-        coordinates: Some(site.coordinates),
-        elevation: Some(site.elevation),
-        utc_offset: None,
-        table_utc_offset: None,
-    };
-    let mut years = read_hourly(bytes, &at).map_err(|error| error.to_string())?;
-    match (years.pop(), years.len()) {
-        (Some(year), 0) => Ok(year.file),
-        (_, others) => Err(format!("it holds {} years; several years cannot be used yet, give one", others + 1)),
-    }
-}
-
-/// What was filled in, in words.
-fn repairs(weather: &WeatherFile) -> Vec<String> {
-    let repairs = &weather.repairs;
-    let lines = [
-        (repairs.dry_bulb_interpolated, "hours without dry bulb, interpolated"),
-        (repairs.humidity_from_dew_point, "hours without relative humidity, computed from the dew point"),
-        (repairs.humidity_interpolated, "hours without humidity, interpolated"),
-        (repairs.humidity_limited, "hours above 100 % relative humidity, taken as 100 %"),
-        (repairs.pressure_standard, "hours without station pressure, taken from the standard atmosphere"),
-    ];
-    lines.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect()
 }

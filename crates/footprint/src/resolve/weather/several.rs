@@ -1,0 +1,80 @@
+//! Several real years in the place of one.
+//!
+//! One plant serves them all: it is sized for the percentiles of all their hours together. A result of the year is the mean of
+//! the years; a draw takes one of them.
+
+use std::sync::Arc;
+
+use wattshed_physics::units::{Pressure, Temperature, unit};
+use wattshed_physics::weather::{DesignConditions, WeatherState};
+
+use super::{DESIGN_PERCENTILE, SiteWeather};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draws::percentile;
+
+/// Years of places farther apart than this are not of one site.
+const ONE_PLACE_KM: f64 = 50.0;
+
+/// Several years may only be files.
+pub(super) fn paths(written: &[String]) -> Result<&[String], Diagnostic> {
+    let word = written.iter().find(|text| *text == "nearest" || text.starts_with("station:"));
+    match word {
+        Some(word) if written.len() > 1 => {
+            Err(Diagnostic::error(Code::Weather, format!("`{word}` cannot be one of several years"))
+                .help("several years are paths of weather files: site.weather = [\"2022.epw\", \"2023.epw\"]"))
+        }
+        _ if written.is_empty() => Err(Diagnostic::error(Code::Weather, "the list of weather years is empty")
+            .help("leave site.weather out for the nearest typical year")),
+        _ => Ok(written),
+    }
+}
+
+/// The years as one; a single one stays as it is.
+pub(super) fn together(mut years: Vec<SiteWeather>) -> Result<SiteWeather, Diagnostic> {
+    if years.len() == 1
+        && let Some(only) = years.pop()
+    {
+        return Ok(only);
+    }
+    let Some(first) = years.first().cloned() else {
+        return Err(Diagnostic::error(Code::Weather, "there is no weather year"));
+    };
+    let km = |year: &SiteWeather| first.coordinates.distance(year.coordinates).get::<unit::meter>() / 1000.0;
+    if let Some(far) = years.iter().find(|year| km(year) > ONE_PLACE_KM) {
+        let message =
+            format!("the weather years are of places {:.0} km apart: {} and {}", km(far), first.title, far.title);
+        return Err(Diagnostic::error(Code::Contradiction, message).help("several years must be of one place"));
+    }
+    let pooled = pooled_design(&years);
+    let labels: Vec<&str> = years.iter().map(|year| year.label.as_str()).collect();
+    let title = format!("{} years ({}) of {}", years.len(), labels.join(", "), first.station);
+    let mut files = Vec::new();
+    for file in years.iter().flat_map(|year| &year.files) {
+        if !files.contains(file) {
+            files.push(file.clone());
+        }
+    }
+    let sources: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    let source = format!("the user's files {}", sources.join(", "));
+    let years = years.into_iter().map(|year| Arc::new(SiteWeather { pooled, ..year })).collect();
+    Ok(SiteWeather { years, pooled, title, source, files, basis: "mean of several years", ..first })
+}
+
+/// Percentiles of all hours together, interpolated as those of one year.
+fn pooled_design(years: &[SiteWeather]) -> Option<DesignConditions> {
+    let percentile_of = |read: fn(&WeatherState) -> Temperature| {
+        let mut all_c: Vec<f64> = years
+            .iter()
+            .flat_map(|year| year.year.states().map(|hour| read(&hour).get::<unit::degree_celsius>()))
+            .collect();
+        all_c.sort_unstable_by(f64::total_cmp);
+        let share = DESIGN_PERCENTILE / 100.0;
+        percentile(&all_c, share).map(Temperature::new::<unit::degree_celsius>)
+    };
+    let pressure_pa: f64 = years.iter().map(|year| year.year.mean_pressure().get::<unit::pascal>()).sum();
+    Some(DesignConditions {
+        dry_bulb: percentile_of(|hour| hour.dry_bulb)?,
+        wet_bulb: percentile_of(|hour| hour.wet_bulb)?,
+        pressure: Pressure::new::<unit::pascal>(pressure_pa / years.len() as f64),
+    })
+}
