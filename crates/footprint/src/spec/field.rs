@@ -2,7 +2,7 @@
 //!
 //! The same table reads specs, CSV headers and `--set`, suggests names, and makes the reference.
 
-use wattshed_quantity::Kind;
+use wattshed_quantity::{Kind, Style, read_with};
 
 /// One row of the table of fields.
 #[derive(Debug, Clone, Copy)]
@@ -197,6 +197,13 @@ impl Field {
     pub const fn not_yet(mut self) -> Self {
         self.availability = Availability::Later;
         self
+    }
+
+    /// The valid range in SI units, where the field has one.
+    pub fn limits_si(&self) -> Option<(f64, f64)> {
+        let (FieldKind::Quantity(kind), Some((low, high))) = (self.kind, self.within) else { return None };
+        let si = |text: &str| read_with(text, kind, Style::default()).ok().map(|limit| limit.si());
+        Some((si(low)?, si(high)?))
     }
 
     /// The section: the first part of the key.

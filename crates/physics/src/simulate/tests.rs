@@ -45,6 +45,7 @@ fn air(trim: Trim, humidity: HumidityPolicy) -> AirParameters {
         dew_point_max: celsius(17.0),
         humidity_min: ratio(0.08),
         humidity_max: ratio(0.6),
+        sensible_ratio: ratio(0.99),
     }
 }
 
@@ -122,6 +123,8 @@ fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
             mechanical_on_ups: ratio(0.1),
             misc: ratio(0.01),
             ups_loss_scale: 1.0,
+            ups_efficiency: None,
+            distribution_loss: None,
         },
         cooling,
         electrical_rooms: ratio(1.0),
