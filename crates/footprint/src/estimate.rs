@@ -68,12 +68,16 @@ fn peak_above_design(year: &Account) -> Option<Diagnostic> {
 
 /// The account of the whole year, with the design point.
 pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Account {
-    let design = DesignPoint { it: operation.design_it(), facility: operation.design_facility() };
+    let design = DesignPoint {
+        capacity: facility.design.it_capacity,
+        it: operation.design_it(),
+        facility: operation.design_facility(),
+    };
     account(operation, facility, 0..operation.hours(), Some(design))
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
-    Account::of(&operation.during(hours), design, &facility.electricity, facility.hydropower)
+    Account::of(&operation.during(hours), design, facility)
 }
 
 /// The hours of a facility.

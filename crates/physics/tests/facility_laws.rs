@@ -189,6 +189,7 @@ proptest! {
                 sum + share * operation.power_w(end_use)[hour]
             });
             let rejected = operation.heat_rejected_w()[hour];
+            prop_assert_eq!(operation.heat_reused_w()[hour], 0.0);
             prop_assert!((rejected / inside - 1.0).abs() < 1e-9, "hour {hour}: {rejected} of {inside}");
         }
     }

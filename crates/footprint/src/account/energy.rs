@@ -26,8 +26,6 @@ pub struct EnergyAccount {
     pub pdu: Energy,
     /// Lighting, offices, building services.
     pub lighting: Energy,
-    /// Heat given to the surroundings.
-    pub heat_rejected: Energy,
 }
 
 impl EnergyAccount {
@@ -43,7 +41,6 @@ impl EnergyAccount {
             transformer: energy(EndUse::Transformer),
             pdu: energy(EndUse::Pdu),
             lighting: energy(EndUse::Lighting),
-            heat_rejected: stretch.heat_rejected(),
         }
     }
 

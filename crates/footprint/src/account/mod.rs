@@ -5,22 +5,27 @@
 
 mod emissions;
 mod energy;
+mod heat;
 mod water;
 
 pub use emissions::EmissionsAccount;
 pub use energy::{EnergyAccount, Peaks};
+pub use heat::{HeatAccount, HeatReuseAccount};
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
-use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
 use wattshed_physics::units::{FacilityPower, ItPower};
+
+use crate::resolve::Facility;
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Energy by end use.
     pub energy: EnergyAccount,
+    /// Heat given to the surroundings and to others.
+    pub heat: HeatAccount,
     /// Highest hours and days.
     pub peaks: Peaks,
     /// Water of the site.
@@ -40,7 +45,9 @@ pub struct Account {
 /// What a utility request asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DesignPoint {
-    /// Design IT power.
+    /// IT power that sizes the plant.
+    pub capacity: ItPower,
+    /// Design IT power: the capacity, or the highest hour with its swings where that is more.
     pub it: ItPower,
     /// Facility power at design IT power, dry bulb and wet bulb.
     pub facility: FacilityPower,
@@ -48,17 +55,14 @@ pub struct DesignPoint {
 
 impl Account {
     /// Accounts for a stretch of hours; the design point belongs to the year alone.
-    pub fn of(
-        stretch: &Stretch<'_>,
-        design: Option<DesignPoint>,
-        electricity: &Electricity,
-        hydropower: Hydropower,
-    ) -> Self {
+    pub fn of(stretch: &Stretch<'_>, design: Option<DesignPoint>, facility: &Facility) -> Self {
         let energy = EnergyAccount::of(stretch);
+        let electricity = &facility.electricity;
         Self {
+            heat: HeatAccount::of(stretch, facility.heat_customer.as_ref()),
             peaks: Peaks::of(stretch),
             water: WaterAccount::of(stretch),
-            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
+            source_water: SourceWater::of(energy.grid(), electricity, facility.hydropower),
             emissions: EmissionsAccount::of(energy.grid(), electricity),
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),

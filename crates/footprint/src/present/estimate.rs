@@ -1,11 +1,11 @@
 //! The report of one estimate. Its first screen answers the question.
 
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Temperature, unit};
 use wattshed_report::{
     Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
 };
 
-use super::{MONTHS, cell, figure, plain};
+use super::{MONTHS, cell, figure, heat, monthly, plain};
 use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
 use crate::provenance::{assumptions, not_included};
@@ -18,10 +18,12 @@ pub fn estimate(footprint: &Footprint) -> Report {
     let report = report
         .with(energy(footprint))
         .with(peaks(footprint))
-        .with(months(footprint))
+        .with(monthly::months(footprint))
+        .with(monthly::end_uses(footprint))
         .with(water(footprint))
         .with(emissions(footprint))
-        .with(modes(footprint))
+        .with(heat::heat(footprint))
+        .with(monthly::modes(footprint))
         .with(factors(footprint))
         .with(assumed(footprint))
         .with(left_out(footprint));
@@ -87,7 +89,7 @@ fn ranges(footprint: &Footprint) -> String {
     format!("{basis} What was assumed and left out stands below.")
 }
 
-fn hours(footprint: &Footprint) -> f64 {
+pub(super) fn hours(footprint: &Footprint) -> f64 {
     // A year has at most 8,784 hours: exact in a double.
     footprint.operation.hours() as f64
 }
@@ -138,7 +140,7 @@ fn peaks(footprint: &Footprint) -> Section {
     let hour = footprint.year.peaks.facility_hour;
     let when = footprint.facility.weather.calendar.hour(hour).map(|at| {
         let month = MONTHS.get(usize::from(at.month).saturating_sub(1)).copied().unwrap_or("");
-        format!("{} {month}, hour ending {}:00", at.day, at.hour_of_day + 1)
+        format!("{} {month}, hour ending {}:00{}", at.day, at.hour_of_day + 1, weather_of(footprint, hour))
     });
     let conditions = format!(
         "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
@@ -147,7 +149,8 @@ fn peaks(footprint: &Footprint) -> Section {
     );
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
     let table = Table::new(columns)
-        .with(row("Design IT power", "it_capacity_mw", "sizes the plant".to_owned()))
+        .with(row("IT capacity", "it_capacity_mw", "sizes the plant".to_owned()))
+        .with(row("Design IT power", "design_it_mw", swings(footprint)))
         .with(row("Design facility power", "design_facility_mw", conditions))
         .with(row("Design ratio", "peak_to_it_ratio", "facility over IT; not the PUE".to_owned()))
         .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
@@ -157,39 +160,19 @@ fn peaks(footprint: &Footprint) -> Section {
     Section::new("peaks", "Peaks").with(table)
 }
 
-fn months(footprint: &Footprint) -> Section {
-    let columns = vec![
-        Column::text("Month"),
-        Column::figures("Energy"),
-        Column::figures("Peak"),
-        Column::figures("PUE"),
-        Column::figures("Site water"),
-        Column::figures("Scope 2"),
-    ];
-    let mut table = Table::new(columns).scaled(Scaling::Column);
-    for (account, name) in footprint.months.iter().zip(MONTHS) {
-        let figure = |key: &str| {
-            let definition = crate::results::find(key)?;
-            (definition.value)(account).map(|value| Figure::new(value, definition.unit.clone()))
-        };
-        table = table.with(vec![
-            Cell::from(name),
-            figure("facility_energy_mwh").into(),
-            figure("peak_facility_mw").into(),
-            figure("pue").into(),
-            figure("site_water_withdrawal_m3").into(),
-            figure("scope2_location_tco2e").into(),
-        ]);
-    }
-    let total = vec![
-        Cell::from("Year"),
-        cell(footprint, "facility_energy_mwh"),
-        cell(footprint, "peak_facility_mw"),
-        cell(footprint, "pue"),
-        cell(footprint, "site_water_withdrawal_m3"),
-        cell(footprint, "scope2_location_tco2e"),
-    ];
-    Section::new("months", "Months").with(table.with(Row::total(total)))
+/// The air of an hour, in words.
+fn weather_of(footprint: &Footprint, hour: usize) -> String {
+    let state = footprint.facility.weather.year.states().nth(hour);
+    let celsius = |temperature: Temperature| temperature.get::<unit::degree_celsius>();
+    state
+        .map(|air| format!(", {:.1} °C dry bulb, {:.1} °C wet bulb", celsius(air.dry_bulb), celsius(air.wet_bulb)))
+        .unwrap_or_default()
+}
+
+/// Where design IT power is more than the capacity.
+fn swings(footprint: &Footprint) -> String {
+    let (capacity, design) = (footprint.value("it_capacity_mw"), footprint.value("design_it_mw"));
+    if design > capacity { "highest hour with its swings".to_owned() } else { String::new() }
 }
 
 fn water(footprint: &Footprint) -> Section {
@@ -232,26 +215,6 @@ fn emissions(footprint: &Footprint) -> Section {
         "scope 2 location-based over IT energy, ISO/IEC 30134-8",
     ));
     Section::new("emissions", "Greenhouse gas").with(table).with(metrics)
-}
-
-fn modes(footprint: &Footprint) -> Section {
-    let bars = footprint
-        .year
-        .hours_in_mode
-        .iter()
-        .filter(|(_, hours)| *hours > 0)
-        .map(|(mode, count)| Bar {
-            label: mode.name().to_owned(),
-            figure: Figure::new(*count as f64, Unit::Hours),
-            share: Some(*count as f64 / hours(footprint)),
-        })
-        .collect();
-    let mut section = Section::new("modes", "Hours in each mode of cooling").with(Bars { bars });
-    let above = footprint.year.hours_outside_supply_limits;
-    if above > 0 {
-        section = section.with(format!("{above} hours outside the limits of supply temperature or humidity."));
-    }
-    section
 }
 
 fn factors(footprint: &Footprint) -> Section {

@@ -3,7 +3,9 @@
 mod climate;
 mod compare;
 mod estimate;
+mod heat;
 mod lists;
+mod monthly;
 
 pub use climate::climate;
 pub use compare::compare;
@@ -20,7 +22,8 @@ fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
     let definition = find(key)?;
     let figure = Figure::new(footprint.value(key)?, definition.unit.clone());
     Some(match footprint.ensemble.spread(key) {
-        Some(spread) if spread.p5 < spread.p95 => figure.with_range(spread.p5, spread.p95),
+        // Sums in another order differ in their last digits; that is no range.
+        Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),
         _ => figure,
     })
 }

@@ -5,6 +5,7 @@
 
 mod cooling;
 mod electricity;
+mod heat_reuse;
 mod layers;
 mod load;
 mod power;
@@ -26,6 +27,7 @@ use wattshed_physics::weather::DesignConditions;
 use crate::account::Hydropower;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::{Entry, Patch, Resolved, SpecFile};
+pub use heat_reuse::HeatCustomer;
 pub use layers::{Layers, resolve};
 use reading::Reading;
 pub use site::Site;
@@ -54,6 +56,8 @@ pub struct Facility {
     pub solution: Solution,
     /// The electricity of its place.
     pub electricity: Electricity,
+    /// Who takes heat, where anybody does.
+    pub heat_customer: Option<HeatCustomer>,
     /// Whether reservoirs enter `wue_source`.
     pub hydropower: Hydropower,
     /// Design conditions that were found rather than given: key, value, source.
@@ -86,6 +90,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let power = power::read(&mut reading);
     let capacity = load::capacity(&mut reading);
+    let peak_to_mean = reading.number("it.peak_to_mean");
+    let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
     let hydropower = match reading.word("water.hydropower").as_str() {
         "included" => Hydropower::Included,
         _ => Hydropower::Excluded,
@@ -104,8 +110,16 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     if found.has_errors() {
         return Err(found.into_errors());
     }
-    let design =
-        FacilityDesign { it_capacity: capacity, power, cooling, electrical_rooms, design, evaporation_scale: 1.0 };
+    let design = FacilityDesign {
+        it_capacity: capacity,
+        power,
+        cooling,
+        electrical_rooms,
+        design,
+        evaporation_scale: 1.0,
+        heat_reuse,
+        peak_to_mean,
+    };
     let warnings = found.into_sorted();
     let (status, as_of) = (spec.word("status"), spec.word("as_of"));
     Ok(Facility {
@@ -119,6 +133,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         curves,
         solution,
         electricity,
+        heat_customer,
         hydropower,
         design_found,
         system,
@@ -180,6 +195,8 @@ impl Facility {
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let it_capacity = load::capacity(&mut reading);
+        let peak_to_mean = reading.number("it.peak_to_mean");
+        let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
         let load = load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?;
         let design = design_conditions(&mut reading, &self.weather, &mut Vec::new());
         let of_grid = |entry: &Entry| entry.key.starts_with("grid.");
@@ -191,8 +208,17 @@ impl Facility {
             return None;
         }
         let evaporation_scale = self.design.evaporation_scale;
-        let design = FacilityDesign { it_capacity, power, cooling, electrical_rooms, design, evaporation_scale };
-        Some(Self { load, design, electricity, spec, ..self.clone() })
+        let design = FacilityDesign {
+            it_capacity,
+            power,
+            cooling,
+            electrical_rooms,
+            design,
+            evaporation_scale,
+            heat_reuse,
+            peak_to_mean,
+        };
+        Some(Self { load, design, electricity, heat_customer, spec, ..self.clone() })
     }
 
     /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.

@@ -7,8 +7,8 @@ use wattshed_physics::units::{
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
-use crate::spec::value::Value;
 use crate::spec::field::Field;
+use crate::spec::value::Value;
 use crate::spec::{Resolved, fields};
 
 /// Reads typed values and gathers what is wrong.

@@ -42,6 +42,8 @@ pub enum FieldKind {
     Text,
     /// A list of texts.
     Texts,
+    /// Months of the year, 1 for January.
+    Months,
     /// `2026`, `2026-Q3`, `2026-07` or `2026-07-01`.
     Date,
 }

@@ -93,8 +93,9 @@ impl Resolved {
         if entry.value == Value::Default {
             return true;
         }
-        let is_rival =
-            |held: &Held| held.entry.field.group.is_some_and(|other| other.name == group.name && other.part != group.part);
+        let is_rival = |held: &Held| {
+            held.entry.field.group.is_some_and(|other| other.name == group.name && other.part != group.part)
+        };
         if self.values.values().any(|held| is_rival(held) && held.entry.origin.layer.is_above(&entry.origin.layer)) {
             return false;
         }

@@ -25,6 +25,8 @@ pub enum Value {
     Distribution(Box<Distribution>),
     /// Twelve months or twenty-four hours.
     Series(Vec<Quantity>),
+    /// Months of the year, 1 for January, each once and in order.
+    Months(Vec<u8>),
     /// A series in a file.
     File(SeriesFile),
     /// A number that was drawn, in SI units.
@@ -65,6 +67,10 @@ impl fmt::Display for Value {
             Self::Series(values) => {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 f.write_str(&values.join(", "))
+            }
+            Self::Months(months) => {
+                let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+                f.write_str(&months.join(", "))
             }
             Self::File(file) => match &file.column {
                 Some(column) => write!(f, "column {column} of {}", file.path),
@@ -140,6 +146,7 @@ impl Reader<'_> {
             FieldKind::Bool => self.bool(written),
             FieldKind::Text => self.text(written).map(Value::Word),
             FieldKind::Texts => self.texts(written),
+            FieldKind::Months => self.months(written),
             FieldKind::Date => self.date(written),
         }
     }
@@ -281,6 +288,29 @@ impl Reader<'_> {
             Form::List(items) => items.iter().map(|item| self.text(item)).collect::<Result<_, _>>().map(Value::Words),
             _ => self.text(written).map(|text| Value::Words(vec![text])),
         }
+    }
+
+    fn months(&self, written: &Written) -> Result<Value, Diagnostic> {
+        let single = std::slice::from_ref(written);
+        let items = if let Form::List(items) = &written.form { items.as_slice() } else { single };
+        let mut months = Vec::new();
+        for item in items {
+            let text = self.text(item)?;
+            match text.parse::<u8>() {
+                Ok(month @ 1..=12) => months.push(month),
+                _ => {
+                    return Err(self
+                        .wrong(item, format!("`{text}` is no month"))
+                        .help("months are 1 to 12: [1, 2, 11, 12]"));
+                }
+            }
+        }
+        if months.is_empty() {
+            return Err(self.wrong(written, "the list is empty".to_owned()).help("leave it out for all months"));
+        }
+        months.sort_unstable();
+        months.dedup();
+        Ok(Value::Months(months))
     }
 
     fn bool(&self, written: &Written) -> Result<Value, Diagnostic> {

@@ -151,8 +151,8 @@ pub(crate) fn hyperscale() -> PowerParameters {
         mechanical_on_ups: ratio(0.0),
         misc: ratio(0.003),
         ups_loss_scale: 1.0,
-            ups_efficiency: None,
-            distribution_loss: None,
+        ups_efficiency: None,
+        distribution_loss: None,
     }
 }
 
@@ -178,5 +178,7 @@ pub(crate) fn facility(cooling: CoolingParameters, power: PowerParameters, desig
         electrical_rooms: ratio(1.0),
         design,
         evaporation_scale: 1.0,
+        heat_reuse: None,
+        peak_to_mean: 1.0,
     }
 }
