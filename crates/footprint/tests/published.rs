@@ -20,7 +20,9 @@ const STATED_DRAWS: u32 = 512;
 /// Draws for the figures of single sites.
 const POINT_DRAWS: u32 = 128;
 /// What a quick run takes.
-const FEW_DRAWS: u32 = 24;
+const FEW_DRAWS: u32 = 32;
+/// The zones of a quick run: the hottest and a mild one.
+const FEW_ZONES: [&str; 2] = ["2b", "4a"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -54,13 +56,13 @@ impl Band {
         }
     }
 
-    /// Whether a published figure, or some of a published band, lies within ours; by how much it is missed otherwise.
-    fn verdict_of_point(self, published: Self) -> String {
-        let missed =
-            |by: f64, of: f64| format!("{:.0} % {}", 100.0 * by.abs() / of, if by < 0.0 { "below" } else { "above" });
+    /// `inside` where a published figure, within the rounding of what is printed, lies in ours; else by how much of itself it
+    /// lies below or above. A published band is compared as in [`Band::verdict`].
+    fn verdict_of_point(self, published: Self, rounding: f64) -> String {
+        let (low, high) = (published.low - rounding, published.high + rounding);
         match published {
-            _ if self.high < published.low => missed(self.high - published.low, published.low),
-            _ if self.low > published.high => missed(self.low - published.high, published.high),
+            _ if self.high < low => format!("ours {:.1} % below", 100.0 * (low - self.high) / low),
+            _ if self.low > high => format!("ours {:.1} % above", 100.0 * (self.low - high) / high),
             _ if published.width() > 0.0 => self.verdict(published),
             _ => "inside".to_owned(),
         }
@@ -125,50 +127,36 @@ fn published() -> Vec<Published> {
         .collect()
 }
 
-/// One line of the chapter, with the bands that it states of ours.
-struct Line {
-    text: String,
-    ours: Vec<Band>,
-}
-
-/// The row of a case in a zone.
-fn line_of_band(world: &World, row: &Published, count: u32) -> Line {
+/// Our bands of a case in a zone: PUE, and WUE where theirs is published, by all-latent and by saturated exit where the plant
+/// has a tower. To the digits of the chapter.
+fn bands(world: &World, row: &Published, count: u32) -> Vec<Band> {
     let spec = format!("{}.toml", row.case);
     let scenario = format!("zone-{}", row.zone);
     let run = |set: &[&str]| footprint(world, &spec, Some(&scenario), set, count);
     let own = run(&[]);
-    let has_tower = own.facility.uses("cooling.tower.evaporation");
-    let (pue, wue) = (band(&own, PUE), band(&own, WUE));
-    let mut ours = vec![pue];
-    let mut cells = vec![
-        row.case.replace('-', " "),
-        row.zone.to_uppercase(),
-        row.pue.text(),
-        pue.text(),
-        format!("{:+.2}", pue.middle() - row.pue.middle()),
-        pue.verdict(row.pue),
-    ];
-    match row.wue {
-        Some(theirs) => {
-            ours.push(wue);
-            cells.extend([
-                theirs.text(),
-                wue.text(),
-                format!("{:+.2}", wue.middle() - theirs.middle()),
-                wue.verdict(theirs),
-            ]);
+    let mut ours = vec![band(&own, PUE)];
+    if row.wue.is_some() {
+        ours.push(band(&own, WUE));
+        if own.facility.uses("cooling.tower.evaporation") {
+            ours.push(band(&run(&["cooling.tower.evaporation=saturated-exit"]), WUE));
         }
-        None => cells.extend(["", "", "", ""].map(str::to_owned)),
     }
-    match row.wue.filter(|_| has_tower) {
-        Some(theirs) => {
-            let saturated = band(&run(&["cooling.tower.evaporation=saturated-exit"]), WUE);
-            ours.push(saturated);
-            cells.extend([saturated.text(), saturated.verdict(theirs)]);
-        }
-        None => cells.extend(["", ""].map(str::to_owned)),
-    }
-    Line { text: format!("| {} |", cells.join(" | ")), ours }
+    ours.into_iter().map(|band| Band::parse(&band.text())).collect()
+}
+
+/// The row of the chapter that states these bands.
+fn line(row: &Published, ours: &[Band]) -> String {
+    let compared = |theirs: Band, ours: Band| {
+        let difference = format!("{:+.2}", ours.middle() - theirs.middle()).replace("-0.00", "+0.00");
+        [theirs.text(), ours.text(), difference, ours.verdict(theirs)]
+    };
+    let mut cells = vec![row.case.replace('-', " "), row.zone.to_uppercase()];
+    cells.extend(compared(row.pue, ours[0]));
+    let wue = row.wue.zip(ours.get(1)).map(|(theirs, ours)| compared(theirs, *ours));
+    cells.extend(wue.unwrap_or_default());
+    let saturated = row.wue.zip(ours.get(2)).map(|(theirs, ours)| [ours.text(), ours.verdict(theirs)]);
+    cells.extend(saturated.unwrap_or_default());
+    format!("| {} |", cells.join(" | "))
 }
 
 /// The row of a site's figure.
@@ -182,8 +170,10 @@ fn line_of_point(world: &World, row: &str) -> String {
     let digits = if *key == WUE { 2 } else { 3 };
     let published = if low == high { (*low).to_owned() } else { format!("{low}-{high}") };
     let ours_text = format!("{centre:.digits$} ({:.digits$}-{:.digits$})", ours.low, ours.high);
-    let difference = format!("{:+.digits$}", centre - theirs.middle());
-    format!("| {what} | {published} | {ours_text} | {difference} | {} |", ours.verdict_of_point(theirs))
+    let difference = format!("{:+.digits$}", centre - theirs.middle()).replace("-0.000", "+0.000");
+    let decimals = low.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let verdict = ours.verdict_of_point(theirs, 0.5 / 10_f64.powi(decimals as i32));
+    format!("| {what} | {published} | {ours_text} | {difference} | {verdict} |")
 }
 
 /// The lines of the chapter between two marks.
@@ -196,7 +186,7 @@ fn stated(mark: &str) -> Vec<String> {
     rows
 }
 
-/// The bands of ours that a stated line has, in the order of [`Line::ours`].
+/// The bands of ours that a stated line has, in the order of [`bands`].
 fn bands_of(line: &str) -> Vec<Band> {
     let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
     [3, 7, 10]
@@ -206,28 +196,45 @@ fn bands_of(line: &str) -> Vec<Band> {
         .collect()
 }
 
-fn lines(count: u32) -> Vec<Line> {
+/// Asserts that the chapter states what draws find, within a part of the width of each band.
+fn agree(rows: &[(Published, String)], count: u32, share_of_width: f64) {
+    const LAST_DIGIT: f64 = 0.0101;
     let world = World::new();
-    published().par_iter().map(|row| line_of_band(&world, row, count)).collect()
-}
-
-#[test]
-fn the_chapter_states_the_bands_that_few_draws_find() {
-    let stated = stated("published bands");
-    let found = lines(FEW_DRAWS);
-    assert_eq!(stated.len(), found.len(), "a row for every published band");
-    for (stated, found) in stated.iter().zip(&found) {
-        let key = |line: &str| line.split('|').take(4).collect::<String>();
-        assert_eq!(key(stated), key(&found.text), "rows in the order of bands.csv");
+    let found: Vec<Vec<Band>> = rows.par_iter().map(|(row, _)| bands(&world, row, count)).collect();
+    for ((row, _), found) in rows.iter().zip(&found) {
+        println!("{}", line(row, found));
+    }
+    for ((_, stated), found) in rows.iter().zip(&found) {
         let bands = bands_of(stated);
-        assert_eq!(bands.len(), found.ours.len(), "{stated}");
-        for (stated_band, ours) in bands.iter().zip(&found.ours) {
-            // Percentiles of few draws wander by a part of the width of the band.
-            let allowed = 0.25 * stated_band.width() + 0.01;
+        assert_eq!(bands.len(), found.len(), "{stated}");
+        for (stated_band, ours) in bands.iter().zip(found) {
+            let allowed = share_of_width * stated_band.width() + LAST_DIGIT;
             let (low, high) = (ours.low - stated_band.low, ours.high - stated_band.high);
             assert!(low.abs() <= allowed && high.abs() <= allowed, "{stated}\nfound {ours:?}");
         }
     }
+}
+
+/// The published rows with those of the chapter.
+fn published_and_stated() -> Vec<(Published, String)> {
+    let (published, stated) = (published(), stated("published bands"));
+    assert_eq!(published.len(), stated.len(), "a row for every published band");
+    published.into_iter().zip(stated).collect()
+}
+
+#[test]
+fn differences_and_verdicts_of_the_chapter_follow_from_its_bands() {
+    for (row, stated) in published_and_stated() {
+        assert_eq!(stated, line(&row, &bands_of(&stated)));
+    }
+}
+
+#[test]
+fn the_chapter_states_the_bands_that_few_draws_find() {
+    let few: Vec<_> =
+        published_and_stated().into_iter().filter(|(row, _)| FEW_ZONES.contains(&row.zone.as_str())).collect();
+    // Percentiles of few draws wander by a part of the width of the band.
+    agree(&few, FEW_DRAWS, 0.3);
 }
 
 #[test]
@@ -240,15 +247,38 @@ fn the_chapter_states_what_the_program_finds_of_single_sites() {
     assert_eq!(stated("single sites"), found);
 }
 
+/// Shares of the capacity of a hall that fills up.
+const LOADS: [f64; 7] = [0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0];
+
+#[test]
+fn the_chapter_states_what_half_empty_halls_cost() {
+    let world = World::new();
+    let found: Vec<String> = LOADS
+        .into_iter()
+        .map(|load| {
+            let mut cells = vec![format!("{load:.2}")];
+            for name in ["best-practice", "typical", "legacy"] {
+                let sets =
+                    [format!("it.load={load}"), format!("power.preset={name}"), format!("cooling.preset={name}")];
+                let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
+                let footprint = footprint(&world, "half-empty.toml", None, &sets, 0);
+                let value = |key: &str| footprint.value(key).unwrap();
+                let chain = value("power_chain_loss_mwh") / value("it_energy_mwh");
+                let cooling = value("cooling_energy_mwh") / value("it_energy_mwh");
+                cells.extend([format!("{chain:.3}"), format!("{cooling:.3}"), format!("{:.3}", value(PUE))]);
+            }
+            format!("| {} |", cells.join(" | "))
+        })
+        .collect();
+    for line in &found {
+        println!("{line}");
+    }
+    assert_eq!(stated("half-empty halls"), found);
+}
+
 /// `cargo test --release -p wattshed-footprint --test published -- --ignored --nocapture` prints the rows to state.
 #[test]
 #[ignore = "takes minutes; .ci/full runs it"]
 fn the_chapter_states_the_bands_that_all_draws_find() {
-    let found = lines(STATED_DRAWS);
-    for line in &found {
-        println!("{}", line.text);
-    }
-    for (stated, found) in stated("published bands").iter().zip(&found) {
-        assert_eq!(*stated, found.text);
-    }
+    agree(&published_and_stated(), STATED_DRAWS, 0.0);
 }
