@@ -6,11 +6,14 @@ mod estimate;
 mod heat;
 mod lists;
 mod monthly;
+mod plants;
+mod systems;
 
 pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
-pub use lists::{cooling, cooling_system, factors, power, presets, regions, results, stations};
+pub use lists::{factors, presets, regions, results, stations};
+pub use plants::{cooling, cooling_system, power};
 
 use wattshed_report::{Cell, Figure};
 
