@@ -262,6 +262,7 @@ fn sea_temperature(reading: &mut Reading<'_>) -> Option<[Temperature; 12]> {
     let value = reading.spec.entry(KEY).map(|entry| entry.value.centre());
     let months = match &value {
         Some(Value::Quantity(quantity)) => Some([temperature(quantity); 12]),
+        Some(Value::Drawn(si)) => Some([Temperature::new::<unit::kelvin>(*si); 12]),
         Some(Value::Series(values)) => {
             let months: Vec<Temperature> = values.iter().map(temperature).collect();
             <[Temperature; 12]>::try_from(months.as_slice()).ok()
