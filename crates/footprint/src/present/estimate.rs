@@ -62,7 +62,7 @@ fn answer(footprint: &Footprint) -> Section {
     let direct = Figure::new(scope2.value, Unit::KgPerKwh);
     let rows = [
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
-        line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "it_capacity_mw"))),
+        line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "design_it_mw"))),
         line("Highest hour", "peak_facility_mw", String::new()),
         line("PUE", "pue", "of the year".to_owned()),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
@@ -148,9 +148,11 @@ fn peaks(footprint: &Footprint) -> Section {
         design.wet_bulb.get::<unit::degree_celsius>()
     );
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let table = Table::new(columns)
-        .with(row("IT capacity", "it_capacity_mw", "sizes the plant".to_owned()))
-        .with(row("Design IT power", "design_it_mw", swings(footprint)))
+    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", "sizes the plant".to_owned()));
+    if footprint.value("design_it_mw") > footprint.value("it_capacity_mw") {
+        table = table.with(row("Design IT power", "design_it_mw", "highest hour with its swings".to_owned()));
+    }
+    let table = table
         .with(row("Design facility power", "design_facility_mw", conditions))
         .with(row("Design ratio", "peak_to_it_ratio", "facility over IT; not the PUE".to_owned()))
         .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
@@ -167,12 +169,6 @@ fn weather_of(footprint: &Footprint, hour: usize) -> String {
     state
         .map(|air| format!(", {:.1} °C dry bulb, {:.1} °C wet bulb", celsius(air.dry_bulb), celsius(air.wet_bulb)))
         .unwrap_or_default()
-}
-
-/// Where design IT power is more than the capacity.
-fn swings(footprint: &Footprint) -> String {
-    let (capacity, design) = (footprint.value("it_capacity_mw"), footprint.value("design_it_mw"));
-    if design > capacity { "highest hour with its swings".to_owned() } else { String::new() }
 }
 
 fn water(footprint: &Footprint) -> Section {

@@ -19,6 +19,8 @@ pub struct Field {
     pub group: Option<Group>,
     /// Whether a value may vary over the year.
     pub varies: bool,
+    /// What a column of a file may hold instead of the field's own kind.
+    pub column_kind: Option<Kind>,
     /// Who shares an uncertainty draw of this field.
     pub shared: Shared,
     /// What it means.
@@ -105,6 +107,7 @@ pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Fie
         within: None,
         group: None,
         varies: false,
+        column_kind: None,
         shared: Shared::Site,
         doc,
         source: "",
@@ -180,6 +183,12 @@ impl Field {
     /// May vary over the year.
     pub const fn varying(mut self) -> Self {
         self.varies = true;
+        self
+    }
+
+    /// A column of a file may hold another kind of number.
+    pub const fn or_column_of(mut self, kind: Kind) -> Self {
+        self.column_kind = Some(kind);
         self
     }
 

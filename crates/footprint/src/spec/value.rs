@@ -118,6 +118,8 @@ pub struct SeriesFile {
     pub column: Option<String>,
     /// The unit of bare numbers.
     pub unit: Option<Unit>,
+    /// What the numbers are.
+    pub kind: Kind,
 }
 
 /// Reads values of one field, in the style of one text.
@@ -238,11 +240,16 @@ impl Reader<'_> {
         }
         let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
         let text = |name: &str| find(name).map(|value| self.text(value)).transpose();
-        let unit = match find("unit") {
-            Some(value) => Some(read_unit(&self.text(value)?, kind).map_err(|error| self.misread(&error, value))?),
-            None => None,
+        let (kind, unit) = match find("unit") {
+            Some(value) => {
+                let text = self.text(value)?;
+                let own = read_unit(&text, kind).map(|unit| (kind, Some(unit)));
+                let other = self.field.column_kind.and_then(|kind| Some((kind, Some(read_unit(&text, kind).ok()?))));
+                own.or_else(|error| other.ok_or(error)).map_err(|error| self.misread(&error, value))?
+            }
+            None => (kind, None),
         };
-        Ok(SeriesFile { path: text("file")?.unwrap_or_default(), column: text("column")?, unit })
+        Ok(SeriesFile { path: text("file")?.unwrap_or_default(), column: text("column")?, unit, kind })
     }
 
     fn choice(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {

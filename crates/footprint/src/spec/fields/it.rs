@@ -24,6 +24,7 @@ pub(super) const FIELDS: &[Field] = &[
         .triangle(["0.45", "0.70", "0.90"], LOAD)
         .within("0.001", "1")
         .varying()
+        .or_column_of(Kind::Power)
         .one_of("drawn", "load"),
     quantity("it.energy", Kind::EnergyPerYear, "Energy that the IT equipment draws in a year.")
         .within("1 kWh/yr", "1000 TWh/yr")
