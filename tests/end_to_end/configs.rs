@@ -149,6 +149,18 @@ fn hours_add_up_to_the_year() {
 }
 
 #[test]
+fn every_published_comparison_is_a_spec_that_checks() {
+    let folder = crate::run::root().join("fixtures/published");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    // What all cases share describes no plant of its own.
+    let specs: Vec<String> = files.filter(|name| name.ends_with(".toml") && name != "zones.toml").collect();
+    assert!(specs.len() > 10);
+    for name in specs {
+        stdout(&["check", &format!("fixtures/published/{name}")]);
+    }
+}
+
+#[test]
 fn a_load_may_be_a_series_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, rows: usize, cell: &dyn Fn(usize) -> String| {

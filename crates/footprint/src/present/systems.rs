@@ -22,8 +22,9 @@ pub(super) const SYSTEMS: &[About] = &[
         system: "airside-evaporative",
         what: "Outdoor air through the hall, evaporative pads, mechanical trim.",
         used: "Large halls in mild or dry climates.",
-        validated: "Published bands of Lei & Masanet (2022), cases 1 (with pads) and 6 (without): PUE within 0.03 at the middle of the band in \
-                    mild zones, up to 0.06 (case 1) and 0.3 (case 6) lower in hot ones; half their water in hot, dry zones. An \
+        validated: "Published bands of Lei & Masanet (2022), cases 1 (with pads) and 6 (without): PUE at the middle of the band \
+                    within 0.02 (case 1) and 0.12 (case 6) in mild zones, up to 0.06 and 0.29 lower in hot ones; half their water in a hot, \
+                    dry zone. An \
                     independent calculation at five sites. Not measurements.",
     },
     About {
@@ -57,8 +58,8 @@ pub(super) const SYSTEMS: &[About] = &[
         system: "air-chiller",
         what: "Chilled-water air handlers, air-cooled chillers.",
         used: "Older and small sites.",
-        validated: "Published bands of Lei & Masanet (2022), cases 7 and 9: PUE within 0.1 at the middle of the band in mild zones, 0.1 to 0.25 \
-                    lower in hot ones. An independent calculation at five sites. Not measurements.",
+        validated: "Published bands of Lei & Masanet (2022), cases 7 and 9: PUE within 0.11 at the middle of the band in mild zones, up to \
+                    0.23 lower in the hottest. An independent calculation at five sites. Not measurements.",
     },
     About {
         system: "dx",
