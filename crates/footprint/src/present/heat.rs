@@ -21,7 +21,9 @@ pub(super) fn heat(footprint: &Footprint) -> Section {
         ("ERF", "erf", "reused over facility energy, ISO/IEC 30134-6"),
         ("ERE", "ere", "facility energy without what is reused, over IT energy"),
     ];
-    for (label, key, note) in others.into_iter().filter(|(_, key, _)| footprint.value(key).is_some()) {
+    let has_heat_pump = footprint.value("heat_pump_energy_mwh").is_some();
+    let is_said = |key: &str| footprint.value(key).is_some() && (has_heat_pump || key != "heat_delivered_mwh");
+    for (label, key, note) in others.into_iter().filter(|(_, key, _)| is_said(key)) {
         table = table.with(row(label, key, note));
     }
     let table = table.with(row("CER", "cer", "heat removed over cooling energy, ISO/IEC 30134-7"));

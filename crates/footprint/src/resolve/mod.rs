@@ -197,7 +197,12 @@ impl Facility {
         let it_capacity = load::capacity(&mut reading);
         let peak_to_mean = reading.number("it.peak_to_mean");
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
-        let load = load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?;
+        let of_it = |entry: &Entry| entry.key.starts_with("it.");
+        // A load that is not drawn stays: a file of hours is read once.
+        let load = match patch.entries.iter().any(of_it) {
+            true => load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?,
+            false => self.load.clone(),
+        };
         let design = design_conditions(&mut reading, &self.weather, &mut Vec::new());
         let of_grid = |entry: &Entry| entry.key.starts_with("grid.");
         let electricity = match patch.entries.iter().any(of_grid) {

@@ -151,7 +151,7 @@ results! {
         |a| Some((a.heat.reuse?.reused / a.energy.facility().quantity()).get::<unit::ratio>());
     "ere", Ratio, Never, Expr("(facility_energy_mwh - heat_reused_mwh) / it_energy_mwh"),
         "Energy reuse effectiveness: facility energy without what is reused, over IT energy.",
-        |a| Some(((a.energy.facility().quantity() - a.heat.reuse?.reused) / a.energy.it.quantity()).get::<unit::ratio>());
+        |a| Some(((a.energy.facility().quantity() - a.heat.reuse?.reused) / a.energy.it.quantity()).get::<unit::ratio>().max(0.0));
     "hours_above_supply_limit", Hours, Sums, Hourly("hours in which the plant cannot hold its supply temperature or humidity", PLANT),
         "Hours with supply air or liquid outside its limits.", |a| Some(a.hours_outside_supply_limits as f64);
     "site_water_withdrawal_m3", M3, Sums, Hourly("evaporation + blowdown + drift + humidification + once-through", PLANT),

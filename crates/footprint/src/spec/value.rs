@@ -1,14 +1,18 @@
 //! From what is written to what a field takes.
 
+mod months;
+mod series_file;
+
 use std::fmt;
 
-use wattshed_quantity::{Kind, Quantity, ReadError, Style, Unit, read_unit, read_with};
+use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
 
 use super::field::{Field, FieldKind};
 use super::range::{Distribution, KEY_SETS, Shape, kind_of_difference};
 use super::written::{Form, Member, Written};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::suggest::nearest;
+pub use series_file::SeriesFile;
 
 /// A value that fits its field.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,19 +111,6 @@ fn is_date(text: &str) -> bool {
         [year, month, day] => number(year, 4, 1900..=2200) && number(month, 2, 1..=12) && number(day, 2, 1..=31),
         _ => false,
     }
-}
-
-/// A series in a file: 8,760 or 8,784 hours, 288 (month by hour of day), 24 hours of the day, or 12 months.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SeriesFile {
-    /// The path as written.
-    pub path: String,
-    /// The column, by its header; the only column otherwise.
-    pub column: Option<String>,
-    /// The unit of bare numbers.
-    pub unit: Option<Unit>,
-    /// What the numbers are.
-    pub kind: Kind,
 }
 
 /// Reads values of one field, in the style of one text.
@@ -227,31 +218,6 @@ impl Reader<'_> {
         Ok(Value::Series(values))
     }
 
-    fn series_file(&self, kind: Kind, members: &[Member], written: &Written) -> Result<SeriesFile, Diagnostic> {
-        if !self.field.varies {
-            return Err(self.wrong(written, "this field cannot vary over the year".to_owned()));
-        }
-        if let Some(stranger) =
-            members.iter().find(|member| !["file", "column", "unit"].contains(&member.name.as_str()))
-        {
-            return Err(self
-                .wrong(&stranger.value, format!("`{}` does not belong to a series", stranger.name))
-                .help("write { file = \"load.csv\", column = \"share\" }"));
-        }
-        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
-        let text = |name: &str| find(name).map(|value| self.text(value)).transpose();
-        let (kind, unit) = match find("unit") {
-            Some(value) => {
-                let text = self.text(value)?;
-                let own = read_unit(&text, kind).map(|unit| (kind, Some(unit)));
-                let other = self.field.column_kind.and_then(|kind| Some((kind, Some(read_unit(&text, kind).ok()?))));
-                own.or_else(|error| other.ok_or(error)).map_err(|error| self.misread(&error, value))?
-            }
-            None => (kind, None),
-        };
-        Ok(SeriesFile { path: text("file")?.unwrap_or_default(), column: text("column")?, unit, kind })
-    }
-
     fn choice(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {
         if let Form::Table(members) = &written.form {
             return self.discrete(words, members, written);
@@ -295,29 +261,6 @@ impl Reader<'_> {
             Form::List(items) => items.iter().map(|item| self.text(item)).collect::<Result<_, _>>().map(Value::Words),
             _ => self.text(written).map(|text| Value::Words(vec![text])),
         }
-    }
-
-    fn months(&self, written: &Written) -> Result<Value, Diagnostic> {
-        let single = std::slice::from_ref(written);
-        let items = if let Form::List(items) = &written.form { items.as_slice() } else { single };
-        let mut months = Vec::new();
-        for item in items {
-            let text = self.text(item)?;
-            match text.parse::<u8>() {
-                Ok(month @ 1..=12) => months.push(month),
-                _ => {
-                    return Err(self
-                        .wrong(item, format!("`{text}` is no month"))
-                        .help("months are 1 to 12: [1, 2, 11, 12]"));
-                }
-            }
-        }
-        if months.is_empty() {
-            return Err(self.wrong(written, "the list is empty".to_owned()).help("leave it out for all months"));
-        }
-        months.sort_unstable();
-        months.dedup();
-        Ok(Value::Months(months))
     }
 
     fn bool(&self, written: &Written) -> Result<Value, Diagnostic> {

@@ -112,8 +112,11 @@ impl<R: Real> PlantHour<R> {
     pub(super) fn giving(self, share: R, relieves: bool) -> Self {
         let relief = if relieves { share } else { R::splat(0.0) };
         let left = R::splat(1.0) - relief;
-        let heat_reused_w = self.reusable_w() * share;
-        let heat_rejected_w = self.heat_rejected_w - heat_reused_w - self.heat_rejection_w * relief;
+        let reusable_w = self.reusable_w();
+        let heat_reused_w = reusable_w * share;
+        // In this form nothing is left where others take all. Where they take nothing, not a digit changes.
+        let rest_w = reusable_w * (R::splat(1.0) - share) + self.heat_rejection_w * left;
+        let heat_rejected_w = R::select(share.gt(R::splat(0.0)), rest_w, self.heat_rejected_w);
         Self {
             heat_rejection_w: self.heat_rejection_w * left,
             water: WaterLoss {
@@ -121,8 +124,7 @@ impl<R: Real> PlantHour<R> {
                 blowdown_kg_s: self.water.blowdown_kg_s * left,
                 drift_kg_s: self.water.drift_kg_s * left,
             },
-            // Nothing is left where others take all; rounding leaves less.
-            heat_rejected_w: heat_rejected_w.max(R::splat(0.0)),
+            heat_rejected_w,
             heat_reused_w,
             ..self
         }
