@@ -11,9 +11,8 @@ use proptest::prelude::*;
 use wattshed_physics::cooling::{
     CoolingParameters, HeatReuse, PartLoad, RejectionParameters, ReusedHeat, Shortfall, TowerParameters,
 };
-use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::{EndUse, Operation, WaterUse};
-use wattshed_physics::simulate::{FacilityDesign, simulate};
+use wattshed_physics::simulate::{Computation, FacilityDesign, simulate};
 use wattshed_physics::units::{Power, unit};
 use wattshed_physics::weather::WeatherYear;
 
@@ -42,7 +41,7 @@ fn plants() -> Vec<CoolingParameters> {
 
 fn operate(year: &WeatherYear, facility: &FacilityDesign) -> Operation {
     let load: Vec<f64> = (0..year.hours()).map(|hour| 0.7 + 0.2 * (hour as f64 * 0.26).sin()).collect();
-    simulate(year, &load, facility, KernelPath::Fastest).unwrap()
+    simulate(year, &load, facility, Computation::default()).unwrap()
 }
 
 fn with_reuse(facility: FacilityDesign, amount: ReusedHeat, months: [bool; 12]) -> FacilityDesign {
