@@ -11,7 +11,7 @@ use wattshed_physics::units::{Length, unit};
 use wattshed_physics::weather::{WeatherHour, WeatherYear};
 
 use crate::common::{celsius, kelvin, pa, ratio};
-use crate::designs::{air, chiller, liquid};
+use crate::designs::{air, chiller, liquid, tower};
 
 /// Hours of a year.
 pub(crate) const HOURS: usize = 8760;
@@ -121,6 +121,7 @@ prop_compose! {
             cycles_of_concentration: cycles,
             drift: ratio(drift),
             evaporation: if all_latent { EvaporationModel::AllLatent } else { EvaporationModel::SaturatedExit },
+            ..tower()
         }
     }
 }
