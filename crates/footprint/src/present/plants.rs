@@ -103,6 +103,7 @@ impl Parameters {
         let value = |presets: &Vec<&'static Preset>| match (held(presets, field), field.default) {
             (Some(entry), _) => entry.value.centre().to_string(),
             (None, Fallback::Region) => "of the weather".to_owned(),
+            (None, Fallback::BuiltIn(value)) => value.to_owned(),
             (None, _) if field.key == "cooling.sea.temperature" => "required".to_owned(),
             (None, _) => "not given".to_owned(),
         };
