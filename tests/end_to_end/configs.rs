@@ -149,6 +149,18 @@ fn hours_add_up_to_the_year() {
 }
 
 #[test]
+fn every_published_comparison_is_a_spec_that_checks() {
+    let folder = crate::run::root().join("fixtures/published");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    // What all cases share describes no plant of its own.
+    let specs: Vec<String> = files.filter(|name| name.ends_with(".toml") && name != "zones.toml").collect();
+    assert!(specs.len() > 10);
+    for name in specs {
+        stdout(&["check", &format!("fixtures/published/{name}")]);
+    }
+}
+
+#[test]
 fn a_load_may_be_a_series_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, rows: usize, cell: &dyn Fn(usize) -> String| {
@@ -179,6 +191,28 @@ fn a_load_may_be_a_series_in_a_file() {
         let json: Value = serde_json::from_slice(&output.stdout).unwrap();
         let energy = value(&json, "it_energy_mwh").unwrap();
         assert!((energy - 438_000.0).abs() < 1e-6, "{file}: {energy}");
+    }
+    let powers = |file: &str, unit: &str| {
+        let path = folder.path().join(file);
+        let set = format!("it.load={{ file = '{}', column = \"it_share\"{unit} }}", path.display());
+        let arguments =
+            ["estimate", "configs/sites/sterling-100mw.toml", "--format", "json", "-q", "--draws", "0", "--set", &set];
+        crate::run::wattshed(&arguments)
+    };
+    write("megawatts.csv", 12, &|month| format!("{}", 40 + month));
+    write("too-much.csv", 24, &|hour| if hour == 3 { "100.5".to_owned() } else { "60".to_owned() });
+    let output = powers("megawatts.csv", ", unit = \"MW\"");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!((json["months"][1]["it_energy_mwh"].as_f64().unwrap() - 41.0 * 28.0 * 24.0).abs() < 1e-6);
+    for (file, unit, said) in [
+        ("megawatts.csv", "", "a column of powers says so"),
+        ("too-much.csv", ", unit = \"MW\"", "line 5: 100.5 MW is not between zero and the capacity"),
+        ("megawatts.csv", ", unit = \"MWh\"", "it.load"),
+    ] {
+        let output = powers(file, unit);
+        assert_eq!(output.status.code(), Some(3), "{file}");
+        assert!(text(&output.stderr).contains(said), "{file}: {}", text(&output.stderr));
     }
     for (file, said) in [("short.csv", "8000 rows"), ("wrong.csv", "line 8"), ("missing.csv", "missing.csv")] {
         let output = run(file);

@@ -60,7 +60,7 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     let (mut year, mut months) = (account_of_year(&operation, &facility), months(&operation, &facility));
     let by_year = years_apart(&facility, options)?;
     if !by_year.is_empty() {
-        let mean = |accounts: &[Account]| Account::mean(accounts, &facility.electricity, facility.hydropower);
+        let mean = |accounts: &[Account]| Account::mean(accounts, &facility);
         let of_months: Vec<Vec<Account>> = by_year.iter().map(|(_, months)| months.clone()).collect();
         let all: Vec<Account> = by_year.iter().map(|(run, _)| run.account.clone()).collect();
         year = mean(&all).unwrap_or(year);
@@ -109,13 +109,17 @@ fn peak_above_design(year: &Account) -> Option<Diagnostic> {
 
 /// The account of the whole year, with the design point.
 pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Account {
-    let design = DesignPoint { it: operation.design_it(), facility: operation.design_facility() };
+    let design = DesignPoint {
+        capacity: facility.design.it_capacity,
+        it: operation.design_it(),
+        facility: operation.design_facility(),
+    };
     account(operation, facility, 0..operation.hours(), Some(design))
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
     let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), facility.weather.calendar);
-    Account::of(&operation.during(hours), shaped, design, &facility.electricity, facility.hydropower)
+    Account::of(&operation.during(hours), shaped, design, facility)
 }
 
 /// The hours of a facility.

@@ -104,10 +104,18 @@ fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Tol
             node
         }
         Formula::Hourly(words, inputs) => {
-            told.add_inputs(inputs);
+            let inputs: Vec<&'static str> =
+                inputs.iter().copied().filter(|key| !is_unsaid(&footprint.facility.spec, key)).collect();
+            told.add_inputs(&inputs);
             node.with_source(format!("{words}; from {}", inputs.join(", ")))
         }
     }
+}
+
+/// Whether `key` is a section of which nothing is said, as of heat that nobody takes.
+fn is_unsaid(spec: &Resolved, key: &str) -> bool {
+    let below = format!("{key}.");
+    fields::is_section(key) && !spec.entries().any(|entry| entry.key.starts_with(&below))
 }
 
 fn part(footprint: &Footprint, name: &Term, told: &mut Told) -> TreeNode {

@@ -83,10 +83,15 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
     for path in configs() {
         let file = SpecFile::read(&path).unwrap();
         let base = resolve(&file, &Layers::default()).unwrap();
-        let capacity = base.entry("it.capacity").unwrap().value.to_string();
-        let megawatts: f64 = capacity.trim_end_matches(" MW").parse().unwrap();
+        // All powers of the spec: the hall, and what a customer of its heat takes at most.
+        let twice = |key: &str| {
+            let entry = base.entry(key)?;
+            let megawatts: f64 = entry.value.to_string().trim_end_matches(" MW").parse().unwrap();
+            Some(format!("{key}={} MW", 2.0 * megawatts))
+        };
+        let sets: Vec<String> = ["it.capacity", "heat_reuse.capacity"].into_iter().filter_map(twice).collect();
         let one = footprint(&path, &[]);
-        let two = footprint(&path, &[&format!("it.capacity={} MW", 2.0 * megawatts)]);
+        let two = footprint(&path, &sets.iter().map(String::as_str).collect::<Vec<_>>());
         for result in one.results() {
             let (a, b) = (result.value, two.value(result.definition.key).unwrap());
             let sums = result.definition.key.ends_with("_mwh")

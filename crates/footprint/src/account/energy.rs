@@ -27,8 +27,6 @@ pub struct EnergyAccount {
     pub pdu: Energy,
     /// Lighting, offices, building services.
     pub lighting: Energy,
-    /// Heat given to the surroundings.
-    pub heat_rejected: Energy,
 }
 
 impl EnergyAccount {
@@ -45,7 +43,6 @@ impl EnergyAccount {
             transformer: mean(|year| year.transformer),
             pdu: mean(|year| year.pdu),
             lighting: mean(|year| year.lighting),
-            heat_rejected: mean(|year| year.heat_rejected),
         }
     }
 
@@ -61,7 +58,6 @@ impl EnergyAccount {
             transformer: energy(EndUse::Transformer),
             pdu: energy(EndUse::Pdu),
             lighting: energy(EndUse::Lighting),
-            heat_rejected: stretch.heat_rejected(),
         }
     }
 

@@ -5,25 +5,30 @@
 
 mod emissions;
 mod energy;
+mod heat;
 mod water;
 
 pub use emissions::EmissionsAccount;
 pub use energy::{EnergyAccount, Peaks};
+pub use heat::{HeatAccount, HeatReuseAccount};
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
 use std::iter::Sum;
 use std::ops::Mul;
 
-use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
 use wattshed_physics::units::{FacilityPower, GridEnergy, ItPower};
+
+use crate::resolve::Facility;
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Energy by end use.
     pub energy: EnergyAccount,
+    /// Heat given to the surroundings and to others.
+    pub heat: HeatAccount,
     /// Highest hours and days.
     pub peaks: Peaks,
     /// Water of the site.
@@ -43,7 +48,9 @@ pub struct Account {
 /// What a utility request asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DesignPoint {
-    /// Design IT power.
+    /// IT power that sizes the plant.
+    pub capacity: ItPower,
+    /// Design IT power: the capacity, or the highest hour with its swings where that is more.
     pub it: ItPower,
     /// Facility power at design IT power, dry bulb and wet bulb.
     pub facility: FacilityPower,
@@ -52,18 +59,14 @@ pub struct DesignPoint {
 impl Account {
     /// Accounts for a stretch of hours; the design point belongs to the year alone. `shaped` is the grid energy with every
     /// hour weighed by the intensity of the hour over its annual mean.
-    pub fn of(
-        stretch: &Stretch<'_>,
-        shaped: GridEnergy,
-        design: Option<DesignPoint>,
-        electricity: &Electricity,
-        hydropower: Hydropower,
-    ) -> Self {
+    pub fn of(stretch: &Stretch<'_>, shaped: GridEnergy, design: Option<DesignPoint>, facility: &Facility) -> Self {
         let energy = EnergyAccount::of(stretch);
+        let electricity = &facility.electricity;
         Self {
+            heat: HeatAccount::of(stretch, facility.heat_customer.as_ref()),
             peaks: Peaks::of(stretch),
             water: WaterAccount::of(stretch),
-            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
+            source_water: SourceWater::of(energy.grid(), electricity, facility.hydropower),
             emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
@@ -74,10 +77,12 @@ impl Account {
 
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
-    pub fn mean(years: &[Self], electricity: &Electricity, hydropower: Hydropower) -> Option<Self> {
+    pub fn mean(years: &[Self], facility: &Facility) -> Option<Self> {
+        let electricity = &facility.electricity;
         let all = |read: fn(&Self) -> EnergyAccount| years.iter().map(read).collect::<Vec<_>>();
         let energy = EnergyAccount::mean(&all(|year| year.energy));
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
+        let heats: Vec<HeatAccount> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let hours = |read: &dyn Fn(&Self) -> usize| {
             (years.iter().map(read).sum::<usize>() as f64 / years.len() as f64).round() as usize
@@ -91,7 +96,8 @@ impl Account {
         Some(Self {
             peaks: Peaks::highest(&peaks)?,
             water: WaterAccount::mean(&waters),
-            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
+            heat: HeatAccount::mean(&heats, facility.heat_customer.as_ref()),
+            source_water: SourceWater::of(energy.grid(), electricity, facility.hydropower),
             emissions,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),

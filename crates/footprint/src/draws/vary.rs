@@ -6,13 +6,12 @@ use wattshed_grid::{Electricity, Factor, Figure};
 use wattshed_physics::units::{
     Co2eIntensity, HydroWaterIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit,
 };
-use wattshed_quantity::{Kind, Style, read_with};
 
 use super::quantile::Quantile;
 use super::sequence::Identity;
 use crate::diagnostic::Diagnostic;
 use crate::resolve::{Facility, SiteWeather};
-use crate::spec::field::{Field, FieldKind, Shared};
+use crate::spec::field::{Field, Shared};
 use crate::spec::range::{Distribution, Shape};
 use crate::spec::{Entry, Layer, Origin, Patch, Value};
 
@@ -106,14 +105,7 @@ fn source(field: &Field, distribution: &Distribution) -> Option<Source> {
         let shares = weights.iter().map(|weight| weight / total);
         return Some(Source::Words(values.iter().cloned().zip(shares).collect()));
     }
-    Quantile::of(distribution, limits(field)).map(Source::Number)
-}
-
-/// The valid range of a field, in SI units.
-fn limits(field: &Field) -> Option<(f64, f64)> {
-    let (FieldKind::Quantity(kind), Some((low, high))) = (field.kind, field.within) else { return None };
-    let si = |text: &str, kind: Kind| read_with(text, kind, Style::default()).ok().map(|limit| limit.si());
-    Some((si(low, kind)?, si(high, kind)?))
+    Quantile::of(distribution, field.limits_si()).map(Source::Number)
 }
 
 impl Input {

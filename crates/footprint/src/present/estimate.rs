@@ -1,12 +1,12 @@
 //! The report of one estimate. Its first screen answers the question.
 
 use wattshed_grid::GwpSet;
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Temperature, unit};
 use wattshed_report::{
     Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
 };
 
-use super::{MONTHS, cell, figure, plain};
+use super::{MONTHS, cell, figure, heat, monthly, plain};
 use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
 use crate::grid_facts::{GridFacts, level};
@@ -22,11 +22,13 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(energy(footprint))
         .with(peaks(footprint))
         .with(super::years::years(footprint))
-        .with(months(footprint))
+        .with(monthly::months(footprint))
+        .with(monthly::end_uses(footprint))
         .with(water(footprint))
         .with(emissions(footprint))
         .with(grid(footprint))
-        .with(modes(footprint))
+        .with(heat::heat(footprint))
+        .with(monthly::modes(footprint))
         .with(factors(footprint))
         .with(assumed(footprint))
         .with(left_out(footprint));
@@ -65,7 +67,7 @@ fn answer(footprint: &Footprint) -> Section {
     let direct = Figure::new(scope2.value, Unit::KgPerKwh);
     let rows = [
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
-        line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "it_capacity_mw"))),
+        line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "design_it_mw"))),
         line("Highest hour", "peak_facility_mw", String::new()),
         line("PUE", "pue", "of the year".to_owned()),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
@@ -92,7 +94,7 @@ fn ranges(footprint: &Footprint) -> String {
     format!("{basis} What was assumed and left out stands below.")
 }
 
-fn hours(footprint: &Footprint) -> f64 {
+pub(super) fn hours(footprint: &Footprint) -> f64 {
     // A year has at most 8,784 hours: exact in a double.
     match footprint.by_year.as_slice() {
         [] => footprint.operation.hours() as f64,
@@ -146,7 +148,7 @@ fn peaks(footprint: &Footprint) -> Section {
     let hour = footprint.year.peaks.facility_hour;
     let when = footprint.facility.weather.calendar.hour(hour).map(|at| {
         let month = MONTHS.get(usize::from(at.month).saturating_sub(1)).copied().unwrap_or("");
-        format!("{} {month}, hour ending {}:00", at.day, at.hour_of_day + 1)
+        format!("{} {month}, hour ending {}:00{}", at.day, at.hour_of_day + 1, weather_of(footprint, hour))
     });
     let conditions = format!(
         "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
@@ -154,8 +156,11 @@ fn peaks(footprint: &Footprint) -> Section {
         design.wet_bulb.get::<unit::degree_celsius>()
     );
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let table = Table::new(columns)
-        .with(row("Design IT power", "it_capacity_mw", "sizes the plant".to_owned()))
+    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", "sizes the plant".to_owned()));
+    if footprint.value("design_it_mw") > footprint.value("it_capacity_mw") {
+        table = table.with(row("Design IT power", "design_it_mw", "highest hour with its swings".to_owned()));
+    }
+    let table = table
         .with(row("Design facility power", "design_facility_mw", conditions))
         .with(row("Design ratio", "peak_to_it_ratio", "facility over IT; not the PUE".to_owned()))
         .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
@@ -165,39 +170,13 @@ fn peaks(footprint: &Footprint) -> Section {
     Section::new("peaks", "Peaks").with(table)
 }
 
-fn months(footprint: &Footprint) -> Section {
-    let columns = vec![
-        Column::text("Month"),
-        Column::figures("Energy"),
-        Column::figures("Peak"),
-        Column::figures("PUE"),
-        Column::figures("Site water"),
-        Column::figures("Scope 2"),
-    ];
-    let mut table = Table::new(columns).scaled(Scaling::Column);
-    for (account, name) in footprint.months.iter().zip(MONTHS) {
-        let figure = |key: &str| {
-            let definition = crate::results::find(key)?;
-            (definition.value)(account).map(|value| Figure::new(value, definition.unit.clone()))
-        };
-        table = table.with(vec![
-            Cell::from(name),
-            figure("facility_energy_mwh").into(),
-            figure("peak_facility_mw").into(),
-            figure("pue").into(),
-            figure("site_water_withdrawal_m3").into(),
-            figure("scope2_location_tco2e").into(),
-        ]);
-    }
-    let total = vec![
-        Cell::from("Year"),
-        cell(footprint, "facility_energy_mwh"),
-        cell(footprint, "peak_facility_mw"),
-        cell(footprint, "pue"),
-        cell(footprint, "site_water_withdrawal_m3"),
-        cell(footprint, "scope2_location_tco2e"),
-    ];
-    Section::new("months", "Months").with(table.with(Row::total(total)))
+/// The air of an hour, in words.
+fn weather_of(footprint: &Footprint, hour: usize) -> String {
+    let state = footprint.facility.weather.year.states().nth(hour);
+    let celsius = |temperature: Temperature| temperature.get::<unit::degree_celsius>();
+    state
+        .map(|air| format!(", {:.1} °C dry bulb, {:.1} °C wet bulb", celsius(air.dry_bulb), celsius(air.wet_bulb)))
+        .unwrap_or_default()
 }
 
 fn water(footprint: &Footprint) -> Section {
@@ -262,26 +241,6 @@ fn grid(footprint: &Footprint) -> Section {
     let mut section = super::grid::beside(&facts);
     section.title = "The grid, and other averages for this place".to_owned();
     section.blocks.insert(0, Block::from(used));
-    section
-}
-
-fn modes(footprint: &Footprint) -> Section {
-    let bars = footprint
-        .year
-        .hours_in_mode
-        .iter()
-        .filter(|(_, hours)| *hours > 0)
-        .map(|(mode, count)| Bar {
-            label: mode.name().to_owned(),
-            figure: Figure::new(*count as f64, Unit::Hours),
-            share: Some(*count as f64 / hours(footprint)),
-        })
-        .collect();
-    let mut section = Section::new("modes", "Hours in each mode of cooling").with(Bars { bars });
-    let above = footprint.year.hours_outside_supply_limits;
-    if above > 0 {
-        section = section.with(format!("{above} hours outside the limits of supply temperature or humidity."));
-    }
     section
 }
 

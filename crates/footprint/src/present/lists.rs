@@ -6,21 +6,17 @@ use wattshed_grid::GwpSet;
 use wattshed_physics::units::unit;
 use wattshed_report::{Block, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit};
 
-use crate::catalog::{cooling_presets, presets as all_presets};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::catalog::presets as all_presets;
 use crate::grid_facts::GridFacts;
-use crate::resolve::{EDITION, cooling_systems, system_has};
+use crate::resolve::EDITION;
 use crate::results::DEFINITIONS;
-use crate::spec::field::{Availability, FieldKind};
-use crate::spec::fields;
-use crate::suggest::nearest;
 
-fn found(query: &str, texts: &[&str]) -> bool {
+pub(super) fn found(query: &str, texts: &[&str]) -> bool {
     let query = query.to_lowercase();
     query.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&query))
 }
 
-fn page(title: &str, subtitle: String, block: impl Into<Block>) -> Report {
+pub(super) fn page(title: &str, subtitle: String, block: impl Into<Block>) -> Report {
     let block = block.into();
     let nothing = match &block {
         Block::Table(table) => table.rows.is_empty(),
@@ -156,133 +152,6 @@ pub fn results(query: &str) -> Report {
         })
         .collect();
     page("Results", String::new(), notes)
-}
-
-/// The cooling systems.
-pub fn cooling(query: &str) -> Report {
-    let available: Vec<&str> = cooling_systems().collect();
-    let notes: Vec<Note> = fields::find("cooling.system")
-        .map(|field| match field.kind {
-            FieldKind::Choice(words) => words,
-            _ => &[],
-        })
-        .unwrap_or_default()
-        .iter()
-        .filter(|system| found(query, &[system]))
-        .map(|system| {
-            let text = if available.contains(system) { about(system) } else { "not available yet" };
-            Note::new(NoteKind::Information, text).with_code(*system)
-        })
-        .collect();
-    page("Cooling systems", "`wattshed list cooling NAME` shows the parameters of one".to_owned(), notes)
-}
-
-fn about(system: &str) -> &'static str {
-    match system {
-        "airside-evaporative" => {
-            "outdoor air through the hall, evaporative pads, mechanical trim. Large halls in mild or dry climates."
-        }
-        "indirect-evaporative" => {
-            "hall air against outdoor air through an exchanger, sprayed when it is warm, mechanical trim. Where outdoor air \
-             is too humid or too dirty for the hall."
-        }
-        "water-chiller-economizer" => {
-            "chilled-water air handlers, water-cooled chillers, cooling tower, waterside economizer. Large plants with water \
-             at hand."
-        }
-        "water-chiller" => {
-            "chilled-water air handlers, water-cooled chillers, cooling tower. The plant of older and tropical sites."
-        }
-        "air-chiller-economizer" => {
-            "chilled-water air handlers, air-cooled chillers with free-cooling coils. Colocation, and wherever water is short."
-        }
-        "air-chiller" => "chilled-water air handlers, air-cooled chillers. Older and small sites.",
-        "dx" => "air handlers with direct-expansion coils, condensers outdoors. Small rooms.",
-        "liquid-dry" => "liquid to the chips at 35 to 45 °C, dry coolers; hardly any water. New accelerator halls.",
-        "liquid-adiabatic" => {
-            "liquid to the chips, dry coolers with evaporative pads for hot hours. Accelerator halls in hot, dry places."
-        }
-        "liquid-tower" => "liquid to the chips, cooling tower behind a heat exchanger. Supercomputers, dense campuses.",
-        "liquid-chiller" => {
-            "liquid to the chips, air-cooled chillers. Cold plates retrofitted to a chilled-water site, or a hot place without \
-             water."
-        }
-        "immersion-dry" => {
-            "servers in tanks of dielectric liquid, dry coolers. Dense halls without fans in the servers."
-        }
-        "immersion-tower" => "servers in tanks of dielectric liquid, cooling tower. Dense halls in hot places.",
-        "once-through" => {
-            "water of a sea or lake, taken and given back warmer, chillers for the rest. Coasts and lake shores."
-        }
-        _ => "",
-    }
-}
-
-/// One cooling system: its fields with range, presets and sources.
-///
-/// # Errors
-/// When there is no such system.
-pub fn cooling_system(system: &str) -> Result<Report, Diagnostic> {
-    if !cooling_systems().any(|known| known == system) {
-        let near = nearest(system, cooling_systems()).map(|near| format!("did you mean `{near}`?"));
-        let known: Vec<&str> = cooling_systems().collect();
-        return Err(Diagnostic::error(Code::UnknownName, format!("there is no cooling system `{system}` yet"))
-            .maybe_help(near)
-            .help(format!("available now: {}", known.join(", "))));
-    }
-    let names = ["best-practice", "typical", "legacy"];
-    let mut columns = vec![Column::text("Field")];
-    columns.extend(names.map(Column::figures));
-    let mut table = Table::new(columns);
-    let mut meanings = Vec::new();
-    for field in fields::all().filter(|field| field.availability == Availability::Now) {
-        let below = field.key.strip_prefix("cooling.").filter(|_| system_has(system, field.key));
-        let Some(short) = below.filter(|short| !["system", "preset"].contains(short)) else { continue };
-        let value = |name: &str| {
-            let mut value = None;
-            for preset in cooling_presets(system, name) {
-                value = preset.patch.get(field.key).map(|entry| entry.value.centre().to_string()).or(value);
-            }
-            value.unwrap_or_else(|| "of the weather".to_owned())
-        };
-        let mut row = vec![Cell::from(short)];
-        row.extend(names.map(|name| Cell::from(value(name))));
-        table = table.with(row);
-        let range = field.within.map(|(low, high)| format!(" {low} to {high}.")).unwrap_or_default();
-        meanings.push(Note::new(NoteKind::Information, format!("{}{range}", field.doc)).with_code(field.key));
-    }
-    let sources: Vec<Note> = names
-        .iter()
-        .flat_map(|name| cooling_presets(system, name).map(move |preset| (name, preset)))
-        .map(|(name, preset)| {
-            let year = preset.citation.year.map(|year| format!(", {year}")).unwrap_or_default();
-            Note::new(NoteKind::Source, format!("{}{year}", preset.citation.source)).with_code(*name)
-        })
-        .collect();
-    Ok(Report::new(system, about(system))
-        .with(Section::new("presets", "Parameters by preset").with(table))
-        .with(Section::new("fields", "What they mean, and what is accepted").with(meanings))
-        .with(Section::new("sources", "Sources of the presets").with(sources)))
-}
-
-/// The fields of the power chain with their presets.
-pub fn power(query: &str) -> Report {
-    let names = ["best-practice", "typical", "legacy"];
-    let mut columns = vec![Column::text("Field")];
-    columns.extend(names.map(Column::figures));
-    let mut table = Table::new(columns);
-    for field in fields::all().filter(|field| field.section() == "power" && found(query, &[field.key, field.doc])) {
-        if field.key == "power.preset" {
-            continue;
-        }
-        let mut row = vec![Cell::from(field.key)];
-        row.extend(names.map(|name| {
-            let value = crate::catalog::power_presets(name).find_map(|preset| preset.patch.get(field.key));
-            Cell::from(value.map(|entry| entry.value.centre().to_string()).unwrap_or_default())
-        }));
-        table = table.with(row);
-    }
-    page("Power chain by preset", String::new(), table)
 }
 
 /// All presets with their sources.

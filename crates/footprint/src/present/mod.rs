@@ -5,14 +5,19 @@ mod compare;
 mod estimate;
 mod factor_tables;
 mod grid;
+mod heat;
 mod lists;
+mod monthly;
+mod plants;
+mod systems;
 mod years;
 
 pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
 pub use factor_tables::factor_differences;
-pub use lists::{cooling, cooling_system, factors, power, presets, region, regions, results, stations};
+pub use lists::{factors, presets, region, regions, results, stations};
+pub use plants::{cooling, cooling_system, power};
 
 use wattshed_report::{Cell, Figure};
 
@@ -24,7 +29,8 @@ fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
     let definition = find(key)?;
     let figure = Figure::new(footprint.value(key)?, definition.unit.clone());
     Some(match footprint.ensemble.spread(key) {
-        Some(spread) if spread.p5 < spread.p95 => figure.with_range(spread.p5, spread.p95),
+        // Sums in another order differ in their last digits; that is no range.
+        Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),
         _ => figure,
     })
 }

@@ -145,6 +145,7 @@ fn air(reading: &mut Reading<'_>) -> AirParameters {
         dew_point_max: reading.temperature("cooling.air.dew_point_max"),
         humidity_min: reading.ratio("cooling.air.humidity_min"),
         humidity_max: reading.ratio("cooling.air.humidity_max"),
+        sensible_ratio: reading.ratio("cooling.air.sensible_ratio"),
     }
 }
 
@@ -177,13 +178,38 @@ fn chiller(reading: &mut Reading<'_>, curves: Option<ChillerCurves>) -> ChillerP
         _ => PartLoad::Vsd,
     };
     ChillerParameters {
-        supply: reading.temperature("cooling.chiller.supply"),
+        supply: chilled_water(reading),
         delta_t: reading.difference("cooling.chiller.delta_t"),
         cop_scale: reading.number("cooling.chiller.cop_scale"),
         part_load,
         exchanger_approach: reading.difference("cooling.chiller.exchanger_approach"),
         curves,
     }
+}
+
+/// Leaving chilled water: given, or as warm as coils of a given effectiveness ε allow.
+///
+/// ```text
+/// T = T_return − ΔT / ε = T_supply − ΔT (1/ε − 1)
+/// ```
+/// T_return, T_supply, ΔT temperatures of the hall's air and their difference. Within the range of the field that it stands
+/// for.
+fn chilled_water(reading: &mut Reading<'_>) -> Temperature {
+    const KEY: &str = "cooling.air.coil_effectiveness";
+    const SUPPLY: &str = "cooling.chiller.supply";
+    let Some(effectiveness) = reading.optional_ratio(KEY) else { return reading.temperature(SUPPLY) };
+    let delta_t = reading.difference("cooling.air.delta_t");
+    let below = delta_t * (1.0 / effectiveness.get::<unit::ratio>() - 1.0);
+    let water = reading.temperature("cooling.air.supply_max") - below;
+    if !reading.is_within(SUPPLY, water.get::<unit::kelvin>()) {
+        let celsius = water.get::<unit::degree_celsius>();
+        let diagnostic =
+            Diagnostic::error(Code::OutOfRange, format!("`{KEY}` asks for chilled water of {celsius:.1} °C"))
+                .at(reading.span(KEY), "with the supply air and its rise")
+                .help("chilled water lies between 4 and 35 °C: raise the effectiveness or change cooling.air.supply_max and delta_t");
+        reading.found.push(diagnostic);
+    }
+    water
 }
 
 /// Air-cooled machines have several compressors; the data sets behind the model know no other kind.
@@ -236,6 +262,7 @@ fn sea_temperature(reading: &mut Reading<'_>) -> Option<[Temperature; 12]> {
     let value = reading.spec.entry(KEY).map(|entry| entry.value.centre());
     let months = match &value {
         Some(Value::Quantity(quantity)) => Some([temperature(quantity); 12]),
+        Some(Value::Drawn(si)) => Some([Temperature::new::<unit::kelvin>(*si); 12]),
         Some(Value::Series(values)) => {
             let months: Vec<Temperature> = values.iter().map(temperature).collect();
             <[Temperature; 12]>::try_from(months.as_slice()).ok()

@@ -69,7 +69,7 @@ fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<
         Some(Value::Drawn(share)) => Some(LoadProfile::Constant(Ratio::new::<unit::ratio>(share))),
         Some(Value::File(file)) => {
             let span = reading.span("it.load");
-            match series::load_profile(&file, span.as_ref()) {
+            match series::load_profile(&file, capacity, span.as_ref()) {
                 Ok(profile) => Some(profile),
                 Err(diagnostic) => {
                     reading.found.push(diagnostic.at(span, "this series"));

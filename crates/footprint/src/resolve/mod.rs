@@ -7,6 +7,7 @@ mod cooling;
 mod electricity;
 mod grid_region;
 mod grid_shape;
+mod heat_reuse;
 mod layers;
 mod load;
 mod power;
@@ -31,6 +32,7 @@ use crate::spec::{Entry, Patch, Resolved, SpecFile};
 pub use electricity::EDITION;
 pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
+pub use heat_reuse::HeatCustomer;
 pub use layers::{Layers, resolve};
 use reading::Reading;
 use series::VaryingIntensity;
@@ -65,6 +67,8 @@ pub struct Facility {
     pub grid_shape: Arc<GridShape>,
     /// The mean of a given intensity that varies, in SI units.
     varying: Option<VaryingIntensity>,
+    /// Who takes heat, where anybody does.
+    pub heat_customer: Option<HeatCustomer>,
     /// Whether reservoirs enter `wue_source`.
     pub hydropower: Hydropower,
     /// Design conditions that were found rather than given: key, value, source.
@@ -97,6 +101,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let power = power::read(&mut reading);
     let capacity = load::capacity(&mut reading);
+    let peak_to_mean = reading.number("it.peak_to_mean");
+    let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
     let hydropower = match reading.word("water.hydropower").as_str() {
         "included" => Hydropower::Included,
         _ => Hydropower::Excluded,
@@ -120,8 +126,16 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     if found.has_errors() {
         return Err(found.into_errors());
     }
-    let design =
-        FacilityDesign { it_capacity: capacity, power, cooling, electrical_rooms, design, evaporation_scale: 1.0 };
+    let design = FacilityDesign {
+        it_capacity: capacity,
+        power,
+        cooling,
+        electrical_rooms,
+        design,
+        evaporation_scale: 1.0,
+        heat_reuse,
+        peak_to_mean,
+    };
     let warnings = found.into_sorted();
     let (status, as_of) = (spec.word("status"), spec.word("as_of"));
     Ok(Facility {
@@ -137,6 +151,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         electricity,
         grid_shape,
         varying,
+        heat_customer,
         hydropower,
         design_found,
         system,
@@ -202,7 +217,14 @@ impl Facility {
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let it_capacity = load::capacity(&mut reading);
-        let load = load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?;
+        let peak_to_mean = reading.number("it.peak_to_mean");
+        let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
+        let of_it = |entry: &Entry| entry.key.starts_with("it.");
+        // A load that is not drawn stays: a file of hours is read once.
+        let load = match patch.entries.iter().any(of_it) {
+            true => load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?,
+            false => self.load.clone(),
+        };
         let design = design_conditions(&mut reading, &self.weather, &mut Vec::new());
         let of_grid = |entry: &Entry| entry.key.starts_with("grid.");
         let electricity = match patch.entries.iter().any(of_grid) {
@@ -213,8 +235,17 @@ impl Facility {
             return None;
         }
         let evaporation_scale = self.design.evaporation_scale;
-        let design = FacilityDesign { it_capacity, power, cooling, electrical_rooms, design, evaporation_scale };
-        Some(Self { load, design, electricity, spec, ..self.clone() })
+        let design = FacilityDesign {
+            it_capacity,
+            power,
+            cooling,
+            electrical_rooms,
+            design,
+            evaporation_scale,
+            heat_reuse,
+            peak_to_mean,
+        };
+        Some(Self { load, design, electricity, heat_customer, spec, ..self.clone() })
     }
 
     /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.

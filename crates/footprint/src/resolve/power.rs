@@ -3,6 +3,25 @@
 use wattshed_physics::power::{PowerParameters, Redundancy, Ups};
 
 use super::reading::Reading;
+use crate::spec::Resolved;
+
+/// Whether the chain of `spec` has what `key` says something about.
+pub(super) fn has(spec: &Resolved, key: &str) -> bool {
+    rules_out(spec, key).is_none()
+}
+
+/// The field whose value leaves `key` without effect.
+pub(super) fn rules_out(spec: &Resolved, key: &str) -> Option<&'static str> {
+    let is_none = || spec.word("power.ups").as_deref() == Some("none");
+    let given = |key: &'static str| spec.entry(key).map(|_| key);
+    match key {
+        "power.ups_efficiency" | "power.redundancy" if is_none() => Some("power.ups"),
+        // What it would choose is a curve.
+        "power.redundancy" => given("power.ups_efficiency"),
+        "power.pdu_transformer" | "power.hv_substation" => given("power.distribution_loss"),
+        _ => None,
+    }
+}
 
 pub(super) fn read(reading: &mut Reading<'_>) -> PowerParameters {
     let ups = match reading.word("power.ups").as_str() {
@@ -27,5 +46,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> PowerParameters {
         mechanical_on_ups: reading.ratio("power.mechanical_on_ups"),
         misc: reading.ratio("power.misc"),
         ups_loss_scale: 1.0,
+        ups_efficiency: reading.optional_ratio("power.ups_efficiency"),
+        distribution_loss: reading.optional_ratio("power.distribution_loss"),
     }
 }

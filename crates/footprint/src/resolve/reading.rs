@@ -7,6 +7,7 @@ use wattshed_physics::units::{
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
+use crate::spec::field::Field;
 use crate::spec::value::Value;
 use crate::spec::{Resolved, fields};
 
@@ -60,6 +61,12 @@ impl<'a> Reading<'a> {
         self.optional(key)?.si()
     }
 
+    /// Whether a number in SI units lies in the valid range of a field.
+    pub(super) fn is_within(&self, key: &str, si: f64) -> bool {
+        let limits = fields::find(key).and_then(Field::limits_si);
+        limits.is_none_or(|(low, high)| (low..=high).contains(&si))
+    }
+
     fn si(&mut self, key: &str) -> f64 {
         // A missing value is reported; the estimate does not go on.
         self.value(key).and_then(|value| value.si()).unwrap_or(1.0)
@@ -71,6 +78,10 @@ impl<'a> Reading<'a> {
 
     pub(super) fn ratio(&mut self, key: &str) -> Ratio {
         Ratio::new::<unit::ratio>(self.si(key))
+    }
+
+    pub(super) fn optional_ratio(&self, key: &str) -> Option<Ratio> {
+        self.optional_si(key).map(Ratio::new::<unit::ratio>)
     }
 
     pub(super) fn temperature(&mut self, key: &str) -> Temperature {

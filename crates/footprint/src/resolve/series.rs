@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use wattshed_grid::import::ImportKind;
 use wattshed_physics::it_load::LoadProfile;
-use wattshed_physics::units::{Ratio, unit};
+use wattshed_physics::units::{ItPower, Power, Ratio, unit};
 use wattshed_quantity::{Kind, Style, read_unit, read_with};
 
 use super::grid_shape::GridShape;
@@ -13,13 +13,25 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::spec::file::beside;
 use crate::spec::value::SeriesFile;
 
-/// The profile in a file of shares.
+/// The profile in a file of shares, or of powers of at most the capacity.
 ///
 /// # Errors
 /// The file cannot be read, lacks the column, has a cell that is no share, or a number of rows that covers no year.
-pub(super) fn load_profile(file: &SeriesFile, span: Option<&Span>) -> Result<LoadProfile, Diagnostic> {
+pub(super) fn load_profile(
+    file: &SeriesFile,
+    capacity: ItPower,
+    span: Option<&Span>,
+) -> Result<LoadProfile, Diagnostic> {
     let path = path_of(file, span);
-    let shares = column(&path, file, Kind::Share)?.into_iter().map(Ratio::new::<unit::ratio>).collect();
+    let share = |number: f64| match file.kind {
+        Kind::Power => Power::new::<unit::watt>(number) / capacity.quantity(),
+        _ => Ratio::new::<unit::ratio>(number),
+    };
+    let shares: Vec<Ratio> = column(&path, file, file.kind)?.into_iter().map(share).collect();
+    if let Some(row) = shares.iter().position(|share| !(0.0..=1.0).contains(&share.get::<unit::ratio>())) {
+        let message = format!("{}: row {} of the series is not between zero and the capacity", path.display(), row + 1);
+        return Err(Diagnostic::error(Code::OutOfRange, message));
+    }
     profile(shares).map_err(|rows| wrong_rows(&path, rows))
 }
 
@@ -107,6 +119,9 @@ fn official_kind(path: &Path) -> Option<ImportKind> {
     ImportKind::of_text(&std::fs::read_to_string(path).ok()?)
 }
 
+/// What to write where the column holds megawatts.
+const POWERS: &str = "a column of powers says so: { file = \"load.csv\", column = \"it_mw\", unit = \"MW\" }";
+
 /// The numbers of a column, in SI units.
 fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagnostic> {
     let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
@@ -152,8 +167,11 @@ fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagno
         let record = record.map_err(|reason| broken(reason.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
         let cell = record.get(index).unwrap_or_default();
-        let number = read_with(cell, kind, style)
-            .map_err(|error| broken(format!("line {line}: {error}")).maybe_help(error.hint.clone()))?;
+        let number = read_with(cell, kind, style).map_err(|error| {
+            broken(format!("line {line}: {error}"))
+                .maybe_help(error.hint.clone())
+                .maybe_help((kind == Kind::Share).then(|| POWERS.to_owned()))
+        })?;
         numbers.push(number.si());
     }
     Ok(numbers)

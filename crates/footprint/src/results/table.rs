@@ -65,7 +65,9 @@ fn tonnes(mass: Option<Co2eMass>) -> Option<f64> {
 /// The spec's parts that shape the load.
 const LOAD: &[&str] = &["it"];
 /// The spec's parts that shape the plant's energy and water.
-const PLANT: &[&str] = &["it", "cooling", "power", "site.weather"];
+const PLANT: &[&str] = &["it", "cooling", "power", "heat_reuse", "site.weather"];
+/// The spec's parts that shape the heat given to others.
+const REUSE: &[&str] = &["heat_reuse", "it", "cooling", "power", "site.weather"];
 /// The spec's parts that shape the losses of the chain.
 const CHAIN: &[&str] = &["it", "power", "cooling"];
 
@@ -88,8 +90,8 @@ macro_rules! results {
 use Formula::{Hourly, Of as Expr};
 
 results! {
-    "it_capacity_mw", Mw, Never, Hourly("design IT power, as given", &["it.capacity", "it.basis", "it.nameplate_share"]),
-        "Design IT power, which sizes the plant.", |a| mw(a.design?.it.quantity());
+    "it_capacity_mw", Mw, Never, Hourly("capacity, as given", &["it.capacity", "it.basis", "it.nameplate_share"]),
+        "IT power that sizes the plant.", |a| mw(a.design?.capacity.quantity());
     "it_energy_mwh", Mwh, Sums, Hourly("sum over hours of capacity × load", LOAD),
         "Energy at the input of the IT equipment.", |a| mwh(a.energy.it.quantity());
     "facility_energy_mwh", Mwh, Sums, Expr("it_energy_mwh + cooling_energy_mwh + power_chain_loss_mwh + other_energy_mwh"),
@@ -122,15 +124,34 @@ results! {
         "Highest hour of IT power in the simulated year.", |a| mw(a.peaks.it.quantity());
     "peak_facility_mw", Mw, Peaks, Hourly("highest hour of facility power", PLANT),
         "Highest hour of facility power in the simulated year.", |a| mw(a.peaks.facility.quantity());
+    "design_it_mw", Mw, Never, Hourly("capacity, or highest hour of IT power × it.peak_to_mean where that is more", LOAD),
+        "Design IT power: what the design facility power serves.", |a| mw(a.design?.it.quantity());
     "design_facility_mw", Mw, Never, Hourly("facility power at design IT power, in the most demanding air of the design wet bulb up to the design dry bulb", PLANT),
         "Facility power at design: the figure for a utility request.", |a| mw(a.design?.facility.quantity());
-    "peak_to_it_ratio", Ratio, Never, Expr("design_facility_mw / it_capacity_mw"),
+    "peak_to_it_ratio", Ratio, Never, Expr("design_facility_mw / design_it_mw"),
         "Design facility power over design IT power; converts one megawatt into the other, which the PUE does not.",
         |a| a.design.map(|design| design.facility.quantity().get::<unit::watt>() / design.it.quantity().get::<unit::watt>());
     "pue", Ratio, Never, Expr("facility_energy_mwh / it_energy_mwh"),
         "Power usage effectiveness, ISO/IEC 30134-2, IT energy at the equipment input (category 3).", |a| Some(a.energy.pue().ratio());
     "heat_rejected_mwh", Mwh, Sums, Hourly("sum over hours of the heat given to air and water", PLANT),
-        "Heat that the cooling plant gives to the surroundings.", |a| mwh(a.energy.heat_rejected);
+        "Heat that the cooling plant gives to the surroundings.", |a| mwh(a.heat.rejected);
+    "cer", Ratio, Never, Expr("(heat_rejected_mwh + heat_reused_mwh - cooling_energy_mwh) / cooling_energy_mwh"),
+        "Cooling efficiency ratio, ISO/IEC 30134-7: heat removed over energy of the cooling plant.",
+        |a| Some(((a.heat.carried_out() - a.energy.cooling()) / a.energy.cooling()).get::<unit::ratio>());
+    "heat_reused_mwh", Mwh, Sums, Hourly("sum over hours of the share of the heat, or of the heat up to the capacity, in the months of reuse", REUSE),
+        "Heat given to others at the site boundary.", |a| mwh(a.heat.reuse?.reused);
+    "heat_delivered_mwh", Mwh, Sums, Hourly("heat_reused_mwh × COP / (COP - 1) with heat pumps, else heat_reused_mwh", REUSE),
+        "Heat that reaches its users, beyond the boundary.", |a| mwh(a.heat.reuse?.delivered.quantity());
+    "heat_pump_energy_mwh", Mwh, Sums, Expr("heat_delivered_mwh - heat_reused_mwh"),
+        "Electricity of heat pumps beyond the boundary; not the facility's.", |a| mwh(a.heat.reuse?.heat_pump?);
+    "heat_displaced_tco2e", Tco2e, Sums, Hourly("heat_delivered_mwh × heat_reuse.displaces", REUSE),
+        "Greenhouse gases of the heat that is replaced; stands beside the footprint, never netted.", |a| tonnes(a.heat.reuse?.displaced);
+    "erf", Ratio, Never, Expr("heat_reused_mwh / facility_energy_mwh"),
+        "Energy reuse factor, ISO/IEC 30134-6: heat reused beyond the boundary over facility energy.",
+        |a| Some((a.heat.reuse?.reused / a.energy.facility().quantity()).get::<unit::ratio>());
+    "ere", Ratio, Never, Expr("(facility_energy_mwh - heat_reused_mwh) / it_energy_mwh"),
+        "Energy reuse effectiveness: facility energy without what is reused, over IT energy.",
+        |a| Some(((a.energy.facility().quantity() - a.heat.reuse?.reused) / a.energy.it.quantity()).get::<unit::ratio>().max(0.0));
     "hours_above_supply_limit", Hours, Sums, Hourly("hours in which the plant cannot hold its supply temperature or humidity", PLANT),
         "Hours with supply air or liquid outside its limits.", |a| Some(a.hours_outside_supply_limits as f64);
     "site_water_withdrawal_m3", M3, Sums, Hourly("evaporation + blowdown + drift + humidification + once-through", PLANT),

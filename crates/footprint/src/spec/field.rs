@@ -2,7 +2,7 @@
 //!
 //! The same table reads specs, CSV headers and `--set`, suggests names, and makes the reference.
 
-use wattshed_quantity::Kind;
+use wattshed_quantity::{Kind, Style, read_with};
 
 /// One row of the table of fields.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct Field {
     pub group: Option<Group>,
     /// Whether a value may vary over the year.
     pub varies: bool,
+    /// What a column of a file may hold instead of the field's own kind.
+    pub column_kind: Option<Kind>,
     /// Who shares an uncertainty draw of this field.
     pub shared: Shared,
     /// What it means.
@@ -42,6 +44,8 @@ pub enum FieldKind {
     Text,
     /// A list of texts.
     Texts,
+    /// Months of the year, 1 for January.
+    Months,
     /// `2026`, `2026-Q3`, `2026-07` or `2026-07-01`.
     Date,
 }
@@ -103,6 +107,7 @@ pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Fie
         within: None,
         group: None,
         varies: false,
+        column_kind: None,
         shared: Shared::Site,
         doc,
         source: "",
@@ -181,6 +186,12 @@ impl Field {
         self
     }
 
+    /// A column of a file may hold another kind of number.
+    pub const fn or_column_of(mut self, kind: Kind) -> Self {
+        self.column_kind = Some(kind);
+        self
+    }
+
     /// Shares its draw with every site of the same catalog entry.
     pub const fn of_technology(mut self) -> Self {
         self.shared = Shared::Technology;
@@ -197,6 +208,13 @@ impl Field {
     pub const fn not_yet(mut self) -> Self {
         self.availability = Availability::Later;
         self
+    }
+
+    /// The valid range in SI units, where the field has one.
+    pub fn limits_si(&self) -> Option<(f64, f64)> {
+        let (FieldKind::Quantity(kind), Some((low, high))) = (self.kind, self.within) else { return None };
+        let si = |text: &str| read_with(text, kind, Style::default()).ok().map(|limit| limit.si());
+        Some((si(low)?, si(high)?))
     }
 
     /// The section: the first part of the key.

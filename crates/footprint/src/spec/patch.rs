@@ -59,6 +59,11 @@ impl Layer {
         }
     }
 
+    /// Whether this one comes after another in the order.
+    pub(super) const fn is_above(&self, other: &Self) -> bool {
+        self.rank() > other.rank()
+    }
+
     /// Whether both are the same step of the order.
     pub const fn same_step(&self, other: &Self) -> bool {
         self.rank() == other.rank()

@@ -61,7 +61,9 @@ impl Resolved {
     }
 
     fn put(&mut self, entry: &Entry) {
-        self.drop_rivals(entry);
+        if !self.drop_rivals(entry) {
+            return;
+        }
         let held = self.values.remove(&entry.key);
         let held = match (held, &entry.value) {
             (Some(held), Value::Default) => held.without_given(),
@@ -84,16 +86,21 @@ impl Resolved {
         }
     }
 
-    /// A member of a one-of group drops the other members.
-    fn drop_rivals(&mut self, entry: &Entry) {
-        let Some(group) = entry.field.group else { return };
+    /// A member of a one-of group drops the other members, unless one of them is of a later layer: then it is dropped
+    /// itself, and this is false.
+    fn drop_rivals(&mut self, entry: &Entry) -> bool {
+        let Some(group) = entry.field.group else { return true };
         if entry.value == Value::Default {
-            return;
+            return true;
         }
-        self.values.retain(|_, held| match held.entry.field.group {
-            Some(other) => other.name != group.name || other.part == group.part,
-            None => true,
-        });
+        let is_rival = |held: &Held| {
+            held.entry.field.group.is_some_and(|other| other.name == group.name && other.part != group.part)
+        };
+        if self.values.values().any(|held| is_rival(held) && held.entry.origin.layer.is_above(&entry.origin.layer)) {
+            return false;
+        }
+        self.values.retain(|_, held| !is_rival(held));
+        true
     }
 
     /// The value of `key` with its history.

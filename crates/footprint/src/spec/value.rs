@@ -1,14 +1,18 @@
 //! From what is written to what a field takes.
 
+mod months;
+mod series_file;
+
 use std::fmt;
 
-use wattshed_quantity::{Kind, Quantity, ReadError, Style, Unit, read_unit, read_with};
+use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
 
 use super::field::{Field, FieldKind};
 use super::range::{Distribution, KEY_SETS, Shape, kind_of_difference};
 use super::written::{Form, Member, Written};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::suggest::nearest;
+pub use series_file::SeriesFile;
 
 /// A value that fits its field.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +29,8 @@ pub enum Value {
     Distribution(Box<Distribution>),
     /// Twelve months or twenty-four hours.
     Series(Vec<Quantity>),
+    /// Months of the year, 1 for January, each once and in order.
+    Months(Vec<u8>),
     /// A series in a file.
     File(SeriesFile),
     /// A number that was drawn, in SI units.
@@ -66,6 +72,10 @@ impl fmt::Display for Value {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                 f.write_str(&values.join(", "))
             }
+            Self::Months(months) => {
+                let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+                f.write_str(&months.join(", "))
+            }
             Self::File(file) => match &file.column {
                 Some(column) => write!(f, "column {column} of {}", file.path),
                 None => f.write_str(&file.path),
@@ -103,17 +113,6 @@ fn is_date(text: &str) -> bool {
     }
 }
 
-/// A series in a file: 8,760 or 8,784 hours, 288 (month by hour of day), 24 hours of the day, or 12 months.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SeriesFile {
-    /// The path as written.
-    pub path: String,
-    /// The column, by its header; the only column otherwise.
-    pub column: Option<String>,
-    /// The unit of bare numbers.
-    pub unit: Option<Unit>,
-}
-
 /// Reads values of one field, in the style of one text.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
@@ -140,6 +139,7 @@ impl Reader<'_> {
             FieldKind::Bool => self.bool(written),
             FieldKind::Text => self.text(written).map(Value::Word),
             FieldKind::Texts => self.texts(written),
+            FieldKind::Months => self.months(written),
             FieldKind::Date => self.date(written),
         }
     }
@@ -216,26 +216,6 @@ impl Reader<'_> {
             values.push(quantity);
         }
         Ok(Value::Series(values))
-    }
-
-    fn series_file(&self, kind: Kind, members: &[Member], written: &Written) -> Result<SeriesFile, Diagnostic> {
-        if !self.field.varies {
-            return Err(self.wrong(written, "this field cannot vary over the year".to_owned()));
-        }
-        if let Some(stranger) =
-            members.iter().find(|member| !["file", "column", "unit"].contains(&member.name.as_str()))
-        {
-            return Err(self
-                .wrong(&stranger.value, format!("`{}` does not belong to a series", stranger.name))
-                .help("write { file = \"load.csv\", column = \"share\" }"));
-        }
-        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
-        let text = |name: &str| find(name).map(|value| self.text(value)).transpose();
-        let unit = match find("unit") {
-            Some(value) => Some(read_unit(&self.text(value)?, kind).map_err(|error| self.misread(&error, value))?),
-            None => None,
-        };
-        Ok(SeriesFile { path: text("file")?.unwrap_or_default(), column: text("column")?, unit })
     }
 
     fn choice(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {

@@ -3,11 +3,9 @@
 //! ```text
 //! Q_coil = Q + P_fan        condensate = (1 − SHR) Q_coil / h_fg
 //! ```
-//! Fans follow the hall's heat; their own heat joins the coil. A hundredth of the coil's heat condenses water out of the
-//! hall's air (sensible heat ratio 0.99), which adiabatic humidifiers put back: they take as much heat from the air as the
-//! coil gave up in condensing, so the heat balance does not see them. The hall is otherwise closed.
-//!
-//! Source: sensible heat ratio 0.95-0.99, Lei & Masanet (2022), Resources, Conservation and Recycling 182.
+//! Fans follow the hall's heat; their own heat joins the coil. What is not sensible of the coil's heat condenses water out
+//! of the hall's air, which adiabatic humidifiers put back: they take as much heat from the air as the coil gave up in
+//! condensing, so the heat balance does not see them. The hall is otherwise closed.
 
 use super::air_flow::hall_air_flow;
 use super::fan::Fan;
@@ -17,8 +15,6 @@ use crate::math::Real;
 use crate::psychrometrics::kernel;
 use crate::units::{Power, Pressure, SpecificVolume, unit};
 
-/// Sensible heat over all heat of the coil.
-const SENSIBLE_HEAT_RATIO: f64 = 0.99;
 /// Humidity of the hall's air for its volume, kg/kg: 27 °C at 36 %.
 const HALL_HUMIDITY_RATIO: f64 = 0.008;
 
@@ -27,6 +23,8 @@ const HALL_HUMIDITY_RATIO: f64 = 0.008;
 pub struct AirHandlers {
     fan: Fan,
     design_w: f64,
+    /// Water that condenses, kg for each joule of the coil.
+    condensate_kg_j: f64,
 }
 
 /// What the air handlers do in an hour.
@@ -55,7 +53,11 @@ pub(super) fn hall_fan(air: &AirParameters, heat: Power, pressure: Pressure) -> 
 impl AirHandlers {
     /// Air handlers for the heat of a hall at an air pressure.
     pub fn size(air: &AirParameters, heat: Power, pressure: Pressure) -> Self {
-        Self { fan: hall_fan(air, heat, pressure), design_w: heat.get::<unit::watt>().max(f64::MIN_POSITIVE) }
+        Self {
+            fan: hall_fan(air, heat, pressure),
+            design_w: heat.get::<unit::watt>().max(f64::MIN_POSITIVE),
+            condensate_kg_j: (1.0 - air.sensible_ratio.get::<unit::ratio>()) / ROOM_LATENT_HEAT,
+        }
     }
 
     /// Heat to the chilled water at design.
@@ -68,6 +70,6 @@ impl AirHandlers {
     pub(crate) fn carry<R: Real>(&self, q_w: R) -> AirHandlerHour<R> {
         let fan_w = self.fan.power_w(q_w / self.design_w);
         let coil_w = q_w + fan_w;
-        AirHandlerHour { fan_w, coil_w, humidification_kg_s: coil_w * ((1.0 - SENSIBLE_HEAT_RATIO) / ROOM_LATENT_HEAT) }
+        AirHandlerHour { fan_w, coil_w, humidification_kg_s: coil_w * self.condensate_kg_j }
     }
 }

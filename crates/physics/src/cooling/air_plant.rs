@@ -81,6 +81,14 @@ impl AirPlant {
         self.machines.enter_month(month);
     }
 
+    /// Whether all heat of the hall leaves it in water, which others can take it from.
+    pub(super) const fn carries_heat_by_water(&self) -> bool {
+        match &self.hall {
+            Hall::Closed(_) => true,
+            Hall::Outdoor(_) | Hall::Exchanger(_) => false,
+        }
+    }
+
     /// As [`super::CoolingPlant::design_steps`].
     pub(super) const fn design_steps(&self) -> u16 {
         match &self.hall {
@@ -110,6 +118,7 @@ impl AirPlant {
             humidification_kg_s: hall.humidification_kg_s,
             once_through_l_s: machines.once_through_l_s,
             heat_rejected_w: hall.rejected_w + machines.rejected_w,
+            heat_reused_w: R::splat(0.0),
             mode: Mode::with_compressors(machines.compressor_w, hall.free_mode, hall.before.max(machines.before)),
             supply_excess_k: hall.supply_excess_k,
             too_humid: hall.too_humid,

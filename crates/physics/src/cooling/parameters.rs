@@ -37,6 +37,8 @@ pub struct AirParameters {
     pub humidity_min: Ratio,
     /// Highest relative humidity of the supply air.
     pub humidity_max: Ratio,
+    /// Sensible heat over all heat of the coils of a closed hall; the rest condenses water, which is put back.
+    pub sensible_ratio: Ratio,
 }
 
 /// Mechanical cooling behind an economizer.

@@ -3,6 +3,7 @@
 use uom::si::volume_rate::liter_per_second;
 
 use super::air_plant::AirPlant;
+use super::heat_reuse::Reused;
 use super::hours::Hours;
 use super::liquid_plant::LiquidPlant;
 use super::outdoor_air::{AirState, OutdoorAir};
@@ -26,6 +27,7 @@ pub struct DesignHeat {
 pub struct CoolingPlant {
     air: AirPlant,
     liquid: Option<LiquidPlant>,
+    reused: Reused,
 }
 
 impl CoolingPlant {
@@ -38,6 +40,7 @@ impl CoolingPlant {
         Self {
             air: AirPlant::size(&parameters.air, heat.air, design),
             liquid: parameters.liquid.as_ref().map(|system| LiquidPlant::size(system, heat.liquid, design)),
+            reused: Reused::NOTHING,
         }
     }
 
@@ -46,6 +49,7 @@ impl CoolingPlant {
         Self {
             air: self.air.with_evaporation_scale(scale),
             liquid: self.liquid.map(|plant| plant.with_evaporation_scale(scale)),
+            ..self
         }
     }
 
@@ -55,12 +59,18 @@ impl CoolingPlant {
         Self {
             air: self.air.with_response_tables(pressure),
             liquid: self.liquid.map(|plant| plant.with_response_tables(pressure)),
+            ..self
         }
     }
 
     /// Gives the plant the sea or lake of a month, 0 for January; as sized it has that of the warmest.
     pub(crate) fn enter_month(&mut self, month: usize) {
         self.air.enter_month(month);
+    }
+
+    /// Gives some of the plant's heat to others from now on.
+    pub(crate) fn give(&mut self, reused: Reused) {
+        self.reused = reused;
     }
 
     /// Into how many steps the air of a design wet bulb is divided to find the one that asks most of this plant.
@@ -85,8 +95,12 @@ impl CoolingPlant {
     pub(crate) fn hour<R: Hours>(&self, air: &AirState<R>, q_air_w: R, q_liquid_w: R) -> PlantHour<R> {
         let hall = self.air.hour(air, q_air_w);
         match &self.liquid {
-            Some(liquid) => liquid.hour(air, q_liquid_w).beside(hall),
-            None => hall,
+            Some(liquid) => {
+                let liquid = liquid.hour(air, q_liquid_w);
+                let share = self.reused.share_of(liquid.reusable_w() + hall.reusable_w());
+                liquid.giving(share, true).beside(hall.giving(share, self.air.carries_heat_by_water()))
+            }
+            None => hall.giving(self.reused.share_of(hall.reusable_w()), self.air.carries_heat_by_water()),
         }
     }
 

@@ -70,6 +70,8 @@ pub(crate) struct PlantHour<R> {
     pub(crate) once_through_l_s: R,
     /// Heat to the surroundings, from the devices that give it off.
     pub(crate) heat_rejected_w: R,
+    /// Heat to others.
+    pub(crate) heat_reused_w: R,
     /// [`Mode::code`].
     pub(crate) mode: R,
     /// Supply above its limit, K.
@@ -92,9 +94,39 @@ impl<R: Real> PlantHour<R> {
             humidification_kg_s: zero,
             once_through_l_s: zero,
             heat_rejected_w: zero,
+            heat_reused_w: zero,
             mode: zero,
             supply_excess_k: zero,
             too_humid: zero,
+        }
+    }
+
+    /// Heat that others can take: all but that of the fans of the heat rejection, which arises beyond them.
+    #[inline(always)]
+    pub(super) fn reusable_w(&self) -> R {
+        self.heat_rejected_w - self.heat_rejection_w
+    }
+
+    /// The hour while others take a share of the heat, which relieves fans and water of the heat rejection or does not.
+    #[inline(always)]
+    pub(super) fn giving(self, share: R, relieves: bool) -> Self {
+        let relief = if relieves { share } else { R::splat(0.0) };
+        let left = R::splat(1.0) - relief;
+        let reusable_w = self.reusable_w();
+        let heat_reused_w = reusable_w * share;
+        // In this form nothing is left where others take all. Where they take nothing, not a digit changes.
+        let rest_w = reusable_w * (R::splat(1.0) - share) + self.heat_rejection_w * left;
+        let heat_rejected_w = R::select(share.gt(R::splat(0.0)), rest_w, self.heat_rejected_w);
+        Self {
+            heat_rejection_w: self.heat_rejection_w * left,
+            water: WaterLoss {
+                evaporation_kg_s: self.water.evaporation_kg_s * left,
+                blowdown_kg_s: self.water.blowdown_kg_s * left,
+                drift_kg_s: self.water.drift_kg_s * left,
+            },
+            heat_rejected_w,
+            heat_reused_w,
+            ..self
         }
     }
 
@@ -119,6 +151,7 @@ impl<R: Real> PlantHour<R> {
             humidification_kg_s: self.humidification_kg_s + air.humidification_kg_s,
             once_through_l_s: self.once_through_l_s + air.once_through_l_s,
             heat_rejected_w: self.heat_rejected_w + air.heat_rejected_w,
+            heat_reused_w: self.heat_reused_w + air.heat_reused_w,
             mode,
             supply_excess_k: self.supply_excess_k.max(air.supply_excess_k),
             too_humid: self.too_humid.max(air.too_humid),

@@ -29,6 +29,7 @@ pub struct Operation {
     pub(crate) water_kg: [Vec<f64>; WaterUse::COUNT],
     pub(crate) facility_w: Vec<f64>,
     pub(crate) heat_rejected_w: Vec<f64>,
+    pub(crate) heat_reused_w: Vec<f64>,
     pub(crate) mode: Vec<Mode>,
     pub(crate) supply_excess_k: Vec<f64>,
     pub(crate) derated_w: Vec<f64>,
@@ -76,6 +77,11 @@ impl Operation {
     /// Hourly heat that the cooling plant gives to the surroundings, W: a column for those who write tables.
     pub fn heat_rejected_w(&self) -> &[f64] {
         &self.heat_rejected_w
+    }
+
+    /// Hourly heat that others take, W: a column for those who write tables.
+    pub fn heat_reused_w(&self) -> &[f64] {
+        &self.heat_reused_w
     }
 
     /// What the plant cooled with in every hour.
@@ -127,7 +133,7 @@ impl Operation {
         self.design_facility
     }
 
-    /// Design power of the IT equipment.
+    /// Design power of the IT equipment: its capacity, or its highest hour with the swings within it where that is more.
     pub fn design_it(&self) -> ItPower {
         self.design_it
     }

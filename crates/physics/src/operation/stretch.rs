@@ -46,6 +46,11 @@ impl<'a> Stretch<'a> {
         energy(sum(self.cut(self.operation.heat_rejected_w())))
     }
 
+    /// Heat that others take.
+    pub fn heat_reused(&self) -> Energy {
+        energy(sum(self.cut(self.operation.heat_reused_w())))
+    }
+
     /// Water of a kind.
     pub fn water(&self, water_use: WaterUse) -> Volume {
         volume(sum(self.cut(self.operation.water_kg(water_use))))

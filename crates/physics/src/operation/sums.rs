@@ -47,6 +47,11 @@ impl Operation {
         energy(sum(&self.heat_rejected_w))
     }
 
+    /// Heat that others take.
+    pub fn heat_reused(&self) -> Energy {
+        energy(sum(&self.heat_reused_w))
+    }
+
     /// Facility energy over IT energy.
     pub fn pue(&self) -> Pue {
         self.facility_energy() / self.it_energy()

@@ -30,19 +30,29 @@ impl PowerChain {
     ///   redundancy. It stands outside the cooled rooms, so that cooling does not feed back on itself.
     /// - Transformers: twice what they deliver at design, IT path and mechanical plant together.
     ///
+    /// - A given efficiency of the supply holds at every load and stands for its curve; a given distribution loss stands
+    ///   for all stages but the supplies, warms the hall, and leaves the mechanical plant none.
+    ///
     /// `ups_loss_scale` multiplies the losses of both supplies. Lighting and offices are not on the chain.
     pub fn size(parameters: &PowerParameters, it_capacity: ItPower, mechanical_design: Power) -> Self {
         let it_w = it_capacity.quantity().get::<unit::watt>();
         let mechanical_w = mechanical_design.get::<unit::watt>();
         let built =
             |is_built: bool, curve, rating_w| if is_built { Stage::new(curve, rating_w) } else { Stage::NOT_BUILT };
-        let ups_curve = LossCurve::of_ups(parameters.ups).scaled(parameters.ups_loss_scale);
+        let ups_curve = match parameters.ups_efficiency {
+            Some(efficiency) => LossCurve::of_efficiency(efficiency.get::<unit::ratio>()),
+            None => LossCurve::of_ups(parameters.ups).scaled(parameters.ups_loss_scale),
+        };
         let ups_load = parameters.ups.design_load(parameters.redundancy);
         let transformer_load = TRANSFORMER_DESIGN_LOAD;
 
-        let busway = Stage::new(LossCurve::BUSWAY, it_w);
+        // One loss for all of them stands in the place of the first.
+        let lumped = parameters.distribution_loss.map(|loss| LossCurve::of_efficiency(1.0 - loss.get::<unit::ratio>()));
+        let single = lumped.is_none();
+        let busway = Stage::new(lumped.unwrap_or(LossCurve::BUSWAY), it_w);
         let pdu_output_w = it_w + busway.loss_w(it_w);
-        let pdu = built(parameters.pdu_transformer, LossCurve::PDU_TRANSFORMER, it_w / transformer_load);
+        let has_pdu = single && parameters.pdu_transformer;
+        let pdu = built(has_pdu, LossCurve::PDU_TRANSFORMER, it_w / transformer_load);
         let ups_output_w = pdu_output_w + pdu.loss_w(pdu_output_w);
         let ups = Stage::new(ups_curve, ups_output_w / ups_load);
 
@@ -51,9 +61,10 @@ impl PowerChain {
         let mechanical_ups = Stage::new(ups_curve, on_ups_w / ups_load);
 
         let mv_output_w = ups_output_w + ups.loss_w(ups_output_w) + mechanical_w + mechanical_ups.loss_w(on_ups_w);
-        let mv_transformer = Stage::new(LossCurve::MV_TRANSFORMER, mv_output_w / transformer_load);
+        let mv_transformer = built(single, LossCurve::MV_TRANSFORMER, mv_output_w / transformer_load);
         let hv_output_w = mv_output_w + mv_transformer.loss_w(mv_output_w);
-        let hv_transformer = built(parameters.hv_substation, LossCurve::HV_TRANSFORMER, hv_output_w / transformer_load);
+        let has_hv = single && parameters.hv_substation;
+        let hv_transformer = built(has_hv, LossCurve::HV_TRANSFORMER, hv_output_w / transformer_load);
         Self { busway, pdu, ups, mechanical_ups, mechanical_on_ups, mv_transformer, hv_transformer }
     }
 

@@ -19,6 +19,11 @@ pub struct PowerParameters {
     pub misc: Ratio,
     /// Multiplier on the losses of the uninterruptible supply; 1 is the curve itself.
     pub ups_loss_scale: f64,
+    /// Efficiency of the uninterruptible supply at every load, instead of its curve.
+    pub ups_efficiency: Option<Ratio>,
+    /// Loss from the meter to the IT equipment beside the supply, over what enters: transformers, distribution units and
+    /// cables at every load, instead of their curves.
+    pub distribution_loss: Option<Ratio>,
 }
 
 /// Uninterruptible supplies by their loss curve.

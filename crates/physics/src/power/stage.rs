@@ -62,6 +62,11 @@ impl LossCurve {
         }
     }
 
+    /// A constant efficiency η of 0…1: k1 = 1/η − 1, nothing else.
+    pub(super) fn of_efficiency(efficiency: f64) -> Self {
+        Self::new(0.0, 1.0 / efficiency - 1.0, 0.0)
+    }
+
     /// The same curve with all losses multiplied.
     pub const fn scaled(self, factor: f64) -> Self {
         Self::new(self.k0 * factor, self.k1 * factor, self.k2 * factor)

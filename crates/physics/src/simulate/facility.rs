@@ -1,6 +1,8 @@
 //! A facility, sized, and one hour of it.
 
-use crate::cooling::{AirState, CoolingParameters, CoolingPlant, DesignHeat, Hours, PlantHour, Solution};
+use crate::cooling::{
+    AirState, CoolingParameters, CoolingPlant, DesignHeat, HeatReuse, Hours, PlantHour, Reused, Solution,
+};
 use crate::math::Real;
 use crate::operation::{EndUse, WaterUse};
 use crate::power::{ChainLosses, PowerChain, PowerParameters};
@@ -25,6 +27,10 @@ pub struct FacilityDesign {
     pub design: DesignConditions,
     /// Multiplier on the evaporation of cooling towers: the error of the model; 1 is the model itself.
     pub evaporation_scale: f64,
+    /// Heat that others take.
+    pub heat_reuse: Option<HeatReuse>,
+    /// Highest power of the IT equipment within an hour over the mean of the hour; enters the design power alone.
+    pub peak_to_mean: f64,
 }
 
 /// The facility, sized.
@@ -37,6 +43,8 @@ pub(super) struct SizedFacility {
     capture: f64,
     electrical_rooms: f64,
     design_air: AirState<f64>,
+    heat_reuse: Option<HeatReuse>,
+    peak_to_mean: f64,
 }
 
 /// One hour of the facility.
@@ -70,21 +78,28 @@ impl SizedFacility {
         };
         let (design_air, mechanical_w) = worst_air(&plant, &design.design, air_w, liquid_w);
         let chain = PowerChain::size(&design.power, design.it_capacity, Power::new::<unit::watt>(mechanical_w));
-        Self { chain, plant, it_w, lighting_w, capture, electrical_rooms, design_air }
+        let (heat_reuse, peak_to_mean) = (design.heat_reuse, design.peak_to_mean);
+        Self { chain, plant, it_w, lighting_w, capture, electrical_rooms, design_air, heat_reuse, peak_to_mean }
     }
 
     /// All IT equipment at design power in the air of the design wet bulb that takes most power.
-    pub(super) fn design_hour(&self) -> FacilityHour<f64> {
-        self.hour_alone(&self.design_air, 1.0)
+    ///
+    /// The plant serves the capacity: what is above it within the hour passes before its heat arrives there.
+    pub(super) fn design_hour(&self, load: &[f64]) -> FacilityHour<f64> {
+        let (air_w, liquid_w) = self.hall_heat(self.it_w);
+        self.with_plant(self.design_it_w(load), self.plant.hour_alone(&self.design_air, air_w, liquid_w))
     }
 
-    /// Goes on to a month, 0 for January; as sized it is in the one that asks most.
+    /// The capacity, or the highest hour with its swings where that is more.
+    pub(super) fn design_it_w(&self, load: &[f64]) -> f64 {
+        let highest = load.iter().copied().fold(0.0, f64::max);
+        self.it_w * (highest * self.peak_to_mean).max(1.0)
+    }
+
+    /// Goes on to a month, 0 for January; as sized it is in the one that asks most, and nobody takes its heat.
     pub(super) fn enter_month(&mut self, month: usize) {
         self.plant.enter_month(month);
-    }
-
-    pub(super) fn it_w(&self) -> f64 {
-        self.it_w
+        self.plant.give(self.heat_reuse.map_or(Reused::NOTHING, |reuse| reuse.in_month(month)));
     }
 
     #[inline(always)]
@@ -96,6 +111,7 @@ impl SizedFacility {
     }
 
     /// [`Self::hour`] of one hour on its own.
+    #[cfg(test)]
     pub(super) fn hour_alone(&self, air: &AirState<f64>, load: f64) -> FacilityHour<f64> {
         let held = load.min(self.plant.held_to(air));
         let (air_w, liquid_w) = self.hall_heat(held * self.it_w);

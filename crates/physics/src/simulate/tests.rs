@@ -45,6 +45,7 @@ fn air(trim: Trim, humidity: HumidityPolicy) -> AirParameters {
         dew_point_max: celsius(17.0),
         humidity_min: ratio(0.08),
         humidity_max: ratio(0.6),
+        sensible_ratio: ratio(0.99),
     }
 }
 
@@ -122,11 +123,15 @@ fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
             mechanical_on_ups: ratio(0.1),
             misc: ratio(0.01),
             ups_loss_scale: 1.0,
+            ups_efficiency: None,
+            distribution_loss: None,
         },
         cooling,
         electrical_rooms: ratio(1.0),
         design: DesignConditions { dry_bulb: celsius(34.0), wet_bulb: celsius(25.0), pressure: pa(100_500.0) },
         evaporation_scale: 1.0,
+        heat_reuse: None,
+        peak_to_mean: 1.0,
     };
     SizedFacility::size(&design, solution)
 }

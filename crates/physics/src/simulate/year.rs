@@ -32,7 +32,7 @@ pub(super) fn run_portable(facility: &SizedFacility, year: &WeatherYear, load: &
 
 #[inline(always)]
 fn run(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
-    let mut operation = empty(facility, year.hours());
+    let mut operation = empty(facility, load);
     let mut facility = facility.clone();
     let mut hours = year.chunks().iter().zip(load.chunks_exact(LANES));
     for (month, days) in year.length().days_of_months().into_iter().enumerate() {
@@ -47,20 +47,22 @@ fn run(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation 
     operation
 }
 
-fn empty(facility: &SizedFacility, hours: usize) -> Operation {
+fn empty(facility: &SizedFacility, load: &[f64]) -> Operation {
+    let hours = load.len();
     let column = || Vec::with_capacity(hours);
-    let design = facility.design_hour();
+    let design = facility.design_hour(load);
     Operation {
         power_w: core::array::from_fn(|_| column()),
         water_kg: core::array::from_fn(|_| column()),
         facility_w: column(),
         heat_rejected_w: column(),
+        heat_reused_w: column(),
         mode: Vec::with_capacity(hours),
         supply_excess_k: column(),
         derated_w: column(),
         too_humid: Vec::with_capacity(hours),
         design_facility: Of::new(Power::new::<unit::watt>(design.facility_w)),
-        design_it: Of::new(Power::new::<unit::watt>(facility.it_w())),
+        design_it: Of::new(Power::new::<unit::watt>(facility.design_it_w(load))),
     }
 }
 
@@ -73,6 +75,7 @@ fn record(operation: &mut Operation, hour: &FacilityHour<Lanes>) {
     }
     operation.facility_w.extend_from_slice(&hour.facility_w.0);
     operation.heat_rejected_w.extend_from_slice(&hour.plant.heat_rejected_w.0);
+    operation.heat_reused_w.extend_from_slice(&hour.plant.heat_reused_w.0);
     operation.mode.extend(hour.plant.mode.0.into_iter().map(Mode::from_code));
     operation.supply_excess_k.extend_from_slice(&hour.plant.supply_excess_k.0);
     operation.derated_w.extend_from_slice(&hour.derated_w.0);

@@ -31,6 +31,8 @@ bases! {
     Facility = "facility";
     /// What the meter of the grid counts.
     Grid = "grid";
+    /// Heat that reaches its users beyond the site boundary.
+    Delivered = "delivered heat";
     /// Carbon dioxide alone.
     Co2 = "CO2";
     /// All greenhouse gases, weighted by a global warming potential.
@@ -158,6 +160,8 @@ pub type ItEnergy = Of<Energy, It>;
 pub type FacilityEnergy = Of<Energy, Facility>;
 /// Energy metered from the grid.
 pub type GridEnergy = Of<Energy, Grid>;
+/// Heat that reaches its users beyond the site boundary.
+pub type DeliveredHeat = Of<Energy, Delivered>;
 /// Mass of carbon dioxide alone.
 pub type Co2Mass = Of<Mass, Co2>;
 /// Mass of greenhouse gases as CO2 equivalent.

@@ -27,7 +27,9 @@ use uom::si::f64::{Energy, Mass, Volume};
 use uom::si::mass::kilogram;
 use uom::si::volume::liter;
 
-use super::basis::{Co2, Co2e, Consumption, Facility, Grid, Hydro, It, MakeUp, Of, Site, Source, Water, Withdrawal};
+use super::basis::{
+    Co2, Co2e, Consumption, Delivered, Facility, Grid, Hydro, It, MakeUp, Of, Site, Source, Water, Withdrawal,
+};
 
 macro_rules! metric {
     ($(#[$doc:meta])* $name:ident, $read:ident = $text:literal:
@@ -99,4 +101,8 @@ metric! {
 metric! {
     /// Water that reservoirs evaporate for grid electricity.
     HydroWaterIntensity, liters_per_kwh = "L/kWh": Volume<Water<Hydro, Source>> in liter, per Energy<Grid> in kilowatt_hour
+}
+metric! {
+    /// Greenhouse gases of heat for buildings and processes, as CO2e.
+    HeatIntensity, kg_per_kwh = "kg/kWh": Mass<Co2e> in kilogram, per Energy<Delivered> in kilowatt_hour
 }

@@ -9,14 +9,15 @@ mod humidity_ratio;
 mod metrics;
 
 pub use basis::{
-    Basis, Co2, Co2Mass, Co2e, Co2eMass, Consumption, Discharge, Facility, FacilityEnergy, FacilityPower, Grid,
-    GridEnergy, GridPower, Hydro, It, ItEnergy, ItPower, MakeUp, Of, Site, SiteConsumption, SiteDischarge, SiteMakeUp,
-    SiteWithdrawal, Source, SourceConsumption, SourceHydro, SourceWithdrawal, Water, Withdrawal,
+    Basis, Co2, Co2Mass, Co2e, Co2eMass, Consumption, Delivered, DeliveredHeat, Discharge, Facility, FacilityEnergy,
+    FacilityPower, Grid, GridEnergy, GridPower, Hydro, It, ItEnergy, ItPower, MakeUp, Of, Site, SiteConsumption,
+    SiteDischarge, SiteMakeUp, SiteWithdrawal, Source, SourceConsumption, SourceHydro, SourceWithdrawal, Water,
+    Withdrawal,
 };
 pub use humidity_ratio::HumidityRatio;
 pub use metrics::{
-    Co2Intensity, Co2eIntensity, Cue, HydroWaterIntensity, Pue, SourceWaterIntensity, SourceWithdrawalIntensity, Wue,
-    WueConsumption,
+    Co2Intensity, Co2eIntensity, Cue, HeatIntensity, HydroWaterIntensity, Pue, SourceWaterIntensity,
+    SourceWithdrawalIntensity, Wue, WueConsumption,
 };
 
 pub use uom::si::f64::{

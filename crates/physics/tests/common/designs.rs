@@ -29,6 +29,7 @@ pub(crate) fn air(supply_max_c: f64, delta_t_k: f64, fan_pressure_pa: f64) -> Ai
         dew_point_max: celsius(17.0),
         humidity_min: ratio(0.08),
         humidity_max: ratio(0.80),
+        sensible_ratio: ratio(0.99),
     }
 }
 
@@ -150,6 +151,8 @@ pub(crate) fn hyperscale() -> PowerParameters {
         mechanical_on_ups: ratio(0.0),
         misc: ratio(0.003),
         ups_loss_scale: 1.0,
+        ups_efficiency: None,
+        distribution_loss: None,
     }
 }
 
@@ -175,5 +178,7 @@ pub(crate) fn facility(cooling: CoolingParameters, power: PowerParameters, desig
         electrical_rooms: ratio(1.0),
         design,
         evaporation_scale: 1.0,
+        heat_reuse: None,
+        peak_to_mean: 1.0,
     }
 }

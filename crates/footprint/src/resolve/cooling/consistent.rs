@@ -1,12 +1,14 @@
 //! Relations between fields that each of them alone cannot tell.
 
 use wattshed_physics::cooling::{AirParameters, AirSystem, ChillerParameters, Trim};
+use wattshed_physics::units::unit;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
 
 /// Reports what does not fit together.
 pub(super) fn check(reading: &mut Reading<'_>, system: &AirSystem) {
+    sprayed(reading, system);
     let (air, chilled_water) = parts(system);
     let mut relation = |holds: bool, a: &str, b: &str, why: &str| {
         if !holds {
@@ -37,6 +39,19 @@ pub(super) fn check(reading: &mut Reading<'_>, system: &AirSystem) {
         "air.humidity_max",
         "the lowest humidity is above the highest",
     );
+}
+
+/// An exchanger is sprayed; without any effectiveness it would not be one.
+fn sprayed(reading: &mut Reading<'_>, system: &AirSystem) {
+    const KEY: &str = "cooling.air.pad_effectiveness";
+    const LEAST: f64 = 0.1;
+    let AirSystem::IndirectEvaporative { air, .. } = system else { return };
+    if air.pad_effectiveness.get::<unit::ratio>() < LEAST {
+        let diagnostic = Diagnostic::error(Code::OutOfRange, format!("`{KEY}` is too low for a sprayed exchanger"))
+            .at(reading.span(KEY), "at least 0.1 with indirect-evaporative")
+            .help("plants without water: airside-evaporative with pad_effectiveness = 0, or air-chiller-economizer");
+        reading.found.push(diagnostic);
+    }
 }
 
 /// The air side, and the chillers whose water cools it.

@@ -115,10 +115,12 @@ fn system_has(system: &str, key: &str, choices: Choices<'_>) -> bool {
 fn air_has(kind: AirKind, device: &str, field: &str, choices: Choices<'_>) -> bool {
     const HALL: &[&str] = &["supply_max", "delta_t", "fan_pressure", "fan_efficiency", "fan_exponent"];
     const EXCHANGER: &[&str] = &["exchanger_effectiveness", "pad_effectiveness", "cycles_of_concentration", "trim"];
+    const COILS: &[&str] = &["sensible_ratio", "coil_effectiveness"];
     match (device, kind) {
-        ("air", AirKind::AirsideEvaporative) => field != "exchanger_effectiveness",
+        ("air", AirKind::AirsideEvaporative) => field != "exchanger_effectiveness" && !COILS.contains(&field),
         ("air", AirKind::IndirectEvaporative) => HALL.contains(&field) || EXCHANGER.contains(&field),
-        ("air", _) => HALL.contains(&field),
+        ("air", AirKind::Dx) => HALL.contains(&field) || field == "sensible_ratio",
+        ("air", _) => HALL.contains(&field) || COILS.contains(&field),
         (_, AirKind::AirsideEvaporative | AirKind::IndirectEvaporative) => trim_has(device, field, choices.trim),
         ("chiller", AirKind::WaterChiller { economizer }) => economizer || field != "exchanger_approach",
         ("tower", AirKind::WaterChiller { .. }) => true,

@@ -91,10 +91,10 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "cooling.air.pad_effectiveness",
         Kind::Share,
-        "Effectiveness of the evaporative pads, or of a sprayed exchanger.",
+        "Effectiveness of the evaporative pads, 0 for none, or of a sprayed exchanger.",
     )
     .preset()
-    .within("0.1", "1"),
+    .within("0", "1"),
     quantity("cooling.air.exchanger_effectiveness", Kind::Share, "Effectiveness of a dry air-to-air exchanger.")
         .preset()
         .within("0.1", "0.95"),
@@ -125,6 +125,20 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("cooling.air.humidity_max", Kind::Share, "Highest relative humidity of the supply air.")
         .preset()
         .within("0.3", "1"),
+    quantity(
+        "cooling.air.sensible_ratio",
+        Kind::Share,
+        "Sensible heat over all heat of the coils of a closed hall; what they condense is put back.",
+    )
+    .preset()
+    .within("0.8", "1"),
+    quantity(
+        "cooling.air.coil_effectiveness",
+        Kind::Share,
+        "Effectiveness of chilled-water coils on their air; it makes the chilled water as warm as they allow, instead of chiller.supply.",
+    )
+    .within("0.3", "0.95")
+    .one_of("chilled-water", "coil"),
     quantity("cooling.tower.approach", Kind::TemperatureDifference, "Leaving water above wet bulb, at design.")
         .preset()
         .within("1.5 K", "15 K"),
@@ -158,7 +172,10 @@ pub(super) const FIELDS: &[Field] = &[
     .built_in("effectiveness", "Braun, Klein & Mitchell (1989)"),
     choice("cooling.tower.evaporation", &["saturated-exit", "all-latent"], "How evaporation follows from heat.")
         .preset(),
-    quantity("cooling.chiller.supply", Kind::Temperature, "Leaving chilled water.").preset().within("4 °C", "35 °C"),
+    quantity("cooling.chiller.supply", Kind::Temperature, "Leaving chilled water.")
+        .preset()
+        .within("4 °C", "35 °C")
+        .one_of("chilled-water", "supply"),
     quantity("cooling.chiller.delta_t", Kind::TemperatureDifference, "Rise of the chilled water.")
         .preset()
         .within("2 K", "20 K"),

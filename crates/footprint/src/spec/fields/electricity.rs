@@ -15,6 +15,18 @@ pub(super) const FIELDS: &[Field] = &[
     .preset(),
     choice("power.redundancy", &["N", "N+1", "2N", "3N/2", "4N/3"], "Redundancy of the uninterruptible supply.")
         .preset(),
+    quantity(
+        "power.ups_efficiency",
+        Kind::Share,
+        "Efficiency of the uninterruptible supply at every load, as metered or published, instead of its curve.",
+    )
+    .within("0.5", "1"),
+    quantity(
+        "power.distribution_loss",
+        Kind::Share,
+        "Loss of transformers, distribution units and cables together, over what enters, instead of their curves.",
+    )
+    .within("0", "0.3"),
     field("power.pdu_transformer", FieldKind::Bool, "Whether power distribution units have transformers.").preset(),
     field("power.hv_substation", FieldKind::Bool, "Whether the site steps down from transmission voltage.").preset(),
     quantity("power.mechanical_on_ups", Kind::Share, "Share of the mechanical plant behind an uninterruptible supply.")

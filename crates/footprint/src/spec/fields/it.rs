@@ -24,6 +24,7 @@ pub(super) const FIELDS: &[Field] = &[
         .triangle(["0.45", "0.70", "0.90"], LOAD)
         .within("0.001", "1")
         .varying()
+        .or_column_of(Kind::Power)
         .one_of("drawn", "load"),
     quantity("it.energy", Kind::EnergyPerYear, "Energy that the IT equipment draws in a year.")
         .within("1 kWh/yr", "1000 TWh/yr")
@@ -41,7 +42,13 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("it.weekend", Kind::Share, "Load of Saturday and Sunday over that of a working day.")
         .built_in("1", "spec format")
         .within("0", "1"),
-    later("it.peak_to_mean", "Peak within an hour over its mean."),
+    quantity(
+        "it.peak_to_mean",
+        Kind::Number,
+        "Highest power within an hour over its mean, as of training jobs; enters the design power alone.",
+    )
+    .built_in("1", "spec format")
+    .within("1", "3"),
     later("it.density", "IT power for each area of floor."),
     later("it.wan", "Power of the long-distance network at this site."),
     later("it.fleet.*.model", "Hardware of the catalog."),

@@ -28,7 +28,6 @@ pub(super) const FIELDS: &[Field] = &[
     later("accounting.biogenic", "How biogenic carbon counts."),
     later("accounting.pue_category", "Where IT energy is metered."),
     later("price.*", "Prices."),
-    later("heat_reuse.*", "Heat given to others."),
     later("capex.*", "Money turned into megawatts."),
     later("budget.*", "Limits on results."),
     later("claim.*", "What somebody states."),

@@ -2,6 +2,7 @@
 
 mod cooling;
 mod electricity;
+mod heat_reuse;
 mod it;
 mod later;
 mod site;
@@ -10,7 +11,9 @@ use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, later::FIELDS].into_iter().flatten()
+    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, heat_reuse::FIELDS, later::FIELDS]
+        .into_iter()
+        .flatten()
 }
 
 /// The field that `key` names.

@@ -71,7 +71,18 @@ prop_compose! {
     ) -> PowerParameters {
         let mechanical_on_ups = Ratio::new::<unit::ratio>(mechanical_on_ups);
         let misc = Ratio::new::<unit::ratio>(0.01);
-        PowerParameters { ups, redundancy, pdu_transformer, hv_substation, mechanical_on_ups, misc, ups_loss_scale }
+        let (ups_efficiency, distribution_loss) = (None, None);
+        PowerParameters {
+            ups,
+            redundancy,
+            pdu_transformer,
+            hv_substation,
+            mechanical_on_ups,
+            misc,
+            ups_loss_scale,
+            ups_efficiency,
+            distribution_loss,
+        }
     }
 }
 
@@ -153,6 +164,8 @@ fn quantities_carry_the_losses_of_the_kernel() {
         mechanical_on_ups: Ratio::new::<unit::ratio>(0.1),
         misc: Ratio::new::<unit::ratio>(0.01),
         ups_loss_scale: 1.0,
+        ups_efficiency: None,
+        distribution_loss: None,
     };
     let chain = sized(&parameters, 1e6, 2e5);
     let losses = chain.losses_at(Of::new(Power::new::<unit::megawatt>(0.7)), Power::new::<unit::megawatt>(0.1));
@@ -161,4 +174,22 @@ fn quantities_carry_the_losses_of_the_kernel() {
     assert_eq!(losses.heat_in_white_space().get::<unit::watt>(), kernel.busway_w + kernel.pdu_w);
     assert_eq!(losses.heat_in_electrical_rooms().get::<unit::watt>(), kernel.ups_w);
     assert!(losses.mechanical_ups() > Power::new::<unit::watt>(0.0) && losses.transformers() < losses.total());
+}
+
+proptest! {
+    #[test]
+    fn given_efficiency_and_distribution_loss_hold_at_every_load(
+        parameters in parameters(), it_w in 1.0..1e6_f64, mechanical_w in 0.0..4e5_f64, efficiency in 0.5..1.0_f64,
+        lost in 0.0..0.3_f64,
+    ) {
+        let ratio = Ratio::new::<unit::ratio>;
+        let given = PowerParameters {
+            ups_efficiency: Some(ratio(efficiency)), distribution_loss: Some(ratio(lost)), ..parameters
+        };
+        let losses = sized(&given, 1e6, 4e5).losses(it_w, mechanical_w);
+        let after_ups_w = it_w + losses.heat_in_white_space_w();
+        prop_assert!((it_w / after_ups_w - (1.0 - lost)).abs() < 1e-12);
+        prop_assert!((after_ups_w / (after_ups_w + losses.ups_w) - efficiency).abs() < 1e-12);
+        prop_assert_eq!(losses.mv_transformer_w + losses.hv_transformer_w + losses.pdu_w, 0.0);
+    }
 }

@@ -1,0 +1,52 @@
+//! Series in files, as they are written.
+
+use wattshed_quantity::{Kind, Unit, read_unit};
+
+use super::Reader;
+use crate::diagnostic::Diagnostic;
+use crate::spec::written::{Member, Written};
+
+/// A series in a file: 8,760 or 8,784 hours, 288 (month by hour of day), 24 hours of the day, or 12 months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesFile {
+    /// The path as written.
+    pub path: String,
+    /// The column, by its header; the only column otherwise.
+    pub column: Option<String>,
+    /// The unit of bare numbers.
+    pub unit: Option<Unit>,
+    /// What the numbers are.
+    pub kind: Kind,
+}
+
+impl Reader<'_> {
+    pub(super) fn series_file(
+        &self,
+        kind: Kind,
+        members: &[Member],
+        written: &Written,
+    ) -> Result<SeriesFile, Diagnostic> {
+        if !self.field.varies {
+            return Err(self.wrong(written, "this field cannot vary over the year".to_owned()));
+        }
+        if let Some(stranger) =
+            members.iter().find(|member| !["file", "column", "unit"].contains(&member.name.as_str()))
+        {
+            return Err(self
+                .wrong(&stranger.value, format!("`{}` does not belong to a series", stranger.name))
+                .help("write { file = \"load.csv\", column = \"share\" }"));
+        }
+        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
+        let text = |name: &str| find(name).map(|value| self.text(value)).transpose();
+        let (kind, unit) = match find("unit") {
+            Some(value) => {
+                let text = self.text(value)?;
+                let own = read_unit(&text, kind).map(|unit| (kind, Some(unit)));
+                let other = self.field.column_kind.and_then(|kind| Some((kind, Some(read_unit(&text, kind).ok()?))));
+                own.or_else(|error| other.ok_or(error)).map_err(|error| self.misread(&error, value))?
+            }
+            None => (kind, None),
+        };
+        Ok(SeriesFile { path: text("file")?.unwrap_or_default(), column: text("column")?, unit, kind })
+    }
+}
