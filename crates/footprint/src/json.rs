@@ -9,7 +9,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::Spread;
 use crate::estimate::Footprint;
 use crate::provenance::{assumptions, given, not_included};
+use crate::resolve::Facility;
 use crate::results::Definition;
+use crate::sensitivity::{Influence, Sensitivity};
 
 /// Version of the JSON.
 const SCHEMA: u32 = 1;
@@ -156,6 +158,48 @@ pub fn compare(footprints: &[Footprint]) -> Value {
     json!({
         "designs": footprints.iter().map(estimate).collect::<Vec<_>>(),
         "differences": differences,
+    })
+}
+
+/// The JSON of what a result hinges on.
+pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Value {
+    let spread = found.spread;
+    json!({
+        "schema": SCHEMA,
+        "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
+        "name": facility.name,
+        "result": found.result.key,
+        "value": found.value,
+        "p5": spread.p5,
+        "p50": spread.p50,
+        "p95": spread.p95,
+        "draws": { "count": found.draws.count, "seed": found.draws.seed },
+        "years_simulated": found.years,
+        "impossible_draws": found.impossible,
+        "explained_alone": found.explained_alone(),
+        "inputs": found.inputs.iter().map(influence).collect::<Vec<_>>(),
+    })
+}
+
+fn influence(input: &Influence) -> Value {
+    let (parameter, swing) = (&input.parameter, &input.swing);
+    let first = input.indices.map(|indices| indices.first);
+    let total = input.indices.map(|indices| indices.total);
+    json!({
+        "key": parameter.key,
+        "shared": parameter.shared.text(),
+        "distribution": parameter.distribution,
+        "source": parameter.source,
+        "low_input": swing.low_input,
+        "high_input": swing.high_input,
+        "low": swing.low,
+        "high": swing.high,
+        "swing": swing.width(),
+        "rank_correlation": input.rank_correlation,
+        "first_order": first.map(|index| index.value),
+        "first_order_se": first.and_then(|index| index.standard_error),
+        "total": total.map(|index| index.value),
+        "total_se": total.and_then(|index| index.standard_error),
     })
 }
 

@@ -21,6 +21,7 @@ pub mod present;
 pub mod provenance;
 pub mod resolve;
 pub mod results;
+pub mod sensitivity;
 pub mod spec;
 mod suggest;
 pub mod table;

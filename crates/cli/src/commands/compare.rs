@@ -1,7 +1,7 @@
 //! `wattshed compare`: designs side by side.
 
 use wattshed_footprint::diagnostic::Diagnostics;
-use wattshed_footprint::draws::draw;
+use wattshed_footprint::draws::{SINGLE_SITE, draw};
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::{json, present, table};
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
         return Err(Stop::Usage(message.to_owned()));
     }
     for footprint in &mut footprints {
-        footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
+        footprint.ensemble = draw(&footprint.facility, SINGLE_SITE, arguments.draws.into(), options)?;
     }
     inputs.extend(footprints.iter().filter_map(|footprint| footprint.facility.weather.file.clone()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;

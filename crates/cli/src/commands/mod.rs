@@ -7,6 +7,8 @@ mod compare;
 mod estimate;
 mod explain;
 mod list;
+mod progress;
+mod sensitivity;
 mod sources;
 
 use crate::args::{Arguments, Command};
@@ -22,6 +24,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     match &arguments.command {
         Command::Estimate(arguments) => estimate::run(arguments, options, terminal),
         Command::Compare(arguments) => compare::run(arguments, options, terminal),
+        Command::Sensitivity(arguments) => sensitivity::run(arguments, options, terminal),
         Command::Batch(arguments) => batch::run(arguments, options, terminal),
         Command::Explain(arguments) => explain::run(arguments, options, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),

@@ -66,4 +66,13 @@ impl Account {
             energy,
         }
     }
+
+    /// The same hours on another grid.
+    pub(crate) fn on_grid(self, electricity: &Electricity, hydropower: Hydropower) -> Self {
+        Self {
+            source_water: SourceWater::of(self.energy.grid(), electricity, hydropower),
+            emissions: EmissionsAccount::of(self.energy.grid(), electricity),
+            ..self
+        }
+    }
 }

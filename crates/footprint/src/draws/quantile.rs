@@ -103,6 +103,24 @@ impl Quantile {
         self.curve.at(self.from + p * (self.to - self.from))
     }
 
+    /// From its 5 to its 95 % point.
+    pub fn width(&self) -> f64 {
+        self.at(0.95) - self.at(0.05)
+    }
+
+    /// Its shape, in words.
+    pub fn describe(&self) -> String {
+        match self.curve {
+            Curve::Triangle { low, mode, high } => format!("triangular {low:.3}, {mode:.3}, {high:.3}"),
+            Curve::Uniform { low, high } => format!("uniform {low:.3} to {high:.3}"),
+            Curve::LogUniform { low, high } => format!("log-uniform {low:.3} to {high:.3}"),
+            Curve::Normal { mean, sd } => format!("normal {mean:.3}, standard deviation {sd:.3}"),
+            Curve::LogNormal { median, log_sd } => {
+                format!("lognormal {median:.3}, geometric standard deviation {:.3}", Real::exp(log_sd))
+            }
+        }
+    }
+
     /// How much of the distribution the limits cut off.
     pub fn cut(&self) -> f64 {
         1.0 - (self.to - self.from)

@@ -4,11 +4,13 @@ mod climate;
 mod compare;
 mod estimate;
 mod lists;
+mod sensitivity;
 
 pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
 pub use lists::{cooling, cooling_system, factors, power, presets, regions, results, stations};
+pub use sensitivity::sensitivity;
 
 use wattshed_report::{Cell, Figure};
 

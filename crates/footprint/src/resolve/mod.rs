@@ -9,6 +9,7 @@ mod layers;
 mod load;
 mod power;
 mod reading;
+mod redraw;
 mod series;
 mod site;
 mod unused;
@@ -25,9 +26,11 @@ use wattshed_physics::weather::DesignConditions;
 
 use crate::account::Hydropower;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::spec::{Entry, Patch, Resolved, SpecFile};
+use crate::spec::{Resolved, SpecFile, Value};
 pub use layers::{Layers, resolve};
+pub(crate) use reading::DrawnValue;
 use reading::Reading;
+pub(crate) use redraw::Climate;
 pub use site::Site;
 pub use weather::{SiteWeather, World};
 
@@ -169,32 +172,6 @@ fn design_conditions(
 }
 
 impl Facility {
-    /// The facility with other values for some inputs, at the same place; `None` when they do not fit together.
-    pub fn redrawn(&self, patch: &Patch) -> Option<Self> {
-        let mut spec = self.spec.clone();
-        spec.apply(patch);
-        let source = SourceText::named("draw", "");
-        let mut found = Diagnostics::new();
-        let mut reading = Reading::new(&spec, &source, &mut found);
-        let cooling = cooling::read(&mut reading, self.curves)?;
-        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
-        let power = power::read(&mut reading);
-        let it_capacity = load::capacity(&mut reading);
-        let load = load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?;
-        let design = design_conditions(&mut reading, &self.weather, &mut Vec::new());
-        let of_grid = |entry: &Entry| entry.key.starts_with("grid.");
-        let electricity = match patch.entries.iter().any(of_grid) {
-            true => electricity::read(&mut reading, &self.site)?,
-            false => self.electricity.clone(),
-        };
-        if found.has_errors() {
-            return None;
-        }
-        let evaporation_scale = self.design.evaporation_scale;
-        let design = FacilityDesign { it_capacity, power, cooling, electrical_rooms, design, evaporation_scale };
-        Some(Self { load, design, electricity, spec, ..self.clone() })
-    }
-
     /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.
     pub fn uses(&self, key: &str) -> bool {
         let given = |key: &str| self.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
@@ -204,6 +181,16 @@ impl Facility {
             "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
             _ => unused::has(&self.spec, key),
         }
+    }
+
+    /// Whether the value of `key` enters the estimate under some of the words that choices of the plant are drawn from.
+    pub fn may_use(&self, key: &str) -> bool {
+        let drawn_choice = |key: &str| {
+            let entry = self.spec.entry(key);
+            entry.is_some_and(|entry| matches!(entry.value, Value::Distribution(_)))
+        };
+        let choices = ["cooling.air.trim", "cooling.liquid.remainder", "cooling.liquid.shortfall"];
+        self.uses(key) || (choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
     }
 }
 

@@ -1,0 +1,68 @@
+//! What the errors of the models act on. Each row of the catalog `data/model_errors.toml` has its effect here, and none
+//! stands anywhere else: a new model error is a row there and a variant here.
+
+use super::sequence::Identity;
+use crate::catalog::{ModelError, model_errors};
+use crate::resolve::Facility;
+
+use wattshed_physics::simulate::FacilityDesign;
+
+/// What the error of a model multiplies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Evaporation of cooling towers.
+    Evaporation,
+    /// Losses of the uninterruptible supply.
+    UpsLosses,
+}
+
+impl Effect {
+    /// All of them, by the id of their row.
+    const ALL: [(&'static str, Self); 2] = [("evaporation", Self::Evaporation), ("ups_losses", Self::UpsLosses)];
+
+    /// Whether the facility has what is multiplied.
+    fn concerns(self, facility: &Facility) -> bool {
+        match self {
+            Self::Evaporation => facility.uses("cooling.tower.evaporation"),
+            Self::UpsLosses => facility.spec.word("power.ups").as_deref() != Some("none"),
+        }
+    }
+
+    /// Who shares the draw: supplies of one kind share theirs.
+    fn identity(self, error: &ModelError, facility: &Facility) -> Identity {
+        match self {
+            Self::Evaporation => Identity::new(&[&error.id]),
+            Self::UpsLosses => {
+                let kind = facility.spec.word("power.ups").unwrap_or_default();
+                Identity::new(&["ups", &kind])
+            }
+        }
+    }
+
+    /// Multiplies.
+    pub(super) fn apply(self, design: &mut FacilityDesign, multiplier: f64) {
+        match self {
+            Self::Evaporation => design.evaporation_scale = multiplier,
+            Self::UpsLosses => design.power.ups_loss_scale = multiplier,
+        }
+    }
+}
+
+/// The errors of models that concern a facility, with their effect and identity.
+pub(super) fn concerning(facility: &Facility) -> impl Iterator<Item = (&'static ModelError, Effect, Identity)> {
+    Effect::ALL.into_iter().filter(|(_, effect)| effect.concerns(facility)).filter_map(|(id, effect)| {
+        let error = model_errors().iter().find(|error| error.id == id)?;
+        Some((error, effect, effect.identity(error, facility)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_model_error_has_an_effect_and_every_effect_a_row() {
+        let rows: Vec<&str> = model_errors().iter().map(|error| error.id.as_str()).collect();
+        assert_eq!(rows, Effect::ALL.map(|(id, _)| id));
+    }
+}

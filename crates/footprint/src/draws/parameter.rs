@@ -1,0 +1,244 @@
+//! What varies in a facility: each with its distribution and with who shares its draw.
+
+use wattshed_physics::units::{TemperatureDifference, unit};
+use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
+
+use super::grid::{SharedFactor, shared_factors};
+use super::model::{self, Effect};
+use super::quantile::Quantile;
+use super::sequence::Identity;
+use crate::provenance::source_of;
+use crate::resolve::{Climate, Facility};
+use crate::spec::field::{Field, FieldKind, Shared};
+use crate::spec::range::{Distribution, Shape};
+use crate::spec::{Entry, Value};
+
+/// Where a parameter stands in its distribution: at a probability between 0 and 1, or at its centre.
+pub type Level = Option<f64>;
+
+/// Something that is drawn.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its KEY; `factor.ID` for a published factor or mix, `model.ID` for the error of a model.
+    pub key: String,
+    /// Who shares its draw.
+    pub shared: SharedBy,
+    /// Its distribution, in words.
+    pub distribution: String,
+    /// Where that comes from.
+    pub source: String,
+    pub(super) identity: Identity,
+    pub(super) target: Target,
+}
+
+/// Who shares a draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SharedBy {
+    /// Everybody: one draw for all.
+    World,
+    /// All who use the factor or mix.
+    Factor,
+    /// All with machines of the kind.
+    Technology,
+    /// Nobody: each site draws its own.
+    Site,
+}
+
+impl SharedBy {
+    /// The word of the format.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::World => "world",
+            Self::Factor => "factor",
+            Self::Technology => "technology",
+            Self::Site => "site",
+        }
+    }
+}
+
+impl From<Shared> for SharedBy {
+    fn from(shared: Shared) -> Self {
+        match shared {
+            Shared::World => Self::World,
+            Shared::Technology => Self::Technology,
+            Shared::Site => Self::Site,
+        }
+    }
+}
+
+/// What a parameter changes.
+#[derive(Debug, Clone)]
+pub(super) enum Target {
+    /// A number of the spec, in the unit in which it was written.
+    Number { quantile: Quantile, unit: Unit },
+    /// A word of the spec.
+    Word(Vec<(String, f64)>),
+    /// The warming of the weather year: equally likely years.
+    Warming(Vec<(f64, Climate)>),
+    /// The error of a model.
+    Model(Effect, Quantile),
+    /// The factors of a publication or mix.
+    Factor(SharedFactor),
+}
+
+impl Parameter {
+    /// Everything that varies in a facility and enters its estimate. `site` is the name among several sites, empty for one
+    /// alone; the name of a design never enters.
+    pub(super) fn all_of(facility: &Facility, site: &str) -> Vec<Self> {
+        let climate = Climate::of(&facility.weather);
+        let inputs = facility.spec.entries().filter_map(|entry| Self::of_entry(entry, facility, site, &climate));
+        let models = model::concerning(facility).filter_map(|(error, effect, identity)| {
+            Some(Self {
+                key: format!("model.{}", error.id),
+                shared: error.shared.into(),
+                distribution: Value::Distribution(Box::new(error.multiplier.clone())).to_string(),
+                source: error.citation.source.clone(),
+                identity,
+                target: Target::Model(effect, Quantile::of(&error.multiplier, None)?),
+            })
+        });
+        let factors = shared_factors(&facility.electricity).into_iter().map(|factor| Self {
+            key: format!("factor.{}", factor.id),
+            shared: SharedBy::Factor,
+            distribution: format!("multiplier, {}", factor.multiplier.describe()),
+            source: factor.source.clone(),
+            identity: Identity::new(&["factor", &factor.id]),
+            target: Target::Factor(factor),
+        });
+        inputs.chain(models).chain(factors).collect()
+    }
+
+    fn of_entry(entry: &Entry, facility: &Facility, site: &str, climate: &Climate) -> Option<Self> {
+        let Value::Distribution(distribution) = &entry.value else { return None };
+        let is_warming = entry.key == WARMING;
+        if !is_warming && (entry.field.section() == "site" || !facility.may_use(&entry.key)) {
+            return None;
+        }
+        let target = match &distribution.shape {
+            Shape::Discrete { values, weights } => {
+                let total: f64 = weights.iter().sum();
+                Target::Word(values.iter().cloned().zip(weights.iter().map(|weight| weight / total)).collect())
+            }
+            shape => {
+                let quantile = Quantile::of(distribution, limits(entry.field))?;
+                match is_warming {
+                    true => Target::Warming(warmed(&quantile, distribution, climate)),
+                    false => Target::Number { quantile, unit: shape.centre()?.unit },
+                }
+            }
+        };
+        let identity = match entry.field.shared {
+            Shared::World | Shared::Technology => Identity::new(&[&entry.key]),
+            Shared::Site => Identity::new(&[site, &entry.key]),
+        };
+        Some(Self {
+            key: entry.key.clone(),
+            shared: entry.field.shared.into(),
+            distribution: entry.value.to_string(),
+            source: source_of(entry),
+            identity,
+            target,
+        })
+    }
+
+    /// Its place in the draw of an index and a seed.
+    pub fn probability(&self, index: u32, seed: u64) -> f64 {
+        self.identity.uniform(index, seed)
+    }
+
+    /// Its value at a probability, in words.
+    pub fn text_at(&self, p: f64) -> String {
+        match &self.target {
+            Target::Number { quantile, unit } => in_words(quantile.at(p), unit),
+            Target::Word(words) => pick(words, p).to_owned(),
+            Target::Warming(years) => match warming_at(years, p) {
+                Some((kelvin, _)) => format!("{} K", rounded(*kelvin)),
+                None => String::new(),
+            },
+            Target::Model(_, quantile) => format!("× {}", rounded(quantile.at(p))),
+            Target::Factor(factor) => format!("× {}", rounded(factor.multiplier.at(p))),
+        }
+    }
+
+    /// Whether it changes the electricity alone, not the hours of the facility.
+    pub fn is_of_grid(&self) -> bool {
+        match &self.target {
+            Target::Factor(_) => true,
+            Target::Number { .. } | Target::Word(_) => self.key.starts_with("grid."),
+            Target::Warming(_) | Target::Model(..) => false,
+        }
+    }
+
+    /// Whether its values are numbers without gaps.
+    pub fn is_continuous(&self) -> bool {
+        matches!(self.target, Target::Number { .. } | Target::Model(..) | Target::Factor(_))
+    }
+
+    /// Whether its values are words, which have no order.
+    pub fn is_a_word(&self) -> bool {
+        matches!(self.target, Target::Word(_))
+    }
+
+    /// The value of a field of the spec at a probability.
+    pub(super) fn value_at(&self, p: f64) -> Option<Value> {
+        match &self.target {
+            Target::Number { quantile, .. } => Some(Value::Drawn(quantile.at(p))),
+            Target::Word(words) => Some(Value::Word(pick(words, p).to_owned())),
+            Target::Warming(_) | Target::Model(..) | Target::Factor(_) => None,
+        }
+    }
+}
+
+/// The field whose draw changes the weather.
+pub(super) const WARMING: &str = "site.warming";
+
+/// How many equally likely years stand for a range of warmings: their psychrometrics are computed once for all draws.
+const WARMED_YEARS: u32 = 16;
+
+/// Years warmed by the middles of equally likely parts of the range, from the year that is warmed by its centre.
+fn warmed(quantile: &Quantile, distribution: &Distribution, climate: &Climate) -> Vec<(f64, Climate)> {
+    let centre = distribution.shape.centre().map_or(0.0, |centre| centre.si());
+    let year = |part: u32| {
+        let kelvin = quantile.at((f64::from(part) + 0.5) / f64::from(WARMED_YEARS));
+        let by = TemperatureDifference::new::<unit::kelvin_difference>(kelvin - centre);
+        Some((kelvin, climate.warmed(by)?))
+    };
+    (0..WARMED_YEARS).filter_map(year).collect()
+}
+
+/// The year of a probability.
+pub(super) fn warming_at(years: &[(f64, Climate)], p: f64) -> Option<&(f64, Climate)> {
+    let index = (p * years.len() as f64) as usize;
+    years.get(index.min(years.len().saturating_sub(1)))
+}
+
+/// The valid range of a field, in SI units.
+pub(crate) fn limits(field: &Field) -> Option<(f64, f64)> {
+    let (FieldKind::Quantity(kind), Some((low, high))) = (field.kind, field.within) else { return None };
+    let si = |text: &str, kind: Kind| read_with(text, kind, Style::default()).ok().map(|limit| limit.si());
+    Some((si(low, kind)?, si(high, kind)?))
+}
+
+fn pick(words: &[(String, f64)], p: f64) -> &str {
+    let mut sum = 0.0;
+    for (word, share) in words {
+        sum += share;
+        if p < sum {
+            return word;
+        }
+    }
+    words.last().map_or("", |(word, _)| word)
+}
+
+/// A number of SI units in a unit, to four digits.
+pub(crate) fn in_words(si: f64, unit: &Unit) -> String {
+    // Units are steps from a zero: two of their quantities tell both.
+    let (zero, one) = (Quantity::new(0.0, unit.clone()).si(), Quantity::new(1.0, unit.clone()).si());
+    let number = (si - zero) / (one - zero);
+    Quantity::new(rounded(number), unit.clone()).to_string()
+}
+
+/// To four significant digits.
+fn rounded(number: f64) -> f64 {
+    format!("{number:.3e}").parse().unwrap_or(number)
+}

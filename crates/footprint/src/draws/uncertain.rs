@@ -1,0 +1,132 @@
+//! A facility with what varies in it, and its year at any place of the distributions.
+
+use std::borrow::Cow;
+
+use wattshed_physics::simulate::{Computation, simulate};
+
+use super::grid;
+use super::parameter::{Level, Parameter, Target, WARMING, warming_at};
+use crate::account::{Account, DesignPoint};
+use crate::estimate::Options;
+use crate::resolve::{Climate, DrawnValue, Facility};
+use crate::results::{DEFINITIONS, Definition};
+use wattshed_physics::units::{TemperatureDifference, unit};
+
+/// A facility with its parameters; what no draw changes is computed once.
+#[derive(Debug)]
+pub struct Uncertain<'a> {
+    facility: &'a Facility,
+    parameters: Vec<Parameter>,
+    climate: Climate,
+    load: Option<Vec<f64>>,
+    options: Options,
+}
+
+impl<'a> Uncertain<'a> {
+    /// Everything that varies in `facility`; `site` is its name among several sites, empty for one alone.
+    pub fn of(facility: &'a Facility, site: &str, options: Options) -> Self {
+        Self {
+            facility,
+            parameters: Parameter::all_of(facility, site),
+            climate: Climate::of(&facility.weather),
+            load: facility.load.hourly(facility.weather.calendar).ok(),
+            options,
+        }
+    }
+
+    /// What varies.
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.parameters
+    }
+
+    /// Every parameter at its centre.
+    pub fn centre(&self) -> Vec<Level> {
+        vec![None; self.parameters.len()]
+    }
+
+    /// The place of every parameter in a draw.
+    pub fn levels(&self, index: u32, seed: u64) -> Vec<Level> {
+        self.parameters.iter().map(|parameter| Some(parameter.probability(index, seed))).collect()
+    }
+
+    /// The year with each parameter at its level; `None` when the values do not fit together.
+    pub fn year(&self, levels: &[Level]) -> Option<Account> {
+        self.year_with(levels, &[])
+    }
+
+    /// [`Uncertain::year`] with other values for some fields, in SI units.
+    pub(crate) fn year_with(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Account> {
+        let values = self.values(levels, given);
+        let climate = self.climate(levels, given)?;
+        let mut redrawn = self.facility.redrawn(&values, &climate)?;
+        for (parameter, level) in self.parameters.iter().zip(levels) {
+            if let (Target::Model(effect, multiplier), Some(p)) = (&parameter.target, level) {
+                effect.apply(&mut redrawn.design, multiplier.at(*p));
+            }
+        }
+        let weather = &climate.weather;
+        let own;
+        let load = match (&redrawn.load, &self.load) {
+            (Some(load), _) => {
+                own = load.hourly(weather.calendar).ok()?;
+                &own
+            }
+            (None, Some(load)) => load,
+            (None, None) => return None,
+        };
+        let computation = Computation { path: self.options.path, solution: self.facility.solution };
+        let operation = simulate(&weather.year, load, &redrawn.design, computation).ok()?;
+        let design = DesignPoint { it: operation.design_it(), facility: operation.design_facility() };
+        let electricity = self.electricity(levels, &values)?;
+        Some(Account::of(&operation.year(), Some(design), &electricity, self.facility.hydropower))
+    }
+
+    /// The same hours with the electricity of other levels.
+    pub fn on_other_grid(&self, year: &Account, levels: &[Level]) -> Option<Account> {
+        let electricity = self.electricity(levels, &self.values(levels, &[]))?;
+        Some(year.clone().on_grid(&electricity, self.facility.hydropower))
+    }
+
+    fn electricity(&self, levels: &[Level], values: &[DrawnValue]) -> Option<wattshed_grid::Electricity> {
+        let mut electricity = self.facility.redrawn_electricity(values)?;
+        grid::vary(&mut electricity, &|id| {
+            let of_id = |parameter: &Parameter| matches!(&parameter.target, Target::Factor(factor) if factor.id == id);
+            let index = self.parameters.iter().position(of_id)?;
+            levels.get(index).copied().flatten()
+        });
+        Some(electricity)
+    }
+
+    /// The values of the fields at their levels; those that are given win.
+    fn values(&self, levels: &[Level], given: &[DrawnValue]) -> Vec<DrawnValue> {
+        let drawn = self.parameters.iter().zip(levels).filter_map(|(parameter, level)| {
+            let value = parameter.value_at((*level)?)?;
+            given.iter().all(|(key, _)| *key != parameter.key).then(|| (parameter.key.clone(), value))
+        });
+        given.iter().cloned().chain(drawn).collect()
+    }
+
+    fn climate(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Cow<'_, Climate>> {
+        if let Some(kelvin) = given.iter().find(|(key, _)| key == WARMING).and_then(|(_, value)| value.si()) {
+            let own = self.facility.spec.entry(WARMING).and_then(|entry| entry.value.centre().si()).unwrap_or(0.0);
+            let by = TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own);
+            return self.climate.warmed(by).map(Cow::Owned);
+        }
+        let warmed =
+            self.parameters.iter().zip(levels).find_map(|(parameter, level)| match (&parameter.target, level) {
+                (Target::Warming(years), Some(p)) => warming_at(years, *p),
+                _ => None,
+            });
+        Some(Cow::Borrowed(warmed.map_or(&self.climate, |(_, climate)| climate)))
+    }
+}
+
+/// The value of one result.
+pub fn value_of(definition: &Definition, year: &Account) -> Option<f64> {
+    (definition.value)(year).filter(|value| value.is_finite())
+}
+
+/// The values of all results, in the order of the table.
+pub(super) fn values_of(year: &Account) -> Vec<Option<f64>> {
+    DEFINITIONS.iter().map(|definition| value_of(definition, year)).collect()
+}
