@@ -15,6 +15,7 @@ use crate::output::{Color, DocumentFormat, Format};
   wattshed estimate site.toml --set it.load=0.6 --format json
   wattshed compare a.toml b.toml
   wattshed sensitivity site.toml total_location_tco2e
+  wattshed sweep site.toml --vary cooling.system=dx,liquid-dry --vary it.load=0.5..0.9:5
   wattshed batch sites.csv --base base.toml -o out.csv
   wattshed explain site.toml pue")]
 pub(crate) struct Arguments {
@@ -59,11 +60,21 @@ Each input alone at its 5 and 95 % point (tornado), Spearman's rank correlation,
 with their standard error: the share of the variance that an input explains alone, and together with others.
 It simulates draws × (inputs + 2) years. `wattshed list results` shows all results.")]
     Sensitivity(SensitivityArguments),
+    /// Estimate every combination of some values, and rank them: a grid of designs or places.
+    #[command(after_help = "Examples:
+  wattshed sweep site.toml --vary cooling.system=airside-evaporative,dx --vary it.load=0.5..0.9:5
+  wattshed sweep site.toml --vary 'cooling.air.supply_max=20..30 °C:6' --by site_water_withdrawal_m3
+  wattshed sweep site.toml --vary 'site.place=Sterling, VA, US;Singapore, SG' --vary cooling.preset=typical,legacy -o out.csv
+
+Values stand between commas, or between semicolons where they hold commas. A combination that cannot be built keeps its
+place with the reason, and the exit code is then 1. `wattshed list results` shows what --by can name.")]
+    Sweep(SweepArguments),
     /// Estimate a list of facilities: a CSV whose columns are KEYs, each row a patch over a base spec.
     #[command(after_help = "Examples:
   wattshed batch sites.csv --base base.toml -o out.csv
   wattshed batch parc.csv --map nom=name --map 'puissance=it.capacity:MW' -o out.csv
   wattshed batch sites.csv -o out.csv --columns pue,facility_energy_mwh
+  wattshed batch sites.csv --base base.toml -o out.csv --draws 256
 
 A row that cannot be estimated goes to OUT.rejects.csv with its line, column and reason; the others are unaffected.")]
     Batch(BatchArguments),
@@ -157,6 +168,32 @@ pub(crate) struct SensitivityArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct SweepArguments {
+    /// The spec.
+    pub(crate) spec: PathBuf,
+    /// A field and its values: `KEY=a,b,c` or `KEY=lo..hi:n`, n values with both ends.
+    #[arg(long, required = true, value_name = "KEY=VALUES")]
+    pub(crate) vary: Vec<String>,
+    /// The result to rank by, the lowest first.
+    #[arg(long, default_value = "total_location_tco2e", value_name = "RESULT")]
+    pub(crate) by: String,
+    /// Apply a scenario of the spec.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Number of uncertainty draws of each combination.
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_DRAWS)))]
+    pub(crate) draws: u32,
+    /// Which sequence of draws; the same seed gives the same bytes.
+    #[arg(long, default_value_t = Draws::DEFAULT_SEED, value_name = "S")]
+    pub(crate) seed: u64,
+    /// Threads; all cores otherwise. The output is the same for any number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct CompareArguments {
     /// The specs; the first is the base of all differences.
     #[arg(required = true)]
@@ -198,9 +235,12 @@ pub(crate) struct BatchArguments {
     /// Threads; all cores otherwise. The output is the same for any number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
-    /// Number of uncertainty draws; only 0 is available yet.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    /// Number of uncertainty draws of each row: columns _p5 _p50 _p95 beside each result.
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_DRAWS)))]
     pub(crate) draws: u32,
+    /// Which sequence of draws; the same seed gives the same bytes.
+    #[arg(long, default_value_t = Draws::DEFAULT_SEED, value_name = "S")]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, Args)]

@@ -10,8 +10,9 @@ use crate::draws::Spread;
 use crate::estimate::Footprint;
 use crate::provenance::{assumptions, given, not_included};
 use crate::resolve::Facility;
-use crate::results::Definition;
+use crate::results::{DEFINITIONS, Definition};
 use crate::sensitivity::{Influence, Sensitivity};
+use crate::sweep::{Combination, Sweep};
 
 /// Version of the JSON.
 const SCHEMA: u32 = 1;
@@ -201,6 +202,38 @@ fn influence(input: &Influence) -> Value {
         "total": total.map(|index| index.value),
         "total_se": total.and_then(|index| index.standard_error),
     })
+}
+
+/// The JSON of a sweep: every combination, the best first, with its results or the reason why there are none.
+pub fn sweep(name: &str, found: &Sweep) -> Value {
+    let draws = (found.draws.count > 0).then(|| json!({ "count": found.draws.count, "seed": found.draws.seed }));
+    json!({
+        "schema": SCHEMA,
+        "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
+        "name": name,
+        "by": found.by.key,
+        "draws": draws,
+        "vary": found.axes.iter().map(|axis| json!({
+            "key": axis.key,
+            "values": axis.values.iter().map(|value| value.text.as_str()).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "combinations": found.rows.iter().enumerate().map(|(index, row)| combination(found, index, row)).collect::<Vec<_>>(),
+    })
+}
+
+fn combination(found: &Sweep, index: usize, row: &Combination) -> Value {
+    let pairs = found.axes.iter().zip(&row.values);
+    let inputs: Map<String, Value> = pairs.map(|(axis, value)| (axis.key.clone(), json!(value))).collect();
+    match &row.outcome {
+        Ok(outcome) => {
+            let result = |definition: &Definition| {
+                Some((definition.key.to_owned(), value(outcome.value(definition)?, outcome.spread(definition))))
+            };
+            let results: Map<String, Value> = DEFINITIONS.iter().filter_map(result).collect();
+            json!({ "rank": index + 1, "inputs": inputs, "results": results })
+        }
+        Err(reason) => json!({ "rank": null, "inputs": inputs, "reason": reason }),
+    }
 }
 
 fn key(definition: &Definition) -> &'static str {

@@ -24,4 +24,5 @@ pub mod results;
 pub mod sensitivity;
 pub mod spec;
 mod suggest;
+pub mod sweep;
 pub mod table;

@@ -4,17 +4,17 @@ use std::time::Instant;
 
 use indicatif::ProgressBar;
 use wattshed_footprint::batch::{self, Mapping, Progress, Request};
+use wattshed_footprint::draws::Draws;
 use wattshed_footprint::estimate::Options;
 
 use super::progress::bar;
-use super::{no_draws, sources};
+use super::sources;
 use crate::args::BatchArguments;
 use crate::exit::{Outcome, Stop};
 use crate::output::Terminal;
 use crate::problems;
 
 pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
-    no_draws(arguments.draws)?;
     let maps = arguments.map.iter().map(|text| Mapping::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let request = Request {
         list: arguments.list.clone(),
@@ -25,6 +25,7 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
         output: arguments.output.clone(),
         rejects: arguments.rejects.clone(),
         columns: (!arguments.columns.is_empty()).then(|| arguments.columns.clone()),
+        draws: Draws { count: arguments.draws, seed: arguments.seed },
         threads: arguments.threads.map(usize::from),
         options,
     };

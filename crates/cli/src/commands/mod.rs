@@ -10,6 +10,7 @@ mod list;
 mod progress;
 mod sensitivity;
 mod sources;
+mod sweep;
 
 use crate::args::{Arguments, Command};
 use crate::exit::{Outcome, Stop};
@@ -25,18 +26,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         Command::Estimate(arguments) => estimate::run(arguments, options, terminal),
         Command::Compare(arguments) => compare::run(arguments, options, terminal),
         Command::Sensitivity(arguments) => sensitivity::run(arguments, options, terminal),
+        Command::Sweep(arguments) => sweep::run(arguments, options, terminal),
         Command::Batch(arguments) => batch::run(arguments, options, terminal),
         Command::Explain(arguments) => explain::run(arguments, options, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Climate(arguments) => climate::run(arguments, terminal),
         Command::List(arguments) => list::run(arguments, terminal),
     }
-}
-
-/// Draws are part of the contract, but only the deterministic run is available yet.
-fn no_draws(draws: u32) -> Result<(), Stop> {
-    if draws == 0 {
-        return Ok(());
-    }
-    Err(Stop::Usage("uncertainty draws are not available yet; leave --draws out, or write --draws 0".to_owned()))
 }

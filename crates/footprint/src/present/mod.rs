@@ -5,12 +5,14 @@ mod compare;
 mod estimate;
 mod lists;
 mod sensitivity;
+mod sweep;
 
 pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
 pub use lists::{cooling, cooling_system, factors, power, presets, regions, results, stations};
 pub use sensitivity::sensitivity;
+pub use sweep::sweep;
 
 use wattshed_report::{Cell, Figure};
 

@@ -273,7 +273,8 @@ pub fn read_set(arguments: &[String]) -> Result<Patch, Vec<Diagnostic>> {
     if found.has_errors() { Err(found.into_sorted()) } else { Ok(patch) }
 }
 
-fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
+/// The assignment of a `KEY=VALUE`; `None` without `=`.
+pub(crate) fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
     let argument = source.text.as_str();
     let (key, value) = argument.split_once('=')?;
     let start = key.len() + 1;
