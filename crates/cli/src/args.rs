@@ -48,7 +48,11 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   wattshed compare a.toml b.toml c.toml
   wattshed compare site.toml                      its scenarios against its base
-  wattshed compare site.toml --scenario warm-hall --format json")]
+  wattshed compare site.toml --scenario warm-hall --format json
+  wattshed compare a.toml b.toml --criteria total_location_tco2e,site_water_consumption_m3
+  wattshed compare a.toml b.toml --break-even it.load --break-even 'grid.intensity=0.02..0.8 kgCO2e/kWh'
+
+Ends with why they differ, with how surely one is better than the other, and with the inputs that turn the ranking.")]
     Compare(CompareArguments),
     /// Show what a result hinges on: which inputs move it, and how much of its range each explains.
     #[command(after_help = "Examples:
@@ -205,6 +209,12 @@ pub(crate) struct CompareArguments {
     pub(crate) common: Common,
     #[command(flatten)]
     pub(crate) draws: DrawArguments,
+    /// Results to judge by, lower being better, separated by commas; the first one ranks. Two give a Pareto set.
+    #[arg(long, value_delimiter = ',', value_name = "RESULT")]
+    pub(crate) criteria: Vec<String>,
+    /// Where this field, given the same value in both designs, turns the ranking: `KEY`, or `KEY=lo..hi`.
+    #[arg(long, value_name = "KEY[=lo..hi]")]
+    pub(crate) break_even: Vec<String>,
 }
 
 #[derive(Debug, Args)]

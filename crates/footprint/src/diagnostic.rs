@@ -101,6 +101,8 @@ codes! {
     WeatherRepaired = "weather-repaired";
     /// Designs rest on different bases.
     BasisDiffers = "basis-differs";
+    /// Part of a distribution lies outside what is valid.
+    RangeTruncated = "range-truncated";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

@@ -5,6 +5,7 @@ use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
 
 use crate::account::Account;
+use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::Spread;
 use crate::estimate::Footprint;
@@ -140,8 +141,9 @@ fn warnings(diagnostics: &[Diagnostic]) -> Vec<Value> {
 }
 
 /// The JSON of designs side by side.
-pub fn compare(footprints: &[Footprint]) -> Value {
-    let differences: Vec<Value> = crate::compare::differences(footprints)
+pub fn compare(comparison: &Comparison) -> Value {
+    let footprints = comparison.footprints.as_slice();
+    let changes: Vec<Value> = differences(footprints)
         .iter()
         .map(|difference| {
             json!({
@@ -158,8 +160,57 @@ pub fn compare(footprints: &[Footprint]) -> Value {
         .collect();
     json!({
         "designs": footprints.iter().map(estimate).collect::<Vec<_>>(),
-        "differences": differences,
+        "differences": changes,
+        "decision": decision(&comparison.decision),
+        "bridges": bridges(footprints),
+        "break_even": comparison.turning.iter().flat_map(break_even).collect::<Vec<_>>(),
     })
+}
+
+fn decision(decision: &Decision) -> Value {
+    json!({
+        "criteria": decision.criteria.iter().map(|criterion| json!({
+            "key": criterion.definition.key,
+            "best": criterion.best,
+            "probability_best": criterion.probability_best,
+        })).collect::<Vec<_>>(),
+        "designs": decision.standings.iter().enumerate().map(|(design, standing)| json!({
+            "design": design,
+            "dominated_by": standing.dominated_by,
+            "probability_undominated": standing.probability_undominated,
+        })).collect::<Vec<_>>(),
+        "pareto": decision.pareto_set(),
+    })
+}
+
+/// Why each design's total differs from the first's, step by step in the order of substitution.
+fn bridges(footprints: &[Footprint]) -> Vec<Value> {
+    let Some((base, others)) = footprints.split_first() else { return Vec::new() };
+    let of = |(index, other): (usize, &Footprint)| {
+        let step = |step: &Step| json!({ "what": step.what, "total_location_tco2e": step.tonnes });
+        let steps: Vec<Value> = bridge(base, other)?.iter().map(step).collect();
+        Some(json!({ "design": index + 1, "steps": steps }))
+    };
+    others.iter().enumerate().filter_map(of).collect()
+}
+
+fn break_even(turning: &Turning) -> Vec<Value> {
+    let value = |asked: bool, found: &BreakEven| {
+        json!({
+            "design": turning.design,
+            "key": found.key,
+            "asked": asked,
+            "from": found.from,
+            "to": found.to,
+            "lower_at_start": found.lower_at_start,
+            "turns": found.turns.iter().map(|turn| json!({
+                "at": turn.at,
+                "lower_beyond": turn.lower_beyond,
+            })).collect::<Vec<_>>(),
+        })
+    };
+    let asked = turning.asked.iter().map(|found| value(true, found));
+    asked.chain(turning.inputs.iter().map(|found| value(false, found))).collect()
 }
 
 /// The JSON of what a result hinges on.

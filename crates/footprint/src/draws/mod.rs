@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 pub use ensemble::{Ensemble, PairedDifference};
 pub use parameter::{Level, Parameter, SharedBy};
+pub(crate) use parameter::{in_words, limits};
 pub use percentile::{Spread, StandardError, percentile};
 pub use quantile::Quantile;
 pub use sequence::{Identity, MOST_DRAWS};

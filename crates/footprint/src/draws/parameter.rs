@@ -141,6 +141,19 @@ impl Parameter {
         })
     }
 
+    /// Whether both share their draws.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.identity == other.identity
+    }
+
+    /// Nearly all of its values, in SI units, with the unit in which they are written; none for words and multipliers.
+    pub(super) fn span(&self) -> Option<(f64, f64, Unit)> {
+        match &self.target {
+            Target::Number { quantile, unit } => Some((quantile.at(0.0005), quantile.at(0.9995), unit.clone())),
+            Target::Word(_) | Target::Warming(_) | Target::Model(..) | Target::Factor(_) => None,
+        }
+    }
+
     /// Its place in the draw of an index and a seed.
     pub fn probability(&self, index: u32, seed: u64) -> f64 {
         self.identity.uniform(index, seed)

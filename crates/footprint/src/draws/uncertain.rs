@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use wattshed_physics::simulate::{Computation, simulate};
+use wattshed_quantity::Unit;
 
 use super::grid;
 use super::parameter::{Level, Parameter, Target, WARMING, warming_at};
@@ -10,6 +11,7 @@ use crate::account::{Account, DesignPoint};
 use crate::estimate::Options;
 use crate::resolve::{Climate, DrawnValue, Facility};
 use crate::results::{DEFINITIONS, Definition};
+use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
 
 /// A facility with its parameters; what no draw changes is computed once.
@@ -37,6 +39,19 @@ impl<'a> Uncertain<'a> {
     /// What varies.
     pub fn parameters(&self) -> &[Parameter] {
         &self.parameters
+    }
+
+    /// Nearly all values of a field that varies, in SI units, with its unit.
+    pub(crate) fn span_of(&self, key: &str) -> Option<(f64, f64, Unit)> {
+        self.parameters.iter().find(|parameter| parameter.key == key)?.span()
+    }
+
+    /// The unit in which a field is written.
+    pub(crate) fn unit_of(&self, key: &str) -> Option<Unit> {
+        match self.facility.spec.entry(key)?.value.centre() {
+            Value::Quantity(quantity) => Some(quantity.unit),
+            _ => None,
+        }
     }
 
     /// Every parameter at its centre.

@@ -2,6 +2,7 @@
 
 mod climate;
 mod compare;
+mod decision;
 mod estimate;
 mod lists;
 mod sensitivity;

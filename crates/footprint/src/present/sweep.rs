@@ -8,8 +8,16 @@ use crate::sweep::{Combination, Outcome, Sweep};
 /// Rows that are shown; the files hold all.
 const MOST_ROWS: usize = 40;
 
-/// Further results beside the one that ranks.
-const BESIDE: [&str; 4] = ["pue", "facility_energy_mwh", "site_water_withdrawal_m3", "total_location_tco2e"];
+/// Further results beside the one that ranks, with a heading for each.
+const BESIDE: [(&str, &str); 4] = [
+    ("total_location_tco2e", "Emissions"),
+    ("pue", "PUE"),
+    ("site_water_withdrawal_m3", "Site water"),
+    ("facility_energy_mwh", "Energy"),
+];
+
+/// Columns of results that fit beside one varied field; each further field takes the place of one.
+const ROOM: usize = 5;
 
 /// The report of a sweep.
 pub fn sweep(name: &str, found: &Sweep) -> Report {
@@ -21,11 +29,14 @@ pub fn sweep(name: &str, found: &Sweep) -> Report {
 }
 
 fn ranked(found: &Sweep) -> Section {
-    let beside = BESIDE.iter().filter_map(|key| find(key)).filter(|other| other.key != found.by.key);
-    let shown: Vec<&'static Definition> = std::iter::once(found.by).chain(beside).take(4).collect();
+    let room = ROOM.saturating_sub(found.axes.len()).max(1);
+    let heading =
+        |key: &'static str| BESIDE.iter().find(|(other, _)| *other == key).map_or(key, |(_, heading)| *heading);
+    let beside = BESIDE.iter().filter_map(|(key, _)| find(key)).filter(|other| other.key != found.by.key);
+    let shown: Vec<&'static Definition> = std::iter::once(found.by).chain(beside).take(room).collect();
     let mut columns = vec![Column::figures("Rank")];
     columns.extend(found.axes.iter().map(|axis| Column::text(short(&axis.key))));
-    columns.extend(shown.iter().map(|definition| Column::figures(definition.key)));
+    columns.extend(shown.iter().map(|definition| Column::figures(heading(definition.key))));
     let mut table = Table::new(columns).scaled(Scaling::Column);
     let good = found.rows.iter().filter_map(|row| Some((row, row.outcome.as_ref().ok()?)));
     for (rank, (row, outcome)) in good.enumerate().take(MOST_ROWS) {

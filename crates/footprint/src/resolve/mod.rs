@@ -8,6 +8,7 @@ mod electricity;
 mod layers;
 mod load;
 mod power;
+mod ranges;
 mod reading;
 mod redraw;
 mod series;
@@ -78,6 +79,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     found.extend(file.problems.iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
+    ranges::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);
     let site = site::read(&mut reading);
     let curves = cooling::curves(&mut reading);

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 pub use indices::{Estimated, Indices, Point, rank_correlation};
+pub(crate) use tornado::ENDS;
 pub use tornado::Swing;
 
 use crate::account::Account;

@@ -295,7 +295,7 @@ pub(crate) fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
     })
 }
 
-fn not_yet(assignment: &Assignment, field: &Field) -> Diagnostic {
+pub(super) fn not_yet(assignment: &Assignment, field: &Field) -> Diagnostic {
     Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", assignment.key))
         .at(Some(assignment.key_span.clone()), field.doc.trim_end_matches('.').to_lowercase())
         .help("the format defines it, but this version cannot compute with it; remove it to estimate the rest")
