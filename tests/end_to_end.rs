@@ -15,3 +15,5 @@ mod mistakes;
 mod run;
 #[path = "end_to_end/terminal.rs"]
 mod terminal;
+#[path = "end_to_end/uncertainty.rs"]
+mod uncertainty;

@@ -7,7 +7,7 @@ use wattshed_physics::units::unit;
 use crate::account::Account;
 use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::draws::Spread;
+use crate::draws::{Spread, StandardError};
 use crate::estimate::Footprint;
 use crate::provenance::{assumptions, given, not_included};
 use crate::resolve::Facility;
@@ -73,12 +73,21 @@ pub fn estimate(footprint: &Footprint) -> Value {
 
 /// A value with its percentiles, null without draws.
 fn value(value: f64, spread: Option<Spread>) -> Value {
-    json!({
+    let mut members = json!({
         "value": value,
         "p5": spread.map(|spread| spread.p5),
         "p50": spread.map(|spread| spread.p50),
         "p95": spread.map(|spread| spread.p95),
-    })
+    });
+    if let Some(error) = spread.and_then(|spread| spread.standard_error) {
+        members["standard_error"] = standard_error(error);
+    }
+    members
+}
+
+/// How far the percentiles may be off.
+fn standard_error(error: StandardError) -> Value {
+    json!({ "p5": error.p5, "p50": error.p50, "p95": error.p95 })
 }
 
 /// First and last hour of the year that the results cover, as month, day and hour; a typical year has no date.

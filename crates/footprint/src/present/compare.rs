@@ -133,7 +133,7 @@ pub(super) fn verdict(footprints: &[Footprint], index: usize, definition: &Defin
         _ => format!("{b} is below {a}"),
     };
     let share = Figure::new(paired.probability_lower, Unit::Share);
-    Some(format!("{what} in {share} of draws; median {sign}{median} ({}).", definition.key))
+    Some(format!("{}: {what} in {share} of draws; median {sign}{median}.", definition.key))
 }
 
 /// A change with its sign.

@@ -112,6 +112,7 @@ pub fn sweep(request: Request<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Resu
     let renew = request.axes.iter().any(|axis| axis.key.starts_with("site."));
     let mut world = World::new();
     let mut tally = Tally::default();
+    tally.add(fixed_to_one_place(&request));
     let mut rows = Vec::with_capacity(count);
     let done = AtomicU64::new(0);
     for first in (0..count).step_by(CHUNK) {
@@ -178,6 +179,28 @@ fn check(request: &Request<'_>) -> Result<usize, Vec<Diagnostic>> {
             Err(vec![Diagnostic::error(Code::OutOfRange, message).help(help)])
         }
     }
+}
+
+/// Warns of what belongs to one place when places vary.
+fn fixed_to_one_place(request: &Request<'_>) -> Vec<Diagnostic> {
+    const OF_A_PLACE: [&str; 4] = ["site.country", "site.elevation", "site.grid_region", "site.weather"];
+    let varies = |key: &str| request.axes.iter().any(|axis| axis.key == key);
+    if !["site.place", "site.latitude", "site.longitude"].into_iter().any(varies) {
+        return Vec::new();
+    }
+    let Ok(spec) = resolve(request.file, &Layers { scenario: request.scenario, patches: vec![request.set] }) else {
+        return Vec::new();
+    };
+    let given = OF_A_PLACE.into_iter().filter(|key| !varies(key)).filter_map(|key| spec.entry(key));
+    given
+        .filter(|entry| entry.origin.layer.is_given())
+        .map(|entry| {
+            let message = format!("`{}` stays {} at every place of this sweep", entry.key, entry.value);
+            Diagnostic::warning(Code::PlaceFixed, message)
+                .at(entry.origin.span.clone(), "given for one place")
+                .help(format!("--set {}=default takes that of each place", entry.key))
+        })
+        .collect()
 }
 
 /// Which value each axis has in a combination; the last one varies fastest.

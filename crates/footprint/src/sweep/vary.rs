@@ -210,7 +210,7 @@ mod tests {
             ("it.load", "KEY=VALUES"),
             ("it.laod=0.5", "it.laod"),
             ("it.load=", "no values"),
-            ("it.load=0.5,1.5", "out of range"),
+            ("it.load=0.5,1.5", "not between 0 and 1"),
             ("it.load=0.5..0.9:1", "no number of values"),
             ("it.load=0.5..0.9:x", "no number of values"),
             ("cooling.air.supply_max=20..30:5", "supply_max"),
