@@ -206,6 +206,23 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn the_error_of_a_model_is_an_assumption_that_can_be_explained() {
+    let config = "configs/sites/chicago-40mw-chilled-water.toml";
+    let json = crate::run::json(&["estimate", config]);
+    let assumptions = json["assumptions"].as_array().unwrap();
+    let error = assumptions.iter().find(|assumption| assumption["key"] == "model.evaporation").unwrap();
+    assert_eq!(error["origin"], "model error");
+    assert!(stdout(&["explain", config, "model.evaporation"]).contains("0.9 to 1.15"));
+}
+
+#[test]
+fn a_supply_that_is_not_there_has_no_losses_to_multiply() {
+    let output = wattshed(&["estimate", CONFIG, "--set", "power.ups=none", "--set", "power.ups_losses=1.2", "-q"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("`power.ups_losses` has no effect"), "{}", text(&output.stderr));
+}
+
+#[test]
 fn what_cannot_be_drawn_or_asked_is_refused() {
     for (arguments, code, said) in [
         (vec!["estimate", CONFIG, "--draws", "65537"], 2, "65536"),

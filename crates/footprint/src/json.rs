@@ -54,7 +54,11 @@ pub fn estimate(footprint: &Footprint) -> Value {
         },
         "period": { "start": start, "end": end, "basis": facility.weather.basis },
         "results": results,
-        "draws": footprint.ensemble.draws.map(|draws| json!({ "count": draws.count, "seed": draws.seed })),
+        "draws": footprint.ensemble.draws.map(|draws| json!({
+            "count": draws.count,
+            "seed": draws.seed,
+            "impossible": footprint.ensemble.impossible,
+        })),
         "months": months(footprint),
         "assumptions": assumptions(footprint).iter().map(|assumption| json!({
             "key": assumption.key,

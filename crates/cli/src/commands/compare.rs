@@ -2,7 +2,7 @@
 
 use wattshed_footprint::compare::{Comparison, Question, default_criteria};
 use wattshed_footprint::diagnostic::Diagnostics;
-use wattshed_footprint::draws::{SINGLE_SITE, draw};
+use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::results::{self, Definition};
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
         return Err(Stop::Usage(message.to_owned()));
     }
     for footprint in &mut footprints {
-        footprint.ensemble = draw(&footprint.facility, SINGLE_SITE, arguments.draws.into(), options)?;
+        footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
     }
     let comparison = Comparison::of(footprints, &criteria, &questions, options)?;
     let footprints = comparison.footprints.as_slice();

@@ -1,6 +1,6 @@
 //! `wattshed estimate`: one site, whole footprint.
 
-use wattshed_footprint::draws::{SINGLE_SITE, draw};
+use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::{Footprint, Options};
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::{hourly, json, present, results, table};
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
     let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
-    footprint.ensemble = draw(&footprint.facility, SINGLE_SITE, arguments.draws.into(), options)?;
+    footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
     let mut inputs = file.files.clone();
     inputs.extend(footprint.facility.weather.file.clone());
     refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.hourly.as_deref()])?;

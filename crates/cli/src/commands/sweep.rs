@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Termi
     let mut inputs = file.files.clone();
     // A spec may lack what is varied; then it names no weather either.
     let base = sources::resolved(&file, arguments.scenario.as_deref(), &set, &World::new()).ok();
+    let name = base.as_ref().map_or_else(|| file.stem(), |base| base.name.clone());
     inputs.extend(base.and_then(|base| base.weather.file.clone()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
     let request = Request {
@@ -41,7 +42,6 @@ pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Termi
     bar.finish_and_clear();
     let found = found?;
     problems::print_warnings(&found.warnings, terminal);
-    let name = file.stem();
     match destination.format {
         Format::Json => destination.write_json(&json::sweep(&name, &found))?,
         Format::Csv => destination.write(&table::sweep(&found)?)?,

@@ -9,7 +9,7 @@ use super::header::{Layout, Target};
 use super::records::{self, Delimiter, Record};
 use super::reject::Reject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
-use crate::draws::{Draws, Spread, draw};
+use crate::draws::{Draws, Spread, draw_site};
 use crate::estimate::{Footprint, Options, estimate};
 use crate::resolve::{Layers, World, facility, resolve};
 use crate::results::Definition;
@@ -98,7 +98,7 @@ impl<'a> Estimator<'a> {
         let mut footprint = self.footprint(record, world)?;
         let name = self.name(record, &footprint);
         footprint.ensemble =
-            draw(&footprint.facility, &name, self.draws, self.options).map_err(|diagnostic| vec![diagnostic])?;
+            draw_site(&footprint.facility, &name, self.draws, self.options).map_err(|diagnostic| vec![diagnostic])?;
         Ok((name, footprint))
     }
 

@@ -1,4 +1,4 @@
-//! The errors of the models, as rows of a catalog.
+//! The errors of the models, as rows of a catalog. The world shares one draw of each.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use wattshed_quantity::{Kind, Style};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::Citation;
-use crate::spec::field::{Field, Shared, quantity};
+use crate::spec::field::{Field, quantity};
 use crate::spec::range::Distribution;
 use crate::spec::value::{Reader, Value};
 use crate::spec::written::{Form, Member, read_toml};
@@ -16,8 +16,6 @@ use crate::spec::written::{Form, Member, read_toml};
 pub struct ModelError {
     /// Its name in the catalog.
     pub id: String,
-    /// Who shares a draw.
-    pub shared: Shared,
     /// The multiplier.
     pub multiplier: Distribution,
     /// What it stands for.
@@ -47,11 +45,6 @@ fn read(member: &Member) -> Result<Option<ModelError>, Diagnostic> {
         Some(Form::Text(text) | Form::Number(text)) => Some(text.clone()),
         _ => None,
     };
-    let shared = match text("shared").as_deref() {
-        Some("world") => Shared::World,
-        Some("technology") => Shared::Technology,
-        _ => Shared::Site,
-    };
     let Some(multiplier) = find("multiplier") else { return Ok(None) };
     let reader = Reader { field: &MULTIPLIER, key: &member.name, style: Style::default() };
     let Value::Distribution(multiplier) = reader.read(multiplier)? else { return Ok(None) };
@@ -61,7 +54,7 @@ fn read(member: &Member) -> Result<Option<ModelError>, Diagnostic> {
         licence: text("licence"),
     };
     let doc = text("doc").unwrap_or_default();
-    Ok(Some(ModelError { id: member.name.clone(), shared, multiplier: *multiplier, doc, citation }))
+    Ok(Some(ModelError { id: member.name.clone(), multiplier: *multiplier, doc, citation }))
 }
 
 /// All errors of models, in the order of the catalog.
@@ -79,7 +72,7 @@ mod tests {
         assert_eq!(model_errors().len(), TEXT.lines().filter(|line| line.starts_with('[')).count());
         for error in model_errors() {
             assert!(!error.citation.source.is_empty() && error.citation.year.is_some(), "{error:?}");
-            assert!(!error.doc.is_empty() && error.shared != Shared::Site, "{error:?}");
+            assert!(!error.doc.is_empty(), "{error:?}");
             assert_eq!(error.multiplier.shape.centre().map(|centre| centre.number), Some(1.0), "{error:?}");
         }
     }

@@ -217,6 +217,8 @@ fn halve(difference: &dyn Fn(f64) -> Option<f64>, mut low: (f64, f64), mut high:
 pub fn turning_inputs(base: &Uncertain<'_>, other: &Uncertain<'_>, result: &Definition) -> Vec<BreakEven> {
     let years = [base, other].map(|design| design.year(&design.centre()));
     let [Some(base_year), Some(other_year)] = &years else { return Vec::new() };
+    let central = value_of(result, other_year).zip(value_of(result, base_year));
+    let Some(centre) = central.map(|(other, base)| other - base) else { return Vec::new() };
     let mut found: Vec<(f64, BreakEven)> = Vec::new();
     for parameter in either(base, other).into_iter().filter(|parameter| parameter.is_continuous()) {
         let of = |design: &Uncertain<'_>, year, p: f64| {
@@ -229,7 +231,7 @@ pub fn turning_inputs(base: &Uncertain<'_>, other: &Uncertain<'_>, result: &Defi
         };
         let difference = |p: f64| Some(of(other, other_year, p)? - of(base, base_year, p)?);
         let [Some(low), Some(high)] = ENDS.map(difference) else { continue };
-        if (low < 0.0) == (high < 0.0) {
+        if [low, high].into_iter().all(|end| (end < 0.0) == (centre < 0.0)) {
             continue;
         }
         let [start, end] = ENDS;

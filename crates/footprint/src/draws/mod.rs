@@ -17,6 +17,7 @@ mod uncertain;
 use rayon::prelude::*;
 
 pub use ensemble::{Ensemble, PairedDifference};
+pub use model::errors_concerning;
 pub use parameter::{Level, Parameter, SharedBy};
 pub(crate) use parameter::{in_words, limits};
 pub use percentile::{Spread, StandardError, percentile};
@@ -25,7 +26,7 @@ pub use sequence::{Identity, MOST_DRAWS};
 pub use uncertain::{Uncertain, value_of};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estimate::Options;
+use crate::estimate::{Footprint, Options};
 use crate::resolve::Facility;
 
 /// How many draws, and which.
@@ -62,11 +63,19 @@ pub const SINGLE_SITE: &str = "";
 /// Draws computed before their results are put into columns.
 const CHUNK: u32 = 1024;
 
+/// Draws the facility of `footprint` again and again, a single site.
+///
+/// # Errors
+/// As [`draw_site`].
+pub fn draw(footprint: &Footprint, draws: Draws, options: Options) -> Result<Ensemble, Diagnostic> {
+    draw_site(&footprint.facility, SINGLE_SITE, draws, options)
+}
+
 /// Draws a facility again and again. `site` is its name among several sites, [`SINGLE_SITE`] for one alone.
 ///
 /// # Errors
 /// When no draw at all can be built, or more are asked for than the sequence has.
-pub fn draw(facility: &Facility, site: &str, draws: Draws, options: Options) -> Result<Ensemble, Diagnostic> {
+pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options) -> Result<Ensemble, Diagnostic> {
     draws.check()?;
     if draws.count == 0 {
         return Ok(Ensemble::default());

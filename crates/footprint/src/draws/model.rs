@@ -4,7 +4,6 @@
 use super::sequence::Identity;
 use crate::catalog::{ModelError, model_errors};
 use crate::resolve::Facility;
-
 use wattshed_physics::simulate::FacilityDesign;
 
 /// What the error of a model multiplies.
@@ -12,30 +11,16 @@ use wattshed_physics::simulate::FacilityDesign;
 pub(super) enum Effect {
     /// Evaporation of cooling towers.
     Evaporation,
-    /// Losses of the uninterruptible supply.
-    UpsLosses,
 }
 
 impl Effect {
     /// All of them, by the id of their row.
-    const ALL: [(&'static str, Self); 2] = [("evaporation", Self::Evaporation), ("ups_losses", Self::UpsLosses)];
+    const ALL: [(&'static str, Self); 1] = [("evaporation", Self::Evaporation)];
 
     /// Whether the facility has what is multiplied.
     fn concerns(self, facility: &Facility) -> bool {
         match self {
-            Self::Evaporation => facility.uses("cooling.tower.evaporation"),
-            Self::UpsLosses => facility.spec.word("power.ups").as_deref() != Some("none"),
-        }
-    }
-
-    /// Who shares the draw: supplies of one kind share theirs.
-    fn identity(self, error: &ModelError, facility: &Facility) -> Identity {
-        match self {
-            Self::Evaporation => Identity::new(&[&error.id]),
-            Self::UpsLosses => {
-                let kind = facility.spec.word("power.ups").unwrap_or_default();
-                Identity::new(&["ups", &kind])
-            }
+            Self::Evaporation => facility.may_use("cooling.tower.evaporation"),
         }
     }
 
@@ -43,17 +28,21 @@ impl Effect {
     pub(super) fn apply(self, design: &mut FacilityDesign, multiplier: f64) {
         match self {
             Self::Evaporation => design.evaporation_scale = multiplier,
-            Self::UpsLosses => design.power.ups_loss_scale = multiplier,
         }
     }
 }
 
-/// The errors of models that concern a facility, with their effect and identity.
+/// The errors of models that concern a facility, with their effect and identity. The world shares one draw of each.
 pub(super) fn concerning(facility: &Facility) -> impl Iterator<Item = (&'static ModelError, Effect, Identity)> {
     Effect::ALL.into_iter().filter(|(_, effect)| effect.concerns(facility)).filter_map(|(id, effect)| {
         let error = model_errors().iter().find(|error| error.id == id)?;
-        Some((error, effect, effect.identity(error, facility)))
+        Some((error, effect, Identity::new(&[id])))
     })
+}
+
+/// The errors of models that concern a facility.
+pub fn errors_concerning(facility: &Facility) -> impl Iterator<Item = &'static ModelError> {
+    concerning(facility).map(|(error, ..)| error)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::grid::{SharedFactor, shared_factors};
 use super::model::{self, Effect};
 use super::quantile::Quantile;
 use super::sequence::Identity;
-use crate::provenance::source_of;
+use crate::provenance::{cited, source_of};
 use crate::resolve::{Climate, Facility};
 use crate::spec::field::{Field, FieldKind, Shared};
 use crate::spec::range::{Distribution, Shape};
@@ -60,7 +60,7 @@ impl From<Shared> for SharedBy {
     fn from(shared: Shared) -> Self {
         match shared {
             Shared::World => Self::World,
-            Shared::Technology => Self::Technology,
+            Shared::Technology(_) => Self::Technology,
             Shared::Site => Self::Site,
         }
     }
@@ -73,8 +73,8 @@ pub(super) enum Target {
     Number { quantile: Quantile, unit: Unit },
     /// A word of the spec.
     Word(Vec<(String, f64)>),
-    /// The warming of the weather year: equally likely years.
-    Warming(Vec<(f64, Climate)>),
+    /// The weather year: equally likely ones, each with what tells it from the others.
+    Years(Vec<(String, Climate)>),
     /// The error of a model.
     Model(Effect, Quantile),
     /// The factors of a publication or mix.
@@ -90,9 +90,9 @@ impl Parameter {
         let models = model::concerning(facility).filter_map(|(error, effect, identity)| {
             Some(Self {
                 key: format!("model.{}", error.id),
-                shared: error.shared.into(),
+                shared: SharedBy::World,
                 distribution: Value::Distribution(Box::new(error.multiplier.clone())).to_string(),
-                source: error.citation.source.clone(),
+                source: cited(&error.citation),
                 identity,
                 target: Target::Model(effect, Quantile::of(&error.multiplier, None)?),
             })
@@ -122,13 +122,14 @@ impl Parameter {
             shape => {
                 let quantile = Quantile::of(distribution, limits(entry.field))?;
                 match is_warming {
-                    true => Target::Warming(warmed(&quantile, distribution, climate)),
+                    true => Target::Years(warmed(&quantile, distribution, climate)),
                     false => Target::Number { quantile, unit: shape.centre()?.unit },
                 }
             }
         };
         let identity = match entry.field.shared {
-            Shared::World | Shared::Technology => Identity::new(&[&entry.key]),
+            Shared::World => Identity::new(&[&entry.key]),
+            Shared::Technology(key) => Identity::new(&[&entry.key, &facility.spec.word(key).unwrap_or_default()]),
             Shared::Site => Identity::new(&[site, &entry.key]),
         };
         Some(Self {
@@ -150,7 +151,7 @@ impl Parameter {
     pub(super) fn span(&self) -> Option<(f64, f64, Unit)> {
         match &self.target {
             Target::Number { quantile, unit } => Some((quantile.at(0.0005), quantile.at(0.9995), unit.clone())),
-            Target::Word(_) | Target::Warming(_) | Target::Model(..) | Target::Factor(_) => None,
+            Target::Word(_) | Target::Years(_) | Target::Model(..) | Target::Factor(_) => None,
         }
     }
 
@@ -164,10 +165,7 @@ impl Parameter {
         match &self.target {
             Target::Number { quantile, unit } => in_words(quantile.at(p), unit),
             Target::Word(words) => pick(words, p).to_owned(),
-            Target::Warming(years) => match warming_at(years, p) {
-                Some((kelvin, _)) => format!("{} K", rounded(*kelvin)),
-                None => String::new(),
-            },
+            Target::Years(years) => year_at(years, p).map(|(text, _)| text.clone()).unwrap_or_default(),
             Target::Model(_, quantile) => format!("× {}", rounded(quantile.at(p))),
             Target::Factor(factor) => format!("× {}", rounded(factor.multiplier.at(p))),
         }
@@ -178,7 +176,7 @@ impl Parameter {
         match &self.target {
             Target::Factor(_) => true,
             Target::Number { .. } | Target::Word(_) => self.key.starts_with("grid."),
-            Target::Warming(_) | Target::Model(..) => false,
+            Target::Years(_) | Target::Model(..) => false,
         }
     }
 
@@ -197,7 +195,7 @@ impl Parameter {
         match &self.target {
             Target::Number { quantile, .. } => Some(Value::Drawn(quantile.at(p))),
             Target::Word(words) => Some(Value::Word(pick(words, p).to_owned())),
-            Target::Warming(_) | Target::Model(..) | Target::Factor(_) => None,
+            Target::Years(_) | Target::Model(..) | Target::Factor(_) => None,
         }
     }
 }
@@ -209,18 +207,18 @@ pub(super) const WARMING: &str = "site.warming";
 const WARMED_YEARS: u32 = 16;
 
 /// Years warmed by the middles of equally likely parts of the range, from the year that is warmed by its centre.
-fn warmed(quantile: &Quantile, distribution: &Distribution, climate: &Climate) -> Vec<(f64, Climate)> {
+fn warmed(quantile: &Quantile, distribution: &Distribution, climate: &Climate) -> Vec<(String, Climate)> {
     let centre = distribution.shape.centre().map_or(0.0, |centre| centre.si());
     let year = |part: u32| {
         let kelvin = quantile.at((f64::from(part) + 0.5) / f64::from(WARMED_YEARS));
         let by = TemperatureDifference::new::<unit::kelvin_difference>(kelvin - centre);
-        Some((kelvin, climate.warmed(by)?))
+        Some((format!("{} K", rounded(kelvin)), climate.warmed(by)?))
     };
     (0..WARMED_YEARS).filter_map(year).collect()
 }
 
 /// The year of a probability.
-pub(super) fn warming_at(years: &[(f64, Climate)], p: f64) -> Option<&(f64, Climate)> {
+pub(super) fn year_at(years: &[(String, Climate)], p: f64) -> Option<&(String, Climate)> {
     let index = (p * years.len() as f64) as usize;
     years.get(index.min(years.len().saturating_sub(1)))
 }
@@ -254,4 +252,29 @@ pub(crate) fn in_words(si: f64, unit: &Unit) -> String {
 /// To four significant digits.
 fn rounded(number: f64) -> f64 {
     format!("{number:.3e}").parse().unwrap_or(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_as_often_as_they_weigh() {
+        let words = [("dx".to_owned(), 0.7), ("none".to_owned(), 0.2), ("air-chiller".to_owned(), 0.1)];
+        let identity = Identity::new(&["", "cooling.air.trim"]);
+        let count = |word: &str| (0..1000).filter(|&index| pick(&words, identity.uniform(index, 1)) == word).count();
+        for (word, share) in &words {
+            assert!((count(word) as f64 - 1000.0 * share).abs() <= 3.0, "{word}: {}", count(word));
+        }
+        assert_eq!(pick(&words, 1.0 - 1e-12), "air-chiller");
+    }
+
+    #[test]
+    fn numbers_are_written_in_the_unit_of_the_spec() {
+        let unit = |text: &str, kind| read_with(text, kind, Style::default()).unwrap().unit;
+        assert_eq!(in_words(300.15, &unit("27 °C", Kind::Temperature)), "27 °C");
+        assert_eq!(in_words(0.725, &unit("70 %", Kind::Share)), "72.5 %");
+        assert_eq!(in_words(0.725, &Unit::default()), "0.725");
+        assert_eq!(in_words(12_345_678.0, &unit("1 MW", Kind::Power)), "12.35 MW");
+    }
 }

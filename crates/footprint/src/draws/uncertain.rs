@@ -6,7 +6,7 @@ use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_quantity::Unit;
 
 use super::grid;
-use super::parameter::{Level, Parameter, Target, WARMING, warming_at};
+use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, DesignPoint};
 use crate::estimate::Options;
 use crate::resolve::{Climate, DrawnValue, Facility};
@@ -127,12 +127,12 @@ impl<'a> Uncertain<'a> {
             let by = TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own);
             return self.climate.warmed(by).map(Cow::Owned);
         }
-        let warmed =
+        let drawn =
             self.parameters.iter().zip(levels).find_map(|(parameter, level)| match (&parameter.target, level) {
-                (Target::Warming(years), Some(p)) => warming_at(years, *p),
+                (Target::Years(years), Some(p)) => year_at(years, *p),
                 _ => None,
             });
-        Some(Cow::Borrowed(warmed.map_or(&self.climate, |(_, climate)| climate)))
+        Some(Cow::Borrowed(drawn.map_or(&self.climate, |(_, climate)| climate)))
     }
 }
 

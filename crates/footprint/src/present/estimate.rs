@@ -5,6 +5,7 @@ use wattshed_report::{
     Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
 };
 
+use super::ranges::{in_a_sentence, table};
 use super::{MONTHS, cell, figure, plain};
 use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
@@ -18,6 +19,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
     let report = report
         .with(energy(footprint))
         .with(peaks(footprint))
+        .with(table(footprint))
         .with(months(footprint))
         .with(water(footprint))
         .with(emissions(footprint))
@@ -72,67 +74,10 @@ fn answer(footprint: &Footprint) -> Section {
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
     let source =
         format!("Grid: {}{year}, {}. Weather: {}.", scope2.publisher, scope2.source, footprint.facility.weather.title);
-    Section::new("answer", "").with(rows.into_iter().flatten().collect::<Vec<_>>()).with(source).with(ranges(footprint))
-}
-
-/// What the ranges mean and how well their ends are known, or that there are none.
-fn ranges(footprint: &Footprint) -> String {
-    let basis = match footprint.ensemble.draws {
-        Some(draws) => format!(
-            "In brackets 5 to 95 % of {} draws (seed {}){}; before them the run with every input at its centre.",
-            draws.count,
-            draws.seed,
-            precision(footprint)
-        ),
-        None => "Every input at its centre, no ranges (--draws 0).".to_owned(),
-    };
-    let outside = outside(footprint);
-    let lopsided = match outside.as_slice() {
-        [] => String::new(),
-        keys => format!(
-            " Outside its own bracket lies the value of {}: the ranges of its inputs reach further to one side of their \
-             centres than to the other.",
-            keys.join(", ")
-        ),
-    };
-    format!("{basis}{lopsided} What was assumed and left out stands below.")
-}
-
-/// The results of the first screen.
-const HEADLINES: [&str; 9] = [
-    "facility_energy_mwh",
-    "design_facility_mw",
-    "peak_facility_mw",
-    "pue",
-    "site_water_withdrawal_m3",
-    "site_water_consumption_m3",
-    "source_water_consumption_m3",
-    "scope2_location_tco2e",
-    "scope3_tco2e",
-];
-
-/// The standard error of the ends, over the width of their bracket: the largest of the first screen.
-fn precision(footprint: &Footprint) -> String {
-    let of = |key: &&str| {
-        let spread = footprint.ensemble.spread(key).filter(|spread| spread.p5 < spread.p95)?;
-        let error = spread.standard_error?;
-        Some(error.p5.max(error.p95) / (spread.p95 - spread.p5))
-    };
-    let largest = HEADLINES
-        .iter()
-        .filter_map(of)
-        .fold(None, |largest: Option<f64>, error| Some(largest.map_or(error, |largest| largest.max(error))));
-    largest
-        .map_or(String::new(), |error| format!(", their ends known to ±{:.0} % of the width or better", error * 100.0))
-}
-
-/// Results of the first screen whose value is not within 5 to 95 % of their draws.
-fn outside(footprint: &Footprint) -> Vec<&'static str> {
-    let is_outside = |key: &&str| {
-        let (value, spread) = (footprint.value(key), footprint.ensemble.spread(key));
-        value.zip(spread).is_some_and(|(value, spread)| value < spread.p5 || value > spread.p95)
-    };
-    HEADLINES.into_iter().filter(is_outside).collect()
+    Section::new("answer", "")
+        .with(rows.into_iter().flatten().collect::<Vec<_>>())
+        .with(source)
+        .with(in_a_sentence(footprint))
 }
 
 fn hours(footprint: &Footprint) -> f64 {

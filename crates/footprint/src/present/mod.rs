@@ -5,6 +5,7 @@ mod compare;
 mod decision;
 mod estimate;
 mod lists;
+mod ranges;
 mod sensitivity;
 mod sweep;
 

@@ -26,6 +26,6 @@ pub(super) fn read(reading: &mut Reading<'_>) -> PowerParameters {
         hv_substation: reading.yes("power.hv_substation"),
         mechanical_on_ups: reading.ratio("power.mechanical_on_ups"),
         misc: reading.ratio("power.misc"),
-        ups_loss_scale: 1.0,
+        ups_loss_scale: reading.number("power.ups_losses"),
     }
 }

@@ -1,8 +1,17 @@
 //! Fields of devices that the chosen plant does not have.
 
-pub(super) use super::cooling::{has, may_have as system_has};
+use super::cooling;
+pub(super) use super::cooling::may_have as system_has;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::{Entry, Resolved};
+
+/// Whether the facility of `spec` has the device of `key`. Keys of no device are always had.
+pub(super) fn has(spec: &Resolved, key: &str) -> bool {
+    match key {
+        "power.ups_losses" => spec.word("power.ups").as_deref() != Some("none"),
+        _ => cooling::has(spec, key),
+    }
+}
 
 /// An error when such a field comes from the layer that chose the system, a note when it comes from a lower one.
 pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {

@@ -65,7 +65,9 @@ fn both<'a>(points: impl Iterator<Item = &'a Point> + Clone) -> Option<(f64, f64
     let mean = points.clone().map(|point| point.a + point.b).sum::<f64>() / (2.0 * count);
     let square = |value: f64| (value - mean) * (value - mean);
     let variance = points.clone().map(|point| square(point.a) + square(point.b)).sum::<f64>() / (2.0 * count - 1.0);
-    if !(variance > NOISE * mean * mean) {
+    // Of no points, the variance is not a number and above nothing.
+    let varies = variance > NOISE * mean * mean;
+    if !varies {
         return None;
     }
     let first = points.clone().map(|point| (point.b - mean) * (point.mixed - point.a)).sum::<f64>() / count;

@@ -13,7 +13,7 @@ pub use vary::{Axis, AxisValue};
 
 use crate::batch::Tally;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::draws::{Draws, SINGLE_SITE, Spread, draw};
+use crate::draws::{Draws, Spread, draw};
 use crate::estimate::{Footprint, Options, estimate};
 use crate::resolve::{Layers, World, facility, resolve};
 use crate::results::{DEFINITIONS, Definition};
@@ -248,8 +248,7 @@ fn footprint(request: &Request<'_>, index: usize, world: &World) -> Result<Footp
     let spec = resolve(request.file, &layers).map_err(|problem| vec![problem])?;
     let facility = facility(request.file, spec, world)?;
     let mut footprint = estimate(facility, request.options).map_err(|problem| vec![problem])?;
-    footprint.ensemble =
-        draw(&footprint.facility, SINGLE_SITE, request.draws, request.options).map_err(|problem| vec![problem])?;
+    footprint.ensemble = draw(&footprint, request.draws, request.options).map_err(|problem| vec![problem])?;
     Ok(footprint)
 }
 

@@ -15,6 +15,14 @@ pub(super) const FIELDS: &[Field] = &[
     .preset(),
     choice("power.redundancy", &["N", "N+1", "2N", "3N/2", "4N/3"], "Redundancy of the uninterruptible supply.")
         .preset(),
+    quantity(
+        "power.ups_losses",
+        Kind::Number,
+        "Losses of the uninterruptible supply over those of the loss curve of its kind.",
+    )
+    .triangle(["0.7", "1", "1.4"], "estimate: spread of vendors' curves around the shape of their kind, 2025")
+    .within("0", "5")
+    .of_technology("power.ups"),
     field("power.pdu_transformer", FieldKind::Bool, "Whether power distribution units have transformers.").preset(),
     field("power.hv_substation", FieldKind::Bool, "Whether the site steps down from transmission voltage.").preset(),
     quantity("power.mechanical_on_ups", Kind::Share, "Share of the mechanical plant behind an uninterruptible supply.")
