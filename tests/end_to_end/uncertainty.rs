@@ -143,6 +143,38 @@ fn the_break_even_is_where_both_designs_emit_the_same() {
 }
 
 #[test]
+fn an_uncertain_input_that_turns_the_ranking_is_found_without_asking() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = |load: &str| {
+        format!(
+            "schema = 1\nsite.place = \"Sterling, VA, US\"\nit = {{ capacity = \"10 MW\", load = {load} }}\n\
+             cooling.system = \"dx\"\n"
+        )
+    };
+    let exact = write(folder.path(), "exact.toml", &spec("0.7"));
+    let range = write(folder.path(), "range.toml", &spec("{ low = 0.5, high = 0.8 }"));
+    let json = parsed(&["compare", &exact, &range, "--draws", "8", "-q", "--format", "json"]);
+    let found = json["break_even"].as_array().unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let expected = serde_json::json!({
+        "design": 1, "key": "it.load", "asked": false, "from": "0.515", "to": "0.785", "lower_at_start": true,
+        "turns": [{ "at": "0.7", "lower_beyond": false }],
+    });
+    assert_eq!(found[0], expected);
+}
+
+#[test]
+fn percentiles_stand_beside_results_in_csv() {
+    let csv = stdout(&["estimate", CONFIG, "--draws", "8", "-q", "--format", "csv"]);
+    let rows = csv_rows(&csv);
+    let column = |name: &str| rows[0].iter().position(|other| other == name).unwrap();
+    let cell = |name: &str| rows[1][column(name)].parse::<f64>().unwrap();
+    assert!(cell("pue_p5") < cell("pue_p50") && cell("pue_p50") < cell("pue_p95"));
+    let plain = stdout(&["estimate", CONFIG, "--draws", "0", "-q", "--format", "csv"]);
+    assert!(!plain.contains("_p5") && plain.contains("pue"));
+}
+
+#[test]
 fn two_criteria_make_a_pareto_set() {
     let folder = tempfile::tempdir().unwrap();
     let spec = |system: &str, preset: &str| {
@@ -236,6 +268,7 @@ fn what_cannot_be_drawn_or_asked_is_refused() {
             3,
             "50000 combinations",
         ),
+        (vec!["sweep", CONFIG, "--vary", "cooling.tower.approach=3 K,4 K"], 3, "no combination can be estimated"),
         (vec!["compare", CONFIG, CONFIG, "--break-even", "cooling.system"], 3, "no number"),
         (vec!["compare", CONFIG, CONFIG, "--criteria", "puee"], 2, "did you mean `pue`"),
     ] {

@@ -50,9 +50,10 @@ pub(crate) enum Command {
   wattshed compare site.toml                      its scenarios against its base
   wattshed compare site.toml --scenario warm-hall --format json
   wattshed compare a.toml b.toml --criteria total_location_tco2e,site_water_consumption_m3
-  wattshed compare a.toml b.toml --break-even it.load --break-even 'grid.intensity=0.02..0.8 kgCO2e/kWh'
+  wattshed compare a.toml b.toml --break-even it.load
+  wattshed compare a.toml b.toml --break-even 'grid.intensity=0.02..0.8 kgCO2e/kWh'
 
-Ends with why they differ, with how surely one is better than the other, and with the inputs that turn the ranking.")]
+Says which is better by what and how surely, why they differ, and which inputs turn the ranking.")]
     Compare(CompareArguments),
     /// Show what a result hinges on: which inputs move it, and how much of its range each explains.
     #[command(after_help = "Examples:
@@ -60,18 +61,19 @@ Ends with why they differ, with how surely one is better than the other, and wit
   wattshed sensitivity site.toml pue --set cooling.preset=best-practice --draws 2048
   wattshed sensitivity site.toml site_water_withdrawal_m3 -o water.csv
 
-Each input alone at its 5 and 95 % point (tornado), Spearman's rank correlation, and first-order and total Sobol indices
-with their standard error: the share of the variance that an input explains alone, and together with others.
-It simulates draws × (inputs + 2) years. `wattshed list results` shows all results.")]
+Each input alone at its 5 and 95 % point (tornado), Spearman's rank correlation, and Sobol
+indices with their standard error: the share of the variance that an input explains alone,
+and together with others. It simulates draws × (inputs + 2) years.
+`wattshed list results` shows all results.")]
     Sensitivity(SensitivityArguments),
     /// Estimate every combination of some values, and rank them: a grid of designs or places.
     #[command(after_help = "Examples:
   wattshed sweep site.toml --vary cooling.system=airside-evaporative,dx --vary it.load=0.5..0.9:5
   wattshed sweep site.toml --vary 'cooling.air.supply_max=20..30 °C:6' --by site_water_withdrawal_m3
-  wattshed sweep site.toml --vary 'site.place=Sterling, VA, US;Singapore, SG' --vary cooling.preset=typical,legacy -o out.csv
+  wattshed sweep site.toml --vary 'site.place=Sterling, VA, US;Singapore, SG' -o out.csv
 
-Values stand between commas, or between semicolons where they hold commas. A combination that cannot be built keeps its
-place with the reason, and the exit code is then 1. `wattshed list results` shows what --by can name.")]
+Values stand between commas, or between semicolons where they hold commas. A combination that
+cannot be built keeps its row with the reason, and the exit code is then 1. `wattshed list results` shows what --by can name.")]
     Sweep(SweepArguments),
     /// Estimate a list of facilities: a CSV whose columns are KEYs, each row a patch over a base spec.
     #[command(after_help = "Examples:

@@ -43,7 +43,7 @@ pub(crate) fn percentiles(spread: Option<Spread>) -> [String; 3] {
 /// One row for each input of a result, in the order of their total indices.
 ///
 /// # Errors
-/// As [`csv`].
+/// As [`csv()`].
 pub fn sensitivity(found: &Sensitivity) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([
@@ -85,7 +85,7 @@ fn influence(input: &Influence) -> Vec<String> {
 /// One row for each combination of a sweep, the best first: rank, what varied, results, and the reason where there are none.
 ///
 /// # Errors
-/// As [`csv`].
+/// As [`csv()`].
 pub fn sweep(found: &Sweep) -> io::Result<Vec<u8>> {
     let drawn = found.draws.count > 0;
     let mut writer = csv::Writer::from_writer(Vec::new());

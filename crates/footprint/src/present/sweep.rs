@@ -46,9 +46,6 @@ fn ranked(found: &Sweep) -> Section {
         table = table.with(cells);
     }
     let mut section = Section::new("ranked", format!("By {}, the lowest first", found.by.key));
-    if found.estimated() == 0 {
-        return section.with("None of them can be estimated.");
-    }
     section = section.with(table);
     if found.estimated() > MOST_ROWS {
         section =

@@ -105,7 +105,8 @@ const CHUNK: usize = 256;
 /// Estimates every combination.
 ///
 /// # Errors
-/// What is wrong with the request or the spec itself, with its place. What is wrong with single combinations is theirs.
+/// What is wrong with the request or the spec itself, with its place; what is wrong with the first combination when none can
+/// be estimated. What is wrong with single ones is theirs.
 pub fn sweep(request: Request<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Sweep, Vec<Diagnostic>> {
     let count = check(&request)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(request.threads.unwrap_or(0)).build().ok();
@@ -134,6 +135,9 @@ pub fn sweep(request: Request<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Resu
         if renew {
             world = World::new();
         }
+    }
+    if rows.iter().all(|row| row.outcome.is_err()) {
+        return Err(nothing(&request, &World::new()));
     }
     let value = |row: &Combination| row.outcome.as_ref().ok().and_then(|outcome| outcome.value(request.by));
     rows.sort_by(|a, b| match (value(a), value(b)) {
@@ -179,6 +183,13 @@ fn check(request: &Request<'_>) -> Result<usize, Vec<Diagnostic>> {
             Err(vec![Diagnostic::error(Code::OutOfRange, message).help(help)])
         }
     }
+}
+
+/// What is wrong with the first combination, when none can be estimated: most often with all of them.
+fn nothing(request: &Request<'_>, world: &World) -> Vec<Diagnostic> {
+    let mut problems = footprint(request, 0, world).err().unwrap_or_default();
+    problems.push(Diagnostic::note(Code::List, "no combination can be estimated; these are the problems of the first"));
+    problems
 }
 
 /// Warns of what belongs to one place when places vary.
