@@ -164,6 +164,13 @@ fn an_uncertain_input_that_turns_the_ranking_is_found_without_asking() {
 }
 
 #[test]
+fn equal_designs_are_equal_in_every_criterion() {
+    let output = stdout(&["compare", CONFIG, CONFIG, "--draws", "8", "-q"]);
+    assert_eq!(output.matches("  equal").count(), 4, "{output}");
+    assert!(output.contains("Not dominated: A, B; over the draws A in 100 %, B in 100 %."), "{output}");
+}
+
+#[test]
 fn percentiles_stand_beside_results_in_csv() {
     let csv = stdout(&["estimate", CONFIG, "--draws", "8", "-q", "--format", "csv"]);
     let rows = csv_rows(&csv);

@@ -4,7 +4,8 @@ use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
 
 use super::cell;
 use super::compare::{letter, verdict};
-use crate::compare::{BreakEven, Comparison};
+use crate::compare::{BreakEven, Comparison, Criterion};
+use crate::estimate::Footprint;
 
 /// Designs by criteria, with the best of each, the dominated ones and the Pareto set.
 pub(super) fn decision(comparison: &Comparison) -> Section {
@@ -18,7 +19,7 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
         let key = criterion.definition.key;
         let mut row = vec![Cell::from(key)];
         row.extend(footprints.iter().map(|footprint| plain(cell(footprint, key))));
-        row.push(criterion.best.map(letter).into());
+        row.push(Cell::from(lowest(criterion, footprints)));
         table = table.with(row);
         if drawn && criterion.probability_best.iter().any(Option::is_some) {
             let mut row = vec![Cell::from("lowest in")];
@@ -52,6 +53,15 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
     let shares: Vec<String> = shares.collect();
     let by_draw = if shares.is_empty() { String::new() } else { format!("; over the draws {}", shares.join(", ")) };
     section.with(format!("{of}: {}{by_draw}.", pareto.join(", ")))
+}
+
+/// The designs with the lowest value.
+fn lowest(criterion: &Criterion, footprints: &[Footprint]) -> String {
+    let key = criterion.definition.key;
+    let best = criterion.best.and_then(|best| footprints.get(best)?.value(key));
+    let all = footprints.iter().enumerate().filter(|(_, footprint)| best.is_some() && footprint.value(key) == best);
+    let letters: Vec<String> = all.map(|(index, _)| letter(index)).collect();
+    if letters.len() > 1 && letters.len() == footprints.len() { "equal".to_owned() } else { letters.join(", ") }
 }
 
 /// A figure without its range: the table of all results has them.
