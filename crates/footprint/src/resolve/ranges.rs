@@ -9,8 +9,8 @@ use crate::spec::{Entry, Resolved, Value};
 /// Choices whose words bring defaults of their own: a draw cannot change them without changing the spec.
 const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
 
-/// Rules of accounting and labels: they are chosen, not uncertain.
-const RULES: [&str; 4] = ["water.hydropower", "accounting.gwp", "status", "schema"];
+/// Rules of accounting and computation, and labels: they are chosen, not uncertain.
+const RULES: [&str; 5] = ["water.hydropower", "accounting.gwp", "cooling.solution", "status", "schema"];
 
 /// Less of a distribution than this is not worth a warning.
 const NEGLIGIBLE: f64 = 1e-4;
