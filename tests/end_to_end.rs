@@ -17,5 +17,7 @@ mod mistakes;
 mod run;
 #[path = "end_to_end/terminal.rs"]
 mod terminal;
+#[path = "end_to_end/uncertainty.rs"]
+mod uncertainty;
 #[path = "end_to_end/weather.rs"]
 mod weather;

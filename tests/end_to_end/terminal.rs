@@ -15,7 +15,7 @@ fn a_closed_pipe_is_silent() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for name in ["estimate", "compare", "batch", "explain", "check", "climate", "list"] {
+    for name in ["estimate", "compare", "batch", "explain", "check", "climate", "list", "sensitivity", "sweep"] {
         let help = stdout(&[name, "--help"]);
         assert!(help.contains("Example"), "{name}");
     }

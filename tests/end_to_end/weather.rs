@@ -79,13 +79,17 @@ fn a_typical_year_cannot_be_one_of_several_and_a_missing_file_is_named() {
 }
 
 #[test]
-fn a_synthesised_year_has_a_range_and_a_measured_one_has_none_from_its_weather() {
+fn a_synthesised_year_and_several_real_ones_are_drawn_and_a_single_real_one_is_not() {
     let folder = two_years();
-    let synthesised = estimate(&folder, "\"nearest\"", "64");
-    let given = estimate(&folder, "\"mild.csv\"", "64");
-    let width = |json: &Value| {
-        let pue = &json["results"]["pue"];
-        pue["p95"].as_f64().unwrap() - pue["p5"].as_f64().unwrap()
+    let drawn = |weather: &str| -> Vec<String> {
+        estimate(&folder, weather, "0");
+        let spec = folder.path().join("site.toml");
+        let found = stdout(&["sensitivity", spec.to_str().unwrap(), "pue", "--format", "json", "-q", "--draws", "64"]);
+        let json: Value = serde_json::from_str(&found).unwrap();
+        json["inputs"].as_array().unwrap().iter().map(|input| input["key"].as_str().unwrap().to_owned()).collect()
     };
-    assert!(width(&synthesised) > width(&given), "{} {}", width(&synthesised), width(&given));
+    let of_weather = |key: &String| key == "model.weather-synthesis" || key == "site.weather";
+    assert_eq!(drawn("\"nearest\"").into_iter().find(of_weather).as_deref(), Some("model.weather-synthesis"));
+    assert_eq!(drawn("[\"mild.csv\", \"warm.csv\"]").into_iter().find(of_weather).as_deref(), Some("site.weather"));
+    assert_eq!(drawn("\"mild.csv\"").into_iter().find(of_weather), None);
 }

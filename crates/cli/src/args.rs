@@ -15,6 +15,8 @@ use crate::output::{Color, DocumentFormat, Format};
   wattshed estimate configs/sites/sterling-100mw.toml
   wattshed estimate site.toml --set it.load=0.6 --format json
   wattshed compare a.toml b.toml
+  wattshed sensitivity site.toml total_location_tco2e
+  wattshed sweep site.toml --vary cooling.system=dx,liquid-dry --vary it.load=0.5..0.9:5
   wattshed batch sites.csv --base base.toml -o out.csv
   wattshed explain site.toml pue")]
 pub(crate) struct Arguments {
@@ -47,13 +49,39 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   wattshed compare a.toml b.toml c.toml
   wattshed compare site.toml                      its scenarios against its base
-  wattshed compare site.toml --scenario warm-hall --format json")]
+  wattshed compare site.toml --scenario warm-hall --format json
+  wattshed compare a.toml b.toml --criteria total_location_tco2e,site_water_consumption_m3
+  wattshed compare a.toml b.toml --break-even it.load
+  wattshed compare a.toml b.toml --break-even 'grid.intensity=0.02..0.8 kgCO2e/kWh'
+
+Says which is better by what and how surely, why they differ, and which inputs turn the ranking.")]
     Compare(CompareArguments),
+    /// Show what a result hinges on: which inputs move it, and how much of its range each explains.
+    #[command(after_help = "Examples:
+  wattshed sensitivity site.toml total_location_tco2e
+  wattshed sensitivity site.toml pue --set cooling.preset=best-practice --draws 2048
+  wattshed sensitivity site.toml site_water_withdrawal_m3 -o water.csv
+
+Each input alone at its 5 and 95 % point (tornado), Spearman's rank correlation, and Sobol
+indices with their standard error: the share of the variance that an input explains alone,
+and together with others. It simulates draws × (inputs + 2) years.
+`wattshed list results` shows all results.")]
+    Sensitivity(SensitivityArguments),
+    /// Estimate every combination of some values, and rank them: a grid of designs or places.
+    #[command(after_help = "Examples:
+  wattshed sweep site.toml --vary cooling.system=airside-evaporative,dx --vary it.load=0.5..0.9:5
+  wattshed sweep site.toml --vary 'cooling.air.supply_max=20..30 °C:6' --by site_water_withdrawal_m3
+  wattshed sweep site.toml --vary 'site.place=Sterling, VA, US;Singapore, SG' -o out.csv
+
+Values stand between commas, or between semicolons where they hold commas. A combination that
+cannot be built keeps its row with the reason, and the exit code is then 1. `wattshed list results` shows what --by can name.")]
+    Sweep(SweepArguments),
     /// Estimate a list of facilities: a CSV whose columns are KEYs, each row a patch over a base spec.
     #[command(after_help = "Examples:
   wattshed batch sites.csv --base base.toml -o out.csv
   wattshed batch parc.csv --map nom=name --map 'puissance=it.capacity:MW' -o out.csv
   wattshed batch sites.csv -o out.csv --columns pue,facility_energy_mwh
+  wattshed batch sites.csv --base base.toml -o out.csv --draws 256
 
 A row that cannot be estimated goes to OUT.rejects.csv with its line, column and reason; the others are unaffected.")]
     Batch(BatchArguments),
@@ -242,6 +270,47 @@ pub(crate) struct EstimateArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct SensitivityArguments {
+    /// The spec.
+    pub(crate) spec: PathBuf,
+    /// The result: `pue`, `total_location_tco2e`.
+    pub(crate) result: String,
+    /// Apply a scenario of the spec.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(flatten)]
+    pub(crate) draws: DrawArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SweepArguments {
+    /// The spec.
+    pub(crate) spec: PathBuf,
+    /// A field and its values: `KEY=a,b,c` or `KEY=lo..hi:n`, n values with both ends.
+    #[arg(long, required = true, value_name = "KEY=VALUES")]
+    pub(crate) vary: Vec<String>,
+    /// The result to rank by, the lowest first.
+    #[arg(long, default_value = "total_location_tco2e", value_name = "RESULT")]
+    pub(crate) by: String,
+    /// Apply a scenario of the spec.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Number of uncertainty draws of each combination.
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_DRAWS)))]
+    pub(crate) draws: u32,
+    /// Which sequence of draws; the same seed gives the same bytes.
+    #[arg(long, default_value_t = Draws::DEFAULT_SEED, value_name = "S")]
+    pub(crate) seed: u64,
+    /// Threads; all cores otherwise. The output is the same for any number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct CompareArguments {
     /// The specs; the first is the base of all differences.
     #[arg(required = true)]
@@ -253,6 +322,12 @@ pub(crate) struct CompareArguments {
     pub(crate) common: Common,
     #[command(flatten)]
     pub(crate) draws: DrawArguments,
+    /// Results to judge by, lower being better, separated by commas; the first one ranks. Two give a Pareto set.
+    #[arg(long, value_delimiter = ',', value_name = "RESULT")]
+    pub(crate) criteria: Vec<String>,
+    /// Where this field, given the same value in both designs, turns the ranking: `KEY`, or `KEY=lo..hi`.
+    #[arg(long, value_name = "KEY[=lo..hi]")]
+    pub(crate) break_even: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -283,9 +358,12 @@ pub(crate) struct BatchArguments {
     /// Threads; all cores otherwise. The output is the same for any number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
-    /// Number of uncertainty draws; only 0 is available yet.
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    /// Number of uncertainty draws of each row: columns _p5 _p50 _p95 beside each result.
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_DRAWS)))]
     pub(crate) draws: u32,
+    /// Which sequence of draws; the same seed gives the same bytes.
+    #[arg(long, default_value_t = Draws::DEFAULT_SEED, value_name = "S")]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, Args)]

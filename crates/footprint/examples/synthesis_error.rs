@@ -18,7 +18,7 @@ use wattshed_climate::{Coordinates, HourlySite, WeatherFile, bundled, read_hourl
 use wattshed_footprint::diagnostic::{Diagnostic, Failure, SourceText};
 use wattshed_footprint::estimate::{Options, estimate};
 use wattshed_footprint::resolve::{Facility, Layers, SiteWeather, World, facility, resolve};
-use wattshed_footprint::spec::{Patch, SpecFile};
+use wattshed_footprint::spec::SpecFile;
 use wattshed_physics::units::{Length, Time, unit};
 
 /// The plants, of the typical preset: outdoor air, an exchanger, tower and chillers, dry coolers with chillers, liquid to the chips
@@ -161,7 +161,7 @@ fn with_year(
 }
 
 fn metrics(base: &Facility, weather: Arc<SiteWeather>) -> Result<[f64; 2], Failed> {
-    let facility = base.in_weather(weather).redrawn(&Patch::default()).ok_or("the plant does not fit the year")?;
+    let facility = base.built_for(weather).ok_or("the plant does not fit the year")?;
     let footprint = estimate(facility, Options::default()).map_err(said)?;
     let value = |key| footprint.value(key).ok_or("no such result");
     Ok([value("pue")?, value("wue_site_l_per_kwh")?])

@@ -105,6 +105,10 @@ codes! {
     SeriesFitted = "series-fitted";
     /// Designs rest on different bases.
     BasisDiffers = "basis-differs";
+    /// The place varies, but what belongs to one place stays.
+    PlaceFixed = "place-fixed";
+    /// Part of a distribution lies outside what is valid.
+    RangeTruncated = "range-truncated";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

@@ -60,7 +60,7 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     let (mut year, mut months) = (account_of_year(&operation, &facility), months(&operation, &facility));
     let by_year = years_apart(&facility, options)?;
     if !by_year.is_empty() {
-        let mean = |accounts: &[Account]| Account::mean(accounts, &facility);
+        let mean = |accounts: &[Account]| Account::mean(accounts, &facility.circumstances());
         let of_months: Vec<Vec<Account>> = by_year.iter().map(|(_, months)| months.clone()).collect();
         let all: Vec<Account> = by_year.iter().map(|(run, _)| run.account.clone()).collect();
         year = mean(&all).unwrap_or(year);
@@ -119,7 +119,7 @@ pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Acc
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
     let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), facility.weather.calendar);
-    Account::of(&operation.during(hours), shaped, design, facility)
+    Account::of(&operation.during(hours), shaped, design, &facility.circumstances())
 }
 
 /// The hours of a facility.

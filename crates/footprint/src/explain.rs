@@ -4,12 +4,14 @@ use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
 use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
 
+use crate::catalog::ModelError;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
-use crate::provenance::source_of;
+use crate::provenance::{cited, source_of};
 use crate::results::formula::Term;
 use crate::results::{self, DEFINITIONS, Definition, Formula};
-use crate::spec::{Entry, Resolved, fields};
+use crate::spec::{Entry, Resolved, Value, fields};
 use crate::suggest::nearest;
 
 /// Explains `key`, a result or a field of the spec.
@@ -23,6 +25,9 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
         (result(footprint, definition, &mut told), definition.doc)
     } else if fields::find(key).is_some() || fields::is_section(key) {
         (input(footprint, key), fields::find(key).map_or("", |field| field.doc))
+    } else if let Some(error) = errors_concerning(facility).find(|error| key.strip_prefix("model.") == Some(&error.id))
+    {
+        (model_error(error), error.doc.as_str())
     } else {
         return Err(unknown(key));
     };
@@ -209,6 +214,13 @@ fn input(footprint: &Footprint, key: &str) -> TreeNode {
         };
     }
     fields.into_iter().fold(TreeNode::new(key, Cell::Empty), |node, field| node.with(entry(spec, field)))
+}
+
+/// A multiplier on what a model computes, which every draw takes from its range.
+fn model_error(error: &ModelError) -> TreeNode {
+    let multiplier = Value::Distribution(Box::new(error.multiplier.clone())).to_string();
+    TreeNode::new(format!("model.{}", error.id), multiplier.as_str())
+        .with_source(format!("model error: {}", cited(&error.citation)))
 }
 
 /// The factor that stands where a field of the grid is not given.

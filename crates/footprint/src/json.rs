@@ -5,11 +5,15 @@ use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
 
 use crate::account::Account;
+use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::draws::Spread;
+use crate::draws::{Spread, StandardError};
 use crate::estimate::{Footprint, YearRun};
 use crate::provenance::{assumptions, given, not_included};
-use crate::results::Definition;
+use crate::resolve::Facility;
+use crate::results::{DEFINITIONS, Definition};
+use crate::sensitivity::{Influence, Sensitivity};
+use crate::sweep::{Combination, Sweep};
 
 /// Version of the JSON.
 const SCHEMA: u32 = 1;
@@ -50,7 +54,11 @@ pub fn estimate(footprint: &Footprint) -> Value {
         },
         "period": { "start": start, "end": end, "basis": facility.weather.basis },
         "results": results,
-        "draws": footprint.ensemble.draws.map(|draws| json!({ "count": draws.count, "seed": draws.seed })),
+        "draws": footprint.ensemble.draws.map(|draws| json!({
+            "count": draws.count,
+            "seed": draws.seed,
+            "impossible": footprint.ensemble.impossible,
+        })),
         "months": months(footprint),
         "weather_years": footprint.by_year.iter().map(weather_year).collect::<Vec<_>>(),
         "assumptions": assumptions(footprint).iter().map(|assumption| json!({
@@ -77,12 +85,21 @@ fn weather_year(year: &YearRun) -> Value {
 
 /// A value with its percentiles, null without draws.
 fn value(value: f64, spread: Option<Spread>) -> Value {
-    json!({
+    let mut members = json!({
         "value": value,
         "p5": spread.map(|spread| spread.p5),
         "p50": spread.map(|spread| spread.p50),
         "p95": spread.map(|spread| spread.p95),
-    })
+    });
+    if let Some(error) = spread.and_then(|spread| spread.standard_error) {
+        members["standard_error"] = standard_error(error);
+    }
+    members
+}
+
+/// How far the percentiles may be off.
+fn standard_error(error: StandardError) -> Value {
+    json!({ "p5": error.p5, "p50": error.p50, "p95": error.p95 })
 }
 
 /// First and last hour of the year that the results cover, as month, day and hour; a typical year has no date.
@@ -145,8 +162,9 @@ fn warnings(diagnostics: &[Diagnostic]) -> Vec<Value> {
 }
 
 /// The JSON of designs side by side.
-pub fn compare(footprints: &[Footprint]) -> Value {
-    let differences: Vec<Value> = crate::compare::differences(footprints)
+pub fn compare(comparison: &Comparison) -> Value {
+    let footprints = comparison.footprints.as_slice();
+    let changes: Vec<Value> = differences(footprints)
         .iter()
         .map(|difference| {
             json!({
@@ -163,8 +181,131 @@ pub fn compare(footprints: &[Footprint]) -> Value {
         .collect();
     json!({
         "designs": footprints.iter().map(estimate).collect::<Vec<_>>(),
-        "differences": differences,
+        "differences": changes,
+        "decision": decision(&comparison.decision),
+        "bridges": bridges(footprints),
+        "break_even": comparison.turning.iter().flat_map(break_even).collect::<Vec<_>>(),
     })
+}
+
+fn decision(decision: &Decision) -> Value {
+    json!({
+        "criteria": decision.criteria.iter().map(|criterion| json!({
+            "key": criterion.definition.key,
+            "best": criterion.best,
+            "probability_best": criterion.probability_best,
+        })).collect::<Vec<_>>(),
+        "designs": decision.standings.iter().enumerate().map(|(design, standing)| json!({
+            "design": design,
+            "dominated_by": standing.dominated_by,
+            "probability_undominated": standing.probability_undominated,
+        })).collect::<Vec<_>>(),
+        "pareto": decision.pareto_set(),
+    })
+}
+
+/// Why each design's total differs from the first's, step by step in the order of substitution.
+fn bridges(footprints: &[Footprint]) -> Vec<Value> {
+    let Some((base, others)) = footprints.split_first() else { return Vec::new() };
+    let of = |(index, other): (usize, &Footprint)| {
+        let step = |step: &Step| json!({ "what": step.what, "total_location_tco2e": step.tonnes });
+        let steps: Vec<Value> = bridge(base, other)?.iter().map(step).collect();
+        Some(json!({ "design": index + 1, "steps": steps }))
+    };
+    others.iter().enumerate().filter_map(of).collect()
+}
+
+fn break_even(turning: &Turning) -> Vec<Value> {
+    let value = |asked: bool, found: &BreakEven| {
+        json!({
+            "design": turning.design,
+            "key": found.key,
+            "asked": asked,
+            "from": found.from,
+            "to": found.to,
+            "lower_at_start": found.lower_at_start,
+            "turns": found.turns.iter().map(|turn| json!({
+                "at": turn.at,
+                "lower_beyond": turn.lower_beyond,
+            })).collect::<Vec<_>>(),
+        })
+    };
+    let asked = turning.asked.iter().map(|found| value(true, found));
+    asked.chain(turning.inputs.iter().map(|found| value(false, found))).collect()
+}
+
+/// The JSON of what a result hinges on.
+pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Value {
+    let spread = found.spread;
+    json!({
+        "schema": SCHEMA,
+        "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
+        "name": facility.name,
+        "result": found.result.key,
+        "value": found.value,
+        "p5": spread.p5,
+        "p50": spread.p50,
+        "p95": spread.p95,
+        "draws": { "count": found.draws.count, "seed": found.draws.seed },
+        "years_simulated": found.years,
+        "impossible_draws": found.impossible,
+        "explained_alone": found.explained_alone(),
+        "inputs": found.inputs.iter().map(influence).collect::<Vec<_>>(),
+    })
+}
+
+fn influence(input: &Influence) -> Value {
+    let (parameter, swing) = (&input.parameter, &input.swing);
+    let first = input.indices.map(|indices| indices.first);
+    let total = input.indices.map(|indices| indices.total);
+    json!({
+        "key": parameter.key,
+        "shared": parameter.shared.text(),
+        "distribution": parameter.distribution,
+        "source": parameter.source,
+        "low_input": swing.low_input,
+        "high_input": swing.high_input,
+        "low": swing.low,
+        "high": swing.high,
+        "swing": swing.width(),
+        "rank_correlation": input.rank_correlation,
+        "first_order": first.map(|index| index.value),
+        "first_order_se": first.and_then(|index| index.standard_error),
+        "total": total.map(|index| index.value),
+        "total_se": total.and_then(|index| index.standard_error),
+    })
+}
+
+/// The JSON of a sweep: every combination, the best first, with its results or the reason why there are none.
+pub fn sweep(name: &str, found: &Sweep) -> Value {
+    let draws = (found.draws.count > 0).then(|| json!({ "count": found.draws.count, "seed": found.draws.seed }));
+    json!({
+        "schema": SCHEMA,
+        "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
+        "name": name,
+        "by": found.by.key,
+        "draws": draws,
+        "vary": found.axes.iter().map(|axis| json!({
+            "key": axis.key,
+            "values": axis.values.iter().map(|value| value.text.as_str()).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "combinations": found.rows.iter().enumerate().map(|(index, row)| combination(found, index, row)).collect::<Vec<_>>(),
+    })
+}
+
+fn combination(found: &Sweep, index: usize, row: &Combination) -> Value {
+    let pairs = found.axes.iter().zip(&row.values);
+    let inputs: Map<String, Value> = pairs.map(|(axis, value)| (axis.key.clone(), json!(value))).collect();
+    match &row.outcome {
+        Ok(outcome) => {
+            let result = |definition: &Definition| {
+                Some((definition.key.to_owned(), value(outcome.value(definition)?, outcome.spread(definition))))
+            };
+            let results: Map<String, Value> = DEFINITIONS.iter().filter_map(result).collect();
+            json!({ "rank": index + 1, "inputs": inputs, "results": results })
+        }
+        Err(reason) => json!({ "rank": null, "inputs": inputs, "reason": reason }),
+    }
 }
 
 fn key(definition: &Definition) -> &'static str {

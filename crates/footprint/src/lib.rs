@@ -23,6 +23,8 @@ pub mod present;
 pub mod provenance;
 pub mod resolve;
 pub mod results;
+pub mod sensitivity;
 pub mod spec;
 mod suggest;
+pub mod sweep;
 pub mod table;

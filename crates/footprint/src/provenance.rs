@@ -1,7 +1,8 @@
 //! What was assumed, what is left out, and on what authority.
 
+use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
-use crate::spec::{Entry, Layer};
+use crate::spec::{Citation, Entry, Layer, Value};
 
 /// A value that was taken because none was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,12 @@ pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
     }
     let taken = facility.spec.entries().filter(|entry| !entry.origin.layer.is_given() && entry.key != "site.weather");
     assumptions.extend(taken.filter(|entry| facility.uses(&entry.key)).map(assumption));
+    assumptions.extend(errors_concerning(facility).map(|error| Assumption {
+        key: format!("model.{}", error.id),
+        value: Value::Distribution(Box::new(error.multiplier.clone())).to_string(),
+        origin: "model error".to_owned(),
+        source: cited(&error.citation),
+    }));
     assumptions
 }
 
@@ -60,13 +67,16 @@ fn assumption(entry: &Entry) -> Assumption {
     }
 }
 
+/// A publication in one line.
+pub(crate) fn cited(citation: &Citation) -> String {
+    let year = citation.year.map(|year| format!(", {year}")).unwrap_or_default();
+    let licence = citation.licence.as_ref().map(|licence| format!(", licence: {licence}")).unwrap_or_default();
+    format!("{}{year}{licence}", citation.source)
+}
+
 /// The authority behind an entry, in one line.
 pub fn source_of(entry: &Entry) -> String {
-    let citation = entry.origin.citation.as_ref().map(|citation| {
-        let year = citation.year.map(|year| format!(", {year}")).unwrap_or_default();
-        let licence = citation.licence.as_ref().map(|licence| format!(", licence: {licence}")).unwrap_or_default();
-        format!("{}{year}{licence}", citation.source)
-    });
+    let citation = entry.origin.citation.as_ref().map(cited);
     match (&entry.origin.layer, citation, &entry.origin.span) {
         (Layer::BuiltIn | Layer::Region | Layer::Preset(_), Some(citation), _) => citation,
         (_, Some(citation), Some(span)) => format!("{citation} ({})", span.position()),

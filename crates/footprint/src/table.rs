@@ -2,21 +2,122 @@
 
 use std::io;
 
+use crate::draws::Spread;
 use crate::estimate::Footprint;
 use crate::results::DEFINITIONS;
+use crate::sensitivity::{Influence, Sensitivity};
+use crate::sweep::{Combination, Sweep};
 
-/// One row for each design; a result that does not apply is empty.
+/// One row for each design, with percentiles where there are draws; a result that does not apply is empty.
 ///
 /// # Errors
 /// When memory cannot be written, which a caller need not expect.
 pub fn csv(footprints: &[Footprint]) -> io::Result<Vec<u8>> {
+    let drawn = footprints.iter().any(|footprint| footprint.ensemble.draws.is_some());
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(std::iter::once("name").chain(DEFINITIONS.iter().map(|definition| definition.key)))?;
+    let header = DEFINITIONS.iter().flat_map(|definition| with_percentiles(definition.key, drawn));
+    writer.write_record(std::iter::once("name".to_owned()).chain(header))?;
     for footprint in footprints {
-        let values = DEFINITIONS
-            .iter()
-            .map(|definition| footprint.value(definition.key).map(|value| value.to_string()).unwrap_or_default());
-        writer.write_record(std::iter::once(footprint.facility.name.clone()).chain(values))?;
+        let mut row = vec![footprint.facility.name.clone()];
+        for definition in DEFINITIONS {
+            row.push(number(footprint.value(definition.key)));
+            if drawn {
+                row.extend(percentiles(footprint.ensemble.spread(definition.key)));
+            }
+        }
+        writer.write_record(row)?;
     }
     writer.into_inner().map_err(|error| error.into_error())
+}
+
+/// The shortest text that reads back as the same number; empty where there is none. The zero with a minus is the plain one.
+fn number(value: Option<f64>) -> String {
+    value.map(|value| (value + 0.0).to_string()).unwrap_or_default()
+}
+
+/// The cells of the columns of percentiles.
+pub(crate) fn percentiles(spread: Option<Spread>) -> [String; 3] {
+    [spread.map(|spread| spread.p5), spread.map(|spread| spread.p50), spread.map(|spread| spread.p95)].map(number)
+}
+
+/// One row for each input of a result, in the order of their total indices.
+///
+/// # Errors
+/// As [`csv()`].
+pub fn sensitivity(found: &Sensitivity) -> io::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record([
+        "key",
+        "shared",
+        "distribution",
+        "low_input",
+        "high_input",
+        "low",
+        "high",
+        "swing",
+        "rank_correlation",
+        "first_order",
+        "first_order_se",
+        "total",
+        "total_se",
+    ])?;
+    for input in &found.inputs {
+        writer.write_record(influence(input))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error())
+}
+
+fn influence(input: &Influence) -> Vec<String> {
+    let (parameter, swing) = (&input.parameter, &input.swing);
+    let first = input.indices.map(|indices| indices.first);
+    let total = input.indices.map(|indices| indices.total);
+    let mut row = vec![parameter.key.clone(), parameter.shared.text().to_owned(), parameter.distribution.clone()];
+    row.extend([swing.low_input.clone(), swing.high_input.clone()]);
+    row.extend([swing.low, swing.high, Some(swing.width()), input.rank_correlation].map(number));
+    row.extend(
+        [first, total].into_iter().flat_map(|index| {
+            [index.map(|index| index.value), index.and_then(|index| index.standard_error)].map(number)
+        }),
+    );
+    row
+}
+
+/// One row for each combination of a sweep, the best first: rank, what varied, results, and the reason where there are none.
+///
+/// # Errors
+/// As [`csv()`].
+pub fn sweep(found: &Sweep) -> io::Result<Vec<u8>> {
+    let drawn = found.draws.count > 0;
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut header = vec!["rank".to_owned()];
+    header.extend(found.axes.iter().map(|axis| axis.key.clone()));
+    header.extend(DEFINITIONS.iter().flat_map(|definition| with_percentiles(definition.key, drawn)));
+    header.push("reason".to_owned());
+    writer.write_record(header)?;
+    for (index, row) in found.rows.iter().enumerate() {
+        writer.write_record(combination(index, row, drawn))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error())
+}
+
+/// The columns of a result.
+pub(crate) fn with_percentiles(key: &str, drawn: bool) -> Vec<String> {
+    match drawn {
+        true => vec![key.to_owned(), format!("{key}_p5"), format!("{key}_p50"), format!("{key}_p95")],
+        false => vec![key.to_owned()],
+    }
+}
+
+fn combination(index: usize, row: &Combination, drawn: bool) -> Vec<String> {
+    let outcome = row.outcome.as_ref().ok();
+    let mut cells = vec![outcome.map(|_| (index + 1).to_string()).unwrap_or_default()];
+    cells.extend(row.values.iter().cloned());
+    for definition in DEFINITIONS {
+        cells.push(number(outcome.and_then(|outcome| outcome.value(definition))));
+        if drawn {
+            cells.extend(percentiles(outcome.and_then(|outcome| outcome.spread(definition))));
+        }
+    }
+    cells.push(row.outcome.as_ref().err().cloned().unwrap_or_default());
+    cells
 }

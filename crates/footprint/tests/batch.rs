@@ -32,6 +32,7 @@ impl List {
             output: folder.path().join("out.csv"),
             rejects: None,
             columns: Some(["it_capacity_mw", "pue", "site_water_withdrawal_m3"].map(str::to_owned).to_vec()),
+            draws: wattshed_footprint::draws::Draws::NONE,
             threads: Some(1),
             options: Options::default(),
         };

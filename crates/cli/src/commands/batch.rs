@@ -1,19 +1,20 @@
 //! `wattshed batch`: a list of facilities.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use wattshed_footprint::batch::{self, Mapping, Progress, Request};
+use wattshed_footprint::draws::Draws;
 use wattshed_footprint::estimate::Options;
 
-use super::{no_draws, sources};
+use super::progress::bar;
+use super::sources;
 use crate::args::BatchArguments;
 use crate::exit::{Outcome, Stop};
 use crate::output::Terminal;
 use crate::problems;
 
 pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
-    no_draws(arguments.draws)?;
     let maps = arguments.map.iter().map(|text| Mapping::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let request = Request {
         list: arguments.list.clone(),
@@ -24,6 +25,7 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
         output: arguments.output.clone(),
         rejects: arguments.rejects.clone(),
         columns: (!arguments.columns.is_empty()).then(|| arguments.columns.clone()),
+        draws: Draws { count: arguments.draws, seed: arguments.seed },
         threads: arguments.threads.map(usize::from),
         options,
     };
@@ -46,19 +48,6 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
 
 fn rows(count: u64) -> String {
     if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
-}
-
-/// A bar on terminals, nothing elsewhere.
-fn bar(terminal: &Terminal) -> ProgressBar {
-    if terminal.quiet() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} %  {msg}  {eta} left") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }
 
 fn show(bar: &ProgressBar, progress: &Progress) {

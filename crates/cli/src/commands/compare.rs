@@ -1,9 +1,11 @@
 //! `wattshed compare`: designs side by side.
 
+use wattshed_footprint::compare::{Comparison, Question, default_criteria};
 use wattshed_footprint::diagnostic::Diagnostics;
 use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::World;
+use wattshed_footprint::results::{self, Definition};
 use wattshed_footprint::{json, present, table};
 
 use super::sources;
@@ -16,6 +18,8 @@ use crate::problems;
 pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
     let destination = Destination::new(common.format, common.output.clone())?;
+    let criteria = criteria(&arguments.criteria)?;
+    let questions = arguments.break_even.iter().map(|text| Question::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let set = sources::set_patch(&common.set)?;
     let world = World::new();
     let mut footprints = Vec::new();
@@ -38,17 +42,35 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     for footprint in &mut footprints {
         footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
     }
+    let comparison = Comparison::of(footprints, &criteria, &questions, options)?;
+    let footprints = comparison.footprints.as_slice();
     inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather.files.clone()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
     let mut warnings = Diagnostics::new();
-    for footprint in &footprints {
+    for footprint in footprints {
         warnings.extend(footprint.facility.warnings.iter().cloned());
     }
     problems::print_warnings(warnings.as_slice(), terminal);
     match destination.format {
-        Format::Json => destination.write_json(&json::compare(&footprints))?,
-        Format::Csv => destination.write(&table::csv(&footprints)?)?,
-        _ => destination.write_report(&present::compare(&footprints), terminal)?,
+        Format::Json => destination.write_json(&json::compare(&comparison))?,
+        Format::Csv => destination.write(&table::csv(footprints)?)?,
+        _ => destination.write_report(&present::compare(&comparison), terminal)?,
     }
     Ok(Outcome::Done)
+}
+
+/// The results to judge by.
+fn criteria(named: &[String]) -> Result<Vec<&'static Definition>, Stop> {
+    if named.is_empty() {
+        return Ok(default_criteria());
+    }
+    let mut criteria: Vec<&'static Definition> = Vec::new();
+    for key in named {
+        let definition = results::named(key).map_err(|problem| Stop::Usage(format!("--criteria: {problem}")))?;
+        if criteria.iter().any(|other| other.key == definition.key) {
+            return Err(Stop::Usage(format!("--criteria: `{}` is named twice", definition.key)));
+        }
+        criteria.push(definition);
+    }
+    Ok(criteria)
 }

@@ -9,7 +9,10 @@ mod explain;
 mod factors;
 mod import;
 mod list;
+mod progress;
+mod sensitivity;
 mod sources;
+mod sweep;
 
 use crate::args::{Arguments, Command};
 use crate::exit::{Outcome, Stop};
@@ -24,6 +27,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     match &arguments.command {
         Command::Estimate(arguments) => estimate::run(arguments, options, terminal),
         Command::Compare(arguments) => compare::run(arguments, options, terminal),
+        Command::Sensitivity(arguments) => sensitivity::run(arguments, options, terminal),
+        Command::Sweep(arguments) => sweep::run(arguments, options, terminal),
         Command::Batch(arguments) => batch::run(arguments, options, terminal),
         Command::Explain(arguments) => explain::run(arguments, options, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
@@ -32,12 +37,4 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         Command::Import(arguments) => import::run(arguments, terminal),
         Command::Factors(command) => factors::run(command, terminal),
     }
-}
-
-/// Draws are part of the contract, but only the deterministic run is available yet.
-fn no_draws(draws: u32) -> Result<(), Stop> {
-    if draws == 0 {
-        return Ok(());
-    }
-    Err(Stop::Usage("uncertainty draws are not available yet; leave --draws out, or write --draws 0".to_owned()))
 }

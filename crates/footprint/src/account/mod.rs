@@ -16,11 +16,12 @@ pub use water::{Hydropower, SourceWater, WaterAccount};
 use std::iter::Sum;
 use std::ops::Mul;
 
+use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
 use wattshed_physics::units::{FacilityPower, GridEnergy, ItPower};
 
-use crate::resolve::Facility;
+use crate::resolve::HeatCustomer;
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -37,6 +38,8 @@ pub struct Account {
     pub source_water: SourceWater,
     /// Greenhouse gases by scope.
     pub emissions: EmissionsAccount,
+    /// Energy of the grid with every hour weighed by the intensity of the hour over its annual mean.
+    pub shaped: GridEnergy,
     /// Hours in each mode of the cooling plant.
     pub hours_in_mode: Vec<(Mode, usize)>,
     /// Hours with supply air or liquid outside its limits.
@@ -56,18 +59,35 @@ pub struct DesignPoint {
     pub facility: FacilityPower,
 }
 
+/// What of a place and its contracts an account needs beside the hours.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// The electricity of the place.
+    pub electricity: &'a Electricity,
+    /// Whether reservoirs enter `wue_source`.
+    pub hydropower: Hydropower,
+    /// Who takes heat, where anybody does.
+    pub heat_customer: Option<&'a HeatCustomer>,
+}
+
 impl Account {
     /// Accounts for a stretch of hours; the design point belongs to the year alone. `shaped` is the grid energy with every
     /// hour weighed by the intensity of the hour over its annual mean.
-    pub fn of(stretch: &Stretch<'_>, shaped: GridEnergy, design: Option<DesignPoint>, facility: &Facility) -> Self {
+    pub fn of(
+        stretch: &Stretch<'_>,
+        shaped: GridEnergy,
+        design: Option<DesignPoint>,
+        circumstances: &Circumstances<'_>,
+    ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let electricity = &facility.electricity;
+        let Circumstances { electricity, hydropower, heat_customer } = *circumstances;
         Self {
-            heat: HeatAccount::of(stretch, facility.heat_customer.as_ref()),
+            heat: HeatAccount::of(stretch, heat_customer),
             peaks: Peaks::of(stretch),
             water: WaterAccount::of(stretch),
-            source_water: SourceWater::of(energy.grid(), electricity, facility.hydropower),
+            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             design,
@@ -75,30 +95,37 @@ impl Account {
         }
     }
 
+    /// The same hours on another grid.
+    pub(crate) fn on_grid(self, electricity: &Electricity, hydropower: Hydropower) -> Self {
+        Self {
+            source_water: SourceWater::of(self.energy.grid(), electricity, hydropower),
+            emissions: EmissionsAccount::of(self.energy.grid(), self.shaped, electricity),
+            ..self
+        }
+    }
+
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
-    pub fn mean(years: &[Self], facility: &Facility) -> Option<Self> {
-        let electricity = &facility.electricity;
-        let all = |read: fn(&Self) -> EnergyAccount| years.iter().map(read).collect::<Vec<_>>();
-        let energy = EnergyAccount::mean(&all(|year| year.energy));
+    pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
+        let Circumstances { electricity, hydropower, heat_customer } = *circumstances;
+        let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
+        let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
         let heats: Vec<HeatAccount> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
+        let shaped = mean_of(years.iter().map(|year| year.shaped));
         let hours = |read: &dyn Fn(&Self) -> usize| {
             (years.iter().map(read).sum::<usize>() as f64 / years.len() as f64).round() as usize
         };
         let in_mode =
             |mode: Mode| hours(&|year| year.hours_in_mode.iter().find(|(m, _)| *m == mode).map_or(0, |(_, h)| *h));
-        let emissions = EmissionsAccount {
-            grid_hourly: mean_of(years.iter().map(|year| year.emissions.grid_hourly)),
-            ..EmissionsAccount::of(energy.grid(), energy.grid(), electricity)
-        };
         Some(Self {
             peaks: Peaks::highest(&peaks)?,
             water: WaterAccount::mean(&waters),
-            heat: HeatAccount::mean(&heats, facility.heat_customer.as_ref()),
-            source_water: SourceWater::of(energy.grid(), electricity, facility.hydropower),
-            emissions,
+            heat: HeatAccount::mean(&heats, heat_customer),
+            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
+            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),
             design: years.first()?.design,

@@ -9,6 +9,7 @@ use super::header::{Layout, Target};
 use super::records::{self, Delimiter, Record};
 use super::reject::Reject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
+use crate::draws::{Draws, Spread, draw_site};
 use crate::estimate::{Footprint, Options, estimate};
 use crate::resolve::{Layers, World, facility, resolve};
 use crate::results::Definition;
@@ -35,6 +36,8 @@ pub(super) struct Estimated {
     pub(super) name: String,
     /// The chosen results, in the order of the columns; `None` where one does not apply.
     pub(super) values: Vec<Option<f64>>,
+    /// Their percentiles; empty without draws.
+    pub(super) spreads: Vec<Option<Spread>>,
 }
 
 /// Estimates rows; the same for all of them.
@@ -47,6 +50,7 @@ pub(super) struct Estimator<'a> {
     scenario: Option<&'a str>,
     set: &'a Patch,
     columns: &'a [&'static Definition],
+    draws: Draws,
     options: Options,
 }
 
@@ -66,24 +70,36 @@ impl<'a> Estimator<'a> {
             scenario: request.scenario.as_deref(),
             set: &request.set,
             columns,
+            draws: request.draws,
             options: request.options,
         }
     }
 
     /// Estimates one row.
     pub(super) fn row(&self, record: &Record, world: &World) -> Outcome {
-        match self.footprint(record, world) {
-            Ok(footprint) => {
-                let name = self.name(record, &footprint);
+        match self.drawn(record, world) {
+            Ok((name, footprint)) => {
                 let values = self.columns.iter().map(|definition| footprint.value(definition.key)).collect();
+                let spread = |definition: &&Definition| footprint.ensemble.spread(definition.key);
+                let drawn = self.draws.count > 0;
+                let spreads = if drawn { self.columns.iter().map(spread).collect() } else { Vec::new() };
                 let warnings = footprint.facility.warnings;
-                Outcome { row: Ok(Estimated { line: record.line, name, values }), warnings }
+                Outcome { row: Ok(Estimated { line: record.line, name, values, spreads }), warnings }
             }
             Err(diagnostics) => {
                 let reject = Reject::new(record, self.layout, &self.list, &diagnostics);
                 Outcome { row: Err(reject), warnings: Vec::new() }
             }
         }
+    }
+
+    /// The row with its draws; its name is the site of their identities.
+    fn drawn(&self, record: &Record, world: &World) -> Result<(String, Footprint), Vec<Diagnostic>> {
+        let mut footprint = self.footprint(record, world)?;
+        let name = self.name(record, &footprint);
+        footprint.ensemble =
+            draw_site(&footprint.facility, &name, self.draws, self.options).map_err(|diagnostic| vec![diagnostic])?;
+        Ok((name, footprint))
     }
 
     fn footprint(&self, record: &Record, world: &World) -> Result<Footprint, Vec<Diagnostic>> {

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
+use crate::draws::Draws;
 use crate::estimate::Options;
 use crate::resolve::World;
 use crate::spec::{Patch, SpecFile};
@@ -35,7 +36,7 @@ use header::Layout;
 pub use mapping::Mapping;
 use output::Outputs;
 use records::{Record, Records};
-use tally::Tally;
+pub(crate) use tally::Tally;
 
 /// What to estimate and where to write it.
 #[derive(Debug, Clone)]
@@ -56,6 +57,8 @@ pub struct Request {
     pub rejects: Option<PathBuf>,
     /// The results to write, in this order; all when absent. `row` and `name` always come first.
     pub columns: Option<Vec<String>>,
+    /// Uncertainty draws of every row; with any, each result has columns of its percentiles. A row's name is its site.
+    pub draws: Draws,
     /// Threads to compute with; as many as the machine has when absent or zero.
     pub threads: Option<usize>,
     /// How to compute.
@@ -101,6 +104,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let columns = output::columns(request.columns.as_deref(), &mut found);
     output::refuse_formats(&request.output, &mut found);
     let base = base(request);
+    found.extend(request.draws.check().err());
     found.extend(base.problems.iter().cloned());
     if let Some(scenario) = request.scenario.as_deref()
         && let Err(diagnostic) = base.scenario(scenario)
@@ -115,7 +119,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     }
     records.expect_cells(layout.columns.len());
     let estimator = Estimator::new(request, &base, &layout, records.delimiter(), &columns);
-    let mut outputs = Outputs::create(&targets, &columns)?;
+    let mut outputs = Outputs::create(&targets, &columns, request.draws.count > 0)?;
     let mut tally = Tally::default();
     Pass { records: &mut records, estimator: &estimator, outputs: &mut outputs, tally: &mut tally, progress }
         .run(request.threads, layout.brings_weather())?;
@@ -124,7 +128,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     if rows + rejected == 0 {
         tally.add(vec![Diagnostic::warning(Code::List, format!("{} has no rows", request.list.display()))]);
     }
-    Ok(Summary { rows, rejected, output: request.output.clone(), rejects, warnings: tally.into_warnings() })
+    Ok(Summary { rows, rejected, output: request.output.clone(), rejects, warnings: tally.into_warnings("rows") })
 }
 
 /// The spec below the rows.

@@ -11,6 +11,7 @@ use super::whole_file::{WholeFile, unwritable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
 use crate::results::{DEFINITIONS, Definition, find};
 use crate::suggest::nearest;
+use crate::table::{percentiles, with_percentiles};
 
 /// The columns before the results.
 const LEADING: [&str; 2] = ["row", "name"];
@@ -127,10 +128,12 @@ pub(super) struct Outputs {
 
 impl Outputs {
     /// Begins both files, with their headers.
-    pub(super) fn create(targets: &Targets, columns: &[&'static Definition]) -> Result<Self, Failure> {
+    pub(super) fn create(targets: &Targets, columns: &[&'static Definition], drawn: bool) -> Result<Self, Failure> {
         let mut results = WholeFile::create(&targets.output)?;
         let mut rejects = WholeFile::create(&targets.rejects)?;
-        results.row(LEADING.into_iter().chain(columns.iter().map(|definition| definition.key)))?;
+        let header: Vec<String> =
+            columns.iter().flat_map(|definition| with_percentiles(definition.key, drawn)).collect();
+        results.row(LEADING.into_iter().chain(header.iter().map(String::as_str)))?;
         rejects.row(REJECTS)?;
         Ok(Self { results, rejects, rejects_path: targets.rejects.clone(), rows: 0, rejected: 0 })
     }
@@ -151,7 +154,14 @@ impl Outputs {
 
     fn estimated(&mut self, row: &Estimated) -> Result<(), Failure> {
         let line = row.line.to_string();
-        let values: Vec<String> = row.values.iter().map(|value| value.map(number).unwrap_or_default()).collect();
+        let text = |value: Option<f64>| value.map(number).unwrap_or_default();
+        let mut values: Vec<String> = Vec::with_capacity(row.values.len() + 3 * row.spreads.len());
+        for (index, value) in row.values.iter().enumerate() {
+            values.push(text(*value));
+            if let Some(spread) = row.spreads.get(index) {
+                values.extend(percentiles(*spread));
+            }
+        }
         let leading = [line.as_str(), row.name.as_str()];
         self.results.row(leading.into_iter().chain(values.iter().map(String::as_str)))
     }

@@ -7,14 +7,14 @@ const MOST_WARNINGS: usize = 50;
 
 /// Counts warnings by what they say; the place kept is that of the first.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     counted: Vec<(Diagnostic, u64)>,
     beyond: u64,
 }
 
 impl Tally {
     /// Adds the warnings of one row.
-    pub(super) fn add(&mut self, warnings: Vec<Diagnostic>) {
+    pub(crate) fn add(&mut self, warnings: Vec<Diagnostic>) {
         for warning in warnings {
             let same = |other: &Diagnostic| other.code == warning.code && other.message == warning.message;
             if let Some((_, count)) = self.counted.iter_mut().find(|(other, _)| same(other)) {
@@ -27,12 +27,12 @@ impl Tally {
         }
     }
 
-    /// The warnings in the order in which they first came.
-    pub(super) fn into_warnings(self) -> Vec<Diagnostic> {
+    /// The warnings in the order in which they first came, with the number of rows, or of `what` else was counted.
+    pub(crate) fn into_warnings(self, what: &str) -> Vec<Diagnostic> {
         let mut warnings: Vec<Diagnostic> = self
             .counted
             .into_iter()
-            .map(|(warning, count)| if count > 1 { warning.help(format!("so in {count} rows")) } else { warning })
+            .map(|(warning, count)| if count > 1 { warning.help(format!("so in {count} {what}")) } else { warning })
             .collect();
         if self.beyond > 0 {
             warnings.push(Diagnostic::note(Code::List, format!("{} further warnings are not shown", self.beyond)));
@@ -52,7 +52,7 @@ mod tests {
         for _ in 0..3 {
             tally.add(vec![Diagnostic::warning(Code::FactorOld, "old")]);
         }
-        let warnings = tally.into_warnings();
+        let warnings = tally.into_warnings("rows");
         assert_eq!(warnings.len(), 1);
         assert_eq!(warnings[0].help, ["so in 3 rows"]);
     }
@@ -63,6 +63,6 @@ mod tests {
         for row in 0..1000 {
             tally.add(vec![Diagnostic::warning(Code::FactorOld, format!("old {row}"))]);
         }
-        assert_eq!(tally.into_warnings().len(), MOST_WARNINGS + 1);
+        assert_eq!(tally.into_warnings("rows").len(), MOST_WARNINGS + 1);
     }
 }

@@ -103,7 +103,7 @@ pub fn chiller(text: &str, beside: impl Fn(&str) -> std::path::PathBuf) -> Resul
 fn load(path: &Path) -> Result<Arc<SourceText>, Diagnostic> {
     let text = std::fs::read_to_string(path)
         .map_err(|reason| Diagnostic::error(Code::WrongValue, format!("{}: {reason}", path.display())))?;
-    Ok(SourceText::named(path.display().to_string(), &text))
+    Ok(SourceText::named(path.display().to_string(), text))
 }
 
 fn one_of(entries: &[ChillerEntry], name: Option<&str>, place: &str) -> Result<ChillerEntry, Diagnostic> {

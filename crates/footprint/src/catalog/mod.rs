@@ -1,7 +1,9 @@
 //! The catalogs that ship with the program, read like a user's own files.
 
 mod chillers;
+mod model_errors;
 mod presets;
 
 pub use chillers::{ChillerEntry, chiller, chillers};
+pub use model_errors::{ModelError, model_errors};
 pub use presets::{Preset, cooling_presets, power_presets, presets};

@@ -103,6 +103,24 @@ impl Quantile {
         self.curve.at(self.from + p * (self.to - self.from))
     }
 
+    /// From its 5 to its 95 % point.
+    pub fn width(&self) -> f64 {
+        self.at(0.95) - self.at(0.05)
+    }
+
+    /// Its shape, in words.
+    pub fn describe(&self) -> String {
+        match self.curve {
+            Curve::Triangle { low, mode, high } => format!("triangular {low:.3}, {mode:.3}, {high:.3}"),
+            Curve::Uniform { low, high } => format!("uniform {low:.3} to {high:.3}"),
+            Curve::LogUniform { low, high } => format!("log-uniform {low:.3} to {high:.3}"),
+            Curve::Normal { mean, sd } => format!("normal {mean:.3}, standard deviation {sd:.3}"),
+            Curve::LogNormal { median, log_sd } => {
+                format!("lognormal {median:.3}, geometric standard deviation {:.3}", Real::exp(log_sd))
+            }
+        }
+    }
+
     /// How much of the distribution the limits cut off.
     pub fn cut(&self) -> f64 {
         1.0 - (self.to - self.from)
@@ -145,6 +163,81 @@ mod tests {
         assert!(half.at(1e-6) >= 0.0);
         // The median of a half normal distribution.
         assert!((half.at(0.5) - 0.674_489_750_196_081_7).abs() < 1e-10);
+    }
+
+    type Probability = Box<dyn Fn(f64) -> f64>;
+
+    /// The quantile of a range as a spec writes it.
+    fn written(range: &str) -> Quantile {
+        let patch = crate::spec::patch::read_set(&[format!("cooling.air.fan_pressure={range}")]).unwrap();
+        let entry = patch.get("cooling.air.fan_pressure").unwrap();
+        let crate::spec::Value::Distribution(distribution) = &entry.value else { panic!("{range} is a distribution") };
+        Quantile::of(distribution, entry.field.limits_si()).unwrap()
+    }
+
+    #[test]
+    fn every_range_of_the_format_has_the_quantiles_of_its_distribution() {
+        let cases: [(&str, Probability); 5] = [
+            ("{ low = '200 Pa', mode = '0.3 kPa', high = '900 Pa' }", {
+                let triangle = Triangular::new(200.0, 900.0, 300.0).unwrap();
+                Box::new(move |x| triangle.cdf(x))
+            }),
+            ("{ low = '200 Pa', high = '900 Pa' }", Box::new(|x| (x - 200.0) / 700.0)),
+            ("{ low = '200 Pa', high = '900 Pa', log = true }", Box::new(|x: f64| (x / 200.0).ln() / 4.5_f64.ln())),
+            ("{ mean = '600 Pa', sd = '20 Pa' }", {
+                let normal = Normal::new(600.0, 20.0).unwrap();
+                Box::new(move |x| normal.cdf(x))
+            }),
+            ("{ median = '500 Pa', gsd = 1.1 }", {
+                let lognormal = LogNormal::new(500.0_f64.ln(), 1.1_f64.ln()).unwrap();
+                Box::new(move |x| lognormal.cdf(x))
+            }),
+        ];
+        for (range, cdf) in cases {
+            let quantile = written(range);
+            for p in PROBABILITIES {
+                assert!((cdf(quantile.at(p)) - p).abs() < 1e-9, "{range} at {p}: {}", quantile.at(p));
+            }
+            assert!(quantile.cut() < 1e-12, "{range}");
+        }
+    }
+
+    #[test]
+    fn a_truncated_distribution_is_the_rest_of_the_whole() {
+        let quantile = written("{ mean = '600 Pa', sd = '200 Pa', min = '500 Pa', max = '900 Pa' }");
+        let normal = Normal::new(600.0, 200.0).unwrap();
+        let (from, to) = (normal.cdf(500.0), normal.cdf(900.0));
+        for p in PROBABILITIES {
+            let expected = normal.inverse_cdf(from + p * (to - from));
+            assert!((quantile.at(p) - expected).abs() < 1e-6 * expected, "{p}");
+        }
+        assert!((quantile.cut() - (1.0 - (to - from))).abs() < 1e-9);
+        // Below zero there is no pressure: the field's own limits, 20 to 3000 Pa, cut too.
+        let wide = written("{ mean = '600 Pa', sd = '400 Pa' }");
+        let normal = Normal::new(600.0, 400.0).unwrap();
+        assert!((wide.cut() - (normal.cdf(20.0) + 1.0 - normal.cdf(3000.0))).abs() < 1e-9);
+        assert!(wide.at(1e-9) >= 20.0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn draws_rise_with_their_probability_and_stay_within_their_limits(
+            shape in 0..5_usize, a in 100.0..900.0_f64, width in 1.0..1500.0_f64, p in 1e-6..0.5_f64, step in 0.0..0.49_f64
+        ) {
+            let (mode, high) = (a + 0.3 * width, a + width);
+            let range = [
+                format!("{{ low = '{a} Pa', mode = '{mode} Pa', high = '{high} Pa' }}"),
+                format!("{{ low = '{a} Pa', high = '{high} Pa' }}"),
+                format!("{{ low = '{a} Pa', high = '{high} Pa', log = true }}"),
+                format!("{{ mean = '{mode} Pa', sd = '{width} Pa', min = '{a} Pa', max = '{high} Pa' }}"),
+                format!("{{ median = '{mode} Pa', gsd = 2, min = '{a} Pa', max = '{high} Pa' }}"),
+            ];
+            let quantile = written(&range[shape]);
+            let (lower, upper) = (quantile.at(p), quantile.at(p + step));
+            proptest::prop_assert!(lower <= upper * (1.0 + 1e-12), "{} {lower} {upper}", range[shape]);
+            proptest::prop_assert!(lower >= a * (1.0 - 1e-9) && upper <= high * (1.0 + 1e-9), "{} {lower} {upper}", range[shape]);
+            proptest::prop_assert!((0.0..1.0).contains(&quantile.cut()));
+        }
     }
 
     #[test]

@@ -3,17 +3,21 @@
 use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
 use super::cell;
-use crate::compare::{Difference, bridge, differences};
+use super::decision::{decision, turning};
+use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimate::Footprint;
-use crate::results::DEFINITIONS;
+use crate::results::{DEFINITIONS, Definition};
 
 /// The report of a comparison; the first design is the base of all differences.
-pub fn compare(footprints: &[Footprint]) -> Report {
+pub fn compare(comparison: &Comparison) -> Report {
+    let footprints = comparison.footprints.as_slice();
     let names: Vec<&str> = footprints.iter().map(|footprint| footprint.facility.name.as_str()).collect();
-    let mut report =
-        Report::new("Comparison", names.join("; ")).with(designs(footprints)).with(side_by_side(footprints));
+    let mut report = Report::new("Comparison", names.join("; "))
+        .with(designs(footprints))
+        .with(decision(comparison))
+        .with(side_by_side(footprints));
     for (index, other) in footprints.iter().enumerate().skip(1) {
-        report = report.with(against(footprints, index, other));
+        report = report.with(against(comparison, index, other));
     }
     if let Some(section) = bases(footprints) {
         report = report.with(section);
@@ -21,7 +25,7 @@ pub fn compare(footprints: &[Footprint]) -> Report {
     report
 }
 
-fn letter(index: usize) -> String {
+pub(super) fn letter(index: usize) -> String {
     u8::try_from(index)
         .ok()
         .filter(|index| *index < 26)
@@ -64,7 +68,8 @@ fn side_by_side(footprints: &[Footprint]) -> Section {
     Section::new("results", "Results side by side").with(table)
 }
 
-fn against(footprints: &[Footprint], index: usize, other: &Footprint) -> Section {
+fn against(comparison: &Comparison, index: usize, other: &Footprint) -> Section {
+    let footprints = comparison.footprints.as_slice();
     let (a, b) = (letter(0), letter(index));
     let drawn = other.ensemble.draws.is_some();
     let mut columns = vec![Column::text("Result"), Column::figures(format!("{b} minus {a}"))];
@@ -89,7 +94,10 @@ fn against(footprints: &[Footprint], index: usize, other: &Footprint) -> Section
     let mut section = Section::new(format!("against-{index}"), title);
     section = if table.rows.is_empty() { section.with("No result differs.") } else { section.with(table) };
     if drawn {
-        section = section.with(verdict(footprints, index, &a, &b));
+        let others = comparison.decision.criteria.iter().skip(1);
+        for sentence in others.filter_map(|criterion| verdict(footprints, index, criterion.definition)) {
+            section = section.with(sentence);
+        }
     }
     let steps = footprints.first().and_then(|base| bridge(base, other));
     if let Some(steps) = steps {
@@ -106,27 +114,26 @@ fn against(footprints: &[Footprint], index: usize, other: &Footprint) -> Section
                 .with(format!("In this order: {b}'s IT energy, then its PUE, then its grid take the place of {a}'s."));
         }
     }
-    section
+    turning(section, comparison, index)
 }
 
-/// Which design emits less, and how surely.
-fn verdict(footprints: &[Footprint], index: usize, a: &str, b: &str) -> String {
-    let key = "total_location_tco2e";
-    let paired = footprints
-        .first()
-        .zip(footprints.get(index))
-        .and_then(|(base, other)| other.ensemble.difference(&base.ensemble, key));
-    let Some(paired) = paired else { return String::new() };
-    let tonnes = |value: f64| Figure::new(value, Unit::Tco2e);
+/// Which design is lower in a result, and how surely.
+pub(super) fn verdict(footprints: &[Footprint], index: usize, definition: &Definition) -> Option<String> {
+    let (base, other) = (footprints.first()?, footprints.get(index)?);
+    let paired = other.ensemble.difference(&base.ensemble, definition.key)?;
     let spread = paired.spread;
-    format!(
-        "{b} emits less than {a} in {} of draws ({key}); median {}, 5 to 95 % {} to {}. What both designs share is drawn once for \
-         both and cancels.",
-        Figure::new(paired.probability_lower, Unit::Share),
-        tonnes(spread.p50),
-        tonnes(spread.p5),
-        tonnes(spread.p95)
-    )
+    if spread.p5 == 0.0 && spread.p95 == 0.0 {
+        return None;
+    }
+    let sign = if spread.p50 > 0.0 { "+" } else { "" };
+    let median = Figure::new(spread.p50, definition.unit.clone()).with_range(spread.p5, spread.p95);
+    let (a, b) = (letter(0), letter(index));
+    let what = match definition.unit {
+        Unit::Tco2e => format!("{b} emits less than {a}"),
+        _ => format!("{b} is below {a}"),
+    };
+    let share = Figure::new(paired.probability_lower, Unit::Share);
+    Some(format!("{}: {what} in {share} of draws; median {sign}{median}.", definition.key))
 }
 
 /// A change with its sign.

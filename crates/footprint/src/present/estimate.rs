@@ -6,6 +6,7 @@ use wattshed_report::{
     Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
 };
 
+use super::ranges::{in_a_sentence, table};
 use super::{MONTHS, cell, figure, heat, monthly, plain};
 use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
@@ -21,6 +22,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
     let report = report
         .with(energy(footprint))
         .with(peaks(footprint))
+        .with(table(footprint))
         .with(super::years::years(footprint))
         .with(monthly::months(footprint))
         .with(monthly::end_uses(footprint))
@@ -79,19 +81,10 @@ fn answer(footprint: &Footprint) -> Section {
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
     let source =
         format!("Grid: {}{year}, {}. Weather: {}.", scope2.publisher, scope2.source, footprint.facility.weather.title);
-    Section::new("answer", "").with(rows.into_iter().flatten().collect::<Vec<_>>()).with(source).with(ranges(footprint))
-}
-
-/// What the ranges mean, or that there are none.
-fn ranges(footprint: &Footprint) -> String {
-    let basis = match footprint.ensemble.draws {
-        Some(draws) => format!(
-            "In brackets 5 to 95 % of {} draws (seed {}); before them the run with every input at its centre.",
-            draws.count, draws.seed
-        ),
-        None => "Every input at its centre, no ranges (--draws 0).".to_owned(),
-    };
-    format!("{basis} What was assumed and left out stands below.")
+    Section::new("answer", "")
+        .with(rows.into_iter().flatten().collect::<Vec<_>>())
+        .with(source)
+        .with(in_a_sentence(footprint))
 }
 
 pub(super) fn hours(footprint: &Footprint) -> f64 {

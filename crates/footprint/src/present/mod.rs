@@ -2,6 +2,7 @@
 
 mod climate;
 mod compare;
+mod decision;
 mod estimate;
 mod factor_tables;
 mod grid;
@@ -9,6 +10,9 @@ mod heat;
 mod lists;
 mod monthly;
 mod plants;
+mod ranges;
+mod sensitivity;
+mod sweep;
 mod systems;
 mod years;
 
@@ -18,6 +22,8 @@ pub use estimate::estimate;
 pub use factor_tables::factor_differences;
 pub use lists::{factors, presets, region, regions, results, stations};
 pub use plants::{cooling, cooling_system, power};
+pub use sensitivity::sensitivity;
+pub use sweep::sweep;
 
 use wattshed_report::{Cell, Figure};
 

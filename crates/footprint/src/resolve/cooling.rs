@@ -259,10 +259,10 @@ fn sea(reading: &mut Reading<'_>) -> Option<SeaParameters> {
 fn sea_temperature(reading: &mut Reading<'_>) -> Option<[Temperature; 12]> {
     const KEY: &str = "cooling.sea.temperature";
     let temperature = |quantity: &Quantity| Temperature::new::<unit::kelvin>(quantity.si());
-    let value = reading.spec.entry(KEY).map(|entry| entry.value.centre());
+    let value = reading.optional(KEY);
     let months = match &value {
         Some(Value::Quantity(quantity)) => Some([temperature(quantity); 12]),
-        Some(Value::Drawn(si)) => Some([Temperature::new::<unit::kelvin>(*si); 12]),
+        Some(Value::Drawn(kelvin)) => Some([Temperature::new::<unit::kelvin>(*kelvin); 12]),
         Some(Value::Series(values)) => {
             let months: Vec<Temperature> = values.iter().map(temperature).collect();
             <[Temperature; 12]>::try_from(months.as_slice()).ok()

@@ -20,9 +20,24 @@ pub(super) fn capacity(reading: &mut Reading<'_>) -> ItPower {
 /// The share of the capacity that is drawn, hour by hour.
 pub(super) fn profile(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<ItLoad> {
     let profile = shares(reading, capacity, hours)?;
+    with_swing(reading, profile)
+}
+
+/// [`profile`] of a draw: a series is that of `base`, which was read already.
+pub(super) fn redrawn(reading: &mut Reading<'_>, capacity: ItPower, hours: usize, base: &ItLoad) -> Option<ItLoad> {
+    let is_series = matches!(reading.optional("it.load"), Some(Value::File(_) | Value::Series(_)))
+        && reading.optional("it.energy").is_none();
+    let profile = if is_series { base.profile.clone() } else { shares(reading, capacity, hours)? };
+    with_swing(reading, profile)
+}
+
+fn with_swing(reading: &mut Reading<'_>, profile: LoadProfile) -> Option<ItLoad> {
     let swing = reading.ratio("it.swing");
     let weekend = reading.ratio("it.weekend");
+    let drawn = matches!(reading.optional("it.peak_hour"), Some(Value::Drawn(_)));
     let peak_hour = reading.number("it.peak_hour");
+    // A draw from a range of hours means the hour that it falls next to.
+    let peak_hour = if drawn { peak_hour.round() } else { peak_hour };
     if peak_hour.fract() != 0.0 || !(0.0..=24.0).contains(&peak_hour) {
         reading.found.push(
             Diagnostic::error(Code::WrongValue, format!("`it.peak_hour` must be a whole hour, not {peak_hour}"))
@@ -63,8 +78,7 @@ fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<
         }
         return Some(LoadProfile::Constant(share));
     }
-    let entry = reading.spec.entry("it.load");
-    match entry.map(|entry| entry.value.centre()) {
+    match reading.optional("it.load") {
         Some(Value::Quantity(share)) => Some(LoadProfile::Constant(Ratio::new::<unit::ratio>(share.si()))),
         Some(Value::Drawn(share)) => Some(LoadProfile::Constant(Ratio::new::<unit::ratio>(share))),
         Some(Value::File(file)) => {

@@ -11,7 +11,9 @@ mod heat_reuse;
 mod layers;
 mod load;
 mod power;
+mod ranges;
 mod reading;
+mod redraw;
 mod series;
 mod site;
 mod unused;
@@ -26,15 +28,17 @@ use wattshed_physics::simulate::FacilityDesign;
 use wattshed_physics::units::unit;
 use wattshed_physics::weather::DesignConditions;
 
-use crate::account::Hydropower;
+use crate::account::{Circumstances, Hydropower};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
-use crate::spec::{Entry, Patch, Resolved, SpecFile};
+use crate::spec::{Resolved, SpecFile, Value};
 pub use electricity::EDITION;
 pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
 pub use layers::{Layers, resolve};
+pub(crate) use reading::DrawnValue;
 use reading::Reading;
+pub(crate) use redraw::Climate;
 use series::VaryingIntensity;
 pub use site::Site;
 use weather::DESIGN_PERCENTILE;
@@ -90,6 +94,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     found.extend(file.problems.iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
+    ranges::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);
     let site = site::read(&mut reading);
     let curves = cooling::curves(&mut reading);
@@ -133,6 +138,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         electrical_rooms,
         design,
         evaporation_scale: 1.0,
+        coldest_water_scale: 1.0,
         heat_reuse,
         peak_to_mean,
     };
@@ -206,46 +212,13 @@ impl Facility {
         Self { weather, ..self.clone() }
     }
 
-    /// The facility with other values for some inputs, at the same place; `None` when they do not fit together.
-    pub fn redrawn(&self, patch: &Patch) -> Option<Self> {
-        let mut spec = self.spec.clone();
-        spec.apply(patch);
-        let source = SourceText::named("draw", "");
-        let mut found = Diagnostics::new();
-        let mut reading = Reading::new(&spec, &source, &mut found);
-        let cooling = cooling::read(&mut reading, self.curves)?;
-        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
-        let power = power::read(&mut reading);
-        let it_capacity = load::capacity(&mut reading);
-        let peak_to_mean = reading.number("it.peak_to_mean");
-        let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
-        let of_it = |entry: &Entry| entry.key.starts_with("it.");
-        // A load that is not drawn stays: a file of hours is read once.
-        let load = match patch.entries.iter().any(of_it) {
-            true => load::profile(&mut reading, it_capacity, self.weather.calendar.hours())?,
-            false => self.load.clone(),
-        };
-        let design = design_conditions(&mut reading, &self.weather, &mut Vec::new());
-        let of_grid = |entry: &Entry| entry.key.starts_with("grid.");
-        let electricity = match patch.entries.iter().any(of_grid) {
-            true => electricity::read(&mut reading, &self.site, self.varying.as_ref())?,
-            false => self.electricity.clone(),
-        };
-        if found.has_errors() {
-            return None;
+    /// What an account of its hours needs beside them.
+    pub fn circumstances(&self) -> Circumstances<'_> {
+        Circumstances {
+            electricity: &self.electricity,
+            hydropower: self.hydropower,
+            heat_customer: self.heat_customer.as_ref(),
         }
-        let evaporation_scale = self.design.evaporation_scale;
-        let design = FacilityDesign {
-            it_capacity,
-            power,
-            cooling,
-            electrical_rooms,
-            design,
-            evaporation_scale,
-            heat_reuse,
-            peak_to_mean,
-        };
-        Some(Self { load, design, electricity, heat_customer, spec, ..self.clone() })
     }
 
     /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.
@@ -257,6 +230,16 @@ impl Facility {
             "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
             _ => unused::has(&self.spec, key),
         }
+    }
+
+    /// Whether the value of `key` enters the estimate under some of the words that choices of the plant are drawn from.
+    pub fn may_use(&self, key: &str) -> bool {
+        let drawn_choice = |key: &str| {
+            let entry = self.spec.entry(key);
+            entry.is_some_and(|entry| matches!(entry.value, Value::Distribution(_)))
+        };
+        let choices = ["cooling.air.trim", "cooling.liquid.remainder", "cooling.liquid.shortfall"];
+        self.uses(key) || (choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
     }
 }
 

@@ -15,9 +15,9 @@ pub(super) fn rules_out(spec: &Resolved, key: &str) -> Option<&'static str> {
     let is_none = || spec.word("power.ups").as_deref() == Some("none");
     let given = |key: &'static str| spec.entry(key).map(|_| key);
     match key {
-        "power.ups_efficiency" | "power.redundancy" if is_none() => Some("power.ups"),
+        "power.ups_efficiency" | "power.ups_losses" | "power.redundancy" if is_none() => Some("power.ups"),
         // What it would choose is a curve.
-        "power.redundancy" => given("power.ups_efficiency"),
+        "power.redundancy" | "power.ups_losses" => given("power.ups_efficiency"),
         "power.pdu_transformer" | "power.hv_substation" => given("power.distribution_loss"),
         _ => None,
     }
@@ -45,7 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> PowerParameters {
         hv_substation: reading.yes("power.hv_substation"),
         mechanical_on_ups: reading.ratio("power.mechanical_on_ups"),
         misc: reading.ratio("power.misc"),
-        ups_loss_scale: 1.0,
+        ups_loss_scale: reading.number("power.ups_losses"),
         ups_efficiency: reading.optional_ratio("power.ups_efficiency"),
         distribution_loss: reading.optional_ratio("power.distribution_loss"),
     }

@@ -20,11 +20,21 @@ pub(super) struct Reading<'a> {
     source: &'a Arc<SourceText>,
     /// What was found.
     pub(super) found: &'a mut Diagnostics,
+    /// Values that stand above the spec.
+    drawn: &'a [DrawnValue],
 }
+
+/// A key with the value that a draw gives it.
+pub(crate) type DrawnValue = (String, Value);
 
 impl<'a> Reading<'a> {
     pub(super) fn new(spec: &'a Resolved, source: &'a Arc<SourceText>, found: &'a mut Diagnostics) -> Self {
-        Self { spec, source, found }
+        Self { spec, source, found, drawn: &[] }
+    }
+
+    /// With some values in place of those of the spec.
+    pub(super) fn above(self, drawn: &'a [DrawnValue]) -> Self {
+        Self { drawn, ..self }
     }
 
     /// The deterministic value of `key`; a missing required field is reported.
@@ -47,8 +57,12 @@ impl<'a> Reading<'a> {
         self.found.push(diagnostic.maybe_help(help));
     }
 
-    fn optional(&self, key: &str) -> Option<Value> {
-        self.spec.entry(key).map(|entry| entry.value.centre())
+    /// The deterministic value of `key`, where it has one.
+    pub(super) fn optional(&self, key: &str) -> Option<Value> {
+        match self.drawn.iter().find(|(drawn, _)| drawn == key) {
+            Some((_, value)) => Some(value.clone()),
+            None => self.spec.entry(key).map(|entry| entry.value.centre()),
+        }
     }
 
     /// The place of `key` in a text, when a person wrote it.
@@ -130,7 +144,10 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn optional_word(&self, key: &str) -> Option<String> {
-        self.spec.word(key)
+        match self.optional(key)? {
+            Value::Word(word) => Some(word),
+            _ => None,
+        }
     }
 
     pub(super) fn yes(&mut self, key: &str) -> bool {

@@ -27,11 +27,9 @@ pub(super) fn load_profile(
         Kind::Power => Power::new::<unit::watt>(number) / capacity.quantity(),
         _ => Ratio::new::<unit::ratio>(number),
     };
-    let shares: Vec<Ratio> = column(&path, file, file.kind)?.into_iter().map(share).collect();
-    if let Some(row) = shares.iter().position(|share| !(0.0..=1.0).contains(&share.get::<unit::ratio>())) {
-        let message = format!("{}: row {} of the series is not between zero and the capacity", path.display(), row + 1);
-        return Err(Diagnostic::error(Code::OutOfRange, message));
-    }
+    let fits = |number: f64| (0.0..=1.0).contains(&share(number).get::<unit::ratio>());
+    let shares =
+        column(&path, file, file.kind, (&fits, "between zero and the capacity"))?.into_iter().map(share).collect();
     profile(shares).map_err(|rows| wrong_rows(&path, rows))
 }
 
@@ -60,11 +58,7 @@ pub(super) struct VaryingIntensity {
 /// As [`load_profile`], and a negative figure.
 pub(super) fn intensity_file(file: &SeriesFile, span: Option<&Span>) -> Result<VaryingIntensity, Diagnostic> {
     let path = path_of(file, span);
-    let figures = column(&path, file, Kind::IntensityCo2e)?;
-    if let Some(row) = figures.iter().position(|figure| *figure < 0.0) {
-        let message = format!("{}: row {} of the series is negative", path.display(), row + 1);
-        return Err(Diagnostic::error(Code::OutOfRange, message));
-    }
+    let figures = column(&path, file, Kind::IntensityCo2e, (&|number| number >= 0.0, "zero or more"))?;
     intensity(figures, path.display().to_string()).map_err(|rows| wrong_rows(&path, rows))
 }
 
@@ -122,8 +116,11 @@ fn official_kind(path: &Path) -> Option<ImportKind> {
 /// What to write where the column holds megawatts.
 const POWERS: &str = "a column of powers says so: { file = \"load.csv\", column = \"it_mw\", unit = \"MW\" }";
 
+/// Whether a number of a column, in SI units, is possible, and what it must be.
+type Valid<'a> = (&'a dyn Fn(f64) -> bool, &'a str);
+
 /// The numbers of a column, in SI units.
-fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagnostic> {
+fn column(path: &Path, file: &SeriesFile, kind: Kind, valid: Valid<'_>) -> Result<Vec<f64>, Diagnostic> {
     let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
@@ -172,6 +169,9 @@ fn column(path: &Path, file: &SeriesFile, kind: Kind) -> Result<Vec<f64>, Diagno
                 .maybe_help(error.hint.clone())
                 .maybe_help((kind == Kind::Share).then(|| POWERS.to_owned()))
         })?;
+        if !valid.0(number.si()) {
+            return Err(broken(format!("line {line}: {number} is not {}", valid.1)));
+        }
         numbers.push(number.si());
     }
     Ok(numbers)

@@ -4,3 +4,20 @@ pub mod formula;
 mod table;
 
 pub use table::{DEFINITIONS, Definition, Formula, Monthly, find};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::suggest::nearest;
+
+/// The definition that a person names.
+///
+/// # Errors
+/// There is no such result; the nearest name is told.
+pub fn named(key: &str) -> Result<&'static Definition, Diagnostic> {
+    let key = key.trim();
+    find(key).ok_or_else(|| {
+        let near = nearest(key, DEFINITIONS.iter().map(|definition| definition.key));
+        Diagnostic::error(Code::UnknownName, format!("there is no result `{key}`"))
+            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+            .help("`wattshed list results` shows all")
+    })
+}

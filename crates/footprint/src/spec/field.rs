@@ -83,8 +83,8 @@ pub struct Group {
 pub enum Shared {
     /// All sites.
     World,
-    /// All sites with the same catalog entry.
-    Technology,
+    /// All sites whose word for this key is the same.
+    Technology(&'static str),
     /// Nobody: each site draws its own.
     Site,
 }
@@ -192,9 +192,9 @@ impl Field {
         self
     }
 
-    /// Shares its draw with every site of the same catalog entry.
-    pub const fn of_technology(mut self) -> Self {
-        self.shared = Shared::Technology;
+    /// Shares its draw with every site whose word for `key` is the same.
+    pub const fn of_technology(mut self, key: &'static str) -> Self {
+        self.shared = Shared::Technology(key);
         self
     }
 

@@ -17,4 +17,5 @@ pub use field::Field;
 pub use file::SpecFile;
 pub use patch::{Assignment, Citation, Entry, Layer, Origin, Patch};
 pub use resolved::Resolved;
+pub(crate) use unknown::unknown_key;
 pub use value::Value;

@@ -278,7 +278,8 @@ pub fn read_set(arguments: &[String]) -> Result<Patch, Vec<Diagnostic>> {
     if found.has_errors() { Err(found.into_sorted()) } else { Ok(patch) }
 }
 
-fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
+/// The assignment of a `KEY=VALUE`; `None` without `=`.
+pub(crate) fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
     let argument = source.text.as_str();
     let (key, value) = argument.split_once('=')?;
     let start = key.len() + 1;
@@ -299,7 +300,7 @@ fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
     })
 }
 
-fn not_yet(assignment: &Assignment, field: &Field) -> Diagnostic {
+pub(super) fn not_yet(assignment: &Assignment, field: &Field) -> Diagnostic {
     Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", assignment.key))
         .at(Some(assignment.key_span.clone()), field.doc.trim_end_matches('.').to_lowercase())
         .help("the format defines it, but this version cannot compute with it; remove it to estimate the rest")

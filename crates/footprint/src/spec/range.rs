@@ -102,13 +102,13 @@ impl Shape {
         best.and_then(|(index, _)| values.get(index)).map(String::as_str)
     }
 
-    /// All numbers of the shape that must lie in the field's valid range.
-    pub fn numbers(&self) -> Vec<&Quantity> {
+    /// All numbers of the shape that must lie in the field's valid range, by their part.
+    pub fn numbers(&self) -> Vec<(&'static str, &Quantity)> {
         match self {
-            Self::Triangle { low, mode, high } => vec![low, mode, high],
-            Self::Uniform { low, high, .. } => vec![low, high],
-            Self::Normal { mean, .. } => vec![mean],
-            Self::LogNormal { median, .. } => vec![median],
+            Self::Triangle { low, mode, high } => vec![("low", low), ("mode", mode), ("high", high)],
+            Self::Uniform { low, high, .. } => vec![("low", low), ("high", high)],
+            Self::Normal { mean, .. } => vec![("mean", mean)],
+            Self::LogNormal { median, .. } => vec![("median", median)],
             Self::Discrete { .. } => Vec::new(),
         }
     }

@@ -1,9 +1,11 @@
 //! A key that no field has: what was probably meant.
 
+use std::sync::Arc;
+
 use super::fields;
-use super::patch::Assignment;
-use super::written::Form;
-use crate::diagnostic::{Code, Diagnostic};
+use super::patch::{Assignment, not_yet};
+use super::written::{Form, Written};
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::suggest::nearest;
 
 /// Sections that hold whole patches or citations, beside those of the table of fields.
@@ -32,6 +34,17 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
             let known = known_below(section);
             diagnostic.help(format!("known here: {}", known.join(", ")))
         }
+    }
+}
+
+/// The diagnostic for a key that `text` begins with and no field of this version has.
+pub(crate) fn unknown_key(key: &str, text: &Arc<SourceText>) -> Diagnostic {
+    let span = Span::new(text, 0..key.len());
+    let value = Written { form: Form::Text(String::new()), span: span.clone() };
+    let assignment = Assignment { key: key.to_owned(), key_span: span, value };
+    match fields::find(key) {
+        Some(field) => not_yet(&assignment, field),
+        None => diagnose(&assignment),
     }
 }
 

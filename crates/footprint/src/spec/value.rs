@@ -96,6 +96,21 @@ impl fmt::Display for Value {
     }
 }
 
+/// What is wrong with the limits of a distribution: they must hold its centre, which is the deterministic value.
+fn beyond_limits(distribution: &Distribution) -> Option<String> {
+    let centre = distribution.shape.centre();
+    match (&distribution.min, &distribution.max, centre) {
+        (Some(min), Some(max), _) if min.si() > max.si() => Some(format!("min is above max: {min}, {max}")),
+        (Some(min), _, Some(centre)) if centre.si() < min.si() => {
+            Some(format!("its centre {centre} is below its min {min}"))
+        }
+        (_, Some(max), Some(centre)) if centre.si() > max.si() => {
+            Some(format!("its centre {centre} is above its max {max}"))
+        }
+        _ => None,
+    }
+}
+
 /// Whether a text is a year, a quarter, a month or a day.
 fn is_date(text: &str) -> bool {
     let number = |part: &str, length: usize, range: std::ops::RangeInclusive<u32>| {
@@ -151,8 +166,9 @@ impl Reader<'_> {
             }
             Form::Table(members) => {
                 let distribution = self.distribution(kind, members, written)?;
-                for quantity in distribution.shape.numbers() {
-                    self.in_range(kind, quantity, &written.span)?;
+                for (part, quantity) in distribution.shape.numbers() {
+                    let member = members.iter().find(|member| member.name == part);
+                    self.in_range(kind, quantity, member.map_or(&written.span, |member| &member.value.span))?;
                 }
                 Ok(Value::Distribution(Box::new(distribution)))
             }
@@ -291,7 +307,8 @@ impl Reader<'_> {
         let weights: Vec<f64> =
             weights.iter().map(|item| self.single(Kind::Number, item).map(|q| q.si())).collect::<Result<_, _>>()?;
         if names.is_empty() || names.len() != weights.len() {
-            return Err(self.wrong(written, "values and weights must have the same, non-zero length".to_owned()));
+            let what = format!("{} values and {} weights do not fit", names.len(), weights.len());
+            return Err(self.wrong(written, what).help("give each value one weight"));
         }
         if weights.iter().any(|weight| *weight < 0.0) || weights.iter().sum::<f64>() <= 0.0 {
             return Err(self.wrong(written, "weights must not be negative, nor all zero".to_owned()));
@@ -325,7 +342,7 @@ impl Reader<'_> {
             }
             ["high", "low"] => Shape::Uniform { low: part("low", kind)?, high: part("high", kind)?, log: false },
             ["high", "log", "low"] => {
-                let log = matches!(find("log").map(|value| &value.form), Some(Form::Bool(true)));
+                let log = find("log").map(|value| self.bool(value)).transpose()? == Some(Value::Bool(true));
                 Shape::Uniform { low: part("low", kind)?, high: part("high", kind)?, log }
             }
             ["mean", "sd"] => Shape::Normal { mean: part("mean", kind)?, sd: part("sd", kind_of_difference(kind))? },
@@ -354,10 +371,7 @@ impl Reader<'_> {
             Shape::LogNormal { median, gsd } if median.si() <= 0.0 || *gsd < 1.0 => {
                 Some(format!("a lognormal needs a positive median and gsd of at least 1: {median}, {gsd}"))
             }
-            _ => match (&distribution.min, &distribution.max) {
-                (Some(min), Some(max)) if min.si() > max.si() => Some(format!("min is above max: {min}, {max}")),
-                _ => None,
-            },
+            _ => beyond_limits(distribution),
         };
         match problem {
             Some(problem) => Err(Diagnostic::error(Code::OutOfRange, format!("`{}`: {problem}", self.key))

@@ -73,8 +73,8 @@ impl AirPlant {
         Self { machines: self.machines.with_evaporation_scale(scale), ..self }
     }
 
-    pub(super) fn with_response_tables(self, pressure: Pressure) -> Self {
-        Self { machines: self.machines.with_response_tables(pressure), ..self }
+    pub(super) fn with_response_tables(self, pressure: Pressure, scale: f64) -> Self {
+        Self { machines: self.machines.with_response_tables(pressure, scale), ..self }
     }
 
     pub(super) fn enter_month(&mut self, month: usize) {

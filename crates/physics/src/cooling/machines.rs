@@ -125,10 +125,10 @@ impl Machines {
         }
     }
 
-    pub(super) fn with_response_tables(self, pressure: Pressure) -> Self {
+    pub(super) fn with_response_tables(self, pressure: Pressure, scale: f64) -> Self {
         match self {
             Self::Water(water) => {
-                Self::Water(ChilledWater { plant: water.plant.with_response_tables(pressure), ..water })
+                Self::Water(ChilledWater { plant: water.plant.with_response_tables(pressure, scale), ..water })
             }
             Self::None | Self::Dx(_) | Self::Air(_) | Self::Sea(_) => self,
         }

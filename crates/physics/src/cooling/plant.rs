@@ -53,12 +53,13 @@ impl CoolingPlant {
         }
     }
 
-    /// The plant with response tables for air of about this pressure; as sized it solves its devices exactly in every
+    /// The plant with response tables for air of about this pressure, the height of the coldest water above the air multiplied by
+    /// `scale`; as sized it solves its devices exactly in every
     /// hour.
-    pub fn with_response_tables(self, pressure: Pressure) -> Self {
+    pub fn with_response_tables(self, pressure: Pressure, scale: f64) -> Self {
         Self {
-            air: self.air.with_response_tables(pressure),
-            liquid: self.liquid.map(|plant| plant.with_response_tables(pressure)),
+            air: self.air.with_response_tables(pressure, scale),
+            liquid: self.liquid.map(|plant| plant.with_response_tables(pressure, scale)),
             ..self
         }
     }

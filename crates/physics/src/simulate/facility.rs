@@ -27,6 +27,9 @@ pub struct FacilityDesign {
     pub design: DesignConditions,
     /// Multiplier on the evaporation of cooling towers: the error of the model; 1 is the model itself.
     pub evaporation_scale: f64,
+    /// Multiplier on the height of the coldest water of towers above the air, as tabulated: the error of the table; 1 is the
+    /// table itself.
+    pub coldest_water_scale: f64,
     /// Heat that others take.
     pub heat_reuse: Option<HeatReuse>,
     /// Highest power of the IT equipment within an hour over the mean of the hour; enters the design power alone.
@@ -73,7 +76,7 @@ impl SizedFacility {
         let plant =
             CoolingPlant::size(&design.cooling, heat, &design.design).with_evaporation_scale(design.evaporation_scale);
         let plant = match solution {
-            Solution::ResponseTables => plant.with_response_tables(design.design.pressure),
+            Solution::ResponseTables => plant.with_response_tables(design.design.pressure, design.coldest_water_scale),
             Solution::Exact => plant,
         };
         let (design_air, mechanical_w) = worst_air(&plant, &design.design, air_w, liquid_w);

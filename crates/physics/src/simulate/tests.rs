@@ -130,6 +130,7 @@ fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
         electrical_rooms: ratio(1.0),
         design: DesignConditions { dry_bulb: celsius(34.0), wet_bulb: celsius(25.0), pressure: pa(100_500.0) },
         evaporation_scale: 1.0,
+        coldest_water_scale: 1.0,
         heat_reuse: None,
         peak_to_mean: 1.0,
     };

@@ -178,6 +178,7 @@ pub(crate) fn facility(cooling: CoolingParameters, power: PowerParameters, desig
         electrical_rooms: ratio(1.0),
         design,
         evaporation_scale: 1.0,
+        coldest_water_scale: 1.0,
         heat_reuse: None,
         peak_to_mean: 1.0,
     }

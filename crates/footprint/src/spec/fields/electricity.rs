@@ -16,6 +16,14 @@ pub(super) const FIELDS: &[Field] = &[
     choice("power.redundancy", &["N", "N+1", "2N", "3N/2", "4N/3"], "Redundancy of the uninterruptible supply.")
         .preset(),
     quantity(
+        "power.ups_losses",
+        Kind::Number,
+        "Losses of the uninterruptible supply over those of the loss curve of its kind.",
+    )
+    .triangle(["0.7", "1", "1.4"], "estimate: spread of vendors' curves around the shape of their kind, 2025")
+    .within("0", "5")
+    .of_technology("power.ups"),
+    quantity(
         "power.ups_efficiency",
         Kind::Share,
         "Efficiency of the uninterruptible supply at every load, as metered or published, instead of its curve.",

@@ -151,11 +151,13 @@ impl LiquidPlant {
         }
     }
 
-    pub(super) fn with_response_tables(self, pressure: Pressure) -> Self {
+    pub(super) fn with_response_tables(self, pressure: Pressure, scale: f64) -> Self {
         let trimmed = self.chillers.is_some();
         let rejection = match self.rejection {
             Rejection::Dry(coolers) => Rejection::Dry(coolers.with_response_tables()),
-            Rejection::Tower(tower) => Rejection::Tower(tower.with_response_tables(&self.loops, pressure, trimmed)),
+            Rejection::Tower(tower) => {
+                Rejection::Tower(tower.with_response_tables(&self.loops, pressure, trimmed, scale))
+            }
             Rejection::None => Rejection::None,
         };
         Self { rejection, ..self }

@@ -20,8 +20,9 @@ pub(crate) struct FullAir {
 
 impl FullAir {
     /// From the leaving water for a load, as a share of the design load, and saturated air of a temperature, °C.
-    pub(crate) fn tabulate(mut leaving_c: impl FnMut(Lanes, Lanes) -> Lanes) -> Self {
-        let above_saturated_k = |saturated_c, load| leaving_c(load, saturated_c) - saturated_c;
+    /// The height above the air is multiplied by `scale`.
+    pub(crate) fn tabulate(scale: f64, mut leaving_c: impl FnMut(Lanes, Lanes) -> Lanes) -> Self {
+        let above_saturated_k = |saturated_c, load| (leaving_c(load, saturated_c) - saturated_c) * scale;
         Self { above_saturated_k: Grid::tabulate(SATURATED_C, LOAD, above_saturated_k) }
     }
 

@@ -1,0 +1,300 @@
+//! Where an input turns the ranking of two designs.
+//!
+//! The input takes the same value in both designs, every other one stands at its centre. The difference is followed over the
+//! range in steps, and each change of its sign is narrowed down by halving.
+
+use std::sync::Arc;
+
+use wattshed_physics::math::Real;
+use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
+
+use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
+use crate::draws::{Level, Parameter, Uncertain, in_words, value_of};
+use crate::results::Definition;
+use crate::sensitivity::ENDS;
+use crate::spec::field::{Availability, Field, FieldKind};
+use crate::spec::{Value, fields, unknown_key};
+
+/// How an input moves the difference of two designs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BreakEven {
+    /// The input.
+    pub key: String,
+    /// The range that was looked at, in words.
+    pub from: String,
+    /// Its other end.
+    pub to: String,
+    /// Whether the second design is lower at the lower end; `None` where both are equal.
+    pub lower_at_start: Option<bool>,
+    /// Where the ranking turns, upwards.
+    pub turns: Vec<Turn>,
+}
+
+/// A value at which two designs are equal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// The value, in words.
+    pub at: String,
+    /// Whether the second design is the lower one beyond.
+    pub lower_beyond: bool,
+}
+
+/// A field and the values between which to look, as a person asks for it: `KEY`, or `KEY=lo..hi`.
+#[derive(Debug, Clone)]
+pub struct Question {
+    field: &'static Field,
+    kind: Kind,
+    ends: Option<(Quantity, Quantity)>,
+}
+
+/// Values that are looked at before halving.
+const STEPS: u32 = 32;
+
+/// Halvings of a step: a thousand-millionth of it.
+const HALVINGS: u32 = 30;
+
+impl Question {
+    /// Reads `KEY` or `KEY=lo..hi`.
+    ///
+    /// # Errors
+    /// The field is unknown, no number, or fixed to the place; the ends are no values of the field.
+    pub fn parse(argument: &str) -> Result<Self, Diagnostic> {
+        let source = SourceText::named("--break-even", argument);
+        let (key, ends) = match argument.split_once('=') {
+            Some((key, ends)) => (key.trim(), Some(ends)),
+            None => (argument.trim(), None),
+        };
+        let place = |text: &str| Some(Span::new(&source, 0..text.len()));
+        let Some(field) = fields::find(key).filter(|field| field.availability == Availability::Now) else {
+            return Err(unknown_key(key, &source));
+        };
+        let kind = match field.kind {
+            FieldKind::Quantity(kind) if field.section() != "site" || key == "site.warming" => kind,
+            FieldKind::Quantity(_) => {
+                return Err(Diagnostic::error(Code::WrongValue, format!("`{key}` belongs to the place of a design"))
+                    .at(place(key), "not an input to turn")
+                    .help("compare places with `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`"));
+            }
+            _ => {
+                return Err(Diagnostic::error(Code::WrongValue, format!("`{key}` is no number"))
+                    .at(place(key), "a break-even needs a number")
+                    .help("compare its words with `wattshed sweep`"));
+            }
+        };
+        let ends = ends.map(|ends| read_ends(key, ends, kind, &source)).transpose()?;
+        Ok(Self { field, kind, ends })
+    }
+
+    /// Where the ranking of `other` against `base` turns.
+    ///
+    /// # Errors
+    /// No range is known to look over, or no value of it can be built.
+    pub fn answer(
+        &self,
+        base: &Uncertain<'_>,
+        other: &Uncertain<'_>,
+        result: &Definition,
+    ) -> Result<BreakEven, Diagnostic> {
+        let key = self.field.key;
+        let (low, high, unit) = self.range(base, other)?;
+        let logarithmic = low > 0.0 && high / low > WIDE && self.kind != Kind::Temperature;
+        let value = |share: f64| match logarithmic {
+            true => low * Real::exp(share * Real::ln(high / low)),
+            false => low + share * (high - low),
+        };
+        let difference = |share: f64| {
+            let given = [(key.to_owned(), Value::Drawn(value(share)))];
+            let of = |design: &Uncertain<'_>| value_of(result, &design.year_with(&design.centre(), &given)?);
+            Some(of(other)? - of(base)?)
+        };
+        let found = turns(&difference, 0.0, 1.0).ok_or_else(|| {
+            let (from, to) = (in_words(low, &unit), in_words(high, &unit));
+            Diagnostic::error(Code::OutOfRange, format!("no value of `{key}` from {from} to {to} suits both designs"))
+                .help("give other ends: --break-even KEY=lo..hi")
+        })?;
+        let text = |share: f64| in_words(value(share), &unit);
+        Ok(found.in_words(key, &text))
+    }
+
+    fn range(&self, base: &Uncertain<'_>, other: &Uncertain<'_>) -> Result<(f64, f64, Unit), Diagnostic> {
+        let key = self.field.key;
+        if let Some((low, high)) = &self.ends {
+            return Ok((low.si(), high.si(), high.unit.clone()));
+        }
+        let of_designs = [base, other].into_iter().find_map(|design| design.span_of(key));
+        let of_field = || {
+            let unit = read_with(self.field.within?.0, self.kind, Style::default()).ok()?.unit;
+            let (low, high) = self.field.limits_si()?;
+            let written = [base, other].into_iter().find_map(|design| design.unit_of(key));
+            Some((low, high, written.unwrap_or(unit)))
+        };
+        of_designs.or_else(of_field).ok_or_else(|| {
+            Diagnostic::error(Code::Missing, format!("no range is known for `{key}`"))
+                .help(format!("give one: --break-even '{key}=lo..hi'"))
+        })
+    }
+}
+
+/// Ranges wider than this factor are looked over in equal ratios.
+const WIDE: f64 = 100.0;
+
+fn read_ends(key: &str, ends: &str, kind: Kind, source: &Arc<SourceText>) -> Result<(Quantity, Quantity), Diagnostic> {
+    let place = Span::new(source, source.text.len() - ends.len()..source.text.len());
+    let wrong = |what: String| {
+        Diagnostic::error(Code::WrongValue, format!("`{key}`: {what}"))
+            .at(Some(place.clone()), format!("expected lo..hi, such as {0}..{0}", kind.example()))
+    };
+    let (low, high) = ends.split_once("..").ok_or_else(|| wrong(format!("`{ends}` has no `..`")))?;
+    let read = |text: &str, unit: Option<&Unit>| {
+        read_with(text, kind, Style { decimal_comma: false, column_unit: unit })
+            .map_err(|error| wrong(error.to_string()))
+    };
+    let high = read(high, None)?;
+    let bare = low.trim().parse::<f64>().is_ok();
+    let low = read(low, Some(&high.unit).filter(|unit| bare && !unit.is_one()))?;
+    if low.si() >= high.si() {
+        return Err(wrong(format!("the lower end is not below the upper one: {low}, {high}")));
+    }
+    Ok((low, high))
+}
+
+/// Where a difference changes its sign, in shares of a range.
+struct Turns {
+    start: f64,
+    end: f64,
+    lower_at_start: Option<bool>,
+    turns: Vec<(f64, bool)>,
+}
+
+impl Turns {
+    fn in_words(self, key: &str, text: &dyn Fn(f64) -> String) -> BreakEven {
+        let turns = self.turns.into_iter().map(|(at, lower_beyond)| Turn { at: text(at), lower_beyond });
+        BreakEven {
+            key: key.to_owned(),
+            from: text(self.start),
+            to: text(self.end),
+            lower_at_start: self.lower_at_start,
+            turns: turns.collect(),
+        }
+    }
+}
+
+/// Follows a difference from `start` to `end`; values that cannot be are passed over. `None` where none can be.
+fn turns(difference: &dyn Fn(f64) -> Option<f64>, start: f64, end: f64) -> Option<Turns> {
+    let at = |step: u32| start + (end - start) * f64::from(step) / f64::from(STEPS);
+    let known: Vec<(f64, f64)> = (0..=STEPS).filter_map(|step| Some((at(step), difference(at(step))?))).collect();
+    let mut found = Turns {
+        start: known.first()?.0,
+        end: known.last()?.0,
+        lower_at_start: known.first().filter(|(_, value)| *value != 0.0).map(|(_, value)| *value < 0.0),
+        turns: Vec::new(),
+    };
+    let mut signed = known.into_iter().filter(|(_, value)| *value != 0.0);
+    let Some(mut last) = signed.next() else { return Some(found) };
+    for next in signed {
+        if (last.1 < 0.0) != (next.1 < 0.0) {
+            found.turns.push((halve(difference, last, next), next.1 < 0.0));
+        }
+        last = next;
+    }
+    Some(found)
+}
+
+/// The zero between two points whose differences have unlike signs.
+fn halve(difference: &dyn Fn(f64) -> Option<f64>, mut low: (f64, f64), mut high: (f64, f64)) -> f64 {
+    for _ in 0..HALVINGS {
+        let middle = 0.5 * (low.0 + high.0);
+        match difference(middle) {
+            Some(value) if (value < 0.0) == (low.1 < 0.0) => low = (middle, value),
+            Some(value) => high = (middle, value),
+            None => break,
+        }
+    }
+    0.5 * (low.0 + high.0)
+}
+
+/// The uncertain inputs that turn the ranking within their 5 to 95 % range, the one that moves the difference most first.
+pub fn turning_inputs(base: &Uncertain<'_>, other: &Uncertain<'_>, result: &Definition) -> Vec<BreakEven> {
+    let years = [base, other].map(|design| design.year(&design.centre()));
+    let [Some(base_year), Some(other_year)] = &years else { return Vec::new() };
+    let central = value_of(result, other_year).zip(value_of(result, base_year));
+    let Some(centre) = central.map(|(other, base)| other - base) else { return Vec::new() };
+    let mut found: Vec<(f64, BreakEven)> = Vec::new();
+    for parameter in either(base, other).into_iter().filter(|parameter| parameter.is_continuous()) {
+        let of = |design: &Uncertain<'_>, year, p: f64| {
+            let levels = design.with_shared(parameter, Some(p));
+            let moved = match parameter.is_of_grid() {
+                true => design.on_other_grid(year, &levels)?,
+                false => design.year(&levels)?,
+            };
+            value_of(result, &moved)
+        };
+        let difference = |p: f64| Some(of(other, other_year, p)? - of(base, base_year, p)?);
+        let [Some(low), Some(high)] = ENDS.map(difference) else { continue };
+        if [low, high].into_iter().all(|end| (end < 0.0) == (centre < 0.0)) {
+            continue;
+        }
+        let [start, end] = ENDS;
+        if let Some(turns) = turns(&difference, start, end) {
+            let text = |p: f64| parameter.text_at(p);
+            found.push(((high - low).abs(), turns.in_words(&parameter.key, &text)));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().map(|(_, turning)| turning).collect()
+}
+
+/// The parameters that one of two designs has, each once.
+fn either<'u>(base: &'u Uncertain<'_>, other: &'u Uncertain<'_>) -> Vec<&'u Parameter> {
+    let own =
+        other.parameters().iter().filter(|parameter| !base.parameters().iter().any(|known| known.is_same(parameter)));
+    base.parameters().iter().chain(own).collect()
+}
+
+impl Uncertain<'_> {
+    /// All at their centres, but the parameter that shares its draws with `moved`.
+    fn with_shared(&self, moved: &Parameter, level: Level) -> Vec<Level> {
+        self.parameters().iter().map(|parameter| level.filter(|_| parameter.is_same(moved))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_of_sign_is_found_and_narrowed_down() {
+        let found = turns(&|x| Some((x - 0.2) * (x - 0.7)), 0.0, 1.0).unwrap();
+        assert_eq!(found.lower_at_start, Some(false));
+        let close = |found: (f64, bool), at: f64, lower: bool| (found.0 - at).abs() < 1e-9 && found.1 == lower;
+        assert!(close(found.turns[0], 0.2, true) && close(found.turns[1], 0.7, false), "{:?}", found.turns);
+        assert_eq!(found.turns.len(), 2);
+    }
+
+    #[test]
+    fn what_cannot_be_is_passed_over_and_equality_is_no_turn() {
+        let found = turns(&|x| (x >= 0.25).then_some(x - 0.5), 0.0, 1.0).unwrap();
+        assert_eq!((found.start, found.lower_at_start), (0.25, Some(true)));
+        assert!((found.turns[0].0 - 0.5).abs() < 1e-9);
+        assert!(turns(&|_| Some(0.0), 0.0, 1.0).unwrap().turns.is_empty());
+        assert!(turns(&|_| None, 0.0, 1.0).is_none());
+    }
+
+    #[test]
+    fn what_has_no_break_even_is_refused_with_its_place() {
+        for (argument, said) in [
+            ("it.laod", "it.load"),
+            ("cooling.system", "no number"),
+            ("site.latitude", "place"),
+            ("it.load=0.9..0.5", "not below"),
+            ("it.load=0.5", "no `..`"),
+            ("it.load=0.5..x", "it.load"),
+        ] {
+            let problem = Question::parse(argument).unwrap_err();
+            assert!(problem.to_string().contains(said), "{argument}: {problem}");
+            assert!(!problem.labels.is_empty(), "{argument}");
+        }
+        assert!(Question::parse("it.load=50..90 %").is_ok());
+        assert!(Question::parse("site.warming").is_ok());
+    }
+}

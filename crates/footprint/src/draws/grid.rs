@@ -1,0 +1,93 @@
+//! Draws of published grid factors: those of one publication or mix share a draw.
+
+use wattshed_grid::{Electricity, Factor, Figure};
+use wattshed_physics::units::{
+    Co2eIntensity, HydroWaterIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit,
+};
+
+use super::quantile::Quantile;
+
+/// No grid loses half of what is generated.
+const LARGEST_LOSS: f64 = 0.5;
+
+/// The factor or mix whose draw a factor takes part in.
+fn shared_id(factor: &Factor) -> &str {
+    factor.derived_from.as_deref().unwrap_or(&factor.id)
+}
+
+/// The distribution of the multiplier of a factor; none where it is exact.
+fn multiplier(factor: &Factor) -> Option<Quantile> {
+    match (factor.low, factor.high) {
+        (Some(low), Some(high)) if factor.value > 0.0 => {
+            Some(Quantile::triangle(low / factor.value, 1.0, high / factor.value))
+        }
+        _ => Some(factor.origin.log_sd()).filter(|log_sd| *log_sd > 0.0).map(Quantile::multiplier),
+    }
+}
+
+/// What is drawn of the factors of one publication or mix.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct SharedFactor {
+    /// The factor or mix.
+    pub(super) id: String,
+    /// The multiplier of the widest of its factors.
+    pub(super) multiplier: Quantile,
+    /// The factors that it moves, with their sources.
+    pub(super) source: String,
+}
+
+/// Every id whose factors vary, in the order of the scopes.
+pub(super) fn shared_factors(electricity: &Electricity) -> Vec<SharedFactor> {
+    let mut found: Vec<SharedFactor> = Vec::new();
+    for factor in drawn_factors(electricity) {
+        let Some(multiplier) = multiplier(factor) else { continue };
+        let id = shared_id(factor);
+        match found.iter_mut().find(|shared| shared.id == id) {
+            Some(shared) if shared.multiplier.width() >= multiplier.width() => {}
+            Some(shared) => shared.multiplier = multiplier,
+            None => {
+                let source = format!("{}: {}; {}", factor.publisher, factor.source, factor.origin.text());
+                found.push(SharedFactor { id: id.to_owned(), multiplier, source });
+            }
+        }
+    }
+    found
+}
+
+fn drawn_factors(electricity: &Electricity) -> impl Iterator<Item = &Factor> {
+    [
+        Some(&electricity.scope2.factor),
+        electricity.upstream.as_ref().map(|figure| &figure.factor),
+        electricity.loss.as_ref().map(|figure| &figure.factor),
+        electricity.thermal_water.as_ref().map(|figure| &figure.factor),
+        electricity.hydro_water.as_ref().map(|figure| &figure.factor),
+        electricity.withdrawal.as_ref().map(|figure| &figure.factor),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Multiplies every factor; `level` gives the probability of an id, or nothing for its centre.
+pub(super) fn vary(electricity: &mut Electricity, level: &dyn Fn(&str) -> Option<f64>) {
+    let times = |factor: &Factor| match (level(shared_id(factor)), multiplier(factor)) {
+        (Some(p), Some(multiplier)) => multiplier.at(p),
+        _ => 1.0,
+    };
+    let carbon = |figure: &mut Figure<Co2eIntensity>| {
+        figure.value = Co2eIntensity::new(figure.factor.value * times(&figure.factor));
+    };
+    carbon(&mut electricity.scope2);
+    electricity.upstream.as_mut().map(carbon);
+    if let Some(loss) = &mut electricity.loss {
+        loss.value = Ratio::new::<unit::ratio>((loss.factor.value * times(&loss.factor)).min(LARGEST_LOSS));
+    }
+    if let Some(water) = &mut electricity.thermal_water {
+        water.value = SourceWaterIntensity::new(water.factor.value * times(&water.factor));
+    }
+    if let Some(water) = &mut electricity.hydro_water {
+        water.value = HydroWaterIntensity::new(water.factor.value * times(&water.factor));
+    }
+    if let Some(water) = &mut electricity.withdrawal {
+        water.value = SourceWithdrawalIntensity::new(water.factor.value * times(&water.factor));
+    }
+}

@@ -1,0 +1,65 @@
+//! What the errors of the models act on. Each row of the catalog `data/model_errors.toml` has its effect here, and none
+//! stands anywhere else: a new model error is a row there and a variant here.
+
+use super::sequence::Identity;
+use crate::catalog::{ModelError, model_errors};
+use crate::resolve::Facility;
+use wattshed_physics::cooling::Solution;
+use wattshed_physics::simulate::FacilityDesign;
+
+/// What the error of a model multiplies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Evaporation of cooling towers.
+    Evaporation,
+    /// Coldest water of towers, as tabulated.
+    ResponseTables,
+}
+
+impl Effect {
+    /// All of them, by the id of their row.
+    const ALL: [(&'static str, Self); 2] =
+        [("evaporation", Self::Evaporation), ("response-tables", Self::ResponseTables)];
+
+    /// Whether the facility has what is multiplied.
+    fn concerns(self, facility: &Facility) -> bool {
+        match self {
+            Self::Evaporation => facility.may_use("cooling.tower.evaporation"),
+            Self::ResponseTables => {
+                facility.solution == Solution::ResponseTables && facility.may_use("cooling.tower.approach")
+            }
+        }
+    }
+
+    /// Multiplies.
+    pub(super) fn apply(self, design: &mut FacilityDesign, multiplier: f64) {
+        match self {
+            Self::Evaporation => design.evaporation_scale = multiplier,
+            Self::ResponseTables => design.coldest_water_scale = multiplier,
+        }
+    }
+}
+
+/// The errors of models that concern a facility, with their effect and identity. The world shares one draw of each.
+pub(super) fn concerning(facility: &Facility) -> impl Iterator<Item = (&'static ModelError, Effect, Identity)> {
+    Effect::ALL.into_iter().filter(|(_, effect)| effect.concerns(facility)).filter_map(|(id, effect)| {
+        let error = model_errors().iter().find(|error| error.id == id)?;
+        Some((error, effect, Identity::new(&[id])))
+    })
+}
+
+/// The errors of models that concern a facility.
+pub fn errors_concerning(facility: &Facility) -> impl Iterator<Item = &'static ModelError> {
+    concerning(facility).map(|(error, ..)| error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_model_error_has_an_effect_and_every_effect_a_row() {
+        let rows: Vec<&str> = model_errors().iter().map(|error| error.id.as_str()).collect();
+        assert_eq!(rows, Effect::ALL.map(|(id, _)| id));
+    }
+}

@@ -1,0 +1,106 @@
+//! What to choose, and what would turn the choice.
+
+use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
+
+use super::cell;
+use super::compare::{letter, verdict};
+use crate::compare::{BreakEven, Comparison, Criterion};
+use crate::estimate::Footprint;
+
+/// Designs by criteria, with the best of each, the dominated ones and the Pareto set.
+pub(super) fn decision(comparison: &Comparison) -> Section {
+    let (footprints, decision) = (&comparison.footprints, &comparison.decision);
+    let drawn = footprints.iter().any(|footprint| footprint.ensemble.draws.is_some());
+    let mut columns = vec![Column::text("Lower is better")];
+    columns.extend((0..footprints.len()).map(|index| Column::figures(letter(index))));
+    columns.push(Column::text("Lowest"));
+    let mut table = Table::new(columns).scaled(Scaling::Row);
+    for criterion in &decision.criteria {
+        let key = criterion.definition.key;
+        let mut row = vec![Cell::from(key)];
+        row.extend(footprints.iter().map(|footprint| plain(cell(footprint, key))));
+        row.push(Cell::from(lowest(criterion, footprints)));
+        table = table.with(row);
+        if drawn && criterion.probability_best.iter().any(Option::is_some) {
+            let mut row = vec![Cell::from("lowest in")];
+            row.extend(
+                criterion
+                    .probability_best
+                    .iter()
+                    .map(|share| share.map(|share| Figure::new(share, Unit::Share)).into()),
+            );
+            table = table.with(Row::part(row));
+        }
+    }
+    let mut section = Section::new("decision", "What to choose").with(table);
+    if let Some(ranking) = decision.criteria.first().filter(|_| drawn) {
+        let sentences = (1..footprints.len()).filter_map(|index| verdict(footprints, index, ranking.definition));
+        section = sentences.fold(section, Section::with);
+        section = section.with("What the designs share is drawn once for all and cancels in these differences.");
+    }
+    for (index, standing) in decision.standings.iter().enumerate() {
+        if let Some(other) = standing.dominated_by {
+            let (own, other) = (letter(index), letter(other));
+            section = section
+                .with(format!("{own} is dominated: {other} is no higher in any of these and lower in at least one."));
+        }
+    }
+    let pareto: Vec<String> = decision.pareto_set().into_iter().map(letter).collect();
+    let of = if decision.criteria.len() == 2 { "Pareto set of the two criteria" } else { "Not dominated" };
+    let shares = decision.standings.iter().enumerate().filter_map(|(index, standing)| {
+        Some(format!("{} in {}", letter(index), Figure::new(standing.probability_undominated?, Unit::Share)))
+    });
+    let shares: Vec<String> = shares.collect();
+    let by_draw = if shares.is_empty() { String::new() } else { format!("; over the draws {}", shares.join(", ")) };
+    section.with(format!("{of}: {}{by_draw}.", pareto.join(", ")))
+}
+
+/// The designs with the lowest value.
+fn lowest(criterion: &Criterion, footprints: &[Footprint]) -> String {
+    let key = criterion.definition.key;
+    let best = criterion.best.and_then(|best| footprints.get(best)?.value(key));
+    let all = footprints.iter().enumerate().filter(|(_, footprint)| best.is_some() && footprint.value(key) == best);
+    let letters: Vec<String> = all.map(|(index, _)| letter(index)).collect();
+    if letters.len() > 1 && letters.len() == footprints.len() { "equal".to_owned() } else { letters.join(", ") }
+}
+
+/// A figure without its range: the table of all results has them.
+fn plain(cell: Cell) -> Cell {
+    match cell {
+        Cell::Figure(figure) => Cell::Figure(Figure { range: None, ..figure }),
+        other => other,
+    }
+}
+
+/// Where an input turns the ranking of a design against the first.
+pub(super) fn turning(section: Section, comparison: &Comparison, index: usize) -> Section {
+    let Some(found) = comparison.turning.iter().find(|turning| turning.design == index) else { return section };
+    let result = comparison.ranking_result();
+    let mut section = section;
+    for break_even in found.asked.iter().chain(&found.inputs) {
+        section = section.with(in_words(break_even, &letter(0), &letter(index), result));
+    }
+    if found.looked_at_inputs && found.inputs.is_empty() {
+        section = section
+            .with(format!("No uncertain input alone turns this ranking by {result} within its 5 to 95 % range."));
+    }
+    section
+}
+
+/// One answer, in sentences.
+fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> String {
+    let BreakEven { key, from, to, lower_at_start, turns } = found;
+    let lower = |b_is_lower: bool| if b_is_lower { b } else { a };
+    let mut sentence = match (lower_at_start, turns.as_slice()) {
+        (None, []) => return format!("Break-even of {key}: both are equal in {result} from {from} to {to}."),
+        (Some(first), []) => {
+            return format!("Break-even of {key}: none, {} is lower in {result} from {from} to {to}.", lower(*first));
+        }
+        (Some(first), _) => format!("Break-even of {key}: {} is lower in {result} from {from}", lower(*first)),
+        (None, _) => format!("Break-even of {key}: both are equal in {result} at {from}"),
+    };
+    for turn in turns {
+        sentence.push_str(&format!(", {} above {}", lower(turn.lower_beyond), turn.at));
+    }
+    format!("{sentence} (looked at up to {to}).")
+}

@@ -1,0 +1,89 @@
+//! Ranges that cannot be drawn, or only in part.
+
+use super::unused::has;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::draws::Quantile;
+use crate::spec::range::{Distribution, Shape};
+use crate::spec::{Entry, Resolved, Value};
+
+/// Choices whose words bring defaults of their own: a draw cannot change them without changing the spec.
+const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
+
+/// Rules of accounting and computation, and labels: they are chosen, not uncertain.
+const RULES: [&str; 5] = ["water.hydropower", "accounting.gwp", "cooling.solution", "status", "schema"];
+
+/// Less of a distribution than this is not worth a warning.
+const NEGLIGIBLE: f64 = 1e-4;
+
+/// Refuses given ranges that no draw can follow, and warns of those that the valid range of a field cuts.
+pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
+    for entry in spec.entries().filter(|entry| entry.origin.layer.is_given() && has(spec, &entry.key)) {
+        if let Value::Distribution(distribution) = &entry.value {
+            found.extend(refused(entry).or_else(|| truncated(entry, distribution)));
+        }
+    }
+}
+
+fn refused(entry: &Entry) -> Option<Diagnostic> {
+    let key = entry.key.as_str();
+    let refuse = |what: &str, remedy: &str| {
+        Diagnostic::error(Code::NotYet, format!("`{key}` cannot be a range: {what}"))
+            .at(entry.origin.span.clone(), "one value is needed here")
+            .help(remedy.to_owned())
+    };
+    if STRUCTURE.contains(&key) {
+        return Some(refuse("each of its words brings other defaults", "compare them with `wattshed sweep`"));
+    }
+    if RULES.contains(&key) {
+        return Some(refuse("it is a rule, not an uncertainty", "choose one; `wattshed sweep` shows what it changes"));
+    }
+    if entry.field.section() == "site" && key != "site.warming" {
+        return Some(refuse(
+            "the place is not drawn",
+            "compare places with `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`",
+        ));
+    }
+    None
+}
+
+fn truncated(entry: &Entry, distribution: &Distribution) -> Option<Diagnostic> {
+    if matches!(distribution.shape, Shape::Discrete { .. }) {
+        return None;
+    }
+    let cut = Quantile::of(distribution, entry.field.limits_si())?.cut();
+    if cut < NEGLIGIBLE {
+        return None;
+    }
+    let percent = if cut < 0.01 { format!("{:.2}", cut * 100.0) } else { format!("{:.1}", cut * 100.0) };
+    let message = format!("`{}`: {percent} % of this distribution lies outside its limits and is cut off", entry.key);
+    let (low, high) = entry.field.within.unwrap_or(("", ""));
+    let bound = |own: Option<String>, of_field: &str| own.unwrap_or_else(|| of_field.to_owned());
+    let low = bound(distribution.min.as_ref().map(ToString::to_string), low);
+    let high = bound(distribution.max.as_ref().map(ToString::to_string), high);
+    let text = match (low.is_empty(), high.is_empty()) {
+        (false, false) => format!("drawn between {low} and {high}"),
+        (false, true) => format!("drawn above {low}"),
+        (true, _) => format!("drawn below {high}"),
+    };
+    Some(Diagnostic::warning(Code::RangeTruncated, message).at(entry.origin.span.clone(), text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::presets;
+
+    #[test]
+    fn no_built_in_range_is_cut() {
+        let built_in = Resolved::built_in();
+        let entries = presets().iter().flat_map(|preset| preset.patch.entries.iter()).chain(built_in.entries());
+        let mut ranges = 0;
+        for entry in entries {
+            if let Value::Distribution(distribution) = &entry.value {
+                ranges += 1;
+                assert_eq!(truncated(entry, distribution), None, "{}", entry.key);
+            }
+        }
+        assert!(ranges > 50, "{ranges}");
+    }
+}

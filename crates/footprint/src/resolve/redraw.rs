@@ -1,0 +1,108 @@
+//! A facility with other values for some inputs, at the same place: nothing is read or merged again.
+
+use std::sync::Arc;
+
+use wattshed_grid::Electricity;
+use wattshed_physics::it_load::ItLoad;
+use wattshed_physics::simulate::FacilityDesign;
+use wattshed_physics::units::TemperatureDifference;
+use wattshed_physics::weather::DesignConditions;
+
+use super::heat_reuse::HeatCustomer;
+use super::reading::{DrawnValue, Reading};
+use super::{Facility, SiteWeather, cooling, electricity, heat_reuse, load, power};
+use crate::diagnostic::{Diagnostics, SourceText};
+
+/// A weather year with the design conditions that follow from it.
+#[derive(Debug, Clone)]
+pub(crate) struct Climate {
+    /// The year.
+    pub(crate) weather: Arc<SiteWeather>,
+    /// 99.6 % of its hours are below.
+    design: DesignConditions,
+}
+
+impl Climate {
+    /// Of a weather year.
+    pub(crate) fn of(weather: &Arc<SiteWeather>) -> Self {
+        Self { weather: Arc::clone(weather), design: weather.design() }
+    }
+
+    /// The same year for a plant that is sized for another.
+    pub(crate) fn sized_for(self, weather: &SiteWeather) -> Self {
+        Self { design: weather.design(), ..self }
+    }
+
+    /// The same year, warmer; `None` where an hour leaves the range of air.
+    pub(crate) fn warmed(&self, by: TemperatureDifference) -> Option<Self> {
+        let year = self.weather.year.shifted(by).ok()?;
+        Some(Self::of(&Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) })))
+    }
+}
+
+/// What other values change.
+#[derive(Debug)]
+pub(crate) struct Redrawn {
+    /// Power chain and plant.
+    pub(crate) design: FacilityDesign,
+    /// The IT load, where it is another.
+    pub(crate) load: Option<ItLoad>,
+    /// Who takes heat, where anybody does.
+    pub(crate) heat_customer: Option<HeatCustomer>,
+}
+
+impl Facility {
+    /// Plant and load with other values; `None` when they do not fit together.
+    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: &Climate) -> Option<Redrawn> {
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        let cooling = cooling::read(&mut reading, self.curves)?;
+        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+        let power = power::read(&mut reading);
+        let it_capacity = load::capacity(&mut reading);
+        let peak_to_mean = reading.number("it.peak_to_mean");
+        let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
+        let load = match drawn.iter().any(|(key, _)| key.starts_with("it.")) {
+            true => Some(load::redrawn(&mut reading, it_capacity, climate.weather.calendar.hours(), &self.load)?),
+            false => None,
+        };
+        let mut design = climate.design;
+        design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
+        design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
+        if found.has_errors() {
+            return None;
+        }
+        let evaporation_scale = self.design.evaporation_scale;
+        let design = FacilityDesign {
+            it_capacity,
+            power,
+            cooling,
+            electrical_rooms,
+            design,
+            evaporation_scale,
+            coldest_water_scale: self.design.coldest_water_scale,
+            heat_reuse,
+            peak_to_mean,
+        };
+        Some(Redrawn { design, load, heat_customer })
+    }
+
+    /// The facility sized for and run in another year; `None` when it does not fit.
+    pub fn built_for(&self, weather: Arc<SiteWeather>) -> Option<Self> {
+        let design = self.redrawn(&[], &Climate::of(&weather))?.design;
+        Some(Self { design, ..self.in_weather(weather) })
+    }
+
+    /// The electricity of the place with other values; `None` when they cannot be.
+    pub(crate) fn redrawn_electricity(&self, drawn: &[DrawnValue]) -> Option<Electricity> {
+        if !drawn.iter().any(|(key, _)| key.starts_with("grid.")) {
+            return Some(self.electricity.clone());
+        }
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        let electricity = electricity::read(&mut reading, &self.site, self.varying.as_ref())?;
+        (!found.has_errors()).then_some(electricity)
+    }
+}

@@ -1,0 +1,167 @@
+//! What a result hinges on: each input moved alone, rank correlation, and Sobol indices of all together.
+
+mod indices;
+mod tornado;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+pub use indices::{Estimated, Indices, Point, rank_correlation};
+pub(crate) use tornado::ENDS;
+pub use tornado::Swing;
+
+use crate::account::Account;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draws::{Draws, Parameter, Spread, Uncertain, value_of};
+use crate::results::Definition;
+
+/// What distinguishes the second sample of the indices from the first, which is that of `estimate`: the golden ratio in 64
+/// bits, far from any seed that a person gives.
+const SECOND_SAMPLE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The seed of the second sample.
+const fn second_seed(seed: u64) -> u64 {
+    seed.wrapping_add(SECOND_SAMPLE)
+}
+
+/// What a result hinges on.
+#[derive(Debug, Clone)]
+pub struct Sensitivity {
+    /// The result.
+    pub result: &'static Definition,
+    /// With every input at its centre.
+    pub value: f64,
+    /// Over all draws.
+    pub spread: Spread,
+    /// Which draws.
+    pub draws: Draws,
+    /// Years that were computed.
+    pub years: u64,
+    /// Draws whose values do not fit together; they are left out.
+    pub impossible: usize,
+    /// The inputs, the one with the highest total index first. Those that do not move the result come last.
+    pub inputs: Vec<Influence>,
+}
+
+/// What one input does to a result.
+#[derive(Debug, Clone)]
+pub struct Influence {
+    /// The input.
+    pub parameter: Parameter,
+    /// The result with this input at its ends and all others at their centres.
+    pub swing: Swing,
+    /// Spearman's rank correlation with the result over the draws; none for words.
+    pub rank_correlation: Option<f64>,
+    /// Sobol indices; `None` where the result does not vary.
+    pub indices: Option<Indices>,
+}
+
+impl Influence {
+    /// Whether the input moves the result at all.
+    pub fn moves(&self) -> bool {
+        self.swing.width() > 0.0 || self.indices.is_some_and(|indices| indices.total.value > 0.0)
+    }
+}
+
+impl Sensitivity {
+    /// The share of the variance that all inputs explain on their own; what is missing to 1 they explain together.
+    pub fn explained_alone(&self) -> f64 {
+        self.inputs.iter().filter_map(|input| input.indices).map(|indices| indices.first.value).sum()
+    }
+}
+
+/// How far the computation has come: points done and points in all.
+pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
+
+/// What `result` of a facility hinges on.
+///
+/// # Errors
+/// When the result does not apply to the facility, or no draw of its ranges can be built.
+pub fn sensitivity(
+    uncertain: &Uncertain<'_>,
+    result: &'static Definition,
+    draws: Draws,
+    progress: Progress<'_>,
+) -> Result<Sensitivity, Diagnostic> {
+    draws.check()?;
+    let centre = uncertain.year(&uncertain.centre()).and_then(|year| value_of(result, &year));
+    let value = centre.ok_or_else(|| {
+        Diagnostic::error(Code::UnknownName, format!("`{}` does not apply to this site", result.key))
+            .help("`wattshed estimate` shows the results that do")
+    })?;
+    let swings = tornado::swings(uncertain, result, value);
+    let done = AtomicU64::new(0);
+    let count = u64::from(draws.count);
+    let point = |index| {
+        let values = Values::at(uncertain, result, draws.seed, index);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, count);
+        values
+    };
+    let points: Vec<Values> = (0..draws.count).into_par_iter().map(point).collect();
+    let of_draws: Vec<Option<f64>> = points.iter().map(|values| values.a).collect();
+    let spread = Spread::of(&of_draws).ok_or_else(|| {
+        Diagnostic::error(Code::OutOfRange, "no draw of the given ranges makes a plant that can be built")
+    })?;
+    let mut inputs: Vec<Influence> = uncertain
+        .parameters()
+        .iter()
+        .zip(swings)
+        .enumerate()
+        .map(|(input, (parameter, swing))| influence(parameter, swing, input, &points, draws.seed))
+        .collect();
+    let rank = |influence: &Influence| influence.indices.map_or(0.0, |indices| indices.total.value);
+    inputs.sort_by(|a, b| {
+        (rank(b).total_cmp(&rank(a)))
+            .then(b.swing.width().total_cmp(&a.swing.width()))
+            .then_with(|| a.parameter.key.cmp(&b.parameter.key))
+    });
+    let simulated = uncertain.parameters().iter().filter(|parameter| !parameter.is_of_grid()).count() as u64;
+    let impossible = of_draws.iter().filter(|value| value.is_none()).count();
+    let years = 1 + 2 * simulated + count * (2 + simulated);
+    Ok(Sensitivity { result, value, spread, draws, years, impossible, inputs })
+}
+
+/// The result at one point of both samples, and of the first with each input of the second.
+struct Values {
+    index: u32,
+    a: Option<f64>,
+    b: Option<f64>,
+    mixed: Vec<Option<f64>>,
+}
+
+impl Values {
+    fn at(uncertain: &Uncertain<'_>, result: &Definition, seed: u64, index: u32) -> Self {
+        let value = |year: Option<Account>| value_of(result, &year?);
+        let (first, second) = (uncertain.levels(index, seed), uncertain.levels(index, second_seed(seed)));
+        let year = uncertain.year(&first);
+        let b = value(uncertain.year(&second));
+        let mut levels = first;
+        let mut mixed = Vec::with_capacity(levels.len());
+        for (input, parameter) in uncertain.parameters().iter().enumerate() {
+            let (Some(slot), Some(other)) = (levels.get_mut(input), second.get(input)) else { continue };
+            let own = std::mem::replace(slot, *other);
+            mixed.push(value(match parameter.is_of_grid() {
+                true => year.as_ref().and_then(|year| uncertain.on_other_grid(year, &levels)),
+                false => uncertain.year(&levels),
+            }));
+            if let Some(slot) = levels.get_mut(input) {
+                *slot = own;
+            }
+        }
+        Self { index, a: value(year), b, mixed }
+    }
+}
+
+fn influence(parameter: &Parameter, swing: Swing, input: usize, points: &[Values], seed: u64) -> Influence {
+    let complete: Vec<Point> = points
+        .iter()
+        .filter_map(|values| {
+            Some(Point { a: values.a?, b: values.b?, mixed: values.mixed.get(input).copied().flatten()? })
+        })
+        .collect();
+    let pairs: Vec<(f64, f64)> =
+        points.iter().filter_map(|values| Some((parameter.probability(values.index, seed), values.a?))).collect();
+    let rank_correlation = if parameter.is_a_word() { None } else { rank_correlation(&pairs) };
+    Influence { parameter: parameter.clone(), swing, rank_correlation, indices: Indices::of(&complete) }
+}

@@ -1,0 +1,286 @@
+//! Sensitivity, sweeps, decisions and the draws of lists, through the real binary.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::run::{command, snapshots, stdout, text, wattshed};
+
+const CONFIG: &str = "configs/sites/sterling-100mw.toml";
+const LIST: &str = "fixtures/lists/ten-with-three-bad.csv";
+const BASE: &str = "fixtures/lists/base.toml";
+
+fn parsed(arguments: &[&str]) -> Value {
+    serde_json::from_str(&stdout(arguments)).unwrap()
+}
+
+/// Standard output on some number of threads.
+fn on_threads(threads: &str, arguments: &[&str]) -> String {
+    let output = command(arguments).env("RAYON_NUM_THREADS", threads).output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2), "{arguments:?}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_sensitivity_names_the_inputs_that_matter() {
+    let output = stdout(&["sensitivity", CONFIG, "total_location_tco2e", "--draws", "64", "-q"]);
+    snapshots().bind(|| insta::assert_snapshot!("sensitivity.txt", output));
+    let json = parsed(&["sensitivity", CONFIG, "total_location_tco2e", "--draws", "64", "-q", "--format", "json"]);
+    let inputs = json["inputs"].as_array().unwrap();
+    assert_eq!(inputs[0]["key"], "factor.grid/SRVC/2023/average");
+    let totals: Vec<f64> = inputs.iter().filter_map(|input| input["total"].as_f64()).collect();
+    assert!(totals.is_sorted_by(|a, b| a >= b), "{totals:?}");
+    assert!(inputs.iter().all(|input| input["total_se"].as_f64().is_some() && input["source"] != ""));
+    // The draws are those of an estimate.
+    let estimate = parsed(&["estimate", CONFIG, "--draws", "64", "-q", "--format", "json"]);
+    assert_eq!(json["p95"], estimate["results"]["total_location_tco2e"]["p95"]);
+    assert_eq!(json["value"], estimate["results"]["total_location_tco2e"]["value"]);
+}
+
+#[test]
+fn a_sensitivity_has_the_same_bytes_on_any_number_of_threads() {
+    let arguments = ["sensitivity", CONFIG, "pue", "--draws", "16", "-q", "--format", "csv"];
+    let one = on_threads("1", &arguments);
+    assert!(one.starts_with("key,shared,distribution,"), "{one}");
+    assert_eq!(one, on_threads("2", &arguments));
+}
+
+const SWEEP: [&str; 7] = [
+    "sweep",
+    CONFIG,
+    "--vary",
+    "cooling.system=airside-evaporative,dx",
+    "--vary",
+    "cooling.air.supply_max=14..26 °C:3",
+    "-q",
+];
+
+#[test]
+fn a_sweep_ranks_what_can_be_and_gives_the_reason_for_what_cannot() {
+    let output = wattshed(&SWEEP);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("1 of 6 combinations"), "{}", text(&output.stderr));
+    snapshots().bind(|| insta::assert_snapshot!("sweep.txt", text(&output.stdout)));
+    let mut arguments = SWEEP.to_vec();
+    arguments.extend(["--format", "json", "--by", "pue"]);
+    let json: Value = serde_json::from_str(&on_threads("2", &arguments)).unwrap();
+    let rows = json["combinations"].as_array().unwrap();
+    let ranked: Vec<f64> = rows.iter().filter_map(|row| row["results"]["pue"]["value"].as_f64()).collect();
+    assert_eq!((rows.len(), ranked.len()), (6, 5));
+    assert!(ranked.is_sorted(), "{ranked:?}");
+    assert!(rows[5]["rank"].is_null() && rows[5]["reason"].as_str().unwrap().contains("supply_min"));
+    assert_eq!(rows[5]["inputs"]["cooling.air.supply_max"], "14 °C");
+}
+
+#[test]
+fn a_sweep_has_the_same_bytes_on_any_number_of_threads() {
+    let mut arguments = SWEEP.to_vec();
+    arguments.extend(["--format", "csv", "--draws", "8"]);
+    let one = on_threads("1", &arguments);
+    assert_eq!(one.lines().count(), 7);
+    assert!(one.starts_with("rank,cooling.system,cooling.air.supply_max,"), "{one}");
+    assert!(one.lines().next().unwrap().contains("pue,pue_p5,pue_p50,pue_p95"), "{one}");
+    assert_eq!(one, on_threads("2", &arguments));
+}
+
+#[test]
+fn a_combination_of_a_sweep_is_the_estimate_with_the_same_settings() {
+    let json = parsed(&["sweep", CONFIG, "--vary", "it.load=50 %,0.6", "--format", "json", "-q"]);
+    let estimate = parsed(&["estimate", CONFIG, "--set", "it.load=50 %", "--format", "json", "-q", "--draws", "0"]);
+    let results = &json["combinations"][0]["results"];
+    assert_eq!(json["combinations"][0]["inputs"]["it.load"], "50 %");
+    for key in ["pue", "facility_energy_mwh", "total_location_tco2e", "peak_day_water_m3"] {
+        assert_eq!(results[key]["value"], estimate["results"][key]["value"], "{key}");
+    }
+}
+
+#[test]
+fn places_of_a_sweep_do_not_take_over_the_grid_of_one_in_silence() {
+    let output = wattshed(&["sweep", CONFIG, "--vary", "site.place=Sterling, VA, US;Singapore, SG"]);
+    assert!(text(&output.stderr).contains("`site.grid_region` stays SRVC"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_break_even_is_where_both_designs_emit_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = |place: &str| {
+        format!(
+            "schema = 1\nsite.place = \"{place}\"\nit = {{ capacity = \"10 MW\", load = 0.7 }}\ncooling.system = \"dx\"\n"
+        )
+    };
+    let (warsaw, san_jose) = (spec("Warsaw, PL"), spec("San José, CR"));
+    let (a, b) = (write(folder.path(), "a.toml", &warsaw), write(folder.path(), "b.toml", &san_jose));
+    let json = parsed(&[
+        "compare",
+        &a,
+        &b,
+        "--draws",
+        "0",
+        "-q",
+        "--format",
+        "json",
+        "--break-even",
+        "grid.intensity=0.01..2 kgCO2e/kWh",
+    ]);
+    let found = &json["break_even"][0];
+    assert_eq!((&found["key"], &found["lower_at_start"]), (&"grid.intensity".into(), &true.into()));
+    let turn = found["turns"][0]["at"].as_str().unwrap();
+    let total = |spec: &str| {
+        let set = format!("grid.intensity={turn}");
+        let json = parsed(&["estimate", spec, "--set", &set, "--draws", "0", "-q", "--format", "json"]);
+        json["results"]["total_location_tco2e"]["value"].as_f64().unwrap()
+    };
+    let (a, b) = (total(&a), total(&b));
+    // The turn is written with four digits.
+    assert!((a - b).abs() < 2e-3 * a, "{turn}: {a} {b}");
+}
+
+#[test]
+fn an_uncertain_input_that_turns_the_ranking_is_found_without_asking() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = |load: &str| {
+        format!(
+            "schema = 1\nsite.place = \"Sterling, VA, US\"\nit = {{ capacity = \"10 MW\", load = {load} }}\n\
+             cooling.system = \"dx\"\n"
+        )
+    };
+    let exact = write(folder.path(), "exact.toml", &spec("0.7"));
+    let range = write(folder.path(), "range.toml", &spec("{ low = 0.5, high = 0.8 }"));
+    let json = parsed(&["compare", &exact, &range, "--draws", "8", "-q", "--format", "json"]);
+    let found = json["break_even"].as_array().unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let expected = serde_json::json!({
+        "design": 1, "key": "it.load", "asked": false, "from": "0.515", "to": "0.785", "lower_at_start": true,
+        "turns": [{ "at": "0.7", "lower_beyond": false }],
+    });
+    assert_eq!(found[0], expected);
+}
+
+#[test]
+fn equal_designs_are_equal_in_every_criterion() {
+    let output = stdout(&["compare", CONFIG, CONFIG, "--draws", "8", "-q"]);
+    assert_eq!(output.matches("  equal").count(), 4, "{output}");
+    assert!(output.contains("Not dominated: A, B; over the draws A in 100 %, B in 100 %."), "{output}");
+}
+
+#[test]
+fn percentiles_stand_beside_results_in_csv() {
+    let csv = stdout(&["estimate", CONFIG, "--draws", "8", "-q", "--format", "csv"]);
+    let rows = csv_rows(&csv);
+    let column = |name: &str| rows[0].iter().position(|other| other == name).unwrap();
+    let cell = |name: &str| rows[1][column(name)].parse::<f64>().unwrap();
+    assert!(cell("pue_p5") < cell("pue_p50") && cell("pue_p50") < cell("pue_p95"));
+    let plain = stdout(&["estimate", CONFIG, "--draws", "0", "-q", "--format", "csv"]);
+    assert!(!plain.contains("_p5") && plain.contains("pue"));
+}
+
+#[test]
+fn two_criteria_make_a_pareto_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = |system: &str, preset: &str| {
+        let text = format!(
+            "schema = 1\nname = \"{system}\"\nsite.place = \"Sterling, VA, US\"\nit = {{ capacity = \"10 MW\", load = 0.7 }}\n\
+             cooling = {{ system = \"{system}\", preset = \"{preset}\" }}\n"
+        );
+        write(folder.path(), &format!("{system}.toml"), &text)
+    };
+    let dx = spec("dx", "legacy");
+    let (air, water) = (spec("air-chiller-economizer", "typical"), spec("water-chiller-economizer", "typical"));
+    let arguments = ["compare", &dx, &air, &water, "--draws", "32", "-q", "--format", "json", "--criteria"];
+    let criteria = "total_location_tco2e,site_water_consumption_m3";
+    let json = parsed(&arguments.iter().copied().chain([criteria]).collect::<Vec<_>>());
+    // Dry chillers take hardly any water, cooling towers the least energy, old direct expansion is behind in both.
+    assert_eq!(json["decision"]["pareto"], serde_json::json!([1, 2]));
+    assert_eq!(json["decision"]["designs"][0]["dominated_by"], 1);
+    let shares: Vec<f64> = json["decision"]["designs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|d| d["probability_undominated"].as_f64())
+        .collect();
+    assert!(shares.len() == 3 && shares.iter().all(|share| (0.0..=1.0).contains(share)), "{shares:?}");
+    let steps = json["bridges"][1]["steps"].as_array().unwrap();
+    let sum: f64 = steps.iter().filter_map(|step| step["total_location_tco2e"].as_f64()).sum();
+    let total = |design: usize| json["designs"][design]["results"]["total_location_tco2e"]["value"].as_f64().unwrap();
+    assert!((sum - (total(2) - total(0))).abs() < 1e-6 * total(0));
+}
+
+fn batch(folder: &Path, list: &str, base: &str, threads: &str) -> String {
+    let out = folder.join(format!("out-{threads}.csv"));
+    let out = out.to_str().unwrap();
+    let arguments = ["batch", list, "--base", base, "-o", out, "--threads", threads, "--draws", "16", "-q"];
+    let output = wattshed(&arguments);
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", text(&output.stderr));
+    fs::read_to_string(out).unwrap()
+}
+
+#[test]
+fn rows_of_a_list_are_drawn_by_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = batch(folder.path(), LIST, BASE, "1");
+    assert_eq!(one, batch(folder.path(), LIST, BASE, "2"));
+    let list = write(folder.path(), "list.csv", "name,it.capacity [MW]\nhere,10\nthere,10\nhere,10\n");
+    let base = "schema = 1\nsite.place = \"Sterling, VA, US\"\ncooling.system = \"dx\"\n";
+    let base = write(folder.path(), "base.toml", base);
+    let out = batch(folder.path(), &list, &base, "2");
+    let mut reader = csv_rows(&out);
+    let header = reader.remove(0);
+    let column = |name: &str| header.iter().position(|other| other == name).unwrap();
+    let cell = |row: usize, name: &str| reader[row][column(name)].clone();
+    assert_eq!(cell(0, "pue_p95"), cell(2, "pue_p95"));
+    assert_ne!(cell(0, "pue_p95"), cell(1, "pue_p95"));
+    assert_eq!(cell(0, "pue"), cell(1, "pue"));
+}
+
+/// Cells without quotes.
+fn csv_rows(text: &str) -> Vec<Vec<String>> {
+    text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn the_error_of_a_model_is_an_assumption_that_can_be_explained() {
+    let config = "configs/sites/chicago-40mw-chilled-water.toml";
+    let json = crate::run::json(&["estimate", config]);
+    let assumptions = json["assumptions"].as_array().unwrap();
+    let error = assumptions.iter().find(|assumption| assumption["key"] == "model.evaporation").unwrap();
+    assert_eq!(error["origin"], "model error");
+    assert!(stdout(&["explain", config, "model.evaporation"]).contains("0.9 to 1.15"));
+}
+
+#[test]
+fn a_supply_that_is_not_there_has_no_losses_to_multiply() {
+    let output = wattshed(&["estimate", CONFIG, "--set", "power.ups=none", "--set", "power.ups_losses=1.2", "-q"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("`power.ups_losses` has no effect"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_cannot_be_drawn_or_asked_is_refused() {
+    for (arguments, code, said) in [
+        (vec!["estimate", CONFIG, "--draws", "65537"], 2, "65536"),
+        (vec!["sensitivity", CONFIG, "puee"], 2, "did you mean `pue`"),
+        (vec!["sensitivity", CONFIG, "pue", "--draws", "0"], 2, "16 or more"),
+        (vec!["sweep", CONFIG], 2, "--vary"),
+        (vec!["sweep", CONFIG, "--vary", "it.laod=0.5"], 3, "did you mean `it.load`"),
+        (vec!["sweep", CONFIG, "--vary", "it.load=0.5", "--by", "puee"], 2, "did you mean `pue`"),
+        (
+            vec!["sweep", CONFIG, "--vary", "it.swing=0..0.9:300", "--vary", "it.weekend=0..1:300"],
+            3,
+            "50000 combinations",
+        ),
+        (vec!["sweep", CONFIG, "--vary", "cooling.tower.approach=3 K,4 K"], 3, "no combination can be estimated"),
+        (vec!["compare", CONFIG, CONFIG, "--break-even", "cooling.system"], 3, "no number"),
+        (vec!["compare", CONFIG, CONFIG, "--criteria", "puee"], 2, "did you mean `pue`"),
+    ] {
+        let output = wattshed(&arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(text(&output.stderr).contains(said), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
