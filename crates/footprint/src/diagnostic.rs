@@ -103,6 +103,10 @@ codes! {
     WeatherRepaired = "weather-repaired";
     /// A series was fitted to another calendar.
     SeriesFitted = "series-fitted";
+    /// The IT equipment did not draw its load, because the plant could not have cooled it.
+    Derated = "derated";
+    /// The plant does not hold its supply limits in many hours.
+    SupplyLimits = "supply-limits";
     /// Designs rest on different bases.
     BasisDiffers = "basis-differs";
     /// The place varies, but what belongs to one place stays.

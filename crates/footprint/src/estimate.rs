@@ -72,6 +72,8 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     let by_year = by_year.into_iter().map(|(run, _)| run).collect();
     let mut facility = facility;
     facility.warnings.extend(peak_above_design(&year));
+    facility.warnings.extend(derated(&year));
+    facility.warnings.extend(beyond_limits(&year));
     Ok(Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() })
 }
 
@@ -104,6 +106,34 @@ fn peak_above_design(year: &Account) -> Option<Diagnostic> {
         );
         Diagnostic::warning(Code::PeakAboveDesign, message)
             .help("for a utility request take the larger, or give cooling.design.dry_bulb and cooling.design.wet_bulb")
+    })
+}
+
+/// IT work that is not done is not saved energy.
+fn derated(year: &Account) -> Option<Diagnostic> {
+    (year.hours_derated > 0).then(|| {
+        let missing = year.derated.quantity().get::<unit::megawatt_hour>();
+        let drawn = year.energy.it.quantity().get::<unit::megawatt_hour>();
+        let message = format!(
+            "the IT equipment was held below its load in {} hours and did not draw {missing:.0} MWh of {:.0} MWh, because the \
+             plant could not have cooled it",
+            year.hours_derated,
+            missing + drawn
+        );
+        Diagnostic::warning(Code::Derated, message)
+            .help("compare its results by IT energy, not as totals: the work is not done")
+    })
+}
+
+/// Hours outside the limits that a reader should hear of on the first screen: more than design conditions leave.
+const HOURS_OUTSIDE_MIN: usize = 88;
+
+fn beyond_limits(year: &Account) -> Option<Diagnostic> {
+    let hours = year.hours_outside_supply_limits;
+    (hours > HOURS_OUTSIDE_MIN).then(|| {
+        let message = format!("in {hours} hours the plant does not hold its limits of supply temperature or humidity");
+        Diagnostic::warning(Code::SupplyLimits, message)
+            .help("the figures are those of equipment that accepts this; choose a trim, another set-point or `derate`")
     })
 }
 

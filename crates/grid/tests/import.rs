@@ -223,6 +223,37 @@ fn generation_in_civil_time_goes_through_both_changes_of_the_clock() {
     }
 }
 
+/// The row of an hour, which ends an hour after it begins.
+fn eia_row(step: i64, figures: &str) -> String {
+    let iso = stamp((step + 1) * 60);
+    let (month, day, year, hour): (&str, &str, &str, i64) =
+        (&iso[5..7], &iso[8..10], &iso[..4], iso[11..13].parse().unwrap());
+    let half = if hour < 12 { "AM" } else { "PM" };
+    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let time = format!("{month}/{day}/{year} {shown}:00:00 {half}");
+    format!("MADE,{month}/{day}/{year},1,{time},{time},{figures}")
+}
+
+#[test]
+fn files_of_one_year_are_read_each_with_its_own_columns() {
+    // The second half has other columns, in another order: wind in two, gas first.
+    const LATER: &str = "Balancing Authority,Data Date,Hour Number,Local Time at End of Hour,UTC Time at End of Hour,Demand (MW),\
+        Net Generation (MW),Net Generation (MW) from Natural Gas,Net Generation (MW) from Wind without Integrated Battery \
+        Storage,Net Generation (MW) from Wind with Integrated Battery Storage,Net Generation (MW) from Coal,Net Generation \
+        (MW) from Nuclear";
+    let first = file(EIA, 60, 8760, |step, _| {
+        (step < 4380).then(|| eia_row(step, "4000,4000,1000,1000,1000,0,0,0,1000,10,1000"))
+    });
+    let second =
+        file(LATER, 60, 8760, |step, _| (step >= 4380).then(|| eia_row(step, "4000,4000,1000,400,600,1000,1000")));
+    let Imported::Hours(found) = import(ImportKind::Eia930, &[first, second], &options()).unwrap() else {
+        panic!("a table");
+    };
+    let (before, after) = (found.kg_per_kwh[100], found.kg_per_kwh[8000]);
+    assert!(before > 0.1 && (before - after).abs() < 1e-12, "{before} {after}");
+    assert_eq!(found.fills.implausible, 0);
+}
+
 #[test]
 fn hours_without_a_usual_source_and_hours_of_little_generation_are_filled() {
     let row = |step: i64| match step {
@@ -231,16 +262,7 @@ fn hours_without_a_usual_source_and_hours_of_little_generation_are_filled() {
         600 => "4000,4000,100,100,200,0,0,0,0,10,".to_owned(),
         _ => r#""4,000","4,000","1,000","1,000","2,000",0,-5,0,0,10,"1,000""#.to_owned(),
     };
-    let text = file(EIA, 60, 8760, |step, _| {
-        // The hour ends an hour after it begins.
-        let iso = stamp((step + 1) * 60);
-        let (month, day, year, hour): (&str, &str, &str, i64) =
-            (&iso[5..7], &iso[8..10], &iso[..4], iso[11..13].parse().unwrap());
-        let half = if hour < 12 { "AM" } else { "PM" };
-        let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
-        let time = format!("{month}/{day}/{year} {shown}:00:00 {half}");
-        Some(format!("MADE,{month}/{day}/{year},1,{time},{time},{}", row(step)))
-    });
+    let text = file(EIA, 60, 8760, |step, _| Some(eia_row(step, &row(step))));
     let found = hours(ImportKind::Eia930, &text).unwrap();
     assert_eq!((found.fills.implausible, found.fills.interpolated), (2, 2));
     for kg_per_kwh in &found.kg_per_kwh {

@@ -67,6 +67,8 @@ fn within(place: Coordinates, reach: Length) -> impl Iterator<Item = (usize, Len
         first(|station| station.latitude_deg() >= place.latitude_deg() || place.within_latitude_band(station, reach));
     (south..record::count())
         .map(|index| (index, record::coordinates(index)))
+        // One record of the table has no place: its coordinates are zero, its name is Mongolian.
+        .filter(|(_, station)| station.latitude_deg() != 0.0 || station.longitude_deg() != 0.0)
         .take_while(move |(_, station)| {
             station.latitude_deg() <= place.latitude_deg() || place.within_latitude_band(*station, reach)
         })

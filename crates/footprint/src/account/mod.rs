@@ -19,7 +19,7 @@ use std::ops::Mul;
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
-use wattshed_physics::units::{FacilityPower, GridEnergy, ItPower};
+use wattshed_physics::units::{FacilityPower, GridEnergy, ItEnergy, ItPower};
 
 use crate::resolve::HeatCustomer;
 
@@ -44,6 +44,10 @@ pub struct Account {
     pub hours_in_mode: Vec<(Mode, usize)>,
     /// Hours with supply air or liquid outside its limits.
     pub hours_outside_supply_limits: usize,
+    /// What the IT equipment did not draw because the plant could not have cooled it, where it is held to that.
+    pub derated: ItEnergy,
+    /// Hours in which it was held so.
+    pub hours_derated: usize,
     /// The design point; for the year only.
     pub design: Option<DesignPoint>,
 }
@@ -90,6 +94,8 @@ impl Account {
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
+            derated: stretch.derated(),
+            hours_derated: stretch.hours_derated(),
             design,
             energy,
         }
@@ -128,6 +134,8 @@ impl Account {
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),
+            derated: mean_of(years.iter().map(|year| year.derated)),
+            hours_derated: hours(&|year| year.hours_derated),
             design: years.first()?.design,
             energy,
         })

@@ -171,7 +171,34 @@ fn entry(id: String, machine: Machine, source: &Arc<SourceText>) -> Result<Chill
         entering_c: machine.entering_c,
         part_loads: machine.part_load,
     };
+    if let Some(what) = implausible(&curves) {
+        return wrong(&what);
+    }
     Ok(ChillerEntry { id, name: machine.name, curves, source: machine.source, year: machine.year })
+}
+
+/// Capacity and full-load power over those of the reference point that a chiller has within its limits.
+const FACTORS: (f64, f64) = (0.2, 3.0);
+/// Power at full load over that of full load, to the accuracy of a fit.
+const AT_FULL_LOAD: (f64, f64) = (0.8, 1.2);
+
+/// What no chiller does, at the corners of the limits; a misplaced coefficient shows there.
+fn implausible(curves: &ChillerCurves) -> Option<String> {
+    let within = |value: f64, range: (f64, f64)| (range.0..=range.1).contains(&value);
+    let (x, y) = (curves.chilled_water_c, curves.entering_c);
+    for (name, b) in [("capacity_curve", &curves.capacity), ("power_curve", &curves.power)] {
+        for (x, y) in [(x.0, y.0), (x.0, y.1), (x.1, y.0), (x.1, y.1)] {
+            let z = b[0] + b[1] * x + b[2] * x * x + b[3] * y + b[4] * y * y + b[5] * x * y;
+            if !within(z, FACTORS) {
+                let (low, high) = FACTORS;
+                return Some(format!("`{name}` gives {z:.3} at {x} °C and {y} °C; expected {low} to {high}"));
+            }
+        }
+    }
+    let full: f64 = curves.part_load.iter().sum();
+    let (low, high) = AT_FULL_LOAD;
+    (!within(full, AT_FULL_LOAD))
+        .then(|| format!("`part_load_curve` gives {full:.3} at full load; expected {low} to {high}"))
 }
 
 #[cfg(test)]
@@ -188,6 +215,19 @@ mod tests {
     fn a_wrong_name_gets_the_nearest_right_one() {
         let error = chiller("trane-cvhv", |file| file.into()).unwrap_err();
         assert!(error.help.iter().any(|hint| hint.contains("`trane-cvhf`")), "{error:?}");
+    }
+
+    #[test]
+    fn curves_of_no_chiller_are_refused() {
+        for (from, to, said) in [
+            ("part_load_curve = [0.3268954", "part_load_curve = [32.68954", "part_load_curve"),
+            ("capacity_curve = [1.066671", "capacity_curve = [-1.066671", "capacity_curve"),
+            ("power_curve = [7.989434e-2", "power_curve = [-7.989434", "power_curve"),
+        ] {
+            let text = TEXT.replacen(from, to, 1);
+            let error = read(&SourceText::named("mine", &text)).unwrap_err();
+            assert!(error.message.contains(said), "{error:?}");
+        }
     }
 
     #[test]

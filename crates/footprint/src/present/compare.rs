@@ -2,6 +2,7 @@
 
 use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
+use super::caveats::caveats;
 use super::cell;
 use super::decision::{decision, turning};
 use crate::compare::{Comparison, Difference, bridge, differences};
@@ -15,6 +16,7 @@ pub fn compare(comparison: &Comparison) -> Report {
     let mut report = Report::new("Comparison", names.join("; "))
         .with(designs(footprints))
         .with(decision(comparison))
+        .with(caveats(footprints))
         .with(side_by_side(footprints));
     for (index, other) in footprints.iter().enumerate().skip(1) {
         report = report.with(against(comparison, index, other));

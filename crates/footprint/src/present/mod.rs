@@ -1,5 +1,6 @@
 //! From footprints to documents.
 
+mod caveats;
 mod climate;
 mod compare;
 mod decision;

@@ -37,8 +37,8 @@ pub(super) const SYSTEMS: &[About] = &[
         system: "water-chiller-economizer",
         what: "Chilled-water air handlers, water-cooled chillers, cooling tower, waterside economizer.",
         used: "Large plants with water at hand.",
-        validated: "Published bands of Lei & Masanet (2022), cases 2 and 4: PUE within 0.04 at the middle of the band; water 0.2 to 0.4 L/kWh \
-                    higher where all heat is latent as theirs, 0.2 to 0.3 lower by saturated exit. An independent calculation at five \
+        validated: "Published bands of Lei & Masanet (2022), cases 2 and 4: PUE within 0.04 at the middle of the band; water 0.15 to 0.45 L/kWh \
+                    higher where all heat is latent as theirs, from as much to 0.4 lower by saturated exit. An independent calculation at five \
                     sites. Not measurements.",
     },
     About {

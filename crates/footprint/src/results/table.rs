@@ -92,8 +92,14 @@ use Formula::{Hourly, Of as Expr};
 results! {
     "it_capacity_mw", Mw, Never, Hourly("capacity, as given", &["it.capacity", "it.basis", "it.nameplate_share"]),
         "IT power that sizes the plant.", |a| mw(a.design?.capacity.quantity());
-    "it_energy_mwh", Mwh, Sums, Hourly("sum over hours of capacity × load", LOAD),
+    "it_energy_mwh", Mwh, Sums, Hourly("sum over hours of capacity × load, where the plant can cool it", LOAD),
         "Energy at the input of the IT equipment.", |a| mwh(a.energy.it.quantity());
+    "derated_it_energy_mwh", Mwh, Sums, Hourly("sum over hours of capacity × load less what the IT equipment drew", PLANT),
+        "What the IT equipment did not draw because the plant could not have cooled it (cooling.liquid.shortfall = derate).",
+        |a| (a.hours_derated > 0).then(|| mwh(a.derated.quantity())).flatten();
+    "derated_hours", Hours, Sums, Hourly("hours in which the IT equipment was held below its load", PLANT),
+        "Hours in which the IT equipment was held below its load.",
+        |a| (a.hours_derated > 0).then_some(a.hours_derated as f64);
     "facility_energy_mwh", Mwh, Sums, Expr("it_energy_mwh + cooling_energy_mwh + power_chain_loss_mwh + other_energy_mwh"),
         "Energy of everything inside the site boundary.", |a| mwh(a.energy.facility().quantity());
     "cooling_energy_mwh", Mwh, Sums, Expr("fan_energy_mwh + pump_energy_mwh + compressor_energy_mwh + heat_rejection_energy_mwh"),

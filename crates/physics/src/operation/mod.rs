@@ -107,8 +107,12 @@ impl Operation {
 
     /// Hours in which the IT equipment was held below its load, by more than a thousandth of its capacity.
     pub fn hours_derated(&self) -> usize {
-        let least_w = DERATING_MIN * self.design_it.quantity().get::<unit::watt>();
-        self.derated_w.iter().filter(|&&derated| derated > least_w).count()
+        (0..self.hours()).filter(|&hour| self.derates(hour)).count()
+    }
+
+    /// Whether the IT equipment was held below its load in an hour.
+    pub(crate) fn derates(&self, hour: usize) -> bool {
+        self.derated_w[hour] > DERATING_MIN * self.design_it.quantity().get::<unit::watt>()
     }
 
     /// Hourly power by which the IT equipment was held below its load, W: a column for those who write tables.

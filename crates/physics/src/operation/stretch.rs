@@ -61,6 +61,11 @@ impl<'a> Stretch<'a> {
         Of::new(energy(sum(self.cut(self.operation.derated_w()))))
     }
 
+    /// Hours in which the IT equipment was held below its load.
+    pub fn hours_derated(&self) -> usize {
+        self.hours.clone().filter(|&hour| self.operation.derates(hour)).count()
+    }
+
     /// Hours in a mode.
     pub fn hours_in(&self, mode: Mode) -> usize {
         let modes = self.operation.modes().get(self.hours.clone()).unwrap_or(&[]);

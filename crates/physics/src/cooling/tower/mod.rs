@@ -163,8 +163,12 @@ impl Tower {
     fn saturated_exit<R: Real>(&self, q_w: R, air_share: R, air: &AirState<R>) -> R {
         let air_kg_s = air_share * self.air_kg_s;
         let h_out = air.h_j_kg + q_w / air_kg_s;
-        let t_out = kernel::saturated_temperature_from_enthalpy(h_out, air.p_pa);
-        let w_out = kernel::saturation_humidity_ratio(t_out, air.p_pa);
+        let t_out = match self.solution {
+            Solution::ResponseTables => kernel::tabulated_saturated_temperature(h_out, air.p_pa),
+            Solution::Exact => kernel::saturated_temperature_from_enthalpy(h_out, air.p_pa),
+        };
+        // From the enthalpy: an error of 0.1 K in the temperature then is one of 0.04 g/kg.
+        let w_out = kernel::humidity_ratio_from_enthalpy(h_out, t_out);
         (air_kg_s * (w_out - air.w)).max(R::splat(0.0)).min(q_w / EVAPORATION_J_KG)
     }
 

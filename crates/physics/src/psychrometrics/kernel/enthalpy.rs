@@ -25,3 +25,9 @@ pub(crate) fn enthalpy<R: Real>(t_c: R, w: R) -> R {
 pub(crate) fn temperature_from_enthalpy<R: Real>(h_j_kg: R, w: R) -> R {
     (h_j_kg - w * H_VAPOR) / (w * CP_VAPOR + CP_AIR)
 }
+
+/// Humidity ratio of air with this enthalpy and dry-bulb temperature, kg/kg.
+#[inline(always)]
+pub(crate) fn humidity_ratio_from_enthalpy<R: Real>(h_j_kg: R, t_c: R) -> R {
+    (h_j_kg - t_c * CP_AIR) / (t_c * CP_VAPOR + H_VAPOR)
+}

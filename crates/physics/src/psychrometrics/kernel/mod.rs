@@ -12,12 +12,12 @@ mod volume;
 mod wet_bulb;
 
 pub(crate) use dew_point::dew_point;
-pub(crate) use enthalpy::{enthalpy, temperature_from_enthalpy};
+pub(crate) use enthalpy::{enthalpy, humidity_ratio_from_enthalpy, temperature_from_enthalpy};
 pub(crate) use humidity::{
     humidity_ratio_from_relative_humidity, humidity_ratio_from_vapor_pressure, relative_humidity,
     saturation_humidity_ratio, vapor_pressure,
 };
-pub(crate) use saturated_temperature::saturated_temperature_from_enthalpy;
+pub(crate) use saturated_temperature::{saturated_temperature_from_enthalpy, tabulated_saturated_temperature};
 pub(crate) use saturation::saturation_pressure;
 pub(crate) use volume::{density, specific_volume};
 pub(crate) use wet_bulb::{humidity_ratio_from_wet_bulb, wet_bulb, wet_bulb_near};

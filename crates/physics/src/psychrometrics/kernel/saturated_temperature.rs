@@ -33,8 +33,14 @@ static ESTIMATE: LazyLock<Grid> = LazyLock::new(|| {
 /// Temperature of saturated air with this enthalpy, °C, for −60…90 °C.
 #[inline(always)]
 pub(crate) fn saturated_temperature_from_enthalpy<R: Real>(h_j_kg: R, p_pa: R) -> R {
+    newton(tabulated_saturated_temperature(h_j_kg, p_pa), h_j_kg, p_pa, STEPS)
+}
+
+/// [`saturated_temperature_from_enthalpy`] from the table alone, to 0.1 K.
+#[inline(always)]
+pub(crate) fn tabulated_saturated_temperature<R: Real>(h_j_kg: R, p_pa: R) -> R {
     let ln_h = (h_j_kg + H_SHIFT).max(R::splat(1.0)).ln();
-    newton(ESTIMATE.at(ln_h, p_pa), h_j_kg, p_pa, STEPS)
+    ESTIMATE.at(ln_h, p_pa)
 }
 
 #[inline(always)]

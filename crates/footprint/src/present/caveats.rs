@@ -1,0 +1,73 @@
+//! What a reader of a comparison has to know before believing it.
+
+use wattshed_report::{Note, NoteKind, Section};
+
+use super::compare::letter;
+use crate::diagnostic::{Code, Severity};
+use crate::estimate::Footprint;
+
+/// IT energies that differ by more than this share are not the same work.
+const SAME_WORK: f64 = 1e-3;
+
+/// What the figures rest on, and what stands against comparing them.
+pub(super) fn caveats(footprints: &[Footprint]) -> Section {
+    let mut notes = Vec::new();
+    notes.extend(different_work(footprints));
+    for (index, footprint) in footprints.iter().enumerate() {
+        let design = letter(index);
+        notes.extend(left_out(&design, footprint));
+        let warnings = footprint.facility.warnings.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
+        notes.extend(warnings.map(|diagnostic| {
+            Note::new(NoteKind::Warning, format!("{design}: {diagnostic}")).with_code(diagnostic.code.text())
+        }));
+    }
+    let section = Section::new("caveats", "Before you believe it");
+    let section = if notes.is_empty() { section } else { section.with(notes) };
+    rests_on(footprints).into_iter().fold(section, Section::with)
+}
+
+/// A design that does less work is no better for using less.
+fn different_work(footprints: &[Footprint]) -> Option<Note> {
+    let work = |footprint: &Footprint| footprint.value("it_energy_mwh");
+    let base = work(footprints.first()?)?;
+    let differs = footprints.iter().filter_map(work).any(|it| (it / base - 1.0).abs() > SAME_WORK);
+    let text = "the designs' IT energies differ: totals compare different amounts of work; compare pue, cue_kg_per_kwh and \
+                the other figures per IT energy";
+    differs.then(|| Note::new(NoteKind::Warning, text).with_code(Code::BasisDiffers.text()))
+}
+
+/// Draws that could not be built bend the ranges of a design and its comparison with others.
+fn left_out(design: &str, footprint: &Footprint) -> Option<Note> {
+    let (impossible, draws) = (footprint.ensemble.impossible, footprint.ensemble.draws?);
+    (impossible > 0).then(|| {
+        let text = format!(
+            "{design}: {impossible} of {} draws do not fit together and are left out: its ranges, and how often it is lower, \
+             are those of the rest",
+            draws.count
+        );
+        Note::new(NoteKind::Warning, text).with_code(Code::OutOfRange.text())
+    })
+}
+
+fn rests_on(footprints: &[Footprint]) -> Vec<String> {
+    let drawn = footprints.iter().find_map(|footprint| footprint.ensemble.draws);
+    let ranges = match drawn {
+        Some(draws) => format!(
+            "In brackets 5 to 95 % of {} draws (seed {}); before them the run with every input at its centre.",
+            draws.count, draws.seed
+        ),
+        None => "Every input at its centre, no ranges (--draws 0).".to_owned(),
+    };
+    let bases = footprints.iter().enumerate().map(|(index, footprint)| {
+        let facility = &footprint.facility;
+        let factor = &facility.electricity.scope2.factor;
+        format!(
+            "{}: weather {}; grid {}, {}. Its assumptions: `wattshed estimate` of it.",
+            letter(index),
+            facility.weather.title,
+            factor.publisher,
+            factor.source
+        )
+    });
+    std::iter::once(ranges).chain(bases).collect()
+}
