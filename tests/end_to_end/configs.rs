@@ -249,3 +249,20 @@ fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
     assert_eq!(run("1", "1"), run("2", "1"));
     assert_ne!(run("1", "1"), run("1", "2"));
 }
+
+#[test]
+fn reclaimed_and_other_make_up_are_the_withdrawal_of_a_plant_without_a_sea() {
+    let spec = root().join("configs/sites/chicago-40mw-chilled-water.toml");
+    let spec = spec.to_str().unwrap();
+    let plain: Value =
+        serde_json::from_str(&stdout(&["estimate", spec, "--format", "json", "-q", "--draws", "0"])).unwrap();
+    assert_eq!(value(&plain, "site_water_reclaimed_m3"), None);
+    let arguments = ["estimate", spec, "--format", "json", "-q", "--draws", "0", "--set", "water.reclaimed=90 %"];
+    let json: Value = serde_json::from_str(&stdout(&arguments)).unwrap();
+    let of = |key: &str| value(&json, key).unwrap();
+    let withdrawal = of("site_water_withdrawal_m3");
+    assert!((of("site_water_reclaimed_m3") / withdrawal - 0.9).abs() < 1e-12);
+    assert!((of("site_water_potable_m3") / withdrawal - 0.1).abs() < 1e-12);
+    assert!((of("wue_potable_l_per_kwh") / of("wue_site_l_per_kwh") - 0.1).abs() < 1e-12);
+    assert_eq!(value(&plain, "site_water_withdrawal_m3"), Some(withdrawal));
+}

@@ -64,7 +64,7 @@ fn write_year(
     for (hour, (weather, relative)) in (0..operation.hours()).zip(states) {
         // The energy of one hour in MWh is its mean power in MW.
         let stretch = operation.during(hour..hour + 1);
-        let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch));
+        let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch, None));
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
         writer.write_record([

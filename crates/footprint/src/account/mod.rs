@@ -19,7 +19,7 @@ use std::ops::Mul;
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
-use wattshed_physics::units::{FacilityPower, GridEnergy, ItEnergy, ItPower};
+use wattshed_physics::units::{FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio};
 
 use crate::resolve::HeatCustomer;
 
@@ -72,6 +72,8 @@ pub struct Circumstances<'a> {
     pub hydropower: Hydropower,
     /// Who takes heat, where anybody does.
     pub heat_customer: Option<&'a HeatCustomer>,
+    /// Share of the make-up water that is reclaimed, where the spec says it.
+    pub reclaimed_water: Option<Ratio>,
 }
 
 impl Account {
@@ -84,11 +86,11 @@ impl Account {
         circumstances: &Circumstances<'_>,
     ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, reclaimed_water } = *circumstances;
         Self {
             heat: HeatAccount::of(stretch, heat_customer),
             peaks: Peaks::of(stretch),
-            water: WaterAccount::of(stretch),
+            water: WaterAccount::of(stretch, reclaimed_water),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
             shaped,
@@ -113,7 +115,7 @@ impl Account {
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
     pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
-        let Circumstances { electricity, hydropower, heat_customer } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, .. } = *circumstances;
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();

@@ -11,7 +11,7 @@ use super::mean_of;
 use wattshed_grid::Electricity;
 use wattshed_physics::operation::{Stretch, WaterUse};
 use wattshed_physics::units::{
-    GridEnergy, ItEnergy, Of, SiteConsumption, SiteDischarge, SiteMakeUp, SiteWithdrawal, SourceConsumption,
+    GridEnergy, ItEnergy, Of, Ratio, SiteConsumption, SiteDischarge, SiteMakeUp, SiteWithdrawal, SourceConsumption,
     SourceHydro, SourceWithdrawal, Volume, Wue, WueConsumption, unit,
 };
 
@@ -28,6 +28,8 @@ pub struct WaterAccount {
     pub humidification: Volume,
     /// Taken from a sea or lake and given back warmer.
     pub once_through: Volume,
+    /// Share of the make-up that is reclaimed water, where the spec says it.
+    pub reclaimed_share: Option<Ratio>,
 }
 
 impl WaterAccount {
@@ -40,10 +42,11 @@ impl WaterAccount {
             drift: mean(|year| year.drift),
             humidification: mean(|year| year.humidification),
             once_through: mean(|year| year.once_through),
+            reclaimed_share: years.first().and_then(|year| year.reclaimed_share),
         }
     }
 
-    pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
+    pub(crate) fn of(stretch: &Stretch<'_>, reclaimed_share: Option<Ratio>) -> Self {
         let volume = |water_use| stretch.water(water_use);
         Self {
             evaporation: volume(WaterUse::Evaporation),
@@ -51,6 +54,7 @@ impl WaterAccount {
             drift: volume(WaterUse::Drift),
             humidification: volume(WaterUse::Humidification),
             once_through: volume(WaterUse::OnceThrough),
+            reclaimed_share,
         }
     }
 
@@ -67,6 +71,16 @@ impl WaterAccount {
     /// Everything taken in and not given back.
     pub fn consumption(&self) -> SiteConsumption {
         self.withdrawal() - self.discharge()
+    }
+
+    /// Make-up water that is reclaimed; part of the withdrawal.
+    pub fn reclaimed(&self) -> Option<SiteMakeUp> {
+        Some(self.make_up() * self.reclaimed_share?.get::<unit::ratio>())
+    }
+
+    /// Make-up water that is not.
+    pub fn potable(&self) -> Option<SiteMakeUp> {
+        Some(self.make_up() * (1.0 - self.reclaimed_share?.get::<unit::ratio>()))
     }
 
     /// What ISO/IEC 30134-9 counts: once-through water does not.

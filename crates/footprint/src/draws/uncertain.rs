@@ -105,6 +105,7 @@ impl<'a> Uncertain<'a> {
             electricity: &electricity,
             hydropower: self.facility.hydropower,
             heat_customer: redrawn.heat_customer.as_ref(),
+            reclaimed_water: redrawn.reclaimed_water,
         };
         let hours = 0..operation.hours();
         let shaped = self.facility.grid_shape.weigh(operation.facility_w(), hours, weather.calendar);

@@ -178,8 +178,16 @@ fn water(footprint: &Footprint) -> Section {
         |label: &str, site: &str, source: &str| vec![Cell::from(label), cell(footprint, site), cell(footprint, source)];
     let ratios = vec![Column::text(""), Column::figures(""), Column::text("")];
     let ratio = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
-    let volumes = Table::new(columns)
-        .with(row("Withdrawal", "site_water_withdrawal_m3", "source_water_withdrawal_m3"))
+    let mut volumes =
+        Table::new(columns).with(row("Withdrawal", "site_water_withdrawal_m3", "source_water_withdrawal_m3"));
+    if footprint.facility.reclaimed_water.is_some() {
+        volumes = volumes.with(row("of it reclaimed", "site_water_reclaimed_m3", "")).with(row(
+            "of it not reclaimed",
+            "site_water_potable_m3",
+            "",
+        ));
+    }
+    let volumes = volumes
         .with(row("Discharge", "site_water_discharge_m3", ""))
         .with(row("Consumption", "site_water_consumption_m3", "source_water_consumption_m3"))
         .with(row("Evaporation of reservoirs", "", "source_water_hydro_m3"));

@@ -25,7 +25,7 @@ use wattshed_grid::Electricity;
 use wattshed_physics::cooling::{ChillerCurves, Solution};
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::FacilityDesign;
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Ratio, unit};
 use wattshed_physics::weather::DesignConditions;
 
 use crate::account::{Circumstances, Hydropower};
@@ -75,6 +75,8 @@ pub struct Facility {
     pub heat_customer: Option<HeatCustomer>,
     /// Whether reservoirs enter `wue_source`.
     pub hydropower: Hydropower,
+    /// Share of the make-up water that is reclaimed, where the spec says it.
+    pub reclaimed_water: Option<Ratio>,
     /// Design conditions that were found rather than given: key, value, source.
     pub design_found: Vec<(String, String, String)>,
     /// The cooling system's name.
@@ -106,6 +108,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let power = power::read(&mut reading);
     let capacity = load::capacity(&mut reading);
+    let reclaimed_water = reading.optional_ratio("water.reclaimed");
     let peak_to_mean = reading.number("it.peak_to_mean");
     let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
     let hydropower = match reading.word("water.hydropower").as_str() {
@@ -159,6 +162,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         varying,
         heat_customer,
         hydropower,
+        reclaimed_water,
         design_found,
         system,
         spec,
@@ -218,6 +222,7 @@ impl Facility {
             electricity: &self.electricity,
             hydropower: self.hydropower,
             heat_customer: self.heat_customer.as_ref(),
+            reclaimed_water: self.reclaimed_water,
         }
     }
 

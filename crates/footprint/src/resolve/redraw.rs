@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::FacilityDesign;
-use wattshed_physics::units::TemperatureDifference;
+use wattshed_physics::units::{Ratio, TemperatureDifference};
 use wattshed_physics::weather::DesignConditions;
 
 use super::heat_reuse::HeatCustomer;
@@ -49,6 +49,8 @@ pub(crate) struct Redrawn {
     pub(crate) load: Option<ItLoad>,
     /// Who takes heat, where anybody does.
     pub(crate) heat_customer: Option<HeatCustomer>,
+    /// Share of the make-up water that is reclaimed, where the spec says it.
+    pub(crate) reclaimed_water: Option<Ratio>,
 }
 
 impl Facility {
@@ -61,6 +63,7 @@ impl Facility {
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let it_capacity = load::capacity(&mut reading);
+        let reclaimed_water = reading.optional_ratio("water.reclaimed");
         let peak_to_mean = reading.number("it.peak_to_mean");
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
         let load = match drawn.iter().any(|(key, _)| key.starts_with("it.")) {
@@ -85,7 +88,7 @@ impl Facility {
             heat_reuse,
             peak_to_mean,
         };
-        Some(Redrawn { design, load, heat_customer })
+        Some(Redrawn { design, load, heat_customer, reclaimed_water })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.

@@ -68,6 +68,8 @@ const LOAD: &[&str] = &["it"];
 const PLANT: &[&str] = &["it", "cooling", "power", "heat_reuse", "site.weather"];
 /// The spec's parts that shape the heat given to others.
 const REUSE: &[&str] = &["heat_reuse", "it", "cooling", "power", "site.weather"];
+/// The spec's parts that shape the kinds of water of the site.
+const WATER: &[&str] = &["water", "it", "cooling", "site.weather"];
 /// The spec's parts that shape the losses of the chain.
 const CHAIN: &[&str] = &["it", "power", "cooling"];
 
@@ -166,6 +168,15 @@ results! {
         "Water given back as liquid at the site.", |a| m3(a.water.discharge().quantity());
     "site_water_consumption_m3", M3, Sums, Expr("site_water_withdrawal_m3 - site_water_discharge_m3"),
         "Water taken in and not given back at the site.", |a| m3(a.water.consumption().quantity());
+    "site_water_reclaimed_m3", M3, Sums, Hourly("make-up water × water.reclaimed", WATER),
+        "Reclaimed water, part of the withdrawal; where water.reclaimed says its share.",
+        |a| m3(a.water.reclaimed()?.quantity());
+    "site_water_potable_m3", M3, Sums, Hourly("make-up water × (1 − water.reclaimed)", WATER),
+        "Make-up water that is not reclaimed; where water.reclaimed says its share.",
+        |a| m3(a.water.potable()?.quantity());
+    "wue_potable_l_per_kwh", LPerKwh, Never, Expr("site_water_potable_m3 / it_energy_mwh"),
+        "Make-up water that is not reclaimed, over IT energy.",
+        |a| Some(a.water.potable()?.quantity().get::<unit::liter>() / a.energy.it.quantity().get::<unit::kilowatt_hour>());
     "source_water_consumption_m3", M3, Sums, Expr("grid_energy_mwh * {grid.water_consumption}"),
         "Water that thermal power plants consume for the site's electricity.", |a| of_m3(a.source_water.consumption);
     "source_water_hydro_m3", M3, Sums, Expr("grid_energy_mwh * {grid.hydro_evaporation}"),

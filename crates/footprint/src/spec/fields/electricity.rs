@@ -77,6 +77,7 @@ pub(super) const FIELDS: &[Field] = &[
     later("grid.pollutants.*", "Pollutants of grid electricity."),
     later("grid.allocation", "Firm power at the meter."),
     later("grid.year", "Vintage of the tables."),
+    quantity("water.reclaimed", Kind::Share, "Share of the make-up water that is reclaimed.").within("0", "1"),
     choice(
         "water.hydropower",
         &["excluded", "included"],

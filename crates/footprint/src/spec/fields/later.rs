@@ -16,7 +16,6 @@ pub(super) const FIELDS: &[Field] = &[
     later("procurement.*.*", "Contracts for electricity."),
     later("embodied.*.*", "Embodied emissions."),
     later("workload.*.*", "Work done and its footprint by unit."),
-    later("water.reclaimed", "Share of reclaimed water."),
     later("water.potable", "Share of potable water."),
     later("water.scarcity", "Scarcity factor of the basin."),
     later("water.treatment", "Electricity for reclaimed water."),
