@@ -67,13 +67,17 @@ fn within(place: Coordinates, reach: Length) -> impl Iterator<Item = (usize, Len
         first(|station| station.latitude_deg() >= place.latitude_deg() || place.within_latitude_band(station, reach));
     (south..record::count())
         .map(|index| (index, record::coordinates(index)))
-        // One record of the table has no place: its coordinates are zero, its name is Mongolian.
-        .filter(|(_, station)| station.latitude_deg() != 0.0 || station.longitude_deg() != 0.0)
+        .filter(|(_, station)| has_a_place(*station))
         .take_while(move |(_, station)| {
             station.latitude_deg() <= place.latitude_deg() || place.within_latitude_band(*station, reach)
         })
         .map(move |(index, station)| (index, place.distance(station)))
         .filter(move |(_, distance)| *distance <= reach)
+}
+
+/// One record of the table has none: its coordinates are zero, its name is Mongolian.
+fn has_a_place(station: Coordinates) -> bool {
+    station.latitude_deg() != 0.0 || station.longitude_deg() != 0.0
 }
 
 /// The first station of which `reached` holds; it must hold of all that follow.
@@ -101,7 +105,8 @@ mod tests {
         ) {
             let place = Coordinates::from_degrees(latitude, longitude).unwrap();
             let reach = Length::new::<unit::meter>(reach_km * 1000.0);
-            let all = (0..record::count()).filter(|&i| place.distance(record::coordinates(i)) <= reach).count();
+            let near = |station: &Coordinates| has_a_place(*station) && place.distance(*station) <= reach;
+            let all = (0..record::count()).map(record::coordinates).filter(near).count();
             prop_assert_eq!(within(place, reach).count(), all);
         }
     }
