@@ -1,5 +1,7 @@
 //! What was assumed, what is left out, and on what authority.
 
+use wattshed_climate::synthesis::VARIANTS;
+
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
 use crate::spec::{Citation, Entry, Layer, Value};
@@ -55,6 +57,14 @@ pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
         origin: "model error".to_owned(),
         source: cited(&error.citation),
     }));
+    if weather.expected_error.is_some() {
+        assumptions.push(Assumption {
+            key: "model.weather-synthesis".to_owned(),
+            value: format!("one of {VARIANTS} equally likely years in each draw"),
+            origin: "model error".to_owned(),
+            source: "synthesised against 116 real years: docs/method/synthesis-error.md".to_owned(),
+        });
+    }
     assumptions
 }
 

@@ -3,7 +3,8 @@
 use wattshed_report::{Note, NoteKind, Section};
 
 use super::compare::letter;
-use crate::diagnostic::{Code, Severity};
+use super::ranges::brackets;
+use crate::diagnostic::Code;
 use crate::estimate::Footprint;
 
 /// IT energies that differ by more than this share are not the same work.
@@ -16,10 +17,8 @@ pub(super) fn caveats(footprints: &[Footprint]) -> Section {
     for (index, footprint) in footprints.iter().enumerate() {
         let design = letter(index);
         notes.extend(left_out(&design, footprint));
-        let warnings = footprint.facility.warnings.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
-        notes.extend(warnings.map(|diagnostic| {
-            Note::new(NoteKind::Warning, format!("{design}: {diagnostic}")).with_code(diagnostic.code.text())
-        }));
+        let own = super::warning_notes(&footprint.facility.warnings);
+        notes.extend(own.into_iter().map(|note| Note { text: format!("{design}: {}", note.text), ..note }));
     }
     let section = Section::new("caveats", "Before you believe it");
     let section = if notes.is_empty() { section } else { section.with(notes) };
@@ -50,14 +49,7 @@ fn left_out(design: &str, footprint: &Footprint) -> Option<Note> {
 }
 
 fn rests_on(footprints: &[Footprint]) -> Vec<String> {
-    let drawn = footprints.iter().find_map(|footprint| footprint.ensemble.draws);
-    let ranges = match drawn {
-        Some(draws) => format!(
-            "In brackets 5 to 95 % of {} draws (seed {}); before them the run with every input at its centre.",
-            draws.count, draws.seed
-        ),
-        None => "Every input at its centre, no ranges (--draws 0).".to_owned(),
-    };
+    let ranges = brackets(footprints.iter().find_map(|footprint| footprint.ensemble.draws), "");
     let bases = footprints.iter().enumerate().map(|(index, footprint)| {
         let facility = &footprint.facility;
         let factor = &facility.electricity.scope2.factor;

@@ -6,7 +6,6 @@ use wattshed_physics::weather::WeatherState;
 use wattshed_report::{Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
 use super::MONTHS;
-use crate::diagnostic::Severity;
 use crate::place::Place;
 
 /// The page of a place.
@@ -30,12 +29,7 @@ pub fn climate(place: &Place) -> Report {
     for section in super::grid::other_questions(&place.grid) {
         report = report.with(section);
     }
-    let notes: Vec<Note> = place
-        .warnings
-        .iter()
-        .filter(|diagnostic| diagnostic.severity >= Severity::Warning)
-        .map(|diagnostic| Note::new(NoteKind::Warning, diagnostic.to_string()).with_code(diagnostic.code.text()))
-        .collect();
+    let notes = super::warning_notes(&place.warnings);
     if !notes.is_empty() {
         report = report.with(Section::new("warnings", "Warnings").with(notes));
     }

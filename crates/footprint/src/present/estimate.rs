@@ -8,7 +8,6 @@ use wattshed_report::{
 
 use super::ranges::{in_a_sentence, table};
 use super::{MONTHS, cell, figure, heat, monthly, plain};
-use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
 use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
@@ -96,18 +95,9 @@ pub(super) fn hours(footprint: &Footprint) -> f64 {
 }
 
 fn warnings(footprint: &Footprint) -> Section {
-    let mut section = Section::new("warnings", "Warnings");
-    let notes: Vec<Note> = footprint
-        .facility
-        .warnings
-        .iter()
-        .filter(|diagnostic| diagnostic.severity >= Severity::Warning)
-        .map(|diagnostic| Note::new(NoteKind::Warning, diagnostic.to_string()).with_code(diagnostic.code.text()))
-        .collect();
-    if !notes.is_empty() {
-        section = section.with(notes);
-    }
-    section
+    let section = Section::new("warnings", "Warnings");
+    let notes = super::warning_notes(&footprint.facility.warnings);
+    if notes.is_empty() { section } else { section.with(notes) }
 }
 
 fn energy(footprint: &Footprint) -> Section {

@@ -26,10 +26,18 @@ pub use plants::{cooling, cooling_system, power};
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
-use wattshed_report::{Cell, Figure};
+use wattshed_report::{Cell, Figure, Note, NoteKind};
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::estimate::Footprint;
 use crate::results::find;
+
+/// What the reader of a report should know, each with its code.
+fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
+    let told = warnings.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
+    told.map(|diagnostic| Note::new(NoteKind::Warning, diagnostic.to_string()).with_code(diagnostic.code.text()))
+        .collect()
+}
 
 /// The figure of a result, if it applies.
 fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {

@@ -2,20 +2,13 @@
 
 use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table};
 
+use crate::draws::Draws;
 use crate::estimate::Footprint;
 use crate::results::find;
 
 /// What the ranges mean and how well their ends are known, or that there are none.
 pub(super) fn in_a_sentence(footprint: &Footprint) -> String {
-    let basis = match footprint.ensemble.draws {
-        Some(draws) => format!(
-            "In brackets 5 to 95 % of {} draws (seed {}){}; before them the run with every input at its centre.",
-            draws.count,
-            draws.seed,
-            precision(footprint)
-        ),
-        None => "Every input at its centre, no ranges (--draws 0).".to_owned(),
-    };
+    let basis = brackets(footprint.ensemble.draws, &precision(footprint));
     let outside = outside(footprint);
     let lopsided = match outside.as_slice() {
         [] => String::new(),
@@ -30,6 +23,17 @@ pub(super) fn in_a_sentence(footprint: &Footprint) -> String {
         count => format!(" {count} draws are left out: their values do not fit together."),
     };
     format!("{basis}{lopsided}{impossible} What was assumed and left out stands below.")
+}
+
+/// What stands in brackets; `precision` says how well their ends are known.
+pub(super) fn brackets(draws: Option<Draws>, precision: &str) -> String {
+    match draws {
+        Some(Draws { count, seed }) => format!(
+            "In brackets 5 to 95 % of {count} draws (seed {seed}){precision}; before them the run with every input at its \
+             centre."
+        ),
+        None => "Every input at its centre, no ranges (--draws 0).".to_owned(),
+    }
 }
 
 /// The results of the first screen.
