@@ -9,7 +9,7 @@ use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_physics::units::unit;
 
-use crate::account::{Account, DesignPoint};
+use crate::account::{Account, DesignPoint, NamedPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
@@ -187,8 +187,14 @@ impl Footprint {
         valued(&self.year)
     }
 
-    /// The value of one result, if it applies.
+    /// The value of one result, if it applies; of a named part as `procurement.wind.procured_mwh`.
     pub fn value(&self, key: &str) -> Option<f64> {
+        if let Some((part, result)) = key.rsplit_once('.') {
+            let named = |held: &&NamedPart| {
+                part.strip_prefix(held.section).and_then(|name| name.strip_prefix('.')) == Some(&held.name)
+            };
+            return finite(self.year.parts.iter().find(named)?.value(result));
+        }
         crate::results::find(key).and_then(|definition| finite((definition.value)(&self.year)))
     }
 

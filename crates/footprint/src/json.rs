@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
 
-use crate::account::Account;
+use crate::account::{Account, NamedPart};
 use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::{Spread, StandardError};
@@ -31,7 +31,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
     }
     results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
     let (start, end) = period(footprint);
-    json!({
+    let mut members = json!({
         "schema": SCHEMA,
         "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
         "name": facility.name,
@@ -73,7 +73,17 @@ pub fn estimate(footprint: &Footprint) -> Value {
             "key": item.key,
             "message": item.message,
         })).collect::<Vec<_>>(),
-    })
+    });
+    for part in &footprint.year.parts {
+        members[part.section][&part.name] = named_part(part);
+    }
+    members
+}
+
+/// What a named part contributes, under the keys of the whole.
+fn named_part(part: &NamedPart) -> Value {
+    let results = part.results.iter().map(|(key, number)| ((*key).to_owned(), value(*number, None)));
+    Value::Object(results.collect())
 }
 
 /// One of several weather years.

@@ -19,7 +19,7 @@ pub fn csv(footprints: &[Footprint]) -> io::Result<Vec<u8>> {
     writer.write_record(std::iter::once("name".to_owned()).chain(header))?;
     for footprint in footprints {
         let mut row = vec![footprint.facility.name.clone()];
-        for definition in DEFINITIONS {
+        for definition in DEFINITIONS.iter() {
             row.push(number(footprint.value(definition.key)));
             if drawn {
                 row.extend(percentiles(footprint.ensemble.spread(definition.key)));
@@ -112,7 +112,7 @@ fn combination(index: usize, row: &Combination, drawn: bool) -> Vec<String> {
     let outcome = row.outcome.as_ref().ok();
     let mut cells = vec![outcome.map(|_| (index + 1).to_string()).unwrap_or_default()];
     cells.extend(row.values.iter().cloned());
-    for definition in DEFINITIONS {
+    for definition in DEFINITIONS.iter() {
         cells.push(number(outcome.and_then(|outcome| outcome.value(definition))));
         if drawn {
             cells.extend(percentiles(outcome.and_then(|outcome| outcome.spread(definition))));

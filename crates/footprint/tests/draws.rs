@@ -55,7 +55,7 @@ fn the_interval_holds_the_truth_in_nine_of_ten_experiments() {
 fn identical_designs_differ_by_exactly_nothing_in_every_draw() {
     let (a, b) = (design(AIRSIDE), design(&format!("name = \"another name\"\n{AIRSIDE}")));
     let (a, b) = (drawn(&a, 64, 3), drawn(&b, 64, 3));
-    for definition in DEFINITIONS {
+    for definition in DEFINITIONS.iter() {
         let Some(difference) = b.difference(&a, definition.key) else { continue };
         assert_eq!((difference.spread.p5, difference.spread.p95), (0.0, 0.0), "{}", definition.key);
         assert_eq!(difference.probability_lower, 0.0, "{}", definition.key);
@@ -97,7 +97,7 @@ fn sites_draw_their_own_inputs_and_share_factors() {
 fn more_draws_extend_the_earlier_ones() {
     let facility = design(AIRSIDE);
     let (few, many) = (drawn(&facility, 40, 1), drawn(&facility, 100, 1));
-    for definition in DEFINITIONS {
+    for definition in DEFINITIONS.iter() {
         let (few, many) = (few.values(definition.key).unwrap(), many.values(definition.key).unwrap());
         assert_eq!(few, &many[..40], "{}", definition.key);
     }

@@ -27,7 +27,7 @@ fn footprint(path: &Path, set: &[&str]) -> Footprint {
 
 fn check(footprint: &Footprint) {
     let mut checked = 0;
-    for definition in DEFINITIONS {
+    for definition in DEFINITIONS.iter() {
         let (Some(value), Formula::Of(_)) = (footprint.value(definition.key), definition.formula) else { continue };
         let again = recompute(footprint, definition).unwrap();
         assert!((again - value).abs() <= 1e-9 * value.abs(), "{}: {value} against {again}", definition.key);

@@ -6,11 +6,13 @@
 mod emissions;
 mod energy;
 mod heat;
+mod part;
 mod water;
 
 pub use emissions::EmissionsAccount;
 pub use energy::{EnergyAccount, Peaks};
 pub use heat::{HeatAccount, HeatReuseAccount};
+pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
 use std::iter::Sum;
@@ -48,6 +50,8 @@ pub struct Account {
     pub derated: ItEnergy,
     /// Hours in which it was held so.
     pub hours_derated: usize,
+    /// What the named parts of the facility contribute, in the order of the spec.
+    pub parts: Vec<NamedPart>,
     /// The design point; for the year only.
     pub design: Option<DesignPoint>,
 }
@@ -98,6 +102,7 @@ impl Account {
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
+            parts: Vec::new(),
             design,
             energy,
         }
@@ -138,6 +143,7 @@ impl Account {
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),
             derated: mean_of(years.iter().map(|year| year.derated)),
             hours_derated: hours(&|year| year.hours_derated),
+            parts: NamedPart::mean(&years.iter().map(|year| year.parts.as_slice()).collect::<Vec<_>>()),
             design: years.first()?.design,
             energy,
         })

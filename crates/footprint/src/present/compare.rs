@@ -60,7 +60,7 @@ fn side_by_side(footprints: &[Footprint]) -> Section {
     let mut columns = vec![Column::text("A year")];
     columns.extend((0..footprints.len()).map(|index| Column::figures(letter(index))));
     let mut table = Table::new(columns).scaled(Scaling::Row);
-    for definition in DEFINITIONS {
+    for definition in DEFINITIONS.iter() {
         if footprints.iter().any(|footprint| footprint.value(definition.key).is_some()) {
             let mut row = vec![Cell::from(definition.key)];
             row.extend(footprints.iter().map(|footprint| cell(footprint, definition.key)));

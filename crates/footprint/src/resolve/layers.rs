@@ -32,5 +32,6 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
     for preset in cooling_presets(&system, &cooling).chain(power_presets(&power)) {
         resolved.apply(&preset.patch);
     }
+    resolved.fill_named();
     Ok(resolved)
 }

@@ -222,6 +222,20 @@ impl Field {
         self.key.split('.').next().unwrap_or(self.key)
     }
 
+    /// Whether the field belongs to entries that the user names.
+    pub fn is_named(&self) -> bool {
+        self.key.split('.').any(|part| part == "*")
+    }
+
+    /// The section of named entries that the field belongs to, and the entry of `key`: `it.fleet` and `gpus` of
+    /// `it.fleet.gpus.count`. `None` where the field stands by itself.
+    pub fn entry_of<'k>(&self, key: &'k str) -> Option<(&'k str, &'k str)> {
+        let depth = self.key.split('.').position(|part| part == "*").filter(|depth| *depth > 0)?;
+        let (dot, _) = key.match_indices('.').nth(depth - 1)?;
+        let (section, below) = (key.get(..dot)?, key.get(dot + 1..)?);
+        Some((section, below.split('.').next().unwrap_or(below)))
+    }
+
     /// Whether `key` names this field, `*` standing for any one name.
     pub fn matches(&self, key: &str) -> bool {
         let mut pattern = self.key.split('.');

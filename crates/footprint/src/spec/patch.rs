@@ -1,12 +1,11 @@
 //! Patches: the one mechanism behind specs, presets, scenarios, list rows, `--set` and draws.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use wattshed_quantity::Style;
 
-use super::field::{Availability, Field, FieldKind, Group};
+use super::field::{Availability, Field, FieldKind};
 use super::range::PARTS;
 use super::value::{Reader, Value};
 use super::written::{Form, Member, Written, read_toml};
@@ -122,6 +121,21 @@ pub struct Entry {
     pub origin: Origin,
 }
 
+impl Entry {
+    /// Whether both are parts of the same one-of group that exclude each other; of named entries, of the same entry.
+    pub fn excludes(&self, other: &Self) -> bool {
+        let (Some(own), Some(theirs)) = (self.field.group, other.field.group) else { return false };
+        own.name == theirs.name
+            && own.part != theirs.part
+            && self.field.entry_of(&self.key) == other.field.entry_of(&other.key)
+    }
+
+    /// Whether both are the same part of the same one-of group.
+    fn is_beside(&self, other: &Self) -> bool {
+        self.field.group == other.field.group && self.field.entry_of(&self.key) == other.field.entry_of(&other.key)
+    }
+}
+
 impl PartialEq for Field {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key
@@ -230,23 +244,24 @@ impl Patch {
 
     /// Two members of a one-of group in one layer contradict each other.
     pub fn refuse_contradictions(&self, found: &mut Diagnostics) {
-        let mut first: BTreeMap<&str, &Entry> = BTreeMap::new();
-        let mut said: Vec<Group> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| entry.value != Value::Default) {
-            let Some(group) = entry.field.group else { continue };
-            let holder = *first.entry(group.name).or_insert(entry);
-            if holder.field.group != Some(group) && !said.contains(&group) {
-                said.push(group);
-                found.push(
-                    Diagnostic::error(
-                        Code::Contradiction,
-                        format!("`{}` and `{}` exclude each other", holder.key, entry.key),
-                    )
-                    .at(entry.origin.span.clone(), "this")
-                    .at(holder.origin.span.clone(), "and this")
-                    .help("keep one of the two"),
-                );
+        let given: Vec<&Entry> =
+            self.entries.iter().filter(|entry| entry.field.group.is_some() && entry.value != Value::Default).collect();
+        let mut said: Vec<&Entry> = Vec::new();
+        for (index, entry) in given.iter().enumerate() {
+            let Some(holder) = given.iter().take(index).find(|holder| entry.excludes(holder)) else { continue };
+            if said.iter().any(|told| entry.is_beside(told)) {
+                continue;
             }
+            said.push(entry);
+            found.push(
+                Diagnostic::error(
+                    Code::Contradiction,
+                    format!("`{}` and `{}` exclude each other", holder.key, entry.key),
+                )
+                .at(entry.origin.span.clone(), "this")
+                .at(holder.origin.span.clone(), "and this")
+                .help("keep one of the two"),
+            );
         }
     }
 

@@ -17,6 +17,8 @@ pub struct Resolved {
     /// Citations of the spec, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
     broken: BTreeSet<String>,
+    /// Sections of named entries with the names in them, in the order in which they were met.
+    named: Vec<(String, String)>,
 }
 
 /// The value of a key and those that it overrode.
@@ -64,6 +66,7 @@ impl Resolved {
         if !self.drop_rivals(entry) {
             return;
         }
+        self.note_name(entry);
         let held = self.values.remove(&entry.key);
         let held = match (held, &entry.value) {
             (Some(held), Value::Default) => held.without_given(),
@@ -86,16 +89,48 @@ impl Resolved {
         }
     }
 
+    fn note_name(&mut self, entry: &Entry) {
+        let Some((section, name)) = entry.field.entry_of(&entry.key) else { return };
+        if !self.named.iter().any(|(known, held)| known == section && held == name) {
+            self.named.push((section.to_owned(), name.to_owned()));
+        }
+    }
+
+    /// The names in a section of named entries, in the order in which the patches met them; not those of which nothing is
+    /// said any more.
+    pub fn names(&self, section: &str) -> Vec<&str> {
+        let is_said = |name: &str| {
+            let prefix = format!("{section}.{name}.");
+            self.entries().any(|entry| entry.key.starts_with(&prefix) && entry.origin.layer != Layer::BuiltIn)
+        };
+        let of_section = self.named.iter().filter(|(known, name)| known == section && is_said(name));
+        of_section.map(|(_, name)| name.as_str()).collect()
+    }
+
+    /// Gives every named entry the built-in values of its fields.
+    pub fn fill_named(&mut self) {
+        let mut filled = Patch::default();
+        for (section, name) in &self.named {
+            let of_entry =
+                |field: &&Field| field.is_named() && field.entry_of(field.key) == Some((section.as_str(), "*"));
+            for field in fields::all().filter(of_entry) {
+                let below = field.key.get(section.len() + 2..).unwrap_or_default();
+                let key = format!("{section}.{name}{below}");
+                // A second name, as in `emission.*`, has no built-in value.
+                let entry = if below.contains('*') { None } else { built_in_entry(field, &key).ok().flatten() };
+                filled.entries.extend(entry);
+            }
+        }
+        self.apply(&filled);
+    }
+
     /// A member of a one-of group drops the other members, unless one of them is of a later layer: then it is dropped
     /// itself, and this is false.
     fn drop_rivals(&mut self, entry: &Entry) -> bool {
-        let Some(group) = entry.field.group else { return true };
-        if entry.value == Value::Default {
+        if entry.field.group.is_none() || entry.value == Value::Default {
             return true;
         }
-        let is_rival = |held: &Held| {
-            held.entry.field.group.is_some_and(|other| other.name == group.name && other.part != group.part)
-        };
+        let is_rival = |held: &Held| held.entry.excludes(entry);
         if self.values.values().any(|held| is_rival(held) && held.entry.origin.layer.is_above(&entry.origin.layer)) {
             return false;
         }
@@ -139,12 +174,13 @@ impl Resolved {
 }
 
 fn built_in_patch() -> Patch {
-    let entries = fields::all().filter_map(|field| built_in_entry(field).ok().flatten()).collect();
+    let single = fields::all().filter(|field| !field.is_named());
+    let entries = single.filter_map(|field| built_in_entry(field, field.key).ok().flatten()).collect();
     Patch { entries, broken: Vec::new() }
 }
 
 /// The built-in entry of a field; an error only if the table itself is wrong, which a test excludes.
-fn built_in_entry(field: &'static Field) -> Result<Option<Entry>, crate::diagnostic::Diagnostic> {
+fn built_in_entry(field: &'static Field, key: &str) -> Result<Option<Entry>, crate::diagnostic::Diagnostic> {
     let source = SourceText::named("built-in", "");
     let span = Span::new(&source, 0..0);
     let text = |text: &str| Written { form: Form::Text(text.to_owned()), span: span.clone() };
@@ -158,10 +194,10 @@ fn built_in_entry(field: &'static Field) -> Result<Option<Entry>, crate::diagnos
         }
         _ => return Ok(None),
     };
-    let value = Reader { field, key: field.key, style: Style::default() }.read(&written)?;
+    let value = Reader { field, key, style: Style::default() }.read(&written)?;
     let citation = Citation { source: field.source.to_owned(), year: None, licence: None };
     Ok(Some(Entry {
-        key: field.key.to_owned(),
+        key: key.to_owned(),
         field,
         value,
         origin: Origin { layer: Layer::BuiltIn, span: None, citation: Some(citation) },
@@ -175,7 +211,7 @@ mod tests {
     #[test]
     fn every_built_in_value_fits_its_field() {
         for field in fields::all() {
-            let entry = built_in_entry(field);
+            let entry = built_in_entry(field, field.key);
             assert!(entry.is_ok(), "{}: {entry:?}", field.key);
         }
     }
@@ -199,6 +235,15 @@ mod tests {
         resolved.apply(&crate::spec::patch::read_set(&["it.energy=10 GWh/yr".to_owned()]).unwrap());
         assert_eq!(resolved.entry("it.load"), None);
         assert!(resolved.entry("it.energy").is_some());
+    }
+
+    #[test]
+    fn a_field_of_named_entries_tells_their_section_and_name() {
+        let field = |key: &'static str| crate::spec::field::text(key, "");
+        assert_eq!(field("procurement.*.kind").entry_of("procurement.wind.kind"), Some(("procurement", "wind")));
+        assert_eq!(field("it.fleet.*.model").entry_of("it.fleet.gpus.model"), Some(("it.fleet", "gpus")));
+        assert_eq!(field("generation.*.emission.*").entry_of("generation.a.emission.nox"), Some(("generation", "a")));
+        assert_eq!(field("it.load").entry_of("it.load"), None);
     }
 
     #[test]

@@ -1,0 +1,39 @@
+//! What one named part of a facility contributes to results: a contract, a machine, a refrigerant.
+
+use crate::results;
+
+/// One entry of a section of named entries, with its own share of the results.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedPart {
+    /// The section, as `procurement`.
+    pub section: &'static str,
+    /// The name that the spec gives it.
+    pub name: String,
+    /// Results by key, in the unit that the key ends in.
+    pub results: Vec<(&'static str, f64)>,
+}
+
+impl NamedPart {
+    /// The value of one result.
+    pub fn value(&self, key: &str) -> Option<f64> {
+        self.results.iter().find(|(known, _)| *known == key).map(|(_, value)| *value)
+    }
+
+    /// The mean of the same parts of several years; the highest where a result is a peak.
+    pub(super) fn mean(years: &[&[Self]]) -> Vec<Self> {
+        let Some((first, _)) = years.split_first() else { return Vec::new() };
+        let of_part = |(index, part): (usize, &Self)| Self {
+            results: part.results.iter().map(|(key, _)| (*key, over_years(years, index, key))).collect(),
+            ..part.clone()
+        };
+        first.iter().enumerate().map(of_part).collect()
+    }
+}
+
+fn over_years(years: &[&[NamedPart]], index: usize, key: &str) -> f64 {
+    let values = years.iter().filter_map(|year| year.get(index)?.value(key));
+    match results::find(key).map(|definition| definition.monthly) {
+        Some(results::Monthly::Peaks) => values.fold(f64::NEG_INFINITY, f64::max),
+        _ => values.sum::<f64>() / years.len().max(1) as f64,
+    }
+}

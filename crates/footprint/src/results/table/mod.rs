@@ -1,0 +1,137 @@
+//! Every result: key, unit, formula, when it applies, meaning.
+
+use std::sync::LazyLock;
+
+use wattshed_physics::units::{Co2eMass, Energy, Of, Power, Volume, unit};
+use wattshed_report::Unit;
+
+use crate::account::Account;
+
+/// One row of the table.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The name that programs rely on.
+    pub key: &'static str,
+    /// The unit that the name ends in.
+    pub unit: Unit,
+    /// How it comes about.
+    pub formula: Formula,
+    /// What it means.
+    pub doc: &'static str,
+    /// What a month says of it.
+    pub monthly: Monthly,
+    /// The value; `None` where it does not apply.
+    pub value: fn(&Account) -> Option<f64>,
+}
+
+/// How a result comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Formula {
+    /// An expression of other results, factors and inputs.
+    Of(&'static str),
+    /// The hourly simulation, in words, and the sections or keys of the spec that enter.
+    Hourly(&'static str, &'static [&'static str]),
+}
+
+/// What a month says of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Monthly {
+    /// Months add up to the year.
+    Sums,
+    /// The year is the highest month.
+    Peaks,
+    /// It is a figure of the year only.
+    Never,
+}
+
+fn mwh(energy: Energy) -> Option<f64> {
+    Some(energy.get::<unit::megawatt_hour>())
+}
+
+fn mw(power: Power) -> Option<f64> {
+    Some(power.get::<unit::megawatt>())
+}
+
+fn m3(volume: Volume) -> Option<f64> {
+    Some(volume.get::<unit::cubic_meter>())
+}
+
+fn of_m3<B>(volume: Option<Of<Volume, B>>) -> Option<f64> {
+    m3(volume?.quantity())
+}
+
+fn tonnes(mass: Option<Co2eMass>) -> Option<f64> {
+    Some(mass?.quantity().get::<unit::tonne>())
+}
+
+/// The spec's parts that shape the load.
+const LOAD: &[&str] = &["it"];
+/// The spec's parts that shape the plant's energy and water.
+const PLANT: &[&str] = &["it", "cooling", "power", "heat_reuse", "site.weather"];
+/// The spec's parts that shape the heat given to others.
+const REUSE: &[&str] = &["heat_reuse", "it", "cooling", "power", "site.weather"];
+/// The spec's parts that shape the kinds of water of the site.
+const WATER: &[&str] = &["water", "it", "cooling", "site.weather"];
+/// The spec's parts that shape the losses of the chain.
+const CHAIN: &[&str] = &["it", "power", "cooling"];
+
+/// Rows of one subject: key, unit, what a month says, how it comes about, what it means, value.
+macro_rules! results {
+    ($($key:literal, $unit:ident, $monthly:ident, $formula:expr, $doc:literal, $value:expr;)*) => {
+        pub(super) fn rows() -> Vec<Definition> {
+            vec![$(
+                Definition {
+                    key: $key,
+                    unit: Unit::$unit,
+                    formula: $formula,
+                    doc: $doc,
+                    monthly: Monthly::$monthly,
+                    value: $value,
+                },
+            )*]
+        }
+    };
+}
+
+use Formula::{Hourly, Of as Expr};
+
+mod energy;
+mod greenhouse_gas;
+mod heat;
+mod water;
+
+/// All results, in the order of reports.
+pub static DEFINITIONS: LazyLock<Vec<Definition>> =
+    LazyLock::new(|| [energy::rows(), heat::rows(), water::rows(), greenhouse_gas::rows()].concat());
+
+/// The definition of `key`.
+pub fn find(key: &str) -> Option<&'static Definition> {
+    DEFINITIONS.iter().find(|definition| definition.key == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::formula::Term;
+
+    #[test]
+    fn every_formula_can_be_read_and_names_known_results() {
+        for definition in DEFINITIONS.iter() {
+            let Formula::Of(text) = definition.formula else { continue };
+            let term = Term::parse(text).unwrap();
+            for name in term.names() {
+                if let Term::Result(key) = name {
+                    assert!(find(key).is_some(), "{}: {key}", definition.key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_unique() {
+        let mut keys: Vec<&str> = DEFINITIONS.iter().map(|definition| definition.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), DEFINITIONS.len());
+    }
+}
