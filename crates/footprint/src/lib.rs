@@ -25,6 +25,7 @@ pub mod resolve;
 pub mod results;
 pub mod sensitivity;
 pub mod spec;
+pub mod stated;
 mod suggest;
 pub mod sweep;
 pub mod table;

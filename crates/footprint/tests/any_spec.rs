@@ -160,7 +160,8 @@ fn lawful(footprint: &Footprint) -> Result<(), TestCaseError> {
             let inside = EndUse::ALL.into_iter().fold(0.0, |sum, end_use| {
                 let share = match end_use {
                     EndUse::Ups => rooms,
-                    EndUse::Transformer => 0.0,
+                    // Neither stands inside.
+                    EndUse::Transformer | EndUse::WaterTreatment => 0.0,
                     _ => 1.0,
                 };
                 sum + share * operation.power_w(end_use)[hour]

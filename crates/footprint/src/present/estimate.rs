@@ -170,7 +170,7 @@ fn water(footprint: &Footprint) -> Section {
     let ratio = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
     let mut volumes =
         Table::new(columns).with(row("Withdrawal", "site_water_withdrawal_m3", "source_water_withdrawal_m3"));
-    if footprint.facility.reclaimed_water.is_some() {
+    if footprint.value("site_water_potable_m3").is_some() {
         volumes = volumes.with(row("of it reclaimed", "site_water_reclaimed_m3", "")).with(row(
             "of it not reclaimed",
             "site_water_potable_m3",
