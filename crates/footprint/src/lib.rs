@@ -12,6 +12,7 @@ pub mod compare;
 pub mod diagnostic;
 pub mod draws;
 pub mod estimate;
+pub mod eu_reporting;
 pub mod explain;
 pub mod factor_tables;
 pub mod factors;
