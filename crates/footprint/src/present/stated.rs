@@ -12,9 +12,9 @@ pub(super) fn land_and_cost(footprint: &Footprint) -> Section {
     let land = [("Land", "land_ha", "as given"), ("IT capacity per hectare", "land_mw_per_ha", "MW/ha")];
     let costs = DEFINITIONS.iter().filter(|definition| definition.currency().is_some()).map(|definition| {
         let (label, note) = match definition.key.split('_').next() {
-            Some("energy") => ("Energy", "a year; grid energy, and the peaks of the months where they are charged"),
-            Some("water") => ("Water", "a year; what is taken in, but for that of a sea"),
-            _ => ("Carbon", "a year; shadow price on the location-based total"),
+            Some("energy") => ("Energy", "a year, with charges for peaks"),
+            Some("water") => ("Water", "a year; once-through is free"),
+            _ => ("Carbon", "a year; shadow price on the total"),
         };
         (label, definition.key, note)
     });
@@ -64,7 +64,7 @@ fn said_of(budget: &Budget<'_>) -> String {
 
 /// What somebody states, beside what is estimated.
 pub(super) fn claims_of(footprint: &Footprint) -> Section {
-    let columns = ["Stated", "Estimated", "Stated over estimated"].map(Column::figures);
+    let columns = ["Stated", "Estimated", "Ratio"].map(Column::figures);
     let mut table = Table::new(std::iter::once(Column::text("Claim")).chain(columns).chain([Column::text("")]).collect());
     for claim in claims(footprint) {
         let unit = unit_of(claim.stated.definition);
@@ -77,14 +77,14 @@ pub(super) fn claims_of(footprint: &Footprint) -> Section {
         ]);
     }
     let section = Section::new("claims", "Claims");
-    if table.rows.is_empty() { section } else { section.with(table) }
+    if table.rows.is_empty() { section } else { section.with(table).with("Ratio: stated over estimated.") }
 }
 
 fn verdict(claim: &Claim<'_>) -> &'static str {
     match claim.verdict {
-        Verdict::Within => "within 5 to 95 % of the draws",
-        Verdict::Below => "below 5 to 95 % of the draws",
-        Verdict::Above => "above 5 to 95 % of the draws",
+        Verdict::Within => "within 5 to 95 %",
+        Verdict::Below => "below 5 % of the draws",
+        Verdict::Above => "above 95 % of the draws",
         Verdict::NoRange => "no draws to compare with",
         Verdict::DoesNotApply => "does not apply",
     }
