@@ -264,7 +264,8 @@ pub(crate) struct EstimateArguments {
     /// Also write every hour as CSV.
     #[arg(long, value_name = "FILE")]
     pub(crate) hourly: Option<PathBuf>,
-    /// End with exit code 1 when a result is above a limit: `pue=1.3`.
+    /// End with exit code 1 when a result is above a limit: `pue=1.3`, `total_location_tco2e=1.2 Mt/yr`. A bare number is in the
+    /// unit that the key ends in.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) fail_above: Vec<String>,
 }

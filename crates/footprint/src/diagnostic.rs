@@ -113,6 +113,8 @@ codes! {
     PlaceFixed = "place-fixed";
     /// Part of a distribution lies outside what is valid.
     RangeTruncated = "range-truncated";
+    /// A result is above its limit.
+    BudgetExceeded = "budget-exceeded";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

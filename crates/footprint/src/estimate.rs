@@ -15,6 +15,8 @@ use crate::draws::Ensemble;
 use crate::factors::Factors;
 use crate::resolve::{Facility, SiteWeather};
 use crate::results::{DEFINITIONS, Definition, Monthly};
+use crate::stated::{Budget, budgets};
+use wattshed_report::Figure;
 
 /// A facility with what it used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -74,7 +76,20 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     facility.warnings.extend(peak_above_design(&year));
     facility.warnings.extend(derated(&year));
     facility.warnings.extend(beyond_limits(&year));
-    Ok(Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() })
+    let mut footprint = Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() };
+    let exceeded: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
+    footprint.facility.warnings.extend(exceeded);
+    Ok(footprint)
+}
+
+/// A limit that the run with every input at its centre does not hold.
+fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
+    budget.is_exceeded().filter(|exceeded| *exceeded)?;
+    let unit = &budget.limit.definition.unit;
+    let figure = |value: f64| Figure::new(value, unit.clone());
+    let message =
+        format!("{} is {}, above its budget of {}", budget.limit.key, figure(budget.value?), figure(budget.limit.amount));
+    Some(Diagnostic::warning(Code::BudgetExceeded, message))
 }
 
 /// Each of several weather years with its months; nothing for a single one.
@@ -148,8 +163,10 @@ pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Acc
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
-    let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), facility.weather.calendar);
-    Account::of(&operation.during(hours), shaped, design, &facility.circumstances())
+    let (calendar, inventory) = (facility.weather.calendar, &facility.inventory);
+    let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), calendar);
+    let account = Account::of(&operation.during(hours.clone()), shaped, design, &facility.circumstances());
+    account.billed(operation, hours, calendar, inventory)
 }
 
 /// The hours of a facility.
@@ -203,9 +220,14 @@ impl Footprint {
         self.months.get(month).into_iter().flat_map(valued).filter(|result| result.definition.monthly != Monthly::Never)
     }
 
+    /// The currency of the prices, where there are any.
+    pub fn currency(&self) -> Option<&'static str> {
+        self.facility.inventory.prices.as_ref().map(|prices| prices.currency.code())
+    }
+
     /// The factors behind the results.
     pub fn factors(&self) -> Factors<'_> {
-        Factors::of(&self.facility.electricity)
+        Factors::of(&self.facility.electricity, &self.facility.beside)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
+use wattshed_quantity::Kind;
 use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
 
 use crate::catalog::ModelError;
@@ -11,6 +12,7 @@ use crate::estimate::Footprint;
 use crate::provenance::{cited, source_of};
 use crate::results::formula::Term;
 use crate::results::{self, DEFINITIONS, Definition, Formula};
+use crate::spec::field::FieldKind;
 use crate::spec::{Entry, Resolved, Value, fields};
 use crate::suggest::nearest;
 
@@ -83,7 +85,20 @@ pub fn value_of(footprint: &Footprint, name: &Term) -> Option<f64> {
             let included = footprint.facility.spec.word(key).as_deref() == Some("included");
             Some(f64::from(u8::from(included)))
         }
-        Term::Input(_) | Term::Number(_) | Term::Operation(..) => None,
+        Term::Input(key) => input_value(footprint, key),
+        Term::Number(_) | Term::Operation(..) => None,
+    }
+}
+
+/// An input in the unit that the results are coherent in: years, money per tonne.
+fn input_value(footprint: &Footprint, key: &str) -> Option<f64> {
+    const YEAR_S: f64 = 8760.0 * 3600.0;
+    const KG_PER_TONNE: f64 = 1e3;
+    let si = footprint.facility.spec.entry(key)?.value.centre().si()?;
+    match fields::find(key)?.kind {
+        FieldKind::Quantity(Kind::Duration) => Some(si / YEAR_S),
+        FieldKind::Quantity(Kind::CarbonPrice) => Some(si * KG_PER_TONNE),
+        _ => None,
     }
 }
 
@@ -146,7 +161,8 @@ fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
     let unit = match factor.unit.text() {
         "kg/kWh" => Unit::KgPerKwh,
         "L/kWh" => Unit::LPerKwh,
-        _ => Unit::Share,
+        "kWh/kWh" => Unit::Share,
+        other => Unit::Plain(other.into()),
     };
     let mut node = TreeNode::new(format!("{role}: {}", factor.id), Figure::new(factor.value, unit)).with_source(source);
     if let Some(basis) = &factor.basis {
@@ -227,6 +243,9 @@ fn model_error(error: &ModelError) -> TreeNode {
 fn factor_role(key: &str) -> &str {
     match key {
         "grid.intensity" => "grid.direct",
+        "grid.pollutants.nox" => "grid.nox",
+        "grid.pollutants.so2" => "grid.so2",
+        "water.scarcity" => "scarcity.site",
         other => other,
     }
 }

@@ -2,16 +2,19 @@
 
 use wattshed_grid::{Electricity, Factor};
 
+use crate::resolve::GridBeside;
+
 /// The factors behind an estimate.
 #[derive(Debug, Clone, Copy)]
 pub struct Factors<'a> {
     electricity: &'a Electricity,
+    beside: &'a GridBeside,
 }
 
 impl<'a> Factors<'a> {
-    /// Those of the site's electricity.
-    pub fn of(electricity: &'a Electricity) -> Self {
-        Self { electricity }
+    /// Those of the site's electricity, and those beside the scopes.
+    pub fn of(electricity: &'a Electricity, beside: &'a GridBeside) -> Self {
+        Self { electricity, beside }
     }
 
     /// The factor that a formula names, as in `{grid.direct}`.
@@ -24,12 +27,17 @@ impl<'a> Factors<'a> {
             "grid.water_consumption" => electricity.thermal_water.as_ref().map(|figure| &figure.factor),
             "grid.hydro_evaporation" => electricity.hydro_water.as_ref().map(|figure| &figure.factor),
             "grid.water_withdrawal" => electricity.withdrawal.as_ref().map(|figure| &figure.factor),
+            "grid.marginal" => self.beside.marginal.as_ref().map(|figure| &figure.factor),
+            "grid.nox" => self.beside.nox.as_ref().map(|figure| &figure.factor),
+            "grid.so2" => self.beside.so2.as_ref().map(|figure| &figure.factor),
+            "scarcity.site" => self.beside.site_scarcity.as_ref().map(|figure| &figure.factor),
+            "scarcity.source" => self.beside.source_scarcity.as_ref().map(|figure| &figure.factor),
             _ => None,
         }
     }
 
     /// All of them, the published before the derived.
     pub fn all(&self) -> Vec<&'a Factor> {
-        self.electricity.factors()
+        self.electricity.factors().into_iter().chain(self.beside.factors()).collect()
     }
 }

@@ -58,13 +58,14 @@ fn write_year(
     operation: &Operation,
     before: usize,
 ) -> io::Result<()> {
+    let water = &footprint.facility.inventory.water;
     let mean = footprint.facility.electricity.scope2.value.kg_per_kwh();
     let relative = footprint.facility.grid_shape.relative(weather.calendar);
     let states = weather.year.states().zip(relative);
     for (hour, (weather, relative)) in (0..operation.hours()).zip(states) {
         // The energy of one hour in MWh is its mean power in MW.
         let stretch = operation.during(hour..hour + 1);
-        let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch, None));
+        let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch, water));
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
         writer.write_record([

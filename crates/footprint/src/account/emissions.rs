@@ -1,7 +1,9 @@
 //! Greenhouse gases of purchased electricity, by the GHG Protocol.
 
 use wattshed_grid::Electricity;
-use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, ItEnergy, Ratio, unit};
+use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, GridLoss, ItEnergy};
+
+use super::EmbodiedAccount;
 
 /// Greenhouse gases by scope and line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,27 +14,35 @@ pub struct EmissionsAccount {
     pub grid_upstream: Option<Co2eMass>,
     /// Scope 3 category 3: generation lost between plants and meter.
     pub grid_loss: Option<Co2eMass>,
+    /// Scope 3: what was emitted to make the facility, annualised.
+    pub embodied: EmbodiedAccount,
     /// Energy of every hour times the intensity of that hour; for information, in no scope and no total.
     pub grid_hourly: Co2eMass,
 }
 
 impl EmissionsAccount {
-    pub(super) fn of(grid: GridEnergy, shaped: GridEnergy, electricity: &Electricity) -> Self {
-        let direct = electricity.scope2.value * grid;
+    pub(super) fn of(
+        grid: GridEnergy,
+        shaped: GridEnergy,
+        electricity: &Electricity,
+        embodied: EmbodiedAccount,
+    ) -> Self {
+        let direct = electricity.scope2.value;
+        // A figure at end use has no loss: the grid crate gives none.
+        let of_loss = |loss| GridLoss::new(loss) * direct * grid;
         Self {
-            scope2_location: direct,
+            scope2_location: direct * grid,
             grid_upstream: electricity.upstream.as_ref().map(|figure| figure.value * grid),
-            grid_loss: electricity.loss.as_ref().map(|figure| direct * lost_per_delivered(figure.value)),
+            grid_loss: electricity.loss.as_ref().map(|figure| of_loss(figure.value)),
+            embodied,
             grid_hourly: electricity.scope2.value * shaped,
         }
     }
 
     /// All scope 3 lines that are computed.
     pub fn scope3(&self) -> Option<Co2eMass> {
-        match (self.grid_upstream, self.grid_loss) {
-            (None, None) => None,
-            (upstream, loss) => Some(upstream.into_iter().chain(loss).sum()),
-        }
+        let lines = [self.grid_upstream, self.grid_loss, self.embodied.annualised()];
+        lines.into_iter().flatten().reduce(|sum, line| sum + line)
     }
 
     /// Scope 2 location-based and all scope 3 lines.
@@ -44,10 +54,4 @@ impl EmissionsAccount {
     pub fn cue(&self, it: ItEnergy) -> Cue {
         self.scope2_location / it
     }
-}
-
-/// Lost energy for each unit that reaches the meter: loss / (1 − loss), where loss is lost over generated energy.
-fn lost_per_delivered(loss: Ratio) -> f64 {
-    let lost = loss.get::<unit::ratio>();
-    lost / (1.0 - lost)
 }

@@ -1,6 +1,8 @@
 //! Energy by end use, and the highest hours.
 
 use super::mean_of;
+use super::water::YEAR_H;
+use crate::resolve::SiteWater;
 use wattshed_physics::operation::{EndUse, Stretch};
 use wattshed_physics::units::{
     Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, SiteWithdrawal,
@@ -27,6 +29,8 @@ pub struct EnergyAccount {
     pub pdu: Energy,
     /// Lighting, offices, building services.
     pub lighting: Energy,
+    /// Treatment of reclaimed water.
+    pub water_treatment: Energy,
 }
 
 impl EnergyAccount {
@@ -43,6 +47,7 @@ impl EnergyAccount {
             transformer: mean(|year| year.transformer),
             pdu: mean(|year| year.pdu),
             lighting: mean(|year| year.lighting),
+            water_treatment: mean(|year| year.water_treatment),
         }
     }
 
@@ -58,6 +63,7 @@ impl EnergyAccount {
             transformer: energy(EndUse::Transformer),
             pdu: energy(EndUse::Pdu),
             lighting: energy(EndUse::Lighting),
+            water_treatment: energy(EndUse::WaterTreatment),
         }
     }
 
@@ -71,9 +77,14 @@ impl EnergyAccount {
         self.ups + self.transformer + self.pdu
     }
 
+    /// Lighting, offices, building services, treatment of water.
+    pub fn other(&self) -> Energy {
+        self.lighting + self.water_treatment
+    }
+
     /// Everything inside the site boundary.
     pub fn facility(&self) -> FacilityEnergy {
-        Of::new(self.it.quantity() + self.cooling() + self.power_chain_loss() + self.lighting)
+        Of::new(self.it.quantity() + self.cooling() + self.power_chain_loss() + self.other())
     }
 
     /// What the meter of the grid counts: without on-site plant, all of it.
@@ -117,14 +128,16 @@ impl Peaks {
         Some(found)
     }
 
-    pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
+    /// What is drawn evenly counts in every hour; the fill of loops, which is drawn once, does not.
+    pub(super) fn of(stretch: &Stretch<'_>, water: &SiteWater) -> Self {
         let facility = stretch.peak_facility();
+        let even = |hours: f64| Of::new(water.other_use.unwrap_or_default() * (hours / YEAR_H));
         Self {
             it: stretch.peak_it().value,
             facility: facility.value,
             facility_hour: facility.hour,
-            hour_water: stretch.peak_hour_water().value,
-            day_water: stretch.peak_day_water(),
+            hour_water: stretch.peak_hour_water().value + even(1.0),
+            day_water: stretch.peak_day_water() + even(24.0),
         }
     }
 }

@@ -3,27 +3,36 @@
 //! An [`Account`] covers a stretch of hours, a month or the year. Its parts are typed by what they are of, so that a sum
 //! across bases does not compile; the table of results reads it.
 
+mod beside;
+mod cost;
+mod embodied;
 mod emissions;
 mod energy;
 mod heat;
+mod money;
 mod part;
 mod water;
 
+pub use beside::BesideAccount;
+pub use cost::CostAccount;
+pub use embodied::{Embodied, EmbodiedAccount};
 pub use emissions::EmissionsAccount;
 pub use energy::{EnergyAccount, Peaks};
 pub use heat::{HeatAccount, HeatReuseAccount};
+pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
 pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
 use std::iter::Sum;
-use std::ops::Mul;
+use std::ops::{Mul, Range};
 
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
-use wattshed_physics::operation::Stretch;
-use wattshed_physics::units::{FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio};
+use wattshed_physics::operation::{Operation, Stretch};
+use wattshed_physics::units::{Area, FacilityPower, GridEnergy, ItEnergy, ItPower, SiteWithdrawal};
+use wattshed_physics::weather::Calendar;
 
-use crate::resolve::HeatCustomer;
+use crate::resolve::{GridBeside, HeatCustomer, Inventory};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -40,6 +49,14 @@ pub struct Account {
     pub source_water: SourceWater,
     /// Greenhouse gases by scope.
     pub emissions: EmissionsAccount,
+    /// What stands beside the scopes.
+    pub beside: BesideAccount,
+    /// What it costs, where the spec has prices.
+    pub cost: Option<CostAccount>,
+    /// Land, where it is given; for the year only.
+    pub area: Option<Area>,
+    /// Highest month of water withdrawal.
+    pub month_water: Option<SiteWithdrawal>,
     /// Energy of the grid with every hour weighed by the intensity of the hour over its annual mean.
     pub shaped: GridEnergy,
     /// Hours in each mode of the cooling plant.
@@ -76,8 +93,10 @@ pub struct Circumstances<'a> {
     pub hydropower: Hydropower,
     /// Who takes heat, where anybody does.
     pub heat_customer: Option<&'a HeatCustomer>,
-    /// Share of the make-up water that is reclaimed, where the spec says it.
-    pub reclaimed_water: Option<Ratio>,
+    /// Figures of the grid beside the scopes.
+    pub beside: &'a GridBeside,
+    /// Embodied emissions, water beside the cooling, land, prices.
+    pub inventory: &'a Inventory,
 }
 
 impl Account {
@@ -90,29 +109,57 @@ impl Account {
         circumstances: &Circumstances<'_>,
     ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer, reclaimed_water } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, beside, inventory } = *circumstances;
+        let share_of_year = stretch.share_of_year();
+        let embodied = EmbodiedAccount::of(&inventory.embodied, share_of_year);
         Self {
             heat: HeatAccount::of(stretch, heat_customer),
-            peaks: Peaks::of(stretch),
-            water: WaterAccount::of(stretch, reclaimed_water),
+            peaks: Peaks::of(stretch, &inventory.water),
+            water: WaterAccount::of(stretch, &inventory.water),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity, embodied),
+            beside: BesideAccount::of(energy.grid(), beside),
+            cost: None,
+            area: design.and(inventory.area),
+            month_water: None,
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
-            parts: Vec::new(),
+            parts: embodied::named(&inventory.embodied, share_of_year).collect(),
             design,
             energy,
         }
     }
 
+    /// With what only whole months and the hours themselves tell: the bill, and the highest month of water.
+    #[must_use]
+    pub(crate) fn billed(
+        self,
+        operation: &Operation,
+        hours: Range<usize>,
+        calendar: Calendar,
+        inventory: &Inventory,
+    ) -> Self {
+        let withdrawal = |month: u8| {
+            let of_month = calendar.month_hours(month);
+            let within = hours.start <= of_month.start && of_month.end <= hours.end;
+            within.then(|| WaterAccount::of(&operation.during(of_month), &inventory.water).withdrawal())
+        };
+        let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
+        let month_water = (1..=12).filter_map(withdrawal).reduce(highest);
+        let cost = |prices| CostAccount::of(prices, operation, hours.clone(), calendar);
+        Self { cost: inventory.prices.as_ref().map(cost), month_water, ..self }
+    }
+
     /// The same hours on another grid.
-    pub(crate) fn on_grid(self, electricity: &Electricity, hydropower: Hydropower) -> Self {
+    pub(crate) fn on_grid(self, electricity: &Electricity, hydropower: Hydropower, beside: &GridBeside) -> Self {
+        let grid = self.energy.grid();
         Self {
-            source_water: SourceWater::of(self.energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(self.energy.grid(), self.shaped, electricity),
+            source_water: SourceWater::of(grid, electricity, hydropower),
+            emissions: EmissionsAccount::of(grid, self.shaped, electricity, self.emissions.embodied),
+            beside: BesideAccount::of(grid, beside),
             ..self
         }
     }
@@ -121,6 +168,8 @@ impl Account {
     /// None of no years.
     pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
         let Circumstances { electricity, hydropower, heat_customer, .. } = *circumstances;
+        let first = years.first()?;
+        let costs: Vec<CostAccount> = years.iter().filter_map(|year| year.cost).collect();
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
@@ -137,14 +186,18 @@ impl Account {
             water: WaterAccount::mean(&waters),
             heat: HeatAccount::mean(&heats, heat_customer),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity, first.emissions.embodied),
+            beside: first.beside.with_energy(energy.grid()),
+            cost: CostAccount::mean(&costs),
+            area: first.area,
+            month_water: years.iter().filter_map(|year| year.month_water).reduce(|a, b| if b > a { b } else { a }),
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),
             derated: mean_of(years.iter().map(|year| year.derated)),
             hours_derated: hours(&|year| year.hours_derated),
             parts: NamedPart::mean(&years.iter().map(|year| year.parts.as_slice()).collect::<Vec<_>>()),
-            design: years.first()?.design,
+            design: first.design,
             energy,
         })
     }

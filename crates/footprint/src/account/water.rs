@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! make-up     = evaporation + blowdown + drift + humidification
-//! withdrawal  = make-up + once-through
+//! withdrawal  = make-up + once-through + other use + fill / life of the fill
 //! discharge   = blowdown + once-through
 //! consumption = withdrawal − discharge
 //! ```
+//! Other use (domestic, landscape) and fill are consumed by these definitions: how much of them flows back is not known.
 
 use super::mean_of;
+use crate::resolve::SiteWater;
 use wattshed_grid::Electricity;
 use wattshed_physics::operation::{Stretch, WaterUse};
 use wattshed_physics::units::{
@@ -28,9 +30,18 @@ pub struct WaterAccount {
     pub humidification: Volume,
     /// Taken from a sea or lake and given back warmer.
     pub once_through: Volume,
+    /// Domestic and landscape use.
+    pub other_use: Volume,
+    /// The part of the fill of closed loops.
+    pub fill: Volume,
     /// Share of the make-up that is reclaimed water, where the spec says it.
     pub reclaimed_share: Option<Ratio>,
+    /// Share of the make-up that is potable water, where the spec says it or it follows.
+    pub potable_share: Option<Ratio>,
 }
+
+/// Hours of the year that yearly figures are of.
+pub(super) const YEAR_H: f64 = 8760.0;
 
 impl WaterAccount {
     /// The mean of several years.
@@ -42,11 +53,16 @@ impl WaterAccount {
             drift: mean(|year| year.drift),
             humidification: mean(|year| year.humidification),
             once_through: mean(|year| year.once_through),
+            other_use: mean(|year| year.other_use),
+            fill: mean(|year| year.fill),
             reclaimed_share: years.first().and_then(|year| year.reclaimed_share),
+            potable_share: years.first().and_then(|year| year.potable_share),
         }
     }
 
-    pub(crate) fn of(stretch: &Stretch<'_>, reclaimed_share: Option<Ratio>) -> Self {
+    pub(crate) fn of(stretch: &Stretch<'_>, beside: &SiteWater) -> Self {
+        let share = stretch.share_of_year().get::<unit::ratio>();
+        let of_year = |yearly: Option<Volume>| yearly.unwrap_or_default() * share;
         let volume = |water_use| stretch.water(water_use);
         Self {
             evaporation: volume(WaterUse::Evaporation),
@@ -54,13 +70,16 @@ impl WaterAccount {
             drift: volume(WaterUse::Drift),
             humidification: volume(WaterUse::Humidification),
             once_through: volume(WaterUse::OnceThrough),
-            reclaimed_share,
+            other_use: of_year(beside.other_use),
+            fill: of_year(beside.fill),
+            reclaimed_share: beside.reclaimed,
+            potable_share: beside.potable,
         }
     }
 
     /// Everything taken in.
     pub fn withdrawal(&self) -> SiteWithdrawal {
-        Of::new(self.make_up().quantity() + self.once_through)
+        Of::new(self.make_up().quantity() + self.once_through + self.other_use + self.fill)
     }
 
     /// Everything given back as liquid.
@@ -78,9 +97,9 @@ impl WaterAccount {
         Some(self.make_up() * self.reclaimed_share?.get::<unit::ratio>())
     }
 
-    /// Make-up water that is not.
+    /// Make-up water that is potable.
     pub fn potable(&self) -> Option<SiteMakeUp> {
-        Some(self.make_up() * (1.0 - self.reclaimed_share?.get::<unit::ratio>()))
+        Some(self.make_up() * self.potable_share?.get::<unit::ratio>())
     }
 
     /// What ISO/IEC 30134-9 counts: once-through water does not.

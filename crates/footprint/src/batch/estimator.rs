@@ -83,7 +83,8 @@ impl<'a> Estimator<'a> {
                 let spread = |definition: &&Definition| footprint.ensemble.spread(definition.key);
                 let drawn = self.draws.count > 0;
                 let spreads = if drawn { self.columns.iter().map(spread).collect() } else { Vec::new() };
-                let warnings = footprint.facility.warnings;
+                let mut warnings = footprint.facility.warnings.clone();
+                warnings.extend(self.without_column(&footprint));
                 Outcome { row: Ok(Estimated { line: record.line, name, values, spreads }), warnings }
             }
             Err(diagnostics) => {
@@ -91,6 +92,16 @@ impl<'a> Estimator<'a> {
                 Outcome { row: Err(reject), warnings: Vec::new() }
             }
         }
+    }
+
+    /// Costs in a currency that no column holds, where columns hold costs.
+    fn without_column(&self, footprint: &Footprint) -> Option<Diagnostic> {
+        let currency = footprint.currency()?;
+        let mut columns = self.columns.iter().filter_map(|definition| definition.currency()).peekable();
+        columns.peek()?;
+        let message = format!("the prices are in {currency}, for which there is no column: the costs are left out");
+        let help = format!("name them: --columns energy_cost_{0},water_cost_{0}", currency.to_lowercase());
+        columns.all(|column| column != currency).then(|| Diagnostic::warning(Code::List, message).help(help))
     }
 
     /// The row with its draws; its name is the site of their identities.

@@ -30,7 +30,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
 use crate::draws::Draws;
 use crate::estimate::Options;
 use crate::resolve::World;
-use crate::spec::{Patch, SpecFile};
+use crate::spec::{Entry, Patch, SpecFile, Value};
 use estimator::{Estimator, Outcome};
 use header::Layout;
 pub use mapping::Mapping;
@@ -101,7 +101,6 @@ pub struct Summary {
 /// After an error, neither output nor rejects have changed.
 pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Summary, Failure> {
     let mut found = Diagnostics::new();
-    let columns = output::columns(request.columns.as_deref(), &mut found);
     output::refuse_formats(&request.output, &mut found);
     let base = base(request);
     found.extend(request.draws.check().err());
@@ -113,6 +112,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     }
     let (mut records, header) = Records::open(&request.list, &mut found)?;
     let layout = Layout::read(&header, records.source(&header), &request.maps, &mut found);
+    let columns = output::columns(request.columns.as_deref(), &currencies(request, &base, &layout), &mut found);
     let targets = output::targets(request, &mut found);
     if found.has_errors() {
         return Err(Failure::Invalid(found.into_sorted()));
@@ -129,6 +129,21 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
         tally.add(vec![Diagnostic::warning(Code::List, format!("{} has no rows", request.list.display()))]);
     }
     Ok(Summary { rows, rejected, output: request.output.clone(), rejects, warnings: tally.into_warnings("rows") })
+}
+
+/// The currencies of the prices that base, header and `--set` name: the columns are fixed before the first row.
+fn currencies(request: &Request, base: &SpecFile, layout: &Layout) -> Vec<&'static str> {
+    let patches = base.patches.iter().chain(base.scenarios.iter().map(|(_, patch)| patch)).chain([&request.set]);
+    let entries = patches.flat_map(|patch| &patch.entries).filter(|entry| entry.field.section() == "price");
+    let of_entry = |entry: &Entry| match entry.value.centre() {
+        Value::Quantity(quantity) => quantity.unit.currency(),
+        Value::Series(values) => values.first().and_then(|value| value.unit.currency()),
+        Value::File(file) => file.unit.and_then(|unit| unit.currency()),
+        _ => None,
+    };
+    let of_header = layout.targets.iter().filter(|target| target.field.section() == "price");
+    let of_header = of_header.flat_map(|target| &target.sources).filter_map(|source| source.unit.as_ref()?.1.currency());
+    entries.filter_map(of_entry).chain(of_header).map(|currency| currency.code()).collect()
 }
 
 /// The spec below the rows.

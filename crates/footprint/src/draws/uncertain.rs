@@ -10,7 +10,7 @@ use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, Circumstances, DesignPoint};
 use crate::diagnostic::Diagnostic;
 use crate::estimate::Options;
-use crate::resolve::{Climate, DrawnValue, Facility};
+use crate::resolve::{Climate, DrawnValue, Facility, GridBeside};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
@@ -101,31 +101,43 @@ impl<'a> Uncertain<'a> {
             facility: operation.design_facility(),
         };
         let electricity = self.electricity(levels, &values)?;
+        let beside = self.beside(levels, &values);
         let circumstances = Circumstances {
             electricity: &electricity,
             hydropower: self.facility.hydropower,
             heat_customer: redrawn.heat_customer.as_ref(),
-            reclaimed_water: redrawn.reclaimed_water,
+            beside: &beside,
+            inventory: &redrawn.inventory,
         };
         let hours = 0..operation.hours();
-        let shaped = self.facility.grid_shape.weigh(operation.facility_w(), hours, weather.calendar);
-        Some(Account::of(&operation.year(), shaped, Some(design), &circumstances))
+        let shaped = self.facility.grid_shape.weigh(operation.facility_w(), hours.clone(), weather.calendar);
+        let account = Account::of(&operation.year(), shaped, Some(design), &circumstances);
+        Some(account.billed(&operation, hours, weather.calendar, &redrawn.inventory))
     }
 
     /// The same hours with the electricity of other levels.
     pub fn on_other_grid(&self, year: &Account, levels: &[Level]) -> Option<Account> {
-        let electricity = self.electricity(levels, &self.values(levels, &[]))?;
-        Some(year.clone().on_grid(&electricity, self.facility.hydropower))
+        let values = self.values(levels, &[]);
+        let (electricity, beside) = (self.electricity(levels, &values)?, self.beside(levels, &values));
+        Some(year.clone().on_grid(&electricity, self.facility.hydropower, &beside))
     }
 
     fn electricity(&self, levels: &[Level], values: &[DrawnValue]) -> Option<wattshed_grid::Electricity> {
         let mut electricity = self.facility.redrawn_electricity(values)?;
-        grid::vary(&mut electricity, &|id| {
-            let of_id = |parameter: &Parameter| matches!(&parameter.target, Target::Factor(factor) if factor.id == id);
-            let index = self.parameters.iter().position(of_id)?;
-            levels.get(index).copied().flatten()
-        });
+        grid::vary(&mut electricity, &|id| self.level_of_factor(levels, id));
         Some(electricity)
+    }
+
+    fn beside(&self, levels: &[Level], values: &[DrawnValue]) -> GridBeside {
+        let mut beside = self.facility.redrawn_beside(values);
+        grid::vary_beside(&mut beside, &|id| self.level_of_factor(levels, id));
+        beside
+    }
+
+    fn level_of_factor(&self, levels: &[Level], id: &str) -> Level {
+        let of_id = |parameter: &Parameter| matches!(&parameter.target, Target::Factor(factor) if factor.id == id);
+        let index = self.parameters.iter().position(of_id)?;
+        levels.get(index).copied().flatten()
     }
 
     /// The values of the fields at their levels; those that are given win.

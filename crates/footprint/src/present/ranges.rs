@@ -37,7 +37,7 @@ pub(super) fn brackets(draws: Option<Draws>, precision: &str) -> String {
 }
 
 /// The results of the first screen.
-const HEADLINES: [&str; 9] = [
+const HEADLINES: [&str; 10] = [
     "facility_energy_mwh",
     "design_facility_mw",
     "peak_facility_mw",
@@ -47,6 +47,7 @@ const HEADLINES: [&str; 9] = [
     "source_water_consumption_m3",
     "scope2_location_tco2e",
     "scope3_tco2e",
+    "total_location_tco2e",
 ];
 
 /// The standard error of the ends, over the width of their bracket: the largest of the first screen.

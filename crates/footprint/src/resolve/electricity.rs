@@ -46,10 +46,7 @@ pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensi
 pub(super) struct Broken;
 
 pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&VaryingIntensity>) -> Option<Electricity> {
-    let gwp = match reading.word("accounting.gwp").as_str() {
-        "AR5" => GwpSet::Ar5,
-        _ => GwpSet::Ar6,
-    };
+    let gwp = gwp_set(reading);
     let mut electricity = match wattshed_grid::electricity(&site.grid_region, gwp, estimate_year(reading)) {
         Ok(electricity) => electricity,
         Err(error) => {
@@ -145,8 +142,16 @@ fn catalog_row(reading: &mut Reading<'_>, site: &Site) -> Option<Option<Imported
     Some(None)
 }
 
+/// The global warming potentials that gases published apart are recombined with.
+pub(super) fn gwp_set(reading: &mut Reading<'_>) -> GwpSet {
+    match reading.word("accounting.gwp").as_str() {
+        "AR5" => GwpSet::Ar5,
+        _ => GwpSet::Ar6,
+    }
+}
+
 /// The year of the inputs where the spec says so, else that of the tables.
-fn estimate_year(reading: &Reading<'_>) -> i32 {
+pub(super) fn estimate_year(reading: &Reading<'_>) -> i32 {
     reading.optional_word("as_of").and_then(|date| date.get(..4).and_then(|year| year.parse().ok())).unwrap_or(EDITION)
 }
 
@@ -179,7 +184,7 @@ fn liters_per_kwh(reading: &Reading<'_>, key: &str) -> Option<f64> {
 }
 
 /// The spec's citation of a key, else its place.
-fn given_by(reading: &Reading<'_>, key: &str) -> String {
+pub(super) fn given_by(reading: &Reading<'_>, key: &str) -> String {
     match (reading.spec.citation(key), reading.span(key)) {
         (Some(citation), _) => citation.to_owned(),
         (None, Some(span)) => format!("given at {}", span.position()),

@@ -5,17 +5,22 @@
 
 mod cooling;
 mod electricity;
+mod embodied;
+mod grid_beside;
 mod grid_region;
 mod grid_shape;
 mod heat_reuse;
+mod inventory;
 mod layers;
 mod load;
 mod power;
+mod price;
 mod ranges;
 mod reading;
 mod redraw;
 mod series;
 mod site;
+mod site_water;
 mod unused;
 mod weather;
 
@@ -25,22 +30,28 @@ use wattshed_grid::Electricity;
 use wattshed_physics::cooling::{ChillerCurves, Solution};
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::FacilityDesign;
-use wattshed_physics::units::{Ratio, unit};
+use wattshed_physics::units::unit;
 use wattshed_physics::weather::DesignConditions;
 
 use crate::account::{Circumstances, Hydropower};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::{Resolved, SpecFile, Value};
+use crate::stated::{self, Stated};
 pub use electricity::EDITION;
+pub use embodied::{EmbodiedIn, EmbodiedPart};
+pub use grid_beside::{GridBeside, MarginalIntensity, scarcity_area};
 pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
+pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
 pub(crate) use reading::DrawnValue;
+pub use price::{Prices, VaryingPrice};
 use reading::Reading;
 pub(crate) use redraw::Climate;
 use series::VaryingIntensity;
 pub use site::Site;
+pub use site_water::SiteWater;
 use weather::DESIGN_PERCENTILE;
 pub use weather::{SiteWeather, World};
 
@@ -75,14 +86,20 @@ pub struct Facility {
     pub heat_customer: Option<HeatCustomer>,
     /// Whether reservoirs enter `wue_source`.
     pub hydropower: Hydropower,
-    /// Share of the make-up water that is reclaimed, where the spec says it.
-    pub reclaimed_water: Option<Ratio>,
+    /// Figures of its grid and of its water beside the scopes.
+    pub beside: GridBeside,
+    /// Embodied emissions, water beside the cooling, land, prices.
+    pub inventory: Inventory,
     /// Design conditions that were found rather than given: key, value, source.
     pub design_found: Vec<(String, String, String)>,
     /// The cooling system's name.
     pub system: String,
     /// The spec that all of this was resolved from.
     pub spec: Resolved,
+    /// Upper limits of results.
+    pub budgets: Vec<Stated>,
+    /// What somebody states of results.
+    pub claims: Vec<Stated>,
     /// What the reader should know.
     pub warnings: Vec<Diagnostic>,
 }
@@ -108,7 +125,9 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let power = power::read(&mut reading);
     let capacity = load::capacity(&mut reading);
-    let reclaimed_water = reading.optional_ratio("water.reclaimed");
+    let inventory = inventory::read(&mut reading, capacity, None);
+    let water_treatment = site_water::treatment(&mut reading);
+    let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, reading.found));
     let peak_to_mean = reading.number("it.peak_to_mean");
     let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
     let hydropower = match reading.word("water.hydropower").as_str() {
@@ -123,6 +142,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let place = site.as_ref().zip(weather.as_deref());
     let grid_shape =
         place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
+    let beside = site.as_ref().zip(electricity.as_ref());
+    let beside = beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
     let mut design_found = Vec::new();
     let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");
@@ -144,6 +165,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         coldest_water_scale: 1.0,
         heat_reuse,
         peak_to_mean,
+        water_treatment,
     };
     let warnings = found.into_sorted();
     let (status, as_of) = (spec.word("status"), spec.word("as_of"));
@@ -162,10 +184,13 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         varying,
         heat_customer,
         hydropower,
-        reclaimed_water,
+        beside,
+        inventory,
         design_found,
         system,
         spec,
+        budgets,
+        claims,
         warnings,
     })
 }
@@ -222,7 +247,8 @@ impl Facility {
             electricity: &self.electricity,
             hydropower: self.hydropower,
             heat_customer: self.heat_customer.as_ref(),
-            reclaimed_water: self.reclaimed_water,
+            beside: &self.beside,
+            inventory: &self.inventory,
         }
     }
 
@@ -233,6 +259,10 @@ impl Facility {
             "it.nameplate_share" => self.spec.word("it.basis").as_deref() == Some("nameplate"),
             "it.peak_hour" => given("it.swing"),
             "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
+            "embodied.building.lifetime" => given("embodied.building.amount"),
+            "embodied.plant.lifetime" => given("embodied.plant.amount"),
+            "water.treatment" => given("water.treatment"),
+            "water.fill_life" => given("water.fill"),
             _ => unused::has(&self.spec, key),
         }
     }

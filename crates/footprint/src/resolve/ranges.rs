@@ -34,6 +34,9 @@ fn refused(entry: &Entry) -> Option<Diagnostic> {
     if STRUCTURE.contains(&key) {
         return Some(refuse("each of its words brings other defaults", "compare them with `wattshed sweep`"));
     }
+    if matches!(entry.field.section(), "budget" | "claim") {
+        return Some(refuse("it is what somebody states", "give one figure; the result beside it has the range"));
+    }
     if RULES.contains(&key) {
         return Some(refuse("it is a rule, not an uncertainty", "choose one; `wattshed sweep` shows what it changes"));
     }

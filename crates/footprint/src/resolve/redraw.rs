@@ -5,12 +5,15 @@ use std::sync::Arc;
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::FacilityDesign;
-use wattshed_physics::units::{Ratio, TemperatureDifference};
+use wattshed_physics::units::TemperatureDifference;
 use wattshed_physics::weather::DesignConditions;
 
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
-use super::{Facility, SiteWeather, cooling, electricity, heat_reuse, load, power};
+use super::{
+    Facility, GridBeside, Inventory, SiteWeather, cooling, electricity, grid_beside, heat_reuse, inventory, load, power,
+    site_water,
+};
 use crate::diagnostic::{Diagnostics, SourceText};
 
 /// A weather year with the design conditions that follow from it.
@@ -49,8 +52,8 @@ pub(crate) struct Redrawn {
     pub(crate) load: Option<ItLoad>,
     /// Who takes heat, where anybody does.
     pub(crate) heat_customer: Option<HeatCustomer>,
-    /// Share of the make-up water that is reclaimed, where the spec says it.
-    pub(crate) reclaimed_water: Option<Ratio>,
+    /// Embodied emissions, water beside the cooling, land, prices.
+    pub(crate) inventory: Inventory,
 }
 
 impl Facility {
@@ -63,7 +66,8 @@ impl Facility {
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let it_capacity = load::capacity(&mut reading);
-        let reclaimed_water = reading.optional_ratio("water.reclaimed");
+        let inventory = inventory::read(&mut reading, it_capacity, Some(&self.inventory));
+        let water_treatment = site_water::treatment(&mut reading);
         let peak_to_mean = reading.number("it.peak_to_mean");
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
         let load = match drawn.iter().any(|(key, _)| key.starts_with("it.")) {
@@ -87,14 +91,26 @@ impl Facility {
             coldest_water_scale: self.design.coldest_water_scale,
             heat_reuse,
             peak_to_mean,
+            water_treatment,
         };
-        Some(Redrawn { design, load, heat_customer, reclaimed_water })
+        Some(Redrawn { design, load, heat_customer, inventory })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.
     pub fn built_for(&self, weather: Arc<SiteWeather>) -> Option<Self> {
         let design = self.redrawn(&[], &Climate::of(&weather))?.design;
         Some(Self { design, ..self.in_weather(weather) })
+    }
+
+    /// What stands beside the scopes with other values.
+    pub(crate) fn redrawn_beside(&self, drawn: &[DrawnValue]) -> GridBeside {
+        if !drawn.iter().any(|(key, _)| key.starts_with("grid.pollutants.") || key == "water.scarcity") {
+            return self.beside.clone();
+        }
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        grid_beside::read(&mut reading, &self.site, &self.electricity)
     }
 
     /// The electricity of the place with other values; `None` when they cannot be.

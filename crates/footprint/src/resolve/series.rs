@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use wattshed_grid::import::ImportKind;
 use wattshed_physics::it_load::LoadProfile;
 use wattshed_physics::units::{ItPower, Power, Ratio, unit};
-use wattshed_quantity::{Kind, Style, read_unit, read_with};
+use wattshed_quantity::{Currency, Kind, Quantity, Style, read_unit, read_with};
 
 use super::grid_shape::GridShape;
 
@@ -60,6 +60,27 @@ pub(super) fn intensity_file(file: &SeriesFile, span: Option<&Span>) -> Result<V
     let path = path_of(file, span);
     let figures = column(&path, file, Kind::IntensityCo2e, (&|number| number >= 0.0, "zero or more"))?;
     intensity(figures, path.display().to_string()).map_err(|rows| wrong_rows(&path, rows))
+}
+
+/// The price of electricity in a file, with its currency. Hours of a market may be below zero.
+///
+/// # Errors
+/// As [`load_profile`], and prices in several currencies.
+pub(super) fn price_file(
+    file: &SeriesFile,
+    span: Option<&Span>,
+) -> Result<(VaryingIntensity, Option<Currency>), Diagnostic> {
+    let path = path_of(file, span);
+    let prices = quantities(&path, file, Kind::ElectricityPrice, (&|price| price.is_finite(), "a number"))?;
+    let currency = prices.first().and_then(|price| price.unit.currency());
+    if let Some(other) = prices.iter().map(|price| price.unit.currency()).find(|other| *other != currency) {
+        let names = [currency, other].map(|currency| currency.map_or("none", Currency::code));
+        let message = format!("{} has prices in {} and {}", path.display(), names[0], names[1]);
+        return Err(Diagnostic::error(Code::Contradiction, message));
+    }
+    let figures = prices.iter().map(Quantity::si).collect();
+    let varying = intensity(figures, path.display().to_string()).map_err(|rows| wrong_rows(&path, rows))?;
+    Ok((varying, currency))
 }
 
 /// An intensity from the figures of hours, months by hours of the day, hours of the day, or months; else their number.
@@ -121,6 +142,11 @@ type Valid<'a> = (&'a dyn Fn(f64) -> bool, &'a str);
 
 /// The numbers of a column, in SI units.
 fn column(path: &Path, file: &SeriesFile, kind: Kind, valid: Valid<'_>) -> Result<Vec<f64>, Diagnostic> {
+    Ok(quantities(path, file, kind, valid)?.iter().map(Quantity::si).collect())
+}
+
+/// The numbers of a column with their units.
+fn quantities(path: &Path, file: &SeriesFile, kind: Kind, valid: Valid<'_>) -> Result<Vec<Quantity>, Diagnostic> {
     let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
@@ -172,7 +198,7 @@ fn column(path: &Path, file: &SeriesFile, kind: Kind, valid: Valid<'_>) -> Resul
         if !valid.0(number.si()) {
             return Err(broken(format!("line {line}: {number} is not {}", valid.1)));
         }
-        numbers.push(number.si());
+        numbers.push(number);
     }
     Ok(numbers)
 }

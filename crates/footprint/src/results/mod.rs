@@ -3,7 +3,7 @@
 pub mod formula;
 mod table;
 
-pub use table::{DEFINITIONS, Definition, Formula, Monthly, find};
+pub use table::{DEFINITIONS, Definition, Formula, Monthly, find, with_currencies};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::suggest::nearest;

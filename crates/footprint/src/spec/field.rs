@@ -4,6 +4,8 @@
 
 use wattshed_quantity::{Kind, Style, read_with};
 
+use crate::stated;
+
 /// One row of the table of fields.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
@@ -48,6 +50,8 @@ pub enum FieldKind {
     Months,
     /// `2026`, `2026-Q3`, `2026-07` or `2026-07-01`.
     Date,
+    /// A number with the unit of the result that the key names.
+    OfResult,
 }
 
 /// What holds when nobody says anything.
@@ -215,6 +219,18 @@ impl Field {
         let (FieldKind::Quantity(kind), Some((low, high))) = (self.kind, self.within) else { return None };
         let si = |text: &str| read_with(text, kind, Style::default()).ok().map(|limit| limit.si());
         Some((si(low)?, si(high)?))
+    }
+
+    /// What a value of `key` must be: where that depends on the result that the key names, its kind of number.
+    pub fn kind_of(&self, key: &str) -> FieldKind {
+        let of_result = || {
+            let (_, result) = key.split_once('.')?;
+            stated::of_key(result).map(|definition| FieldKind::Quantity(stated::kind_of(definition)))
+        };
+        match self.kind {
+            FieldKind::OfResult => of_result().unwrap_or(FieldKind::OfResult),
+            kind => kind,
+        }
     }
 
     /// The section: the first part of the key.

@@ -100,8 +100,9 @@ impl Resolved {
     /// said any more.
     pub fn names(&self, section: &str) -> Vec<&str> {
         let is_said = |name: &str| {
-            let prefix = format!("{section}.{name}.");
-            self.entries().any(|entry| entry.key.starts_with(&prefix) && entry.origin.layer != Layer::BuiltIn)
+            let of_name = format!("{section}.{name}");
+            let is_of = |key: &str| key.strip_prefix(&of_name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            self.entries().any(|entry| is_of(&entry.key) && entry.origin.layer != Layer::BuiltIn)
         };
         let of_section = self.named.iter().filter(|(known, name)| known == section && is_said(name));
         of_section.map(|(_, name)| name.as_str()).collect()

@@ -5,12 +5,13 @@ mod series_file;
 
 use std::fmt;
 
-use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
+use wattshed_quantity::{Dimension, Gas, HeatingValue, Kind, Quantity, ReadError, Style, read_with};
 
 use super::field::{Field, FieldKind};
 use super::range::{Distribution, KEY_SETS, Shape, kind_of_difference};
 use super::written::{Form, Member, Written};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::stated::unknown_result;
 use crate::suggest::nearest;
 pub use series_file::SeriesFile;
 
@@ -96,6 +97,18 @@ impl fmt::Display for Value {
     }
 }
 
+/// Whether the numbers of a shape do not convert into each other, as `kg/kW` and `kg/m2` of embodied emissions, or two
+/// currencies. The field says which gas and which heating value are meant.
+fn measures_differ(shape: &Shape) -> bool {
+    let plain = |quantity: &Quantity| Dimension {
+        gas: Gas::default(),
+        heating_value: HeatingValue::default(),
+        ..quantity.unit.dimension()
+    };
+    let mut measures = shape.numbers().into_iter().map(|(_, quantity)| plain(quantity));
+    measures.next().is_some_and(|first| measures.any(|other| other != first))
+}
+
 /// What is wrong with the limits of a distribution: they must hold its centre, which is the deterministic value.
 fn beyond_limits(distribution: &Distribution) -> Option<String> {
     let centre = distribution.shape.centre();
@@ -148,7 +161,7 @@ impl Reader<'_> {
         if matches!(&written.form, Form::Text(text) if text == "default") {
             return Ok(Value::Default);
         }
-        match self.field.kind {
+        match self.field.kind_of(self.key) {
             FieldKind::Quantity(kind) => self.quantity(kind, written),
             FieldKind::Choice(words) => self.choice(words, written),
             FieldKind::Bool => self.bool(written),
@@ -156,6 +169,11 @@ impl Reader<'_> {
             FieldKind::Texts => self.texts(written),
             FieldKind::Months => self.months(written),
             FieldKind::Date => self.date(written),
+            // A key that names a result has the kind of that result.
+            FieldKind::OfResult => {
+                let result = self.key.split_once('.').map_or(self.key, |(_, result)| result);
+                Err(unknown_result(result).at(Some(written.span.clone()), "of which result?"))
+            }
         }
     }
 
@@ -358,6 +376,7 @@ impl Reader<'_> {
 
     fn possible(&self, distribution: &Distribution, written: &Written) -> Result<(), Diagnostic> {
         let problem = match &distribution.shape {
+            shape if measures_differ(shape) => Some("its parts measure different things".to_owned()),
             Shape::Triangle { low, mode, high } if !(low.si() <= mode.si() && mode.si() <= high.si()) => {
                 Some(format!("low, mode and high are not in order: {low}, {mode}, {high}"))
             }

@@ -42,6 +42,8 @@ uses! {
         Transformer,
         /// Lighting, offices and building services.
         Lighting,
+        /// Treatment of reclaimed water before it is used.
+        WaterTreatment,
     }
 }
 

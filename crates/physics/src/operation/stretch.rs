@@ -6,7 +6,7 @@ use super::sums::{energy, sum};
 use super::water::volume;
 use super::{EndUse, HourPeak, Operation, WaterUse};
 use crate::cooling::Mode;
-use crate::units::{Energy, FacilityPower, ItEnergy, ItPower, Of, Power, SiteWithdrawal, Volume, unit};
+use crate::units::{Energy, FacilityPower, ItEnergy, ItPower, Of, Power, Ratio, SiteWithdrawal, Volume, unit};
 
 /// Hours of a day.
 const DAY: usize = 24;
@@ -34,6 +34,11 @@ impl Operation {
 impl<'a> Stretch<'a> {
     fn cut(&self, column: &'a [f64]) -> &'a [f64] {
         column.get(self.hours.clone()).unwrap_or(&[])
+    }
+
+    /// Hours of the stretch over those of the year.
+    pub fn share_of_year(&self) -> Ratio {
+        Ratio::new::<unit::ratio>(self.hours.len() as f64 / self.operation.hours().max(1) as f64)
     }
 
     /// Energy of an end use.

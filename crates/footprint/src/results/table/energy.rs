@@ -33,10 +33,13 @@ results! {
         "Losses of medium- and high-voltage transformers.", |a| mwh(a.energy.transformer);
     "pdu_loss_mwh", Mwh, Sums, Hourly("sum over hours of the loss curve at the hour's load", CHAIN),
         "Losses of power distribution units and busways.", |a| mwh(a.energy.pdu);
-    "other_energy_mwh", Mwh, Sums, Expr("lighting_energy_mwh"),
-        "What is neither IT, cooling nor loss.", |a| mwh(a.energy.lighting);
+    "other_energy_mwh", Mwh, Sums, Expr("lighting_energy_mwh + water_treatment_energy_mwh"),
+        "What is neither IT, cooling nor loss.", |a| mwh(a.energy.other());
     "lighting_energy_mwh", Mwh, Sums, Hourly("sum over hours of power.misc × capacity", &["it.capacity", "power.misc"]),
         "Lighting, offices and building services.", |a| mwh(a.energy.lighting);
+    "water_treatment_energy_mwh", Mwh, Sums, Hourly("make-up water × water.reclaimed × water.treatment", WATER),
+        "Treatment of reclaimed water at the site; where water.treatment says what it takes.",
+        |a| mwh(a.energy.water_treatment).filter(|mwh| *mwh > 0.0);
     "grid_energy_mwh", Mwh, Sums, Expr("facility_energy_mwh"),
         "Energy at the meter of the grid; without on-site plant, all of the facility's.", |a| mwh(a.energy.grid().quantity());
     "peak_it_mw", Mw, Peaks, Hourly("highest hour of IT power", LOAD),

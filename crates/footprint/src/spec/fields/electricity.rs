@@ -74,15 +74,13 @@ pub(super) const FIELDS: &[Field] = &[
         .within("0 L/kWh", "1000 L/kWh"),
     quantity("grid.loss", Kind::Share, "Loss between the plants and the meter.").region().within("0", "0.5"),
     later("grid.residual_intensity", "Intensity of what no contract claims."),
-    later("grid.pollutants.*", "Pollutants of grid electricity."),
+    quantity("grid.pollutants.nox", Kind::MassPerEnergy, "Nitrogen oxides of grid electricity.")
+        .region()
+        .within("0 kg/MWh", "50 kg/MWh"),
+    quantity("grid.pollutants.so2", Kind::MassPerEnergy, "Sulphur dioxide of grid electricity.")
+        .region()
+        .within("0 kg/MWh", "50 kg/MWh"),
     later("grid.allocation", "Firm power at the meter."),
     later("grid.year", "Vintage of the tables."),
-    quantity("water.reclaimed", Kind::Share, "Share of the make-up water that is reclaimed.").within("0", "1"),
-    choice(
-        "water.hydropower",
-        &["excluded", "included"],
-        "Whether reservoir evaporation enters wue_source; both are printed.",
-    )
-    .built_in("excluded", "spec format"),
     choice("accounting.gwp", &["AR6", "AR5"], "Set of global warming potentials.").built_in("AR6", "spec format"),
 ];

@@ -2,18 +2,32 @@
 
 mod cooling;
 mod electricity;
+mod embodied;
 mod heat_reuse;
 mod it;
 mod later;
+mod price;
 mod site;
+mod stated;
+mod water;
 
 use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, heat_reuse::FIELDS, later::FIELDS]
-        .into_iter()
-        .flatten()
+    let sections = [
+        site::FIELDS,
+        it::FIELDS,
+        cooling::FIELDS,
+        electricity::FIELDS,
+        heat_reuse::FIELDS,
+        water::FIELDS,
+        embodied::FIELDS,
+        price::FIELDS,
+        stated::FIELDS,
+        later::FIELDS,
+    ];
+    sections.into_iter().flatten()
 }
 
 /// The field that `key` names.
