@@ -113,6 +113,18 @@ codes! {
     PlaceFixed = "place-fixed";
     /// Part of a distribution lies outside what is valid.
     RangeTruncated = "range-truncated";
+    /// A contract generates in another market than the site's.
+    ContractOtherMarket = "contract-other-market";
+    /// Certificates of another year than that of the estimate.
+    ContractVintage = "contract-vintage";
+    /// Two contracts that may be one.
+    ContractDouble = "contract-double";
+    /// More is contracted in the year than the grid delivers.
+    CertificatesUnused = "certificates-unused";
+    /// The residual mix is not known, or cannot be one.
+    ResidualMix = "residual-mix";
+    /// The wind of a contract's place was made from a distribution.
+    WindSynthesised = "wind-synthesised";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

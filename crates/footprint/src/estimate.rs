@@ -7,9 +7,9 @@ use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, simulate};
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Energy, unit};
 
-use crate::account::{Account, DesignPoint, NamedPart};
+use crate::account::{Account, DesignPoint, HourSums, NamedPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
@@ -74,6 +74,7 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     facility.warnings.extend(peak_above_design(&year));
     facility.warnings.extend(derated(&year));
     facility.warnings.extend(beyond_limits(&year));
+    facility.warnings.extend(more_than_the_load(&year));
     Ok(Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() })
 }
 
@@ -125,6 +126,20 @@ fn derated(year: &Account) -> Option<Diagnostic> {
     })
 }
 
+/// What is bought beyond the load serves nobody's claim.
+fn more_than_the_load(year: &Account) -> Option<Diagnostic> {
+    let mwh = |energy: Energy| energy.get::<unit::megawatt_hour>();
+    let (unused, procured) = (mwh(year.market.unused()?), mwh(year.market.procured()?));
+    (unused > 1e-6 * procured).then(|| {
+        let message = format!(
+            "contracts bring {procured:.0} MWh in the year, {unused:.0} MWh more than the grid delivers: no claim can rest on \
+             them, and nothing is carried to another year (Scope 2 Guidance, quality criterion 4)"
+        );
+        Diagnostic::warning(Code::CertificatesUnused, message)
+            .help("contract less, or report the rest as certificates that were not used")
+    })
+}
+
 /// Hours outside the limits that a reader should hear of on the first screen: more than design conditions leave.
 const HOURS_OUTSIDE_MIN: usize = 88;
 
@@ -148,8 +163,14 @@ pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Acc
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
-    let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), facility.weather.calendar);
-    Account::of(&operation.during(hours), shaped, design, &facility.circumstances())
+    let sums = HourSums::of(
+        operation,
+        hours.clone(),
+        (&facility.design, facility.pue_meter),
+        (&facility.grid_shape, &facility.contracts),
+        &facility.weather,
+    );
+    Account::of(&operation.during(hours), sums, design, &facility.circumstances())
 }
 
 /// The hours of a facility.
@@ -205,7 +226,7 @@ impl Footprint {
 
     /// The factors behind the results.
     pub fn factors(&self) -> Factors<'_> {
-        Factors::of(&self.facility.electricity)
+        Factors::of(&self.facility)
     }
 }
 

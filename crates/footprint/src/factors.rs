@@ -2,16 +2,19 @@
 
 use wattshed_grid::{Electricity, Factor};
 
+use crate::resolve::{Contract, Facility};
+
 /// The factors behind an estimate.
 #[derive(Debug, Clone, Copy)]
 pub struct Factors<'a> {
     electricity: &'a Electricity,
+    contracts: &'a [Contract],
 }
 
 impl<'a> Factors<'a> {
-    /// Those of the site's electricity.
-    pub fn of(electricity: &'a Electricity) -> Self {
-        Self { electricity }
+    /// Those of a facility's electricity and contracts.
+    pub fn of(facility: &'a Facility) -> Self {
+        Self { electricity: &facility.electricity, contracts: &facility.contracts }
     }
 
     /// The factor that a formula names, as in `{grid.direct}`.
@@ -24,12 +27,15 @@ impl<'a> Factors<'a> {
             "grid.water_consumption" => electricity.thermal_water.as_ref().map(|figure| &figure.factor),
             "grid.hydro_evaporation" => electricity.hydro_water.as_ref().map(|figure| &figure.factor),
             "grid.water_withdrawal" => electricity.withdrawal.as_ref().map(|figure| &figure.factor),
+            "grid.residual" => electricity.residual.as_ref().map(|figure| &figure.factor),
+            "grid.carbon_free" => electricity.carbon_free.as_ref().map(|figure| &figure.factor),
             _ => None,
         }
     }
 
     /// All of them, the published before the derived.
     pub fn all(&self) -> Vec<&'a Factor> {
-        self.electricity.factors()
+        let contracts = self.contracts.iter().map(|contract| &contract.factor);
+        self.electricity.factors().into_iter().chain(contracts).collect()
     }
 }

@@ -6,12 +6,17 @@
 mod emissions;
 mod energy;
 mod heat;
+mod hours;
+mod market;
 mod part;
 mod water;
 
-pub use emissions::EmissionsAccount;
+pub use emissions::{EmissionsAccount, Perspective};
 pub use energy::{EnergyAccount, Peaks};
 pub use heat::{HeatAccount, HeatReuseAccount};
+pub(crate) use hours::{HourSums, grid_w};
+pub use hours::PueMeter;
+pub use market::{MarketAccount, MarketHours};
 pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
@@ -23,7 +28,7 @@ use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
 use wattshed_physics::units::{FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio};
 
-use crate::resolve::HeatCustomer;
+use crate::resolve::{Contract, HeatCustomer};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -40,6 +45,12 @@ pub struct Account {
     pub source_water: SourceWater,
     /// Greenhouse gases by scope.
     pub emissions: EmissionsAccount,
+    /// Contracts against the load.
+    pub market: MarketAccount,
+    /// Share of the grid that burns nothing fossil, where the mix is known.
+    pub carbon_free_grid: Option<Ratio>,
+    /// IT energy where the meter of the PUE stands.
+    pub metered_it: ItEnergy,
     /// Energy of the grid with every hour weighed by the intensity of the hour over its annual mean.
     pub shaped: GridEnergy,
     /// Hours in each mode of the cooling plant.
@@ -78,41 +89,53 @@ pub struct Circumstances<'a> {
     pub heat_customer: Option<&'a HeatCustomer>,
     /// Share of the make-up water that is reclaimed, where the spec says it.
     pub reclaimed_water: Option<Ratio>,
+    /// Contracts for electricity.
+    pub contracts: &'a [Contract],
+    /// Who reports.
+    pub perspective: Perspective,
 }
 
 impl Account {
-    /// Accounts for a stretch of hours; the design point belongs to the year alone. `shaped` is the grid energy with every
-    /// hour weighed by the intensity of the hour over its annual mean.
-    pub fn of(
+    /// Accounts for a stretch of hours; the design point belongs to the year alone.
+    pub(crate) fn of(
         stretch: &Stretch<'_>,
-        shaped: GridEnergy,
+        hours: HourSums,
         design: Option<DesignPoint>,
         circumstances: &Circumstances<'_>,
     ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer, reclaimed_water } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, reclaimed_water, contracts, perspective } =
+            *circumstances;
+        let HourSums { shaped, metered_it, market } = hours;
+        let market = MarketAccount::of(market, contracts, electricity);
         Self {
             heat: HeatAccount::of(stretch, heat_customer),
             peaks: Peaks::of(stretch),
             water: WaterAccount::of(stretch, reclaimed_water),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            emissions: EmissionsAccount::of(&energy, shaped, electricity, &market, perspective),
+            parts: market.parts(contracts),
+            market,
+            carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
+            metered_it,
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
-            parts: Vec::new(),
             design,
             energy,
         }
     }
 
     /// The same hours on another grid.
-    pub(crate) fn on_grid(self, electricity: &Electricity, hydropower: Hydropower) -> Self {
+    pub(crate) fn on_grid(self, circumstances: &Circumstances<'_>) -> Self {
+        let Circumstances { electricity, hydropower, contracts, perspective, .. } = *circumstances;
+        let market = self.market.on_grid(contracts, electricity);
         Self {
             source_water: SourceWater::of(self.energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(self.energy.grid(), self.shaped, electricity),
+            emissions: EmissionsAccount::of(&self.energy, self.shaped, electricity, &market, perspective),
+            market,
             ..self
         }
     }
@@ -120,13 +143,15 @@ impl Account {
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
     pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
-        let Circumstances { electricity, hydropower, heat_customer, .. } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, contracts, perspective, .. } = *circumstances;
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
         let heats: Vec<HeatAccount> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let shaped = mean_of(years.iter().map(|year| year.shaped));
+        let markets: Vec<MarketHours> = years.iter().map(|year| year.market.hours().clone()).collect();
+        let market = MarketAccount::of(MarketHours::mean(&markets, contracts), contracts, electricity);
         let hours = |read: &dyn Fn(&Self) -> usize| {
             (years.iter().map(read).sum::<usize>() as f64 / years.len() as f64).round() as usize
         };
@@ -137,7 +162,10 @@ impl Account {
             water: WaterAccount::mean(&waters),
             heat: HeatAccount::mean(&heats, heat_customer),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            emissions: EmissionsAccount::of(&energy, shaped, electricity, &market, perspective),
+            market,
+            carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
+            metered_it: mean_of(years.iter().map(|year| year.metered_it)),
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),

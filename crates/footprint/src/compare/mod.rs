@@ -124,7 +124,7 @@ const ROUNDING: f64 = 1e-12;
 /// Each step changes one factor and keeps those already changed, so that the steps add up to the difference.
 pub fn bridge(base: &Footprint, other: &Footprint) -> Option<Vec<Step>> {
     let factors = |footprint: &Footprint| -> Option<[f64; 3]> {
-        let it = footprint.value("it_energy_mwh")?;
+        let it = footprint.value("it_metered_energy_mwh")?;
         let pue = footprint.value("pue")?;
         let per_mwh = footprint.value("total_location_tco2e")? / footprint.value("grid_energy_mwh")?;
         Some([it, pue, per_mwh])

@@ -7,7 +7,8 @@ use wattshed_report::{
 };
 
 use super::ranges::{in_a_sentence, table};
-use super::{MONTHS, cell, figure, heat, monthly, plain};
+use super::{MONTHS, cell, contracts, figure, heat, monthly, plain};
+use crate::account::PueMeter;
 use crate::estimate::Footprint;
 use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
@@ -27,6 +28,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(monthly::end_uses(footprint))
         .with(water(footprint))
         .with(emissions(footprint))
+        .with(contracts::contracts(footprint))
         .with(grid(footprint))
         .with(heat::heat(footprint))
         .with(monthly::modes(footprint))
@@ -70,11 +72,15 @@ fn answer(footprint: &Footprint) -> Section {
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
         line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "design_it_mw"))),
         line("Highest hour", "peak_facility_mw", String::new()),
-        line("PUE", "pue", "of the year".to_owned()),
+        line("PUE", "pue", pue_meter(footprint)),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
         line("Site consumption", "site_water_consumption_m3", String::new()),
         line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
         line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
+        has_market(footprint)
+            .then(|| line("Scope 2 market", "scope2_market_tco2e", plain(footprint, "market_intensity_kg_per_kwh")))
+            .flatten(),
+        line("Leased assets", "scope3_leased_location_tco2e", "scope 2 of the other party, location-based".to_owned()),
         line("Scope 3 of grid", "scope3_tco2e", "upstream and loss".to_owned()),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
@@ -83,7 +89,22 @@ fn answer(footprint: &Footprint) -> Section {
     Section::new("answer", "")
         .with(rows.into_iter().flatten().collect::<Vec<_>>())
         .with(source)
+        .with(contracts::rules(footprint))
         .with(in_a_sentence(footprint))
+}
+
+/// Market-based scope 2 where contracts or a residual mix make it another figure than the location-based one.
+fn has_market(footprint: &Footprint) -> bool {
+    let facility = &footprint.facility;
+    !facility.contracts.is_empty() || facility.electricity.residual.is_some()
+}
+
+/// What the PUE is of.
+fn pue_meter(footprint: &Footprint) -> String {
+    match footprint.facility.pue_meter {
+        PueMeter::Equipment => "of the year".to_owned(),
+        meter => format!("of the year, category {}", meter.category()),
+    }
 }
 
 pub(super) fn hours(footprint: &Footprint) -> f64 {
@@ -196,14 +217,28 @@ fn hydropower(footprint: &Footprint) -> &'static str {
 }
 
 fn emissions(footprint: &Footprint) -> Section {
-    let columns = vec![Column::text("Greenhouse gas"), Column::figures("A year"), Column::text("")];
+    let columns = ["Location-based", "Market-based"].map(Column::figures);
+    let columns = std::iter::once(Column::text("Greenhouse gas, a year")).chain(columns).chain([Column::text("")]);
     let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
-    let table = Table::new(columns)
-        .scaled(Scaling::Column)
-        .with(row("Scope 2, location-based", "scope2_location_tco2e", "metered energy × direct average"))
-        .with(row("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"))
-        .with(row("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"))
-        .with(Row::total(row("Total, location-based", "total_location_tco2e", "of the lines above")));
+    // A market-based figure never stands without the location-based one.
+    let both = |label: &str, location: &str, market: &str, note: &str| {
+        vec![Cell::from(label), cell(footprint, location), cell(footprint, market), Cell::from(note)]
+    };
+    let same = |label: &str, key: &str, note: &str| both(label, key, key, note);
+    let mut table = Table::new(columns.collect()).scaled(Scaling::Column).with(both(
+        "Scope 2",
+        "scope2_location_tco2e",
+        "scope2_market_tco2e",
+        contracts::market_basis(footprint),
+    ));
+    if footprint.value("scope3_leased_location_tco2e").is_some() {
+        let note = "of the other party";
+        table = table.with(both("Leased assets", "scope3_leased_location_tco2e", "scope3_leased_market_tco2e", note));
+    }
+    let table = table
+        .with(same("Upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"))
+        .with(same("Grid losses", "scope3_grid_loss_tco2e", "category 3"))
+        .with(Row::total(both("Total", "total_location_tco2e", "total_market_tco2e", "")));
     let shape = footprint.facility.grid_shape.origin.text();
     let metrics = Table::new(vec![Column::text(""), Column::figures(""), Column::text("")])
         .with(row("CUE", "cue_kg_per_kwh", "scope 2 location-based over IT energy, ISO/IEC 30134-8"))

@@ -3,6 +3,7 @@
 mod caveats;
 mod climate;
 mod compare;
+mod contracts;
 mod decision;
 mod estimate;
 mod factor_tables;

@@ -10,7 +10,7 @@ use wattshed_physics::weather::DesignConditions;
 
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
-use super::{Facility, SiteWeather, cooling, electricity, heat_reuse, load, power};
+use super::{Contract, Facility, SiteWeather, contracts, cooling, electricity, heat_reuse, load, power};
 use crate::diagnostic::{Diagnostics, SourceText};
 
 /// A weather year with the design conditions that follow from it.
@@ -51,6 +51,8 @@ pub(crate) struct Redrawn {
     pub(crate) heat_customer: Option<HeatCustomer>,
     /// Share of the make-up water that is reclaimed, where the spec says it.
     pub(crate) reclaimed_water: Option<Ratio>,
+    /// Contracts for electricity.
+    pub(crate) contracts: Vec<Contract>,
 }
 
 impl Facility {
@@ -70,6 +72,7 @@ impl Facility {
             true => Some(load::redrawn(&mut reading, it_capacity, climate.weather.calendar.hours(), &self.load)?),
             false => None,
         };
+        let contracts = self.redrawn_contracts(drawn, &climate.weather)?;
         let mut design = climate.design;
         design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
         design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
@@ -88,13 +91,24 @@ impl Facility {
             heat_reuse,
             peak_to_mean,
         };
-        Some(Redrawn { design, load, heat_customer, reclaimed_water })
+        Some(Redrawn { design, load, heat_customer, reclaimed_water, contracts })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.
     pub fn built_for(&self, weather: Arc<SiteWeather>) -> Option<Self> {
         let design = self.redrawn(&[], &Climate::of(&weather))?.design;
         Some(Self { design, ..self.in_weather(weather) })
+    }
+
+    /// The contracts with other values; `None` when they cannot be.
+    pub(crate) fn redrawn_contracts(&self, drawn: &[DrawnValue], weather: &SiteWeather) -> Option<Vec<Contract>> {
+        if !drawn.iter().any(|(key, _)| key.starts_with("procurement.")) {
+            return Some(self.contracts.clone());
+        }
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        contracts::redrawn(&mut reading, &self.contracts, weather)
     }
 
     /// The electricity of the place with other values; `None` when they cannot be.

@@ -98,11 +98,12 @@ use Formula::{Hourly, Of as Expr};
 mod energy;
 mod greenhouse_gas;
 mod heat;
+mod market;
 mod water;
 
 /// All results, in the order of reports.
 pub static DEFINITIONS: LazyLock<Vec<Definition>> =
-    LazyLock::new(|| [energy::rows(), heat::rows(), water::rows(), greenhouse_gas::rows()].concat());
+    LazyLock::new(|| [energy::rows(), heat::rows(), water::rows(), greenhouse_gas::rows(), market::rows()].concat());
 
 /// The definition of `key`.
 pub fn find(key: &str) -> Option<&'static Definition> {

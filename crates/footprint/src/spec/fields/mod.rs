@@ -5,15 +5,24 @@ mod electricity;
 mod heat_reuse;
 mod it;
 mod later;
+pub(crate) mod procurement;
 mod site;
 
 use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, heat_reuse::FIELDS, later::FIELDS]
-        .into_iter()
-        .flatten()
+    [
+        site::FIELDS,
+        it::FIELDS,
+        cooling::FIELDS,
+        electricity::FIELDS,
+        procurement::FIELDS,
+        heat_reuse::FIELDS,
+        later::FIELDS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The field that `key` names.
