@@ -63,15 +63,26 @@ fn without_contracts_the_market_is_the_location_unless_the_residual_mix_is_anoth
 
 #[test]
 fn a_flat_plant_that_covers_every_hour_has_a_score_of_one() {
-    let covered = footprint("procurement.n = { kind = \"ppa\", technology = \"nuclear\", volume = \"300 %\" }");
+    let covered = footprint("procurement.n = { kind = \"ppa\", technology = \"nuclear\", volume = \"300 GWh/yr\" }");
     assert!(near(value(&covered, "matched_share"), 1.0) && near(value(&covered, "cfe_score"), 1.0));
     assert!(value(&covered, "scope2_hourly_tco2e") < 1e-6 && value(&covered, "scope2_market_tco2e") < 1e-6);
     // Nuclear power is free of carbon, not renewable.
     assert_eq!(value(&covered, "ref"), 0.0);
-    assert!(near(value(&covered, "certificates_unused_mwh"), 2.0 * value(&covered, "grid_energy_mwh")));
+    assert!(near(value(&covered, "certificates_unused_mwh"), 300_000.0 - value(&covered, "grid_energy_mwh")));
+    let codes: Vec<&str> = covered.facility.warnings.iter().map(|warning| warning.code.text()).collect();
+    assert!(codes.contains(&"certificates-unused"), "{codes:?}");
 }
 
-/// A flat load of the fleet's annual energy: 0.7339 by an independent sum over the published hours.
+/// The hours of the series over their sum.
+fn pjm_hours() -> Vec<f64> {
+    let text = include_str!("../../../fixtures/renewables/pjm-wind-2022.csv");
+    let hours = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let shares: Vec<f64> = hours.map(|line| line.parse().unwrap()).collect();
+    let sum: f64 = shares.iter().sum();
+    shares.iter().map(|share| share / sum).collect()
+}
+
+/// A flat load of the same annual energy: 0.734 in the project's prototype.
 #[test]
 fn the_wind_fleet_of_pjm_covers_less_of_a_load_by_the_hour_than_by_the_year() {
     let shape = pjm_wind();
@@ -79,8 +90,13 @@ fn the_wind_fleet_of_pjm_covers_less_of_a_load_by_the_hour_than_by_the_year() {
         "procurement.w = {{ kind = \"ppa\", technology = \"wind\", volume = \"100 %\", shape = {shape} }}"
     ));
     let share = value(&wind, "matched_share");
-    // The load of the hall varies by a few percent with the weather.
-    assert!((share - 0.7339).abs() < 0.005, "{share}");
+    let hours = pjm_hours();
+    let flat: f64 = hours.iter().map(|hour| (hour * 8760.0).min(1.0)).sum::<f64>() / 8760.0;
+    assert!((flat - 0.7339).abs() < 1e-4, "{flat}");
+    let load = wind.operation.facility_w();
+    let sum: f64 = load.iter().sum();
+    let own: f64 = hours.iter().zip(load).map(|(hour, w)| (hour * sum).min(*w)).sum::<f64>() / sum;
+    assert!((share - own).abs() < 1e-9, "{share} {own}");
     assert!(near(value(&wind, "matched_annual_mwh"), value(&wind, "grid_energy_mwh")));
     assert!(near(value(&wind, "ref"), 1.0));
     assert!(value(&wind, "scope2_market_tco2e") < 1e-6);
@@ -105,7 +121,8 @@ fn certificates_and_other_markets_count_in_the_year_and_not_in_the_hour() {
 
 #[test]
 fn a_supplier_at_all_hours_has_its_rate_in_all_three() {
-    let tariff = footprint("procurement.s = { kind = \"supplier\", volume = \"100 %\", intensity = \"0.05 kgCO2e/kWh\" }");
+    let tariff =
+        footprint("procurement.s = { kind = \"supplier\", volume = \"100 %\", intensity = \"0.05 kgCO2e/kWh\" }");
     let expected = 0.05 * value(&tariff, "grid_energy_mwh");
     assert!(near(value(&tariff, "scope2_market_tco2e"), expected));
     assert!((value(&tariff, "scope2_hourly_tco2e") / expected - 1.0).abs() < 1e-9);
@@ -174,20 +191,18 @@ fn what_no_table_can_follow_is_refused() {
 
 #[test]
 fn uncertain_contracts_are_drawn_and_exact_ones_are_not() {
-    let exact = "it.load = 0.7\n".replace("it.load = 0.7\n", "");
-    let spec = |capacity: &str| {
-        format!("{exact}procurement.w = {{ kind = \"ppa\", technology = \"wind\", capacity = {capacity} }}")
-    };
+    let spec =
+        |more: &str| format!("procurement.w = {{ kind = \"ppa\", technology = \"wind\", capacity = \"10 MW\"{more} }}");
     let spread = |more: &str| {
         let found = footprint(more);
         let ensemble = draw(&found, Draws { count: 64, seed: 1 }, Options::default()).unwrap();
         ensemble.spread("procured_mwh").unwrap()
     };
-    let wind = spread(&spec("\"10 MW\""));
+    let wind = spread(&spec(""));
     // The capacity factor alone: 0.255 to 0.425, triangular.
     let year_mwh = 10.0 * 8760.0;
     assert!((wind.p5 / year_mwh - 0.28).abs() < 0.02 && (wind.p95 / year_mwh - 0.40).abs() < 0.02, "{wind:?}");
-    let given = spread(&format!("{}\nprocurement.w.capacity_factor = 0.34", spec("\"10 MW\"").replace(" }", " }")));
+    let given = spread(&spec(", capacity_factor = 0.34"));
     assert!((given.p95 - given.p5).abs() < 1e-6, "{given:?}");
 }
 
@@ -208,7 +223,8 @@ prop_compose! {
             "procurement.g = {{ kind = \"ppa\", technology = \"gas-ccs\", capacity = \"{mw} MW\", intensity = \"{kg} kgCO2e/kWh\" }}\n"
         )));
         add(certificates.map(|share| format!(
-            "procurement.c = {{ kind = \"certificates\", technology = \"hydro\", volume = {share} }}\n"
+            "procurement.c = {{ kind = \"certificates\", technology = \"hydro\", volume = \"{} GWh/yr\" }}\n",
+            75.0 * share
         )));
         add(supplier.map(|(share, kg)| format!(
             "procurement.s = {{ kind = \"supplier\", volume = {share}, intensity = \"{kg} kgCO2e/kWh\" }}\n"

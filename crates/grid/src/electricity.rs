@@ -169,10 +169,7 @@ fn upstream_of(mix: &Mix, region: &str) -> Figure<Co2eIntensity> {
 fn carbon_free_of(mix: &Mix, region: &str) -> Figure<Ratio> {
     let share = mix.carbon_free();
     let table = "nuclear, hydro, wind, solar, bioenergy and other renewable plants";
-    Figure {
-        value: share,
-        factor: from_mix(mix, region, "carbon-free", share.get::<ratio>(), Unit::KwhPerKwh, table),
-    }
+    Figure { value: share, factor: from_mix(mix, region, "carbon-free", share.get::<ratio>(), Unit::KwhPerKwh, table) }
 }
 
 /// What a site in `region` needs to know of its grid, its gases recombined with `gwp` where they are published apart.

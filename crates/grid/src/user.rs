@@ -67,11 +67,8 @@ fn given(id: &str, value: f64, unit: Unit, source: &str) -> Factor {
 
 /// The factor of a contract: what its seller states, or the direct emissions of its technology.
 pub fn contract_factor(name: &str, intensity: Co2eIntensity, biogenic: Biogenic, source: String) -> Factor {
-    let basis = CarbonBasis {
-        method: Method::Contract,
-        biogenic,
-        ..CarbonBasis::average(Stages::Direct, Gwp::AsPublished)
-    };
+    let basis =
+        CarbonBasis { method: Method::Contract, biogenic, ..CarbonBasis::average(Stages::Direct, Gwp::AsPublished) };
     let id = format!("contract/{name}");
     Factor { source, basis: Some(basis), ..given(&id, intensity.kg_per_kwh(), Unit::KgPerKwh, "") }
 }
@@ -170,8 +167,7 @@ impl Electricity {
     /// Adds a user's residual mix: direct emissions of what no contract claims.
     #[must_use]
     pub fn with_residual(mut self, intensity: Co2eIntensity, source: &str) -> Self {
-        let basis =
-            CarbonBasis { method: Method::Residual, ..CarbonBasis::average(Stages::Direct, Gwp::AsPublished) };
+        let basis = CarbonBasis { method: Method::Residual, ..CarbonBasis::average(Stages::Direct, Gwp::AsPublished) };
         let factor = given("user/grid.residual_intensity", intensity.kg_per_kwh(), Unit::KgPerKwh, source);
         self.residual = Some(Figure { value: intensity, factor: Factor { basis: Some(basis), ..factor } });
         self

@@ -44,7 +44,8 @@ pub(super) fn contracts(footprint: &Footprint) -> Section {
         return section;
     }
     let columns = ["Contracted", "Used in the year", "In its own hour", "Unused", "Factor"].map(Column::figures);
-    let mut table = Table::new(std::iter::once(Column::text("Contract")).chain(columns).collect()).scaled(Scaling::Column);
+    let mut table =
+        Table::new(std::iter::once(Column::text("Contract")).chain(columns).collect()).scaled(Scaling::Column);
     for contract in contracts {
         table = table.with(row(footprint, contract));
     }
@@ -62,7 +63,11 @@ pub(super) fn contracts(footprint: &Footprint) -> Section {
         .with(line("Matched by the hour", "matched_share", "carbon-free agreements over load, no surplus carried over"))
         .with(line("Carbon-free score", "cfe_score", "and the carbon-free share of the grid's annual mix of the rest"))
         .with(line("REF", "ref", "renewable energy over facility energy, ISO/IEC 30134-3"))
-        .with(line("Scope 2, by the hour", "scope2_hourly_tco2e", "covered in the hour × factors, the rest × residual"));
+        .with(line(
+            "Scope 2, by the hour",
+            "scope2_hourly_tco2e",
+            "covered in the hour × factors, the rest × residual",
+        ));
     section.with(table.with(Row::total(total))).with(shares).with(origins(contracts))
 }
 

@@ -66,10 +66,8 @@ fn biogenic(reading: &mut Reading<'_>, electricity: &Electricity) {
         return;
     }
     let own = |key: &str| reading.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
-    let burns_none = electricity
-        .mix
-        .as_ref()
-        .is_some_and(|mix| mix.share(Technology::Bioenergy).get::<unit::ratio>() == 0.0);
+    let burns_none =
+        electricity.mix.as_ref().is_some_and(|mix| mix.share(Technology::Bioenergy).get::<unit::ratio>() == 0.0);
     if !own("grid.intensity") && !burns_none {
         let message = "`accounting.biogenic` = \"counted\" cannot be followed: the tables of the grid count biogenic CO2 as zero \
                        and do not publish it apart";

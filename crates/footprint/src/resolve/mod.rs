@@ -141,8 +141,14 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");
     let parts = (site, cooling, load, weather, electricity.zip(grid_shape).zip(contracts), design);
-    let (Some(site), Some(cooling), Some(load), Some(weather), Some(((electricity, grid_shape), contracts)), Some(design)) =
-        parts
+    let (
+        Some(site),
+        Some(cooling),
+        Some(load),
+        Some(weather),
+        Some(((electricity, grid_shape), contracts)),
+        Some(design),
+    ) = parts
     else {
         return Err(found.into_errors());
     };

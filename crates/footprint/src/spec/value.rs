@@ -198,10 +198,14 @@ impl Reader<'_> {
     fn single(&self, kind: Kind, written: &Written) -> Result<Quantity, Diagnostic> {
         match &written.form {
             Form::Text(text) | Form::Number(text) => {
-                let other = |kind| read_with(text, kind, self.style).ok();
-                read_with(text, kind, self.style)
-                    .or_else(|error| self.field.other_kind.and_then(other).ok_or(error))
-                    .map_err(|error| self.misread(&error, written))
+                let read = |kind| read_with(text, kind, self.style);
+                match self.field.other_kind {
+                    // What is written as a share is told what is wrong with a share.
+                    Some(other) if text.trim_end().ends_with('%') => read(other),
+                    Some(other) => read(kind).or_else(|error| read(other).map_err(|_| error)),
+                    None => read(kind),
+                }
+                .map_err(|error| self.misread(&error, written))
             }
             other => Err(self
                 .wrong(written, format!("{} stands where {} is expected", other.describe(), kind.name()))

@@ -181,8 +181,7 @@ mod tests {
     fn mixed_years_match_a_flat_load_as_exact_ones() {
         let plant = plant();
         for wanted in [0.27, 0.325, 0.34, 0.376, 0.42] {
-            let (exact, mixed) =
-                (plant.output(ratio(wanted)).unwrap(), plant.output_between(ratio(wanted)).unwrap());
+            let (exact, mixed) = (plant.output(ratio(wanted)).unwrap(), plant.output_between(ratio(wanted)).unwrap());
             assert!((flat_match(&exact) - flat_match(&mixed)).abs() < 0.003, "{wanted}");
         }
     }

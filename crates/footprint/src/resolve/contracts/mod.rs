@@ -271,7 +271,8 @@ fn amount(reading: &mut Reading<'_>, name: &str, kind: ContractKind) -> Option<C
         return Some(ContractAmount::Capacity(Power::new::<unit::watt>(watts)));
     }
     let Some(si) = reading.optional_si(&volume) else {
-        let help = "write capacity = \"150 MW\", volume = \"400 GWh/yr\" or volume = \"40 %\" of the grid's electricity";
+        let help =
+            "write capacity = \"150 MW\", volume = \"400 GWh/yr\" or volume = \"40 %\" of the grid's electricity";
         lacking(reading, name, "volume", help);
         return None;
     };
@@ -305,7 +306,9 @@ fn intensity(reading: &mut Reading<'_>, name: &str) -> Option<(Co2eIntensity, Fa
     };
     let factor = contract_factor(name, intensity, biogenic, given_by(reading, &of));
     let entry = reading.spec.entry(&of).filter(|entry| !entry.origin.layer.is_given());
-    let Some(citation) = entry.and_then(|entry| entry.origin.citation.clone()) else { return Some((intensity, factor)) };
+    let Some(citation) = entry.and_then(|entry| entry.origin.citation.clone()) else {
+        return Some((intensity, factor));
+    };
     let of_catalog = Factor {
         publisher: "catalog of contracts".to_owned(),
         source: citation.source,
@@ -321,9 +324,10 @@ fn intensity(reading: &mut Reading<'_>, name: &str) -> Option<(Co2eIntensity, Fa
 fn in_market(reading: &mut Reading<'_>, name: &str, site: &Site) -> Option<bool> {
     let of = key(name, "grid_region");
     let Some(text) = reading.optional_word(&of) else { return Some(true) };
-    let known = text.parse::<RegionId>().map_err(|error| error.to_string()).and_then(|region| {
-        wattshed_grid::hourly_shape(&region).map(|_| region).map_err(|error| error.to_string())
-    });
+    let known = text
+        .parse::<RegionId>()
+        .map_err(|error| error.to_string())
+        .and_then(|region| wattshed_grid::hourly_shape(&region).map(|_| region).map_err(|error| error.to_string()));
     let region = match known {
         Ok(region) => region,
         Err(reason) => {
@@ -336,7 +340,6 @@ fn in_market(reading: &mut Reading<'_>, name: &str, site: &Site) -> Option<bool>
     let here = site.grid.market.as_ref().map(|market| market.name.clone());
     Some(region == site.grid_region || (there.is_some() && there == here))
 }
-
 
 /// Shares of the hours of a year, held by many.
 type Shares = Arc<[f64]>;

@@ -16,6 +16,7 @@ use crate::resolve::reading::Reading;
 use crate::resolve::series;
 use crate::resolve::weather::{SiteWeather, Sky, SkySource};
 use crate::spec::Value;
+use crate::spec::value::SeriesFile;
 
 /// The hours of an agreement in the weather years of a facility.
 #[derive(Debug, Clone)]
@@ -84,22 +85,8 @@ pub(super) fn read(
     amount: ContractAmount,
     weather: &SiteWeather,
 ) -> Option<HourlyShape> {
-    let of = key(name, "shape");
-    let (plant, mounting) = match reading.optional(&of) {
-        Some(Value::File(file)) => {
-            let capacity = match amount {
-                ContractAmount::Capacity(capacity) => Some(capacity),
-                ContractAmount::Volume(_) | ContractAmount::Share(_) => None,
-            };
-            let span = reading.span(&of);
-            return match series::contract_hours(&file, capacity, span.as_ref()) {
-                Ok(shares) => Some(given(&shares, weather)),
-                Err(diagnostic) => {
-                    reading.found.push(diagnostic.at(span, "this series"));
-                    None
-                }
-            };
-        }
+    let (plant, mounting) = match reading.optional(&key(name, "shape")) {
+        Some(Value::File(file)) => return of_file(reading, name, amount, &file, weather),
         Some(Value::Word(word)) => match word.as_str() {
             "wind" => (Plant::Wind, Mounting::Fixed),
             "pv-fixed" => (Plant::Sun, Mounting::Fixed),
@@ -108,10 +95,42 @@ pub(super) fn read(
         },
         _ => (Plant::Flat, Mounting::Fixed),
     };
-    let factor = reading.optional_ratio(&key(name, "capacity_factor"));
-    if plant == Plant::Flat {
-        return flat(reading, name, amount, factor, weather);
+    match plant {
+        Plant::Flat | Plant::Series => flat(reading, name, amount, weather),
+        Plant::Sun | Plant::Wind => computed(reading, name, plant, mounting, weather),
     }
+}
+
+fn of_file(
+    reading: &mut Reading<'_>,
+    name: &str,
+    amount: ContractAmount,
+    file: &SeriesFile,
+    weather: &SiteWeather,
+) -> Option<HourlyShape> {
+    let capacity = match amount {
+        ContractAmount::Capacity(capacity) => Some(capacity),
+        ContractAmount::Volume(_) | ContractAmount::Share(_) => None,
+    };
+    let span = reading.span(&key(name, "shape"));
+    match series::contract_hours(file, capacity, span.as_ref()) {
+        Ok(shares) => Some(given(&shares, weather)),
+        Err(diagnostic) => {
+            reading.found.push(diagnostic.at(span, "this series"));
+            None
+        }
+    }
+}
+
+/// Hours from the sun or the wind of the site's own years, or of a place elsewhere.
+fn computed(
+    reading: &mut Reading<'_>,
+    name: &str,
+    plant: Plant,
+    mounting: Mounting,
+    weather: &SiteWeather,
+) -> Option<HourlyShape> {
+    let factor = reading.optional_ratio(&key(name, "capacity_factor"));
     let elsewhere = match reading.optional_word(&key(name, "place")) {
         Some(place) => Some(sky_of_place(reading, name, &place)?),
         None => None,
@@ -119,32 +138,29 @@ pub(super) fn read(
     if plant == Plant::Wind {
         warn_of_wind(reading, name, elsewhere.as_ref().unwrap_or(&weather.sky));
     }
-    let mut years = Vec::new();
-    for year in weather.each() {
+    let of_year = |year: &SiteWeather| -> Result<YearShape, String> {
         let source = elsewhere.as_ref().unwrap_or(&year.sky);
-        let made = source.sky().ok_or_else(|| "its weather cannot be read".to_owned()).and_then(|sky| {
-            let ahead = hours_ahead(&sky, year);
-            of_sky(&sky, plant, mounting, factor).map(|(shares, wind)| (shares, wind, ahead))
-        });
-        match made {
-            Ok((shares, wind, ahead)) => {
-                let hours = year.calendar.hours();
-                let shares = turned(fitted(&shares, hours), ahead).into();
-                years.push(YearShape { sky: year.sky.clone(), hours, shares, wind: wind.map(|plant| (plant, ahead)) });
-            }
-            Err(reason) => {
-                refuse(reading, name, &reason);
-                return None;
-            }
+        let sky = source.sky().ok_or("its weather cannot be read")?;
+        let (hours, ahead) = (year.calendar.hours(), hours_ahead(&sky, year));
+        let (shares, wind) = of_sky(&sky, plant, mounting, factor)?;
+        let shares = turned(fitted(&shares, hours), ahead).into();
+        Ok(YearShape { sky: year.sky.clone(), hours, shares, wind: wind.map(|plant| (plant, ahead)) })
+    };
+    match weather.each().into_iter().map(of_year).collect() {
+        Ok(years) => Some(HourlyShape { plant, years }),
+        Err(reason) => {
+            refuse(reading, name, &reason);
+            None
         }
     }
-    Some(HourlyShape { plant, years })
 }
 
 fn refuse(reading: &mut Reading<'_>, name: &str, reason: &str) {
     let message = format!("the hours of contract `{name}` cannot be computed: {reason}");
-    let span = ["capacity_factor", "place", "shape", "technology"].into_iter().find_map(|f| reading.span(&key(name, f)));
-    let help = "give the place of the plants, procurement.NAME.place, or a series of 8,760 hours, procurement.NAME.shape";
+    let span =
+        ["capacity_factor", "place", "shape", "technology"].into_iter().find_map(|f| reading.span(&key(name, f)));
+    let help =
+        "give the place of the plants, procurement.NAME.place, or a series of 8,760 hours, procurement.NAME.shape";
     reading.found.push(Diagnostic::error(Code::Weather, message).at(span, "of this contract").help(help));
 }
 
@@ -175,14 +191,8 @@ fn of_sky(
     }
 }
 
-fn flat(
-    reading: &mut Reading<'_>,
-    name: &str,
-    amount: ContractAmount,
-    factor: Option<Ratio>,
-    weather: &SiteWeather,
-) -> Option<HourlyShape> {
-    let share = match (amount, factor) {
+fn flat(reading: &mut Reading<'_>, name: &str, amount: ContractAmount, weather: &SiteWeather) -> Option<HourlyShape> {
+    let share = match (amount, reading.optional_ratio(&key(name, "capacity_factor"))) {
         (ContractAmount::Capacity(_), None) => {
             super::lacking(reading, name, "capacity_factor", "a flat shape of a capacity needs its mean, 0.9");
             return None;
@@ -258,9 +268,8 @@ fn numbers(shares: &[Ratio]) -> Vec<f64> {
 /// Shares multiplied so that their mean is `wanted` and none is above one.
 fn with_mean(shares: &[f64], wanted: f64) -> Option<Vec<f64>> {
     const HALVINGS: u32 = 50;
-    let mean_at = |scale: f64| {
-        shares.iter().fold(0.0, |sum, share| sum + (share * scale).min(1.0)) / shares.len().max(1) as f64
-    };
+    let mean_at =
+        |scale: f64| shares.iter().fold(0.0, |sum, share| sum + (share * scale).min(1.0)) / shares.len().max(1) as f64;
     let (mut low, mut high) = (0.0, 1.0);
     while mean_at(high) < wanted {
         high *= 2.0;

@@ -8,8 +8,7 @@ use crate::spec::field::{Field, FieldKind, choice, field, quantity, text};
 pub(crate) const KINDS: &[&str] = &["ppa", "certificates", "supplier"];
 
 /// What the electricity of a contract is made from.
-pub(crate) const TECHNOLOGIES: &[&str] =
-    &["sun", "wind", "hydro", "nuclear", "geothermal", "biomass", "gas-ccs"];
+pub(crate) const TECHNOLOGIES: &[&str] = &["sun", "wind", "hydro", "nuclear", "geothermal", "biomass", "gas-ccs"];
 
 /// Named shapes of a power purchase agreement.
 const SHAPES: &[&str] = &["wind", "pv-tracking", "pv-fixed", "flat"];
