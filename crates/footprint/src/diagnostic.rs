@@ -115,6 +115,18 @@ codes! {
     RangeTruncated = "range-truncated";
     /// A result is above its limit.
     BudgetExceeded = "budget-exceeded";
+    /// A contract generates in another market than the site's.
+    ContractOtherMarket = "contract-other-market";
+    /// Certificates of another year than that of the estimate.
+    ContractVintage = "contract-vintage";
+    /// Two contracts that may be one.
+    ContractDouble = "contract-double";
+    /// More is contracted in the year than the grid delivers.
+    CertificatesUnused = "certificates-unused";
+    /// The residual mix is not known, or cannot be one.
+    ResidualMix = "residual-mix";
+    /// The wind of a contract's place was made from a distribution.
+    WindSynthesised = "wind-synthesised";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

@@ -7,9 +7,9 @@ use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, simulate};
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Energy, unit};
 
-use crate::account::{Account, DesignPoint, NamedPart};
+use crate::account::{Account, DesignPoint, HourSums, NamedPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
@@ -76,6 +76,7 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     facility.warnings.extend(peak_above_design(&year));
     facility.warnings.extend(derated(&year));
     facility.warnings.extend(beyond_limits(&year));
+    facility.warnings.extend(more_than_the_load(&year));
     let mut footprint = Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() };
     let exceeded: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
     footprint.facility.warnings.extend(exceeded);
@@ -87,8 +88,12 @@ fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
     budget.is_exceeded().filter(|exceeded| *exceeded)?;
     let unit = &budget.limit.definition.unit;
     let figure = |value: f64| Figure::new(value, unit.clone());
-    let message =
-        format!("{} is {}, above its budget of {}", budget.limit.key, figure(budget.value?), figure(budget.limit.amount));
+    let message = format!(
+        "{} is {}, above its budget of {}",
+        budget.limit.key,
+        figure(budget.value?),
+        figure(budget.limit.amount)
+    );
     Some(Diagnostic::warning(Code::BudgetExceeded, message))
 }
 
@@ -140,6 +145,20 @@ fn derated(year: &Account) -> Option<Diagnostic> {
     })
 }
 
+/// What is bought beyond the load serves nobody's claim.
+fn more_than_the_load(year: &Account) -> Option<Diagnostic> {
+    let mwh = |energy: Energy| energy.get::<unit::megawatt_hour>();
+    let (unused, procured) = (mwh(year.market.unused()?), mwh(year.market.procured()?));
+    (unused > 1e-6 * procured).then(|| {
+        let message = format!(
+            "contracts bring {procured:.0} MWh in the year, {unused:.0} MWh more than the grid delivers: no claim can rest on \
+             them, and nothing is carried to another year (Scope 2 Guidance, quality criterion 4)"
+        );
+        Diagnostic::warning(Code::CertificatesUnused, message)
+            .help("contract less, or report the rest as certificates that were not used")
+    })
+}
+
 /// Hours outside the limits that a reader should hear of on the first screen: more than design conditions leave.
 const HOURS_OUTSIDE_MIN: usize = 88;
 
@@ -163,10 +182,15 @@ pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Acc
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
-    let (calendar, inventory) = (facility.weather.calendar, &facility.inventory);
-    let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), calendar);
-    let account = Account::of(&operation.during(hours.clone()), shaped, design, &facility.circumstances());
-    account.billed(operation, hours, calendar, inventory)
+    let sums = HourSums::of(
+        operation,
+        hours.clone(),
+        (&facility.design, facility.pue_meter),
+        (&facility.grid_shape, &facility.contracts),
+        &facility.weather,
+    );
+    let account = Account::of(&operation.during(hours.clone()), sums, design, &facility.circumstances());
+    account.billed(operation, hours, facility.weather.calendar, &facility.inventory)
 }
 
 /// The hours of a facility.
@@ -227,7 +251,7 @@ impl Footprint {
 
     /// The factors behind the results.
     pub fn factors(&self) -> Factors<'_> {
-        Factors::of(&self.facility.electricity, &self.facility.beside)
+        Factors::of(&self.facility)
     }
 }
 

@@ -25,6 +25,8 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     let mut told = Told::default();
     let (tree, doc) = if let Some(definition) = results::find(key) {
         (result(footprint, definition, &mut told), definition.doc)
+    } else if let Some((tree, doc)) = named_part(footprint, key) {
+        (tree, doc)
     } else if fields::find(key).is_some() || fields::is_section(key) {
         (input(footprint, key), fields::find(key).map_or("", |field| field.doc))
     } else if let Some(error) = errors_concerning(facility).find(|error| key.strip_prefix("model.") == Some(&error.id))
@@ -130,6 +132,16 @@ fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Tol
             node.with_source(format!("{words}; from {}", inputs.join(", ")))
         }
     }
+}
+
+/// The share of a named part in a result, as `procurement.wind.procured_mwh`, with the inputs of the part.
+fn named_part(footprint: &Footprint, key: &str) -> Option<(TreeNode, &'static str)> {
+    let value = footprint.value(key)?;
+    let (part, result) = key.rsplit_once('.')?;
+    let definition = results::find(result)?;
+    let node = TreeNode::new(key, Figure::new(value, definition.unit.clone()))
+        .with_source(format!("part of {result}: `wattshed explain SPEC {result}`"));
+    Some((node.with(input(footprint, part)), definition.doc))
 }
 
 /// Whether `key` is a section of which nothing is said, as of heat that nobody takes.

@@ -2,19 +2,20 @@
 
 use wattshed_grid::{Electricity, Factor};
 
-use crate::resolve::GridBeside;
+use crate::resolve::{Contract, Facility, GridBeside};
 
 /// The factors behind an estimate.
 #[derive(Debug, Clone, Copy)]
 pub struct Factors<'a> {
     electricity: &'a Electricity,
     beside: &'a GridBeside,
+    contracts: &'a [Contract],
 }
 
 impl<'a> Factors<'a> {
-    /// Those of the site's electricity, and those beside the scopes.
-    pub fn of(electricity: &'a Electricity, beside: &'a GridBeside) -> Self {
-        Self { electricity, beside }
+    /// Those of a facility's electricity and contracts, and those beside the scopes.
+    pub fn of(facility: &'a Facility) -> Self {
+        Self { electricity: &facility.electricity, beside: &facility.beside, contracts: &facility.contracts }
     }
 
     /// The factor that a formula names, as in `{grid.direct}`.
@@ -32,12 +33,15 @@ impl<'a> Factors<'a> {
             "grid.so2" => self.beside.so2.as_ref().map(|figure| &figure.factor),
             "scarcity.site" => self.beside.site_scarcity.as_ref().map(|figure| &figure.factor),
             "scarcity.source" => self.beside.source_scarcity.as_ref().map(|figure| &figure.factor),
+            "grid.residual" => electricity.residual.as_ref().map(|figure| &figure.factor),
+            "grid.carbon_free" => electricity.carbon_free.as_ref().map(|figure| &figure.factor),
             _ => None,
         }
     }
 
     /// All of them, the published before the derived.
     pub fn all(&self) -> Vec<&'a Factor> {
-        self.electricity.factors().into_iter().chain(self.beside.factors()).collect()
+        let contracts = self.contracts.iter().map(|contract| &contract.factor);
+        self.electricity.factors().into_iter().chain(contracts).chain(self.beside.factors()).collect()
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, Temperature, unit};
 
-use crate::account::{EnergyAccount, WaterAccount};
+use crate::account::{EnergyAccount, WaterAccount, grid_w};
 use crate::estimate::Footprint;
 use crate::resolve::SiteWeather;
 
@@ -61,6 +61,7 @@ fn write_year(
     let water = &footprint.facility.inventory.water;
     let mean = footprint.facility.electricity.scope2.value.kg_per_kwh();
     let relative = footprint.facility.grid_shape.relative(weather.calendar);
+    let grid_w = grid_w(operation);
     let states = weather.year.states().zip(relative);
     for (hour, (weather, relative)) in (0..operation.hours()).zip(states) {
         // The energy of one hour in MWh is its mean power in MW.
@@ -68,14 +69,15 @@ fn write_year(
         let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch, water));
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
+        let grid = grid_w.get(hour).map(|w| (w / 1e6).to_string()).unwrap_or_default();
         writer.write_record([
             (before + hour + 1).to_string(),
             celsius(weather.dry_bulb),
             celsius(weather.wet_bulb),
             megawatts(energy.it.quantity()),
-            facility.clone(),
-            megawatts(energy.cooling()),
             facility,
+            megawatts(energy.cooling()),
+            grid,
             String::new(),
             water.withdrawal().quantity().get::<unit::cubic_meter>().to_string(),
             operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),

@@ -130,10 +130,6 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     },
     NotIncluded { key: "scope1_refrigerant_tco2e", message: "refrigerant and switchgear-gas leakage" },
     NotIncluded {
-        key: "scope2_market_tco2e",
-        message: "contracts and certificates: only the location-based method is computed",
-    },
-    NotIncluded {
         key: "scope3_grid_upstream_tco2e",
         message: "fuel supply and plants of the grid: no generation mix is known for this region",
     },

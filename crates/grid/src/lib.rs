@@ -55,6 +55,6 @@ pub use region::{RegionId, RegionSyntax, UnknownRegion};
 pub use scarcity::{ScarceWater, ScarcityFactor, scarcity};
 pub use search::{RegionSummary, list, region_of_country, region_of_province, region_of_us_state};
 pub use shape::{Shape, ShapeOrigin, hourly_shape};
-pub use user::{IntensityStages, UserIntensity};
+pub use user::{IntensityStages, UserIntensity, contract_factor};
 pub use warning::{Warning, WarningCode};
 pub use zip::{cambium_region_of_zip, region_of_zip};

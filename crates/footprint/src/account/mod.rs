@@ -9,6 +9,8 @@ mod embodied;
 mod emissions;
 mod energy;
 mod heat;
+mod hours;
+mod market;
 mod money;
 mod part;
 mod water;
@@ -16,9 +18,12 @@ mod water;
 pub use beside::BesideAccount;
 pub use cost::CostAccount;
 pub use embodied::{Embodied, EmbodiedAccount};
-pub use emissions::EmissionsAccount;
+pub use emissions::{EmissionsAccount, Perspective};
 pub use energy::{EnergyAccount, Peaks};
 pub use heat::{HeatAccount, HeatReuseAccount};
+pub use hours::PueMeter;
+pub(crate) use hours::{HourSums, grid_w};
+pub use market::{MarketAccount, MarketHours};
 pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
 pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
@@ -29,10 +34,10 @@ use std::ops::{Mul, Range};
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::{Operation, Stretch};
-use wattshed_physics::units::{Area, FacilityPower, GridEnergy, ItEnergy, ItPower, SiteWithdrawal};
+use wattshed_physics::units::{Area, FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio, SiteWithdrawal};
 use wattshed_physics::weather::Calendar;
 
-use crate::resolve::{GridBeside, HeatCustomer, Inventory};
+use crate::resolve::{Contract, GridBeside, HeatCustomer, Inventory};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -57,6 +62,12 @@ pub struct Account {
     pub area: Option<Area>,
     /// Highest month of water withdrawal.
     pub month_water: Option<SiteWithdrawal>,
+    /// Contracts against the load.
+    pub market: MarketAccount,
+    /// Share of the grid that burns nothing fossil, where the mix is known.
+    pub carbon_free_grid: Option<Ratio>,
+    /// IT energy where the meter of the PUE stands.
+    pub metered_it: ItEnergy,
     /// Energy of the grid with every hour weighed by the intensity of the hour over its annual mean.
     pub shaped: GridEnergy,
     /// Hours in each mode of the cooling plant.
@@ -97,19 +108,25 @@ pub struct Circumstances<'a> {
     pub beside: &'a GridBeside,
     /// Embodied emissions, water beside the cooling, land, prices.
     pub inventory: &'a Inventory,
+    /// Contracts for electricity.
+    pub contracts: &'a [Contract],
+    /// Who reports.
+    pub perspective: Perspective,
 }
 
 impl Account {
-    /// Accounts for a stretch of hours; the design point belongs to the year alone. `shaped` is the grid energy with every
-    /// hour weighed by the intensity of the hour over its annual mean.
-    pub fn of(
+    /// Accounts for a stretch of hours; the design point belongs to the year alone.
+    pub(crate) fn of(
         stretch: &Stretch<'_>,
-        shaped: GridEnergy,
+        hours: HourSums,
         design: Option<DesignPoint>,
         circumstances: &Circumstances<'_>,
     ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer, beside, inventory } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, perspective } =
+            *circumstances;
+        let HourSums { shaped, metered_it, market } = hours;
+        let market = MarketAccount::of(market, contracts, electricity);
         let share_of_year = stretch.share_of_year();
         let embodied = EmbodiedAccount::of(&inventory.embodied, share_of_year);
         Self {
@@ -117,17 +134,24 @@ impl Account {
             peaks: Peaks::of(stretch, &inventory.water),
             water: WaterAccount::of(stretch, &inventory.water),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity, embodied),
+            emissions: EmissionsAccount::of(&energy, shaped, electricity, (&market, perspective), embodied),
             beside: BesideAccount::of(energy.grid(), beside),
             cost: None,
             area: design.and(inventory.area),
             month_water: None,
+            parts: market
+                .parts(contracts)
+                .into_iter()
+                .chain(embodied::named(&inventory.embodied, share_of_year))
+                .collect(),
+            market,
+            carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
+            metered_it,
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
-            parts: embodied::named(&inventory.embodied, share_of_year).collect(),
             design,
             energy,
         }
@@ -154,12 +178,16 @@ impl Account {
     }
 
     /// The same hours on another grid.
-    pub(crate) fn on_grid(self, electricity: &Electricity, hydropower: Hydropower, beside: &GridBeside) -> Self {
+    pub(crate) fn on_grid(self, circumstances: &Circumstances<'_>) -> Self {
+        let Circumstances { electricity, hydropower, beside, contracts, perspective, .. } = *circumstances;
         let grid = self.energy.grid();
+        let market = self.market.on_grid(contracts, electricity);
+        let of_market = (&market, perspective);
         Self {
             source_water: SourceWater::of(grid, electricity, hydropower),
-            emissions: EmissionsAccount::of(grid, self.shaped, electricity, self.emissions.embodied),
+            emissions: EmissionsAccount::of(&self.energy, self.shaped, electricity, of_market, self.emissions.embodied),
             beside: BesideAccount::of(grid, beside),
+            market,
             ..self
         }
     }
@@ -167,7 +195,7 @@ impl Account {
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
     pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
-        let Circumstances { electricity, hydropower, heat_customer, .. } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, contracts, perspective, .. } = *circumstances;
         let first = years.first()?;
         let costs: Vec<CostAccount> = years.iter().filter_map(|year| year.cost).collect();
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
@@ -176,6 +204,8 @@ impl Account {
         let heats: Vec<HeatAccount> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let shaped = mean_of(years.iter().map(|year| year.shaped));
+        let markets: Vec<MarketHours> = years.iter().map(|year| year.market.hours().clone()).collect();
+        let market = MarketAccount::of(MarketHours::mean(&markets, contracts), contracts, electricity);
         let hours = |read: &dyn Fn(&Self) -> usize| {
             (years.iter().map(read).sum::<usize>() as f64 / years.len() as f64).round() as usize
         };
@@ -186,11 +216,20 @@ impl Account {
             water: WaterAccount::mean(&waters),
             heat: HeatAccount::mean(&heats, heat_customer),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity, first.emissions.embodied),
+            emissions: EmissionsAccount::of(
+                &energy,
+                shaped,
+                electricity,
+                (&market, perspective),
+                first.emissions.embodied,
+            ),
             beside: first.beside.with_energy(energy.grid()),
             cost: CostAccount::mean(&costs),
             area: first.area,
             month_water: years.iter().filter_map(|year| year.month_water).reduce(|a, b| if b > a { b } else { a }),
+            market,
+            carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
+            metered_it: mean_of(years.iter().map(|year| year.metered_it)),
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),

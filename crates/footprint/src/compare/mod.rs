@@ -130,7 +130,7 @@ pub fn bridge(base: &Footprint, other: &Footprint) -> Option<Vec<Step>> {
         annualised.quantity().get::<unit::tonne>()
     };
     let factors = |footprint: &Footprint| -> Option<[f64; 3]> {
-        let it = footprint.value("it_energy_mwh")?;
+        let it = footprint.value("it_metered_energy_mwh")?;
         let pue = footprint.value("pue")?;
         let of_energy = footprint.value("total_location_tco2e")? - embodied(footprint);
         Some([it, pue, of_energy / footprint.value("grid_energy_mwh")?])

@@ -7,7 +7,7 @@ use wattshed_quantity::Unit;
 
 use super::grid;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
-use crate::account::{Account, Circumstances, DesignPoint};
+use crate::account::{Account, Circumstances, DesignPoint, HourSums};
 use crate::diagnostic::Diagnostic;
 use crate::estimate::Options;
 use crate::resolve::{Climate, DrawnValue, Facility, GridBeside};
@@ -80,7 +80,7 @@ impl<'a> Uncertain<'a> {
         let mut redrawn = self.facility.redrawn(&values, &climate)?;
         for (parameter, level) in self.parameters.iter().zip(levels) {
             if let (Target::Model(effect, multiplier), Some(p)) = (&parameter.target, level) {
-                effect.apply(&mut redrawn.design, multiplier.at(*p));
+                effect.apply(&mut redrawn, multiplier.at(*p));
             }
         }
         let weather = &climate.weather;
@@ -108,10 +108,18 @@ impl<'a> Uncertain<'a> {
             heat_customer: redrawn.heat_customer.as_ref(),
             beside: &beside,
             inventory: &redrawn.inventory,
+            contracts: &redrawn.contracts,
+            perspective: self.facility.perspective,
         };
         let hours = 0..operation.hours();
-        let shaped = self.facility.grid_shape.weigh(operation.facility_w(), hours.clone(), weather.calendar);
-        let account = Account::of(&operation.year(), shaped, Some(design), &circumstances);
+        let sums = HourSums::of(
+            &operation,
+            hours.clone(),
+            (&redrawn.design, self.facility.pue_meter),
+            (&self.facility.grid_shape, &redrawn.contracts),
+            weather,
+        );
+        let account = Account::of(&operation.year(), sums, Some(design), &circumstances);
         Some(account.billed(&operation, hours, weather.calendar, &redrawn.inventory))
     }
 
@@ -119,7 +127,14 @@ impl<'a> Uncertain<'a> {
     pub fn on_other_grid(&self, year: &Account, levels: &[Level]) -> Option<Account> {
         let values = self.values(levels, &[]);
         let (electricity, beside) = (self.electricity(levels, &values)?, self.beside(levels, &values));
-        Some(year.clone().on_grid(&electricity, self.facility.hydropower, &beside))
+        let contracts = self.facility.redrawn_contracts(&values, &self.facility.weather)?;
+        let circumstances = Circumstances {
+            electricity: &electricity,
+            beside: &beside,
+            contracts: &contracts,
+            ..self.facility.circumstances()
+        };
+        Some(year.clone().on_grid(&circumstances))
     }
 
     fn electricity(&self, levels: &[Level], values: &[DrawnValue]) -> Option<wattshed_grid::Electricity> {

@@ -3,7 +3,7 @@
 use wattshed_physics::units::unit;
 use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
 
-use super::cell;
+use super::{cell, contracts};
 use crate::estimate::Footprint;
 use crate::resolve::EmbodiedIn;
 
@@ -12,23 +12,36 @@ const YEAR_H: f64 = 8760.0;
 
 /// The scopes line by line, and what is in no scope.
 pub(super) fn emissions(footprint: &Footprint) -> Section {
-    let columns = vec![Column::text("Greenhouse gas"), Column::figures("A year"), Column::text("")];
-    let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
+    let columns = vec![
+        Column::text("A year"),
+        Column::figures("Location-based"),
+        Column::figures("Market-based"),
+        Column::text(""),
+    ];
+    // A market-based figure never stands without the location-based one.
+    let row = |label: &str, keys: [&str; 2], note: &str| {
+        vec![Cell::from(label), cell(footprint, keys[0]), cell(footprint, keys[1]), Cell::from(note)]
+    };
     let said = |key: &str| footprint.value(key).is_some();
-    let mut table = Table::new(columns)
-        .scaled(Scaling::Column)
-        .with(row("Scope 2, location-based", "scope2_location_tco2e", "metered energy × direct average"))
-        .with(row("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"))
-        .with(row("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"));
-    for (label, key) in [
-        ("Scope 3, embodied IT", "scope3_embodied_it_tco2e"),
-        ("Scope 3, building and plant", "scope3_embodied_building_tco2e"),
+    let scope2 = ["scope2_location_tco2e", "scope2_market_tco2e"];
+    let mut table =
+        Table::new(columns).scaled(Scaling::Column).with(row("Scope 2", scope2, contracts::market_basis(footprint)));
+    if said("scope3_leased_location_tco2e") {
+        let keys = ["scope3_leased_location_tco2e", "scope3_leased_market_tco2e"];
+        table = table.with(row("Scope 3, leased assets", keys, "scope 2 of the other party"));
+    }
+    for (label, key, note) in [
+        ("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"),
+        ("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"),
+        ("Scope 3, embodied IT", "scope3_embodied_it_tco2e", "annualised, not the category 2 timing"),
+        ("Scope 3, building and plant", "scope3_embodied_building_tco2e", "annualised, not the category 2 timing"),
     ] {
         if said(key) {
-            table = table.with(row(label, key, "annualised, not the category 2 timing"));
+            table = table.with(row(label, [key, key], note));
         }
     }
-    let table = table.with(Row::total(row("Total, location-based", "total_location_tco2e", "of the lines above")));
+    let table =
+        table.with(Row::total(row("Total", ["total_location_tco2e", "total_market_tco2e"], "of the lines above")));
     Section::new("emissions", "Greenhouse gas").with(table).with(totals(footprint)).with(beside(footprint))
 }
 
@@ -41,7 +54,8 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> String {
         ("embodied building and plant", "scope3_embodied_building_tco2e"),
     ];
     let (held, left): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, key)| footprint.value(key).is_some());
-    let names = |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+    let names =
+        |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
     let left = if left.is_empty() { String::new() } else { format!(", {}", names(left)) };
     format!(
         "The total holds scope 2 and, of scope 3, {} (embodied: annualised). It does not hold fuel, refrigerants{left}: see \"Not \

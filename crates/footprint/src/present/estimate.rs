@@ -2,12 +2,11 @@
 
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::{Temperature, unit};
-use wattshed_report::{
-    Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit,
-};
+use wattshed_report::{Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit};
 
 use super::ranges::{in_a_sentence, table};
-use super::{MONTHS, cell, figure, heat, monthly, plain, stated};
+use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated};
+use crate::account::PueMeter;
 use crate::estimate::Footprint;
 use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
@@ -27,6 +26,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(monthly::end_uses(footprint))
         .with(super::water::water(footprint))
         .with(super::emissions::emissions(footprint))
+        .with(contracts::contracts(footprint))
         .with(grid(footprint))
         .with(heat::heat(footprint))
         .with(stated::land_and_cost(footprint))
@@ -74,11 +74,15 @@ fn answer(footprint: &Footprint) -> Section {
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
         line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "design_it_mw"))),
         line("Highest hour", "peak_facility_mw", String::new()),
-        line("PUE", "pue", "year, category 3".to_owned()),
+        line("PUE", "pue", pue_meter(footprint)),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
         line("Site consumption", "site_water_consumption_m3", String::new()),
         line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
         line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
+        has_market(footprint)
+            .then(|| line("Scope 2 market", "scope2_market_tco2e", plain(footprint, "market_intensity_kg_per_kwh")))
+            .flatten(),
+        line("Leased assets", "scope3_leased_location_tco2e", "scope 2 of the other party".to_owned()),
         line("Scope 3", "scope3_tco2e", "see below".to_owned()),
         line("Total, location", "total_location_tco2e", "scopes 2 and 3".to_owned()),
     ];
@@ -89,7 +93,22 @@ fn answer(footprint: &Footprint) -> Section {
         .with(rows.into_iter().flatten().collect::<Vec<_>>())
         .with(source)
         .with(super::emissions::what_the_total_holds(footprint))
+        .with(contracts::rules(footprint))
         .with(in_a_sentence(footprint))
+}
+
+/// Market-based scope 2 where contracts or a residual mix make it another figure than the location-based one.
+fn has_market(footprint: &Footprint) -> bool {
+    let facility = &footprint.facility;
+    !facility.contracts.is_empty() || facility.electricity.residual.is_some()
+}
+
+/// What the PUE is of.
+fn pue_meter(footprint: &Footprint) -> String {
+    match footprint.facility.pue_meter {
+        PueMeter::Equipment => "of the year".to_owned(),
+        meter => format!("of the year, category {}", meter.category()),
+    }
 }
 
 pub(super) fn hours(footprint: &Footprint) -> f64 {

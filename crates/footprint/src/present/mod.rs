@@ -3,6 +3,7 @@
 mod caveats;
 mod climate;
 mod compare;
+mod contracts;
 mod decision;
 mod emissions;
 mod estimate;

@@ -83,6 +83,13 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&Vary
         let source = source(reading, "grid.water_withdrawal");
         electricity = electricity.with_water_withdrawal(SourceWithdrawalIntensity::new(water), &source);
     }
+    if let Some(kg_per_joule) = reading.optional_si("grid.residual_intensity") {
+        let residual = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
+        electricity = electricity.with_residual(residual, &source(reading, "grid.residual_intensity"));
+    }
+    if reading.word("accounting.biogenic") == "counted" {
+        electricity = electricity.with_biogenic_counted();
+    }
     let span = reading.span("grid.intensity").or(reading.span("site.grid_region")).or(reading.span("site.place"));
     for warning in &electricity.warnings {
         let diagnostic = Diagnostic::warning(code(warning.code), warning.message.clone());
@@ -155,8 +162,9 @@ pub(super) fn estimate_year(reading: &Reading<'_>) -> i32 {
     reading.optional_word("as_of").and_then(|date| date.get(..4).and_then(|year| year.parse().ok())).unwrap_or(EDITION)
 }
 
+const JOULE_PER_KWH: f64 = 3.6e6;
+
 fn user_intensity(reading: &mut Reading<'_>, varying: Option<&VaryingIntensity>) -> Option<UserIntensity> {
-    const JOULE_PER_KWH: f64 = 3.6e6;
     let kg_per_joule = match varying {
         Some(varying) => varying.mean_si,
         None => reading.optional_si("grid.intensity")?,

@@ -3,6 +3,8 @@
 //! [`Resolved`] says what was written; [`Facility`] is what is: complete, validated, with the weather and the electricity
 //! of its place. Only [`facility`] makes one.
 
+mod accounting;
+mod contracts;
 mod cooling;
 mod electricity;
 mod embodied;
@@ -33,10 +35,11 @@ use wattshed_physics::simulate::FacilityDesign;
 use wattshed_physics::units::unit;
 use wattshed_physics::weather::DesignConditions;
 
-use crate::account::{Circumstances, Hydropower};
+use crate::account::{Circumstances, Hydropower, Perspective, PueMeter};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::{Resolved, SpecFile, Value};
 use crate::stated::{self, Stated};
+pub use contracts::{Contract, ContractAmount, ContractKind, ContractTechnology};
 pub use electricity::EDITION;
 pub use embodied::{EmbodiedIn, EmbodiedPart};
 pub use grid_beside::{GridBeside, MarginalIntensity, scarcity_area};
@@ -45,15 +48,15 @@ pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
-pub(crate) use reading::DrawnValue;
 pub use price::{Prices, VaryingPrice};
+pub(crate) use reading::DrawnValue;
 use reading::Reading;
-pub(crate) use redraw::Climate;
+pub(crate) use redraw::{Climate, Redrawn};
 use series::VaryingIntensity;
 pub use site::Site;
 pub use site_water::SiteWater;
 use weather::DESIGN_PERCENTILE;
-pub use weather::{SiteWeather, World};
+pub use weather::{SiteWeather, Sky, SkySource, World};
 
 /// A facility, complete and valid.
 #[derive(Debug, Clone)]
@@ -90,6 +93,12 @@ pub struct Facility {
     pub beside: GridBeside,
     /// Embodied emissions, water beside the cooling, land, prices.
     pub inventory: Inventory,
+    /// Contracts for electricity, in the order of the spec.
+    pub contracts: Vec<Contract>,
+    /// Who reports.
+    pub perspective: Perspective,
+    /// Where the IT energy of the PUE is metered.
+    pub pue_meter: PueMeter,
     /// Design conditions that were found rather than given: key, value, source.
     pub design_found: Vec<(String, String, String)>,
     /// The cooling system's name.
@@ -143,12 +152,25 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let grid_shape =
         place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
     let beside = site.as_ref().zip(electricity.as_ref());
-    let beside = beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
+    let beside =
+        beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
+    let contracts = place.and_then(|(site, weather)| contracts::read(&mut reading, site, weather));
+    if let (Some(contracts), Some(electricity)) = (&contracts, &electricity) {
+        contracts::check(&mut reading, contracts, electricity);
+    }
+    let rules = accounting::read(&mut reading, electricity.as_ref());
     let mut design_found = Vec::new();
     let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");
-    let parts = (site, cooling, load, weather, electricity.zip(grid_shape), design);
-    let (Some(site), Some(cooling), Some(load), Some(weather), Some((electricity, grid_shape)), Some(design)) = parts
+    let parts = (site, cooling, load, weather, electricity.zip(grid_shape).zip(contracts), design);
+    let (
+        Some(site),
+        Some(cooling),
+        Some(load),
+        Some(weather),
+        Some(((electricity, grid_shape), contracts)),
+        Some(design),
+    ) = parts
     else {
         return Err(found.into_errors());
     };
@@ -186,6 +208,9 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         hydropower,
         beside,
         inventory,
+        contracts,
+        perspective: rules.perspective,
+        pue_meter: rules.pue_meter,
         design_found,
         system,
         spec,
@@ -249,6 +274,8 @@ impl Facility {
             heat_customer: self.heat_customer.as_ref(),
             beside: &self.beside,
             inventory: &self.inventory,
+            contracts: &self.contracts,
+            perspective: self.perspective,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::spec::{Entry, Resolved, Value};
 const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
 
 /// Rules of accounting and computation, and labels: they are chosen, not uncertain.
-const RULES: [&str; 5] = ["water.hydropower", "accounting.gwp", "cooling.solution", "status", "schema"];
+const RULES: [&str; 4] = ["water.hydropower", "cooling.solution", "status", "schema"];
 
 /// Less of a distribution than this is not worth a warning.
 const NEGLIGIBLE: f64 = 1e-4;
@@ -37,8 +37,12 @@ fn refused(entry: &Entry) -> Option<Diagnostic> {
     if matches!(entry.field.section(), "budget" | "claim") {
         return Some(refuse("it is what somebody states", "give one figure; the result beside it has the range"));
     }
-    if RULES.contains(&key) {
+    if RULES.contains(&key) || entry.field.section() == "accounting" {
         return Some(refuse("it is a rule, not an uncertainty", "choose one; `wattshed sweep` shows what it changes"));
+    }
+    let is_word = matches!(&entry.value, Value::Distribution(of) if matches!(of.shape, Shape::Discrete { .. }));
+    if entry.field.section() == "procurement" && (is_word || key.ends_with(".vintage")) {
+        return Some(refuse("a contract is what it says", "compare contracts with `wattshed sweep`"));
     }
     if entry.field.section() == "site" && key != "site.warming" {
         return Some(refuse(

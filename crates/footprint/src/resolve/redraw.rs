@@ -11,8 +11,8 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Facility, GridBeside, Inventory, SiteWeather, cooling, electricity, grid_beside, heat_reuse, inventory, load, power,
-    site_water,
+    Contract, Facility, GridBeside, Inventory, SiteWeather, contracts, cooling, electricity, grid_beside, heat_reuse,
+    inventory, load, power, site_water,
 };
 use crate::diagnostic::{Diagnostics, SourceText};
 
@@ -54,6 +54,8 @@ pub(crate) struct Redrawn {
     pub(crate) heat_customer: Option<HeatCustomer>,
     /// Embodied emissions, water beside the cooling, land, prices.
     pub(crate) inventory: Inventory,
+    /// Contracts for electricity.
+    pub(crate) contracts: Vec<Contract>,
 }
 
 impl Facility {
@@ -74,6 +76,7 @@ impl Facility {
             true => Some(load::redrawn(&mut reading, it_capacity, climate.weather.calendar.hours(), &self.load)?),
             false => None,
         };
+        let contracts = self.redrawn_contracts(drawn, &climate.weather)?;
         let mut design = climate.design;
         design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
         design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
@@ -93,7 +96,7 @@ impl Facility {
             peak_to_mean,
             water_treatment,
         };
-        Some(Redrawn { design, load, heat_customer, inventory })
+        Some(Redrawn { design, load, heat_customer, inventory, contracts })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.
@@ -111,6 +114,17 @@ impl Facility {
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         grid_beside::read(&mut reading, &self.site, &self.electricity)
+    }
+
+    /// The contracts with other values; `None` when they cannot be.
+    pub(crate) fn redrawn_contracts(&self, drawn: &[DrawnValue], weather: &SiteWeather) -> Option<Vec<Contract>> {
+        if !drawn.iter().any(|(key, _)| key.starts_with("procurement.")) {
+            return Some(self.contracts.clone());
+        }
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        contracts::redrawn(&mut reading, &self.contracts, weather)
     }
 
     /// The electricity of the place with other values; `None` when they cannot be.

@@ -83,6 +83,36 @@ pub(super) fn price_file(
     Ok((varying, currency))
 }
 
+/// Output over capacity in a file, one row for each hour: a list of months or of hours of the day is a mean over days, which no
+/// match may be made of.
+///
+/// # Errors
+/// As [`load_profile`], and another number of rows.
+pub(super) fn contract_hours(
+    file: &SeriesFile,
+    capacity: Option<Power>,
+    span: Option<&Span>,
+) -> Result<Vec<f64>, Diagnostic> {
+    let path = path_of(file, span);
+    let share = |number: f64| match file.kind {
+        Kind::Power => super::contracts::over_capacity(number, capacity),
+        _ => number,
+    };
+    let free = file.kind == Kind::Power && capacity.is_none();
+    let fits = |number: f64| share(number) >= 0.0 && (free || share(number) <= 1.0);
+    let figures = column(&path, file, file.kind, (&fits, "between zero and the capacity"))?;
+    if !matches!(figures.len(), 8760 | 8784) {
+        let message = format!("{} has {} rows", path.display(), figures.len());
+        return Err(Diagnostic::error(Code::WrongValue, message)
+            .help("an hourly match needs every hour: 8,760 or 8,784 rows; means over days would overstate it"));
+    }
+    let shares: Vec<f64> = figures.into_iter().map(share).collect();
+    if shares.iter().all(|share| *share == 0.0) {
+        return Err(Diagnostic::error(Code::OutOfRange, format!("{} is zero in every hour", path.display())));
+    }
+    Ok(shares)
+}
+
 /// An intensity from the figures of hours, months by hours of the day, hours of the day, or months; else their number.
 pub(super) fn intensity(figures: Vec<f64>, title: String) -> Result<VaryingIntensity, usize> {
     // The days of the months of a common year; what a leap year adds is not in the mean of the publication either.

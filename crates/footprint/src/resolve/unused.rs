@@ -6,17 +6,18 @@ use crate::spec::{Entry, Resolved};
 
 /// Whether the facility of `spec` has what `key` says something about.
 pub(super) fn has(spec: &Resolved, key: &str) -> bool {
-    super::cooling::has(spec, key) && super::power::has(spec, key)
+    super::cooling::has(spec, key) && super::power::has(spec, key) && super::contracts::has(spec, key)
 }
 
 /// An error when such a field comes from the layer that chose the system, a note when it comes from a lower one.
 pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
     for entry in spec.entries().filter(|entry| entry.origin.layer.is_given() && !has(spec, &entry.key)) {
         let chosen_by = match entry.field.section() {
-            "power" => super::power::rules_out(spec, &entry.key),
-            _ => Some("cooling.system"),
+            "power" => super::power::rules_out(spec, &entry.key).map(str::to_owned),
+            "procurement" => Some(super::contracts::rules_out(spec, &entry.key)),
+            _ => Some("cooling.system".to_owned()),
         };
-        if let Some(choice) = chosen_by.and_then(|key| spec.entry(key)) {
+        if let Some(choice) = chosen_by.and_then(|key| spec.entry(&key)) {
             found.push(unused(entry, choice));
         }
     }

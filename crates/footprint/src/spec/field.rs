@@ -23,6 +23,8 @@ pub struct Field {
     pub varies: bool,
     /// What a column of a file may hold instead of the field's own kind.
     pub column_kind: Option<Kind>,
+    /// What a value may be instead of the field's own kind.
+    pub other_kind: Option<Kind>,
     /// Who shares an uncertainty draw of this field.
     pub shared: Shared,
     /// What it means.
@@ -40,6 +42,8 @@ pub enum FieldKind {
     Quantity(Kind),
     /// One of some words.
     Choice(&'static [&'static str]),
+    /// One of some words, or a series in a file.
+    Shape(&'static [&'static str]),
     /// Yes or no.
     Bool,
     /// Any text.
@@ -112,6 +116,7 @@ pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Fie
         group: None,
         varies: false,
         column_kind: None,
+        other_kind: None,
         shared: Shared::Site,
         doc,
         source: "",
@@ -193,6 +198,18 @@ impl Field {
     /// A column of a file may hold another kind of number.
     pub const fn or_column_of(mut self, kind: Kind) -> Self {
         self.column_kind = Some(kind);
+        self
+    }
+
+    /// A value may be of another kind.
+    pub const fn or_a(mut self, kind: Kind) -> Self {
+        self.other_kind = Some(kind);
+        self
+    }
+
+    /// With a value from an entry of a catalog.
+    pub const fn catalog(mut self) -> Self {
+        self.default = Fallback::Catalog;
         self
     }
 

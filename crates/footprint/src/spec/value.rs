@@ -164,6 +164,7 @@ impl Reader<'_> {
         match self.field.kind_of(self.key) {
             FieldKind::Quantity(kind) => self.quantity(kind, written),
             FieldKind::Choice(words) => self.choice(words, written),
+            FieldKind::Shape(words) => self.shape(words, written),
             FieldKind::Bool => self.bool(written),
             FieldKind::Text => self.text(written).map(Value::Word),
             FieldKind::Texts => self.texts(written),
@@ -199,10 +200,30 @@ impl Reader<'_> {
         }
     }
 
+    /// A word, or hours in a file: a list of months or hours of the day would be a mean over days.
+    fn shape(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {
+        match &written.form {
+            Form::Table(members) if members.iter().any(|member| member.name == "file") => {
+                self.series_file(Kind::Share, members, written).map(Value::File)
+            }
+            Form::Text(_) | Form::Number(_) => self.choice(words, written),
+            other => Err(self
+                .wrong(written, format!("{} stands where a shape is expected", other.describe()))
+                .help(format!("write {}, or {{ file = \"hours.csv\" }} with 8,760 rows", words.join(", ")))),
+        }
+    }
+
     fn single(&self, kind: Kind, written: &Written) -> Result<Quantity, Diagnostic> {
         match &written.form {
             Form::Text(text) | Form::Number(text) => {
-                read_with(text, kind, self.style).map_err(|error| self.misread(&error, written))
+                let read = |kind| read_with(text, kind, self.style);
+                match self.field.other_kind {
+                    // What is written as a share is told what is wrong with a share.
+                    Some(other) if text.trim_end().ends_with('%') => read(other),
+                    Some(other) => read(kind).or_else(|error| read(other).map_err(|_| error)),
+                    None => read(kind),
+                }
+                .map_err(|error| self.misread(&error, written))
             }
             other => Err(self
                 .wrong(written, format!("{} stands where {} is expected", other.describe(), kind.name()))

@@ -2,6 +2,7 @@
 
 mod file;
 mod several;
+mod sky;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
 use crate::spec::file::beside;
 use file::{of_files, repairs};
+pub use sky::{Sky, SkySource};
 
 /// A weather year with what to say of it.
 #[derive(Debug, Clone)]
@@ -56,6 +58,8 @@ pub struct SiteWeather {
     pub expected_error: Option<ExpectedError>,
     /// What was filled in, in words.
     pub repairs: Vec<String>,
+    /// Its sun and wind.
+    pub sky: SkySource,
 }
 
 impl SiteWeather {
@@ -277,6 +281,7 @@ fn of_station(
             files: Vec::new(),
             expected_error: None,
             repairs: repairs(weather),
+            sky: SkySource::Bundled(bundled),
         }])
     })
 }
@@ -309,6 +314,7 @@ fn synthesised(
             files: Vec::new(),
             expected_error: Some(year.expected_error),
             repairs: repairs(&weather),
+            sky: SkySource::Synthesised(Box::new(*year)),
         }])
     })
 }

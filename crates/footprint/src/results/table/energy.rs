@@ -53,6 +53,10 @@ results! {
     "peak_to_it_ratio", Ratio, Never, Expr("design_facility_mw / design_it_mw"),
         "Design facility power over design IT power; converts one megawatt into the other, which the PUE does not.",
         |a| a.design.map(|design| design.facility.quantity().get::<unit::watt>() / design.it.quantity().get::<unit::watt>());
-    "pue", Ratio, Never, Expr("facility_energy_mwh / it_energy_mwh"),
-        "Power usage effectiveness, ISO/IEC 30134-2, IT energy at the equipment input (category 3).", |a| Some(a.energy.pue().ratio());
+    "it_metered_energy_mwh", Mwh, Sums, Hourly("IT energy and the losses between the meter of accounting.pue_category and the equipment", &["accounting.pue_category", "it", "power"]),
+        "IT energy where the meter of the PUE stands: at the equipment (category 3), the distribution unit (2) or the uninterruptible supply (1).",
+        |a| mwh(a.metered_it.quantity());
+    "pue", Ratio, Never, Expr("facility_energy_mwh / it_metered_energy_mwh"),
+        "Power usage effectiveness, ISO/IEC 30134-2, IT energy at the meter of accounting.pue_category.",
+        |a| Some((a.energy.facility() / a.metered_it).ratio());
 }

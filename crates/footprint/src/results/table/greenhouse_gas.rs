@@ -3,9 +3,9 @@
 use super::*;
 
 results! {
-    "scope2_location_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.direct}"),
+    "scope2_location_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.direct} - scope3_leased_location_tco2e"),
         "Scope 2, location-based: metered energy times the annual average of direct emissions.",
-        |a| tonnes(Some(a.emissions.scope2_location));
+        |a| tonnes(Some(a.emissions.own_scope2_location()));
     "scope3_tco2e", Tco2e, Sums, Expr("scope3_grid_upstream_tco2e + scope3_grid_loss_tco2e + scope3_embodied_it_tco2e + scope3_embodied_building_tco2e"),
         "Scope 3: the named lines that are computed.", |a| tonnes(a.emissions.scope3());
     "scope3_grid_upstream_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.upstream}"),
@@ -31,10 +31,10 @@ results! {
     "marginal_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.marginal}"),
         "What the consumption changes at power plants (its factor names publisher and method): in no scope and no total.",
         |a| tonnes(a.beside.marginal());
-    "total_location_tco2e", Tco2e, Sums, Expr("scope2_location_tco2e + scope3_tco2e"),
-        "Scope 2 location-based and all scope 3 lines that are computed.", |a| tonnes(Some(a.emissions.total_location()));
-    "cue_kg_per_kwh", KgPerKwh, Never, Expr("scope2_location_tco2e / it_energy_mwh"),
-        "Carbon usage effectiveness, ISO/IEC 30134-8: scope 2 location-based over IT energy.",
+    "total_location_tco2e", Tco2e, Sums, Expr("scope2_location_tco2e + scope3_leased_location_tco2e + scope3_tco2e"),
+        "Scope 2 location-based, leased assets and all scope 3 lines that are computed.", |a| tonnes(Some(a.emissions.total_location()));
+    "cue_kg_per_kwh", KgPerKwh, Never, Expr("(scope2_location_tco2e + scope3_leased_location_tco2e) / it_energy_mwh"),
+        "Carbon usage effectiveness, ISO/IEC 30134-8: scope 2 location-based over IT energy, whoever reports it.",
         |a| Some(a.emissions.cue(a.energy.it).kg_per_kwh());
     "grid_nox_t", T, Sums, Expr("grid_energy_mwh * {grid.nox} / 1000"),
         "Nitrogen oxides of the power plants of the grid, where published.", |a| mass_t(a.beside.nox());

@@ -129,13 +129,22 @@ mod energy;
 mod greenhouse_gas;
 mod heat;
 mod land;
+mod market;
 mod water;
 
 /// All results, in the order of reports.
-pub static DEFINITIONS: LazyLock<Vec<Definition>> =
-    LazyLock::new(|| {
-        [energy::rows(), heat::rows(), water::rows(), greenhouse_gas::rows(), land::rows(), cost::rows()].concat()
-    });
+pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
+    let subjects = [
+        energy::rows(),
+        heat::rows(),
+        water::rows(),
+        greenhouse_gas::rows(),
+        market::rows(),
+        land::rows(),
+        cost::rows(),
+    ];
+    subjects.concat()
+});
 
 /// The definition of `key`.
 pub fn find(key: &str) -> Option<&'static Definition> {

@@ -73,7 +73,12 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("grid.water_withdrawal", Kind::VolumePerEnergy, "Water that plants withdraw for grid electricity.")
         .within("0 L/kWh", "1000 L/kWh"),
     quantity("grid.loss", Kind::Share, "Loss between the plants and the meter.").region().within("0", "0.5"),
-    later("grid.residual_intensity", "Intensity of what no contract claims."),
+    quantity(
+        "grid.residual_intensity",
+        Kind::IntensityCo2e,
+        "Direct greenhouse gases of what no contract claims, for market-based scope 2; the average where none is known.",
+    )
+    .within("0 kgCO2e/kWh", "3 kgCO2e/kWh"),
     quantity("grid.pollutants.nox", Kind::MassPerEnergy, "Nitrogen oxides of grid electricity.")
         .region()
         .within("0 kg/MWh", "50 kg/MWh"),

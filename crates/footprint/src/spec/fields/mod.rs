@@ -7,6 +7,7 @@ mod heat_reuse;
 mod it;
 mod later;
 mod price;
+pub(crate) mod procurement;
 mod site;
 mod stated;
 mod water;
@@ -20,6 +21,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         it::FIELDS,
         cooling::FIELDS,
         electricity::FIELDS,
+        procurement::FIELDS,
         heat_reuse::FIELDS,
         water::FIELDS,
         embodied::FIELDS,
