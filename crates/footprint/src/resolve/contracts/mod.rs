@@ -254,7 +254,8 @@ fn lacking(reading: &mut Reading<'_>, name: &str, field: &str, help: &str) {
         return;
     }
     let below = format!("procurement.{name}.");
-    let span = reading.spec.entries().find(|entry| entry.key.starts_with(&below)).and_then(|e| e.origin.span.clone());
+    let given = |entry: &&crate::spec::Entry| entry.key.starts_with(&below) && entry.origin.layer.is_given();
+    let span = reading.spec.entries().find(given).and_then(|entry| entry.origin.span.clone());
     let diagnostic = Diagnostic::error(Code::Missing, format!("`{missing}` is missing"));
     reading.found.push(diagnostic.at(span, "this contract").help(help));
 }
