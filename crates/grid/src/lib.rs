@@ -30,6 +30,7 @@ mod market;
 mod mix;
 mod place;
 mod pollutant;
+mod projected;
 mod region;
 mod scarcity;
 mod search;
