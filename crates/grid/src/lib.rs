@@ -47,7 +47,7 @@ pub use electricity::{Electricity, YEARS_UNTIL_OLD, electricity};
 pub use factor::{Factor, Figure, Origin, Unit};
 pub use fallback::fallback_chain;
 pub use limit::{Limit, LimitCode};
-pub use marginal::marginal;
+pub use marginal::{cambium_cases, marginal};
 pub use market::{Market, market};
 pub use mix::{Extent, Mix, Technology};
 pub use place::Level;

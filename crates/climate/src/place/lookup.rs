@@ -142,7 +142,11 @@ pub fn find_city(place: &PlaceName) -> Result<City, PlaceError> {
 
 /// The cities of a name in whatever country, the most populous first; for a text that lacks its country.
 pub fn cities_named(name: &str) -> Vec<City> {
-    let mut cities: Vec<City> = gazetteer::named(&fold(name)).collect();
+    let folded = fold(name);
+    let mut cities: Vec<City> = gazetteer::named(&folded).collect();
+    for (usual, country) in other_name::gazetteer_names(&folded) {
+        cities.extend(gazetteer::named(&fold(usual)).filter(|city| city.country == country));
+    }
     cities.sort_by_key(|city| Reverse(city.population));
     cities.truncate(LISTED);
     cities
@@ -162,12 +166,18 @@ fn similar(name: &str, state: Option<&str>, country: &str) -> Vec<City> {
     });
     elsewhere.truncate(LISTED);
     let tolerance = name.chars().count().div_ceil(3);
+    let words = name.split(' ').count();
     let mut near: Vec<(usize, bool, City)> = gazetteer::of_country(country)
         .filter_map(|city| {
             let folded = fold(city.name);
             // `Querétaro` was meant as Santiago de Querétaro.
             let holds = name.len() >= SHORTEST_PART && folded.contains(name);
-            let distance = if holds { 1 } else { strsim::osa_distance(name, &folded) };
+            // `Frankfrt` was meant as Frankfurt am Main.
+            let beginning = folded.split(' ').take(words).collect::<Vec<_>>().join(" ");
+            let distance = match holds {
+                true => 1,
+                false => strsim::osa_distance(name, &folded).min(strsim::osa_distance(name, &beginning).max(1)),
+            };
             (holds || (1..=tolerance).contains(&distance)).then_some((distance, city.state != state, city))
         })
         .collect();

@@ -6,7 +6,12 @@ static TABLE: &str = include_str!("../../data/other_names.csv");
 
 /// The gazetteer's name of a city that is written by another of its names, folded.
 pub(super) fn gazetteer_name(folded: &str, country: &str) -> Option<&'static str> {
-    rows().find(|(name, of, _)| *of == country && fold(name) == folded).map(|(.., city)| city)
+    gazetteer_names(folded).find(|(_, of)| *of == country).map(|(city, _)| city)
+}
+
+/// The cities of all countries that have this other name, folded, with their country.
+pub(super) fn gazetteer_names(folded: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows().filter(move |(name, ..)| fold(name) == folded).map(|(_, country, city)| (city, country))
 }
 
 /// Other name, country, name in the gazetteer.

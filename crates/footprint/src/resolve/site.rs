@@ -64,7 +64,7 @@ fn warn_of_remoteness(reading: &mut Reading<'_>, place: Coordinates) {
         return;
     }
     let message = format!(
-        "no city above 15,000 people and no weather station lies within 25 km of {:.2}, {:.2}: is it at sea?",
+        "no city above 15,000 people and no weather station lies within 25 km of {:.2}, {:.2}, which may be at sea",
         place.latitude_deg(),
         place.longitude_deg()
     );
