@@ -90,7 +90,8 @@ fn an_unknown_place_names_its_likeliest_neighbours() {
     assert_eq!(first("Singapoor, SG").as_deref(), Some("Singapore, SG"));
     // VA is the Vatican, but was meant as Virginia.
     assert_eq!(first("Sterling, VA").as_deref(), Some("Sterling, VA, US"));
-    assert_eq!(first("Compostela, ES").as_deref(), Some("Santiago de Compostela, ES"));
+    let compostela = find("Compostela, ES").unwrap_err();
+    assert!(compostela.candidates().iter().any(|city| city.to_string() == "Santiago de Compostela, ES"), "{compostela}");
     assert_eq!(first("Frankfrt, DE").as_deref(), Some("Frankfurt am Main, DE"));
     assert_eq!(first("Xqzwvkj, US"), None);
     let message = find("Xqzwvkj, US").unwrap_err().to_string();
