@@ -91,7 +91,10 @@ fn an_unknown_place_names_its_likeliest_neighbours() {
     // VA is the Vatican, but was meant as Virginia.
     assert_eq!(first("Sterling, VA").as_deref(), Some("Sterling, VA, US"));
     let compostela = find("Compostela, ES").unwrap_err();
-    assert!(compostela.candidates().iter().any(|city| city.to_string() == "Santiago de Compostela, ES"), "{compostela}");
+    assert!(
+        compostela.candidates().iter().any(|city| city.to_string() == "Santiago de Compostela, ES"),
+        "{compostela}"
+    );
     assert_eq!(first("Frankfrt, DE").as_deref(), Some("Frankfurt am Main, DE"));
     assert_eq!(first("Xqzwvkj, US"), None);
     let message = find("Xqzwvkj, US").unwrap_err().to_string();

@@ -87,8 +87,12 @@ fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
     budget.is_exceeded().filter(|exceeded| *exceeded)?;
     let unit = &budget.limit.definition.unit;
     let figure = |value: f64| Figure::new(value, unit.clone());
-    let message =
-        format!("{} is {}, above its budget of {}", budget.limit.key, figure(budget.value?), figure(budget.limit.amount));
+    let message = format!(
+        "{} is {}, above its budget of {}",
+        budget.limit.key,
+        figure(budget.value?),
+        figure(budget.limit.amount)
+    );
     Some(Diagnostic::warning(Code::BudgetExceeded, message))
 }
 

@@ -109,7 +109,8 @@ pub fn rules() -> Result<&'static Rules, Diagnostic> {
 pub fn eu_report(footprint: &Footprint) -> Option<EuReport> {
     let rules = rules().ok()?;
     let installed_kw = footprint.year.design?.capacity.quantity().get::<unit::kilowatt>();
-    let reports = rules.member_states.contains(&footprint.facility.site.country) && installed_kw >= rules.installed_it_kw;
+    let reports =
+        rules.member_states.contains(&footprint.facility.site.country) && installed_kw >= rules.installed_it_kw;
     if !reports {
         return None;
     }

@@ -78,7 +78,10 @@ fn an_embodied_figure_that_cannot_be_counted_is_refused_with_a_remedy() {
         ("embodied.building.amount = \"90 kgCO2e/kWh\"\n", "per energy"),
         ("embodied.gensets.amount = \"600 tCO2e\"\n", "embodied.gensets.lifetime"),
         ("embodied.plant.lifetime = \"25 yr\"\n", "embodied.plant.amount"),
-        ("embodied.it.amount = { low = \"250 kg/kW\", mode = \"300 kg/m2\", high = \"400 kg/kW\" }\n", "different things"),
+        (
+            "embodied.it.amount = { low = \"250 kg/kW\", mode = \"300 kg/m2\", high = \"400 kg/kW\" }\n",
+            "different things",
+        ),
         ("embodied.it.amount = \"-3 kg/kW\"\n", "out of range"),
     ] {
         let found = refused(text);
@@ -183,7 +186,8 @@ fn a_constant_price_costs_its_energy_and_a_price_by_the_hour_that_of_each_hour()
     let alike = format!("price.electricity = [{}]\n", vec!["\"80 USD/MWh\""; 24].join(", "));
     assert!(near(footprint(&alike).value("energy_cost_usd").unwrap(), of("energy_cost_usd")));
     // The plant works hardest in the afternoon.
-    let hours: Vec<&str> = (0..24).map(|hour| if (12..18).contains(&hour) { "\"140 USD/MWh\"" } else { "\"60 USD/MWh\"" }).collect();
+    let hours: Vec<&str> =
+        (0..24).map(|hour| if (12..18).contains(&hour) { "\"140 USD/MWh\"" } else { "\"60 USD/MWh\"" }).collect();
     let peaky = footprint(&format!("price.electricity = [{}]\n", hours.join(", ")));
     let mean = peaky.value("energy_cost_usd").unwrap() / of("grid_energy_mwh");
     assert!(mean > 80.0 && mean < 82.0, "{mean}");

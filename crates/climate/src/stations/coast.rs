@@ -11,7 +11,7 @@ use crate::coordinates::{Coordinates, sin_cos_deg};
 
 /// Surface of the warmest open sea, °C: the mean of a month seldom exceeds it. Source: D. E. Waliser, N. E. Graham, "Convective
 /// cloud systems and warm-pool sea surface temperatures", *Journal of Geophysical Research* 98 (1993) 12881.
-const WARMEST_OPEN_SEA_C: f64 = 30.0;
+pub(crate) const WARMEST_OPEN_SEA_C: f64 = 30.0;
 /// A degree of latitude: a 360th of the Earth's mean circumference.
 const KM_PER_DEGREE: f64 = 111.19;
 

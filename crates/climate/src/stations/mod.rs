@@ -15,7 +15,7 @@ mod zone;
 
 use wattshed_physics::units::{Length, Temperature, Time};
 
-pub(crate) use coast::nearest_dry_coast;
+pub(crate) use coast::{WARMEST_OPEN_SEA_C, nearest_dry_coast};
 pub(crate) use nearest::stations_within;
 pub use nearest::{NearStation, closest_station, nearest_station, nearest_stations};
 pub use record::PERIODS;

@@ -20,7 +20,7 @@ use wattshed_physics::math::Real;
 use wattshed_physics::units::{Length, unit};
 
 use super::character::span_k;
-use crate::stations::{ClimateStation, Moisture, nearest_dry_coast, stations_within};
+use crate::stations::{ClimateStation, Moisture, WARMEST_OPEN_SEA_C, nearest_dry_coast, stations_within};
 
 /// Letters farther away say nothing.
 const REACH_M: f64 = 150_000.0;
@@ -43,8 +43,6 @@ const MONSOONS: [[f64; 4]; 4] =
 /// Share of sea air within, and how far outside it is a third of that.
 const SEA_AIR_OF_MONSOON: f64 = 0.5;
 const MONSOON_EDGE_DEG: f64 = 2.0;
-/// Surface of the warmest open sea, see [`crate::stations`].
-const OPEN_SEA_C: f64 = 30.0;
 
 /// How much of a station's weather each kind of air makes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,12 +144,12 @@ fn letters(station: &ClimateStation) -> [f64; 3] {
 
 /// Share of sea air in what is dry, and the temperature of the warmest sea that moist air may come from.
 fn sea(station: &ClimateStation) -> (f64, f64) {
-    let Some(coast) = nearest_dry_coast(station.coordinates) else { return (0.0, OPEN_SEA_C) };
+    let Some(coast) = nearest_dry_coast(station.coordinates) else { return (0.0, WARMEST_OPEN_SEA_C) };
     let along = coast.distance.get::<unit::meter>() / 1000.0 / SEA_AIR_KM;
     let up = station.elevation.get::<unit::meter>().max(0.0) / SEA_AIR_HEIGHT_M;
     let reached = Real::exp(-(along + up));
     let sea_c = coast.warmest_sea.get::<unit::degree_celsius>();
-    (SEA_AIR_ON_SHORE * reached, OPEN_SEA_C + (sea_c - OPEN_SEA_C) * reached)
+    (SEA_AIR_ON_SHORE * reached, WARMEST_OPEN_SEA_C + (sea_c - WARMEST_OPEN_SEA_C) * reached)
 }
 
 /// 1 within a domain of the monsoon, less beyond its edge.

@@ -142,7 +142,8 @@ fn currencies(request: &Request, base: &SpecFile, layout: &Layout) -> Vec<&'stat
         _ => None,
     };
     let of_header = layout.targets.iter().filter(|target| target.field.section() == "price");
-    let of_header = of_header.flat_map(|target| &target.sources).filter_map(|source| source.unit.as_ref()?.1.currency());
+    let of_header =
+        of_header.flat_map(|target| &target.sources).filter_map(|source| source.unit.as_ref()?.1.currency());
     entries.filter_map(of_entry).chain(of_header).map(|currency| currency.code()).collect()
 }
 

@@ -41,7 +41,8 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> String {
         ("embodied building and plant", "scope3_embodied_building_tco2e"),
     ];
     let (held, left): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, key)| footprint.value(key).is_some());
-    let names = |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+    let names =
+        |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
     let left = if left.is_empty() { String::new() } else { format!(", {}", names(left)) };
     format!(
         "The total holds scope 2 and, of scope 3, {} (embodied: annualised). It does not hold fuel, refrigerants{left}: see \"Not \

@@ -2,9 +2,7 @@
 
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::{Temperature, unit};
-use wattshed_report::{
-    Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit,
-};
+use wattshed_report::{Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit};
 
 use super::ranges::{in_a_sentence, table};
 use super::{MONTHS, cell, figure, heat, monthly, plain, stated};

@@ -25,8 +25,5 @@ pub(super) fn eu_reporting(footprint: &Footprint) -> Section {
             Note::new(NoteKind::NotIncluded, format!("missing: {}", missing.what)).with_code(missing.symbol.clone())
         })
         .collect();
-    section
-        .with(table)
-        .with(notes)
-        .with(format!("Items: {}. Classes: {}.", rules.source, rules.rating.source))
+    section.with(table).with(notes).with(format!("Items: {}. Classes: {}.", rules.source, rules.rating.source))
 }

@@ -30,7 +30,8 @@ pub(super) fn land_and_cost(footprint: &Footprint) -> Section {
 /// Limits and what is left of them.
 pub(super) fn budgets_of(footprint: &Footprint) -> Section {
     let columns = ["Limit", "Estimated", "Left", "Used"].map(Column::figures);
-    let mut table = Table::new(std::iter::once(Column::text("Budget")).chain(columns).chain([Column::text("")]).collect());
+    let mut table =
+        Table::new(std::iter::once(Column::text("Budget")).chain(columns).chain([Column::text("")]).collect());
     for budget in budgets(footprint) {
         let unit = unit_of(budget.limit.definition);
         let figure = |value: Option<f64>| Cell::from(value.map(|value| Figure::new(value, unit.clone())));
@@ -65,7 +66,8 @@ fn said_of(budget: &Budget<'_>) -> String {
 /// What somebody states, beside what is estimated.
 pub(super) fn claims_of(footprint: &Footprint) -> Section {
     let columns = ["Stated", "Estimated", "Ratio"].map(Column::figures);
-    let mut table = Table::new(std::iter::once(Column::text("Claim")).chain(columns).chain([Column::text("")]).collect());
+    let mut table =
+        Table::new(std::iter::once(Column::text("Claim")).chain(columns).chain([Column::text("")]).collect());
     for claim in claims(footprint) {
         let unit = unit_of(claim.stated.definition);
         table = table.with(vec![

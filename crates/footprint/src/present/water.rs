@@ -36,11 +36,7 @@ fn two_by_two(footprint: &Footprint) -> Table {
     }
     table
         .with(row("Discharge", site("site_water_discharge_m3"), Cell::from("not known")))
-        .with(row(
-            "Consumption",
-            site("site_water_consumption_m3"),
-            of("source_water_consumption_m3", "not known"),
-        ))
+        .with(row("Consumption", site("site_water_consumption_m3"), of("source_water_consumption_m3", "not known")))
         .with(row("Evaporation of reservoirs", Cell::Empty, of("source_water_hydro_m3", "not known")))
         .with(row(
             "Consumption by scarcity",

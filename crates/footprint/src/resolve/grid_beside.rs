@@ -5,8 +5,8 @@
 //! of the site's state or province, else its country; of the grid's water, of the region of the grid.
 
 use wattshed_grid::{
-    At, Electricity, Factor, Figure, GwpSet, Method, Origin, PollutantIntensity, RegionId, ScarcityFactor, Unit, marginal,
-    pollutants, scarcity,
+    At, Electricity, Factor, Figure, GwpSet, Method, Origin, PollutantIntensity, RegionId, ScarcityFactor, Unit,
+    marginal, pollutants, scarcity,
 };
 use wattshed_physics::units::{Co2eIntensity, Co2eMass, EndUseCo2eIntensity, GridEnergy};
 
@@ -95,9 +95,8 @@ fn marginal_of(region: &RegionId, site: &Site, gwp: GwpSet) -> Option<Figure<Mar
         marginal(region, gwp).into_iter().map(|figure| figure.factor).find(is)
     };
     let exact = site.grid.cambium.as_ref().and_then(|cambium| of(cambium, Method::MarginalBuild));
-    let factor = exact
-        .or_else(|| of(region, Method::MarginalBuild))
-        .or_else(|| of(region, Method::MarginalCombined))?;
+    let factor =
+        exact.or_else(|| of(region, Method::MarginalBuild)).or_else(|| of(region, Method::MarginalCombined))?;
     Some(Figure { value: MarginalIntensity::of(&factor, factor.value), factor })
 }
 

@@ -48,8 +48,8 @@ pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
 pub use official::standard_time;
-pub(crate) use reading::DrawnValue;
 pub use price::{Prices, VaryingPrice};
+pub(crate) use reading::DrawnValue;
 use reading::Reading;
 pub(crate) use redraw::Climate;
 use series::VaryingIntensity;
@@ -146,7 +146,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let grid_shape =
         place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
     let beside = site.as_ref().zip(electricity.as_ref());
-    let beside = beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
+    let beside =
+        beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
     let mut design_found = Vec::new();
     let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");

@@ -11,8 +11,8 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Facility, GridBeside, Inventory, SiteWeather, cooling, electricity, grid_beside, heat_reuse, inventory, load, power,
-    site_water,
+    Facility, GridBeside, Inventory, SiteWeather, cooling, electricity, grid_beside, heat_reuse, inventory, load,
+    power, site_water,
 };
 use crate::diagnostic::{Diagnostics, SourceText};
 

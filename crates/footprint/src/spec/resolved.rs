@@ -101,7 +101,8 @@ impl Resolved {
     pub fn names(&self, section: &str) -> Vec<&str> {
         let is_said = |name: &str| {
             let of_name = format!("{section}.{name}");
-            let is_of = |key: &str| key.strip_prefix(&of_name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            let is_of =
+                |key: &str| key.strip_prefix(&of_name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
             self.entries().any(|entry| is_of(&entry.key) && entry.origin.layer != Layer::BuiltIn)
         };
         let of_section = self.named.iter().filter(|(known, name)| known == section && is_said(name));

@@ -73,6 +73,8 @@ fn month_of(footprint: &Footprint, limit: &Stated) -> Option<usize> {
     });
     match limit.definition.monthly {
         Monthly::Never => None,
-        Monthly::Sums | Monthly::Peaks => reached.position(|value| is_above(value, limit.amount)).map(|index| index + 1),
+        Monthly::Sums | Monthly::Peaks => {
+            reached.position(|value| is_above(value, limit.amount)).map(|index| index + 1)
+        }
     }
 }

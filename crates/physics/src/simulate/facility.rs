@@ -146,8 +146,7 @@ impl SizedFacility {
     fn with_plant<R: Real>(&self, it_w: R, plant: PlantHour<R>) -> FacilityHour<R> {
         let losses = self.chain.losses(it_w, plant_power_w(&plant));
         let water = &plant.water;
-        let make_up_kg_s =
-            water.evaporation_kg_s + water.blowdown_kg_s + water.drift_kg_s + plant.humidification_kg_s;
+        let make_up_kg_s = water.evaporation_kg_s + water.blowdown_kg_s + water.drift_kg_s + plant.humidification_kg_s;
         let power_w = [
             it_w,
             plant.fan_w,

@@ -132,10 +132,9 @@ mod land;
 mod water;
 
 /// All results, in the order of reports.
-pub static DEFINITIONS: LazyLock<Vec<Definition>> =
-    LazyLock::new(|| {
-        [energy::rows(), heat::rows(), water::rows(), greenhouse_gas::rows(), land::rows(), cost::rows()].concat()
-    });
+pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
+    [energy::rows(), heat::rows(), water::rows(), greenhouse_gas::rows(), land::rows(), cost::rows()].concat()
+});
 
 /// The definition of `key`.
 pub fn find(key: &str) -> Option<&'static Definition> {

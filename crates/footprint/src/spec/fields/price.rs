@@ -11,12 +11,8 @@ pub(super) const FIELDS: &[Field] = &[
         "Price of grid electricity: one, 12 months, 24 hours of the day, or a series.",
     )
     .varying(),
-    quantity(
-        "price.demand",
-        Kind::DemandCharge,
-        "Charge for the highest hour of each month: one, or 12 months.",
-    )
-    .varying(),
+    quantity("price.demand", Kind::DemandCharge, "Charge for the highest hour of each month: one, or 12 months.")
+        .varying(),
     quantity("price.water", Kind::WaterPrice, "Price of water that is taken in; that of a sea costs nothing."),
     quantity(
         "price.carbon",
