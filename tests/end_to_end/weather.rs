@@ -93,3 +93,38 @@ fn a_synthesised_year_and_several_real_ones_are_drawn_and_a_single_real_one_is_n
     assert_eq!(drawn("[\"mild.csv\", \"warm.csv\"]").into_iter().find(of_weather).as_deref(), Some("site.weather"));
     assert_eq!(drawn("\"mild.csv\"").into_iter().find(of_weather), None);
 }
+
+#[test]
+fn a_year_counts_once_and_a_page_shows_each_of_several() {
+    let folder = two_years();
+    std::fs::copy(folder.path().join("mild.csv"), folder.path().join("copy.csv")).unwrap();
+    for twice in ["[\"mild.csv\", \"mild.csv\"]", "[\"mild.csv\", \"./mild.csv\"]", "[\"mild.csv\", \"copy.csv\"]"] {
+        let spec = folder.path().join("twice.toml");
+        let toml = format!(
+            "schema = 1\nsite.place = \"Dublin, IE\"\nsite.weather = {twice}\nit.capacity = \"10 MW\"\ncooling.system = \"dx\"\n"
+        );
+        std::fs::write(&spec, toml).unwrap();
+        let output = wattshed(&["estimate", spec.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(3), "{twice}");
+        assert!(text(&output.stderr).contains("twice"), "{twice}: {}", text(&output.stderr));
+    }
+    let [mild, warm] = ["mild.csv", "warm.csv"].map(|name| folder.path().join(name).display().to_string());
+    let page = stdout(&["climate", "Dublin, IE", "--set", &format!("site.weather=[\"{mild}\", \"{warm}\"]")]);
+    for said in ["mild.csv", "warm.csv", "all hours together"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+}
+
+#[test]
+fn coordinates_near_nothing_are_warned_of_and_weather_from_the_other_end_of_the_world_is_refused() {
+    // In the Persian Gulf, off Qatar.
+    let gulf = stdout(&["climate", "25.6,52.1"]);
+    assert!(gulf.contains("place-remote"), "{gulf}");
+    assert!(!stdout(&["climate", "25.2,55.3"]).contains("place-remote"));
+    let far = wattshed(&["climate", "Dublin, IE", "--set", "site.weather=station:486980"]);
+    assert_eq!(far.status.code(), Some(3));
+    assert!(text(&far.stderr).contains("400 km"), "{}", text(&far.stderr));
+    let high = wattshed(&["climate", "Dublin, IE", "--set", "site.elevation=3000 m"]);
+    assert_eq!(high.status.code(), Some(3));
+    assert!(text(&high.stderr).contains("1,500 m"), "{}", text(&high.stderr));
+}

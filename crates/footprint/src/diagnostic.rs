@@ -103,6 +103,14 @@ codes! {
     WeatherRepaired = "weather-repaired";
     /// A series was fitted to another calendar.
     SeriesFitted = "series-fitted";
+    /// Hours of an official file were filled in, or turned over the end of the year.
+    SeriesFilled = "series-filled";
+    /// The electricity is that of a later year, at a rate that the spec states.
+    GridProjected = "grid-projected";
+    /// Neither a city nor a weather station nor the area of a ZIP code lies near the coordinates.
+    PlaceRemote = "place-remote";
+    /// A typical year is one of several years.
+    TypicalAmongYears = "typical-among-years";
     /// The IT equipment did not draw its load, because the plant could not have cooled it.
     Derated = "derated";
     /// The plant does not hold its supply limits in many hours.

@@ -8,6 +8,8 @@ use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, Source
 use wattshed_quantity::Quantity;
 
 use super::grid_shape::GridShape;
+use super::later_year;
+use super::official::Wanted;
 use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
@@ -22,10 +24,11 @@ use crate::spec::file::beside;
 pub const EDITION: i32 = 2026;
 
 /// The intensity of the spec where it varies over the year; what is wrong with it is reported, and is then `Err`.
-pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensity>, Broken> {
+pub(super) fn varying(reading: &mut Reading<'_>, site: Option<&Site>) -> Result<Option<VaryingIntensity>, Broken> {
+    let wanted = Wanted { place: site.map(|site| site.coordinates), stages: stages(reading) };
     let span = reading.span("grid.intensity");
     let found = match reading.spec.entry("grid.intensity").map(|entry| &entry.value) {
-        Some(Value::File(file)) => series::intensity_file(file, span.as_ref()),
+        Some(Value::File(file)) => series::intensity_file(file, span.as_ref(), wanted),
         Some(Value::Series(values)) => {
             let figures: Vec<f64> = values.iter().map(Quantity::si).collect();
             let title = format!("{} values of the spec", figures.len());
@@ -35,10 +38,22 @@ pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensi
         }
         _ => return Ok(None),
     };
+    if let Ok(VaryingIntensity { filled: Some(filled), shape, .. }) = &found {
+        let message = format!("{}. {filled}", shape.title);
+        reading.found.push(Diagnostic::warning(Code::SeriesFilled, message).at(span.clone(), "this file"));
+    }
     found.map(Some).map_err(|diagnostic| {
         reading.found.push(diagnostic.at(span, "this series"));
         Broken
     })
+}
+
+/// What the figure of the spec counts.
+fn stages(reading: &mut Reading<'_>) -> IntensityStages {
+    match reading.word("grid.intensity_stages").as_str() {
+        "life-cycle" => IntensityStages::LifeCycle,
+        _ => IntensityStages::Direct,
+    }
 }
 
 /// A value was reported as wrong.
@@ -66,6 +81,7 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&Vary
     } else if let Some(row) = catalog_row(reading, site)? {
         electricity = electricity.with_table(&row, estimate_year(reading));
     }
+    electricity = later_year::read(reading, electricity)?;
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
     if let Some(loss) = reading.optional_si("grid.loss") {
         if electricity.scope2.factor.basis.is_some_and(|basis| basis.at == At::EndUse) {
@@ -173,10 +189,7 @@ fn user_intensity(reading: &mut Reading<'_>, varying: Option<&VaryingIntensity>)
         "end-use" => At::EndUse,
         _ => At::Generation,
     };
-    let stages = match reading.word("grid.intensity_stages").as_str() {
-        "life-cycle" => IntensityStages::LifeCycle,
-        _ => IntensityStages::Direct,
-    };
+    let stages = stages(reading);
     let intensity = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
     let given = given_by(reading, "grid.intensity");
     let source = match varying {

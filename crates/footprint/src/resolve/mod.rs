@@ -13,8 +13,10 @@ mod grid_region;
 mod grid_shape;
 mod heat_reuse;
 mod inventory;
+mod later_year;
 mod layers;
 mod load;
+mod official;
 mod power;
 mod price;
 mod ranges;
@@ -48,6 +50,7 @@ pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
+pub use official::standard_time;
 pub use price::{Prices, VaryingPrice};
 pub(crate) use reading::DrawnValue;
 use reading::Reading;
@@ -146,7 +149,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, &file.source, world));
     let hours = weather.as_ref().map_or(COMMON_YEAR_HOURS, |weather| weather.calendar.hours());
     let load = load::profile(&mut reading, capacity, hours);
-    let varying = electricity::varying(&mut reading).unwrap_or_default();
+    let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
     let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref()));
     let place = site.as_ref().zip(weather.as_deref());
     let grid_shape =
@@ -233,7 +236,7 @@ pub fn place_of(
     let mut reading = Reading::new(spec, source, found);
     let site = site::read(&mut reading)?;
     let weather = weather::read(&mut reading, &site, source, world);
-    let varying = electricity::varying(&mut reading).ok()?;
+    let varying = electricity::varying(&mut reading, Some(&site)).ok()?;
     let electricity = electricity::read(&mut reading, &site, varying.as_ref());
     Some((site, weather?, electricity?))
 }

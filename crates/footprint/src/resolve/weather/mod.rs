@@ -10,7 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wattshed_climate::stations::{NearStation, STATIONS, station};
 use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
-use wattshed_climate::{Coordinates, SiteWeatherYear, SynthesisedYear, bundled_station, weather_for};
+use wattshed_climate::{
+    Coordinates, HEIGHT_REACH_M, REACH_M, SiteWeatherYear, SynthesisedYear, bundled_station, weather_for,
+};
 use wattshed_grid::RegionId;
 use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
@@ -162,6 +164,7 @@ pub(super) fn read(
         }
         several => several::paths(several).and_then(|paths| {
             let paths: Vec<PathBuf> = paths.iter().map(|path| beside(source, path)).collect();
+            several::each_once(&paths)?;
             let name = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
             world.year(name, warming, || of_files(&paths, site))
         }),
@@ -174,6 +177,7 @@ pub(super) fn read(
                     reading.found.push(Diagnostic::warning(Code::WeatherRepaired, message));
                 }
             }
+            several::warn_of_typical(reading, &weather);
             warn_of_distance(reading, site, &weather);
             warn_of_synthesis(reading, &weather);
             Some(weather)
@@ -255,6 +259,13 @@ fn of_station(
             distance: site.coordinates.distance(station.coordinates),
             height_difference: station.elevation - site.elevation,
         };
+        let (km, metres) = (near.distance.get::<unit::meter>() / 1000.0, near.height_difference.get::<unit::meter>());
+        if km * 1000.0 > REACH_M || metres.abs() > HEIGHT_REACH_M {
+            let message = format!("{station} ({number}) lies {km:.0} km away and {metres:+.0} m in height");
+            return Err(Diagnostic::error(Code::Weather, message)
+                .help("a synthesised year stands for places within 400 km and 1,500 m of height: beyond, its error is not known")
+                .help("name a nearer station (`wattshed list stations`), give a weather file, or move site.place to the station"));
+        }
         let year = SynthesisedYear { near, elevation: station.elevation, expected_error: ExpectedError::at(&near) };
         return synthesised(&year, warming, world);
     };

@@ -86,6 +86,17 @@ pub(super) const FIELDS: &[Field] = &[
         .region()
         .within("0 kg/MWh", "50 kg/MWh"),
     later("grid.allocation", "Firm power at the meter."),
-    later("grid.year", "Vintage of the tables."),
+    quantity(
+        "grid.year",
+        Kind::Integer,
+        "Year of the electricity: that of the figure in the tables, or a later one with `grid.trend`.",
+    )
+    .within("1990", "2100"),
+    quantity(
+        "grid.trend",
+        Kind::RatePerYear,
+        "Yearly change of the greenhouse gases of a kilowatt-hour, from the year of the figure to `grid.year`.",
+    )
+    .within("-30 %/yr", "30 %/yr"),
     choice("accounting.gwp", &["AR6", "AR5"], "Set of global warming potentials.").built_in("AR6", "spec format"),
 ];
