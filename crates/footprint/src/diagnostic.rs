@@ -115,6 +115,10 @@ codes! {
     RangeTruncated = "range-truncated";
     /// A result is above its limit.
     BudgetExceeded = "budget-exceeded";
+    /// Draws are left out because their values do not fit together.
+    DrawsLeftOut = "draws-left-out";
+    /// Rows of one name share their draws.
+    NameRepeated = "name-repeated";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

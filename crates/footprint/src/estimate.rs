@@ -87,8 +87,12 @@ fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
     budget.is_exceeded().filter(|exceeded| *exceeded)?;
     let unit = &budget.limit.definition.unit;
     let figure = |value: f64| Figure::new(value, unit.clone());
-    let message =
-        format!("{} is {}, above its budget of {}", budget.limit.key, figure(budget.value?), figure(budget.limit.amount));
+    let message = format!(
+        "{} is {}, above its budget of {}",
+        budget.limit.key,
+        figure(budget.value?),
+        figure(budget.limit.amount)
+    );
     Some(Diagnostic::warning(Code::BudgetExceeded, message))
 }
 
@@ -181,7 +185,7 @@ pub fn operate(facility: &Facility, options: Options) -> Result<Operation, Diagn
         .map_err(|error| Diagnostic::error(Code::Weather, error.to_string()))
 }
 
-fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
+pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
     let entry = facility.spec.entry("it.load");
     let span = entry.and_then(|entry| entry.origin.span.clone());
     Diagnostic::error(Code::OutOfRange, format!("the IT load is not possible: {error}"))

@@ -33,5 +33,6 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
         resolved.apply(&preset.patch);
     }
     resolved.fill_named();
+    resolved.settle_parts();
     Ok(resolved)
 }

@@ -45,10 +45,10 @@ pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
-pub(crate) use reading::DrawnValue;
 pub use price::{Prices, VaryingPrice};
+pub(crate) use reading::DrawnValue;
 use reading::Reading;
-pub(crate) use redraw::Climate;
+pub(crate) use redraw::{Climate, Redrawn};
 use series::VaryingIntensity;
 pub use site::Site;
 pub use site_water::SiteWater;
@@ -111,6 +111,7 @@ pub struct Facility {
 pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facility, Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
     found.extend(file.problems.iter().cloned());
+    found.extend(spec.problems().iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
     ranges::check(&spec, &mut found);
@@ -143,7 +144,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let grid_shape =
         place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
     let beside = site.as_ref().zip(electricity.as_ref());
-    let beside = beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
+    let beside =
+        beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
     let mut design_found = Vec::new();
     let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
     let system = reading.word("cooling.system");

@@ -11,10 +11,10 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Facility, GridBeside, Inventory, SiteWeather, cooling, electricity, grid_beside, heat_reuse, inventory, load, power,
-    site_water,
+    Facility, GridBeside, Inventory, SiteWeather, cooling, electricity, grid_beside, heat_reuse, inventory, load,
+    power, site_water,
 };
-use crate::diagnostic::{Diagnostics, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
 /// A weather year with the design conditions that follow from it.
 #[derive(Debug, Clone)]
@@ -36,10 +36,12 @@ impl Climate {
         Self { design: weather.design(), ..self }
     }
 
-    /// The same year, warmer; `None` where an hour leaves the range of air.
+    /// The same year, warmer, for the same plant: it was sized before anybody knew how warm it would become. `None` where an
+    /// hour leaves the range of air.
     pub(crate) fn warmed(&self, by: TemperatureDifference) -> Option<Self> {
         let year = self.weather.year.shifted(by).ok()?;
-        Some(Self::of(&Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) })))
+        let weather = Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) });
+        Some(Self { weather, design: self.design })
     }
 }
 
@@ -57,12 +59,15 @@ pub(crate) struct Redrawn {
 }
 
 impl Facility {
-    /// Plant and load with other values; `None` when they do not fit together.
-    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: &Climate) -> Option<Redrawn> {
+    /// Plant and load with other values.
+    ///
+    /// # Errors
+    /// The first thing that does not fit together.
+    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: &Climate) -> Result<Redrawn, Box<Diagnostic>> {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let cooling = cooling::read(&mut reading, self.curves)?;
+        let Some(cooling) = cooling::read(&mut reading, self.curves) else { return Err(unfit(found)) };
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let it_capacity = load::capacity(&mut reading);
@@ -71,14 +76,20 @@ impl Facility {
         let peak_to_mean = reading.number("it.peak_to_mean");
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
         let load = match drawn.iter().any(|(key, _)| key.starts_with("it.")) {
-            true => Some(load::redrawn(&mut reading, it_capacity, climate.weather.calendar.hours(), &self.load)?),
+            true => {
+                let hours = climate.weather.calendar.hours();
+                let Some(load) = load::redrawn(&mut reading, it_capacity, hours, &self.load) else {
+                    return Err(unfit(found));
+                };
+                Some(load)
+            }
             false => None,
         };
         let mut design = climate.design;
         design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
         design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
         if found.has_errors() {
-            return None;
+            return Err(unfit(found));
         }
         let evaporation_scale = self.design.evaporation_scale;
         let design = FacilityDesign {
@@ -93,12 +104,12 @@ impl Facility {
             peak_to_mean,
             water_treatment,
         };
-        Some(Redrawn { design, load, heat_customer, inventory })
+        Ok(Redrawn { design, load, heat_customer, inventory })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.
     pub fn built_for(&self, weather: Arc<SiteWeather>) -> Option<Self> {
-        let design = self.redrawn(&[], &Climate::of(&weather))?.design;
+        let design = self.redrawn(&[], &Climate::of(&weather)).ok()?.design;
         Some(Self { design, ..self.in_weather(weather) })
     }
 
@@ -113,15 +124,26 @@ impl Facility {
         grid_beside::read(&mut reading, &self.site, &self.electricity)
     }
 
-    /// The electricity of the place with other values; `None` when they cannot be.
-    pub(crate) fn redrawn_electricity(&self, drawn: &[DrawnValue]) -> Option<Electricity> {
+    /// The electricity of the place with other values.
+    ///
+    /// # Errors
+    /// The first thing that cannot be.
+    pub(crate) fn redrawn_electricity(&self, drawn: &[DrawnValue]) -> Result<Electricity, Box<Diagnostic>> {
         if !drawn.iter().any(|(key, _)| key.starts_with("grid.")) {
-            return Some(self.electricity.clone());
+            return Ok(self.electricity.clone());
         }
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let electricity = electricity::read(&mut reading, &self.site, self.varying.as_ref())?;
-        (!found.has_errors()).then_some(electricity)
+        match electricity::read(&mut reading, &self.site, self.varying.as_ref()) {
+            Some(electricity) if !found.has_errors() => Ok(electricity),
+            _ => Err(unfit(found)),
+        }
     }
+}
+
+/// Why the values of a draw do not fit together.
+fn unfit(found: Diagnostics) -> Box<Diagnostic> {
+    let first = found.into_errors().into_iter().next();
+    Box::new(first.unwrap_or_else(|| Diagnostic::error(Code::OutOfRange, "the values do not fit together")))
 }
