@@ -48,6 +48,23 @@ fn results_of_several_years_are_their_mean_and_peaks_their_highest() {
 }
 
 #[test]
+fn what_a_result_of_several_years_hinges_on_stands_on_their_mean() {
+    let folder = two_years();
+    let both = estimate(&folder, "[\"mild.csv\", \"warm.csv\"]", "0");
+    let spec = folder.path().join("site.toml");
+    let arguments =
+        ["sensitivity", spec.to_str().unwrap(), "pue", "--draws", "16", "--threads", "2", "--format", "json", "-q"];
+    let json: Value = serde_json::from_str(&stdout(&arguments)).unwrap();
+    assert_eq!(json["value"], both["results"]["pue"]["value"]);
+    let inputs = json["inputs"].as_array().unwrap();
+    let year = inputs.iter().find(|input| input["key"] == "site.weather").unwrap();
+    // Each end of the weather is one of the years, the centre lies between them.
+    let (low, high) = (year["low"].as_f64().unwrap(), year["high"].as_f64().unwrap());
+    let centre = json["value"].as_f64().unwrap();
+    assert!(low.min(high) < centre && centre < low.max(high), "{low} {centre} {high}");
+}
+
+#[test]
 fn the_range_of_several_years_holds_the_difference_between_them() {
     let folder = two_years();
     let alone = estimate(&folder, "\"mild.csv\"", "64");

@@ -283,6 +283,9 @@ pub(crate) struct SensitivityArguments {
     pub(crate) common: Common,
     #[command(flatten)]
     pub(crate) draws: DrawArguments,
+    /// Threads; all cores otherwise. The output is the same for any number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
 }
 
 #[derive(Debug, Args)]

@@ -135,6 +135,10 @@ codes! {
     ResidualMix = "residual-mix";
     /// The wind of a contract's place was made from a distribution.
     WindSynthesised = "wind-synthesised";
+    /// Draws are left out because their values do not fit together.
+    DrawsLeftOut = "draws-left-out";
+    /// Rows of one name share their draws.
+    NameRepeated = "name-repeated";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

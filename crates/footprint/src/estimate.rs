@@ -205,7 +205,7 @@ pub fn operate(facility: &Facility, options: Options) -> Result<Operation, Diagn
         .map_err(|error| Diagnostic::error(Code::Weather, error.to_string()))
 }
 
-fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
+pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
     let entry = facility.spec.entry("it.load");
     let span = entry.and_then(|entry| entry.origin.span.clone());
     Diagnostic::error(Code::OutOfRange, format!("the IT load is not possible: {error}"))

@@ -255,6 +255,7 @@ fn decision(decision: &Decision) -> Value {
             "key": criterion.definition.key,
             "best": criterion.best,
             "probability_best": criterion.probability_best,
+            "probability_lower": criterion.probability_lower,
         })).collect::<Vec<_>>(),
         "designs": decision.standings.iter().enumerate().map(|(design, standing)| json!({
             "design": design,
@@ -284,6 +285,8 @@ fn break_even(turning: &Turning) -> Vec<Value> {
             "asked": asked,
             "from": found.from,
             "to": found.to,
+            "asked_from": found.asked.0,
+            "asked_to": found.asked.1,
             "lower_at_start": found.lower_at_start,
             "turns": found.turns.iter().map(|turn| json!({
                 "at": turn.at,
@@ -310,7 +313,8 @@ pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Value {
         "draws": { "count": found.draws.count, "seed": found.draws.seed },
         "years_simulated": found.years,
         "impossible_draws": found.impossible,
-        "explained_alone": found.explained_alone(),
+        "explained_alone": found.explained_alone.map(|share| share.value),
+        "explained_alone_se": found.explained_alone.and_then(|share| share.standard_error),
         "inputs": found.inputs.iter().map(influence).collect::<Vec<_>>(),
     })
 }

@@ -30,3 +30,4 @@ pub mod stated;
 mod suggest;
 pub mod sweep;
 pub mod table;
+pub mod threads;

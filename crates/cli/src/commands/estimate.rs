@@ -21,6 +21,7 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let file = sources::spec(&arguments.spec)?;
     let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
     footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
+    footprint.facility.warnings.extend(footprint.ensemble.warning());
     let mut inputs = file.files.clone();
     inputs.extend(footprint.facility.weather.files.clone());
     refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.hourly.as_deref()])?;

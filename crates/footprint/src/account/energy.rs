@@ -52,7 +52,8 @@ impl EnergyAccount {
     }
 
     pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
-        let energy = |end_use| stretch.energy(end_use);
+        let energies = stretch.energies();
+        let energy = |end_use: EndUse| energies[end_use.index()];
         Self {
             it: Of::new(energy(EndUse::It)),
             fan: energy(EndUse::Fan),
@@ -136,7 +137,7 @@ impl Peaks {
             it: stretch.peak_it().value,
             facility: facility.value,
             facility_hour: facility.hour,
-            hour_water: stretch.peak_hour_water().value + even(1.0),
+            hour_water: stretch.peak_hour_water() + even(1.0),
             day_water: stretch.peak_day_water() + even(24.0),
         }
     }

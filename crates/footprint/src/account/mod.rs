@@ -148,7 +148,7 @@ impl Account {
             carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
             metered_it,
             shaped,
-            hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
+            hours_in_mode: Mode::ALL.into_iter().zip(stretch.hours_by_mode()).collect(),
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),

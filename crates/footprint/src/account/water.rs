@@ -63,7 +63,8 @@ impl WaterAccount {
     pub(crate) fn of(stretch: &Stretch<'_>, beside: &SiteWater) -> Self {
         let share = stretch.share_of_year().get::<unit::ratio>();
         let of_year = |yearly: Option<Volume>| yearly.unwrap_or_default() * share;
-        let volume = |water_use| stretch.water(water_use);
+        let waters = stretch.waters();
+        let volume = |water_use: WaterUse| waters[water_use.index()];
         Self {
             evaporation: volume(WaterUse::Evaporation),
             blowdown: volume(WaterUse::Blowdown),

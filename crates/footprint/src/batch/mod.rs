@@ -5,7 +5,8 @@
 //! wrong goes to a file of rejects, with its line, its column, the reason and its own text, and changes nothing for the
 //! others.
 //!
-//! Memory does not grow with the list: rows are read, estimated and written some hundred at a time. The bytes written are the
+//! Memory does not grow with the list, but for eight bytes a name where rows are drawn: rows are read, estimated and written
+//! some hundred at a time. The bytes written are the
 //! same for any number of threads, and appear under the name of the output only when all of them are there.
 //!
 //! Cells are copied as they are: a name that a spreadsheet would take for a formula (`=…`) stays one, because a list must come
@@ -20,14 +21,14 @@ mod reject;
 mod tally;
 mod whole_file;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
-use crate::draws::Draws;
+use crate::draws::{Draws, Identity};
 use crate::estimate::Options;
 use crate::resolve::World;
 use crate::spec::{Entry, Patch, SpecFile, Value};
@@ -173,6 +174,26 @@ const CHUNK_BYTES: usize = 4 << 20;
 /// Chunks after which weather is read anew, when rows name weather of their own: the years of all rows do not fit in memory.
 const CHUNKS_OF_ONE_WORLD: usize = 2;
 
+/// The names of the rows so far: a number for each.
+#[derive(Default)]
+struct Names(BTreeSet<Identity>);
+
+impl Names {
+    /// Warns of a row whose name another has had.
+    fn repeated(&mut self, outcome: &Outcome) -> Option<Diagnostic> {
+        let row = outcome.row.as_ref().ok()?;
+        let name = row.own_name.as_deref()?;
+        if self.0.insert(Identity::new(&[name])) {
+            return None;
+        }
+        let message = "rows of one name share all their draws, as variants of one site do";
+        Some(
+            Diagnostic::warning(Code::NameRepeated, message)
+                .help(format!("the first: `{name}` again in line {}; give different sites different names", row.line)),
+        )
+    }
+}
+
 /// One way through the list.
 struct Pass<'a, 'e> {
     records: &'a mut Records,
@@ -187,6 +208,7 @@ impl Pass<'_, '_> {
         // Without a pool (a machine that refuses threads) this thread computes alone; the results are the same.
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build().ok();
         let mut world = World::new();
+        let mut names = Names::default();
         for number in 1.. {
             let chunk = self.chunk()?;
             if chunk.is_empty() {
@@ -199,6 +221,9 @@ impl Pass<'_, '_> {
             };
             for outcome in outcomes {
                 self.outputs.write(&outcome)?;
+                if self.estimator.is_drawn() {
+                    self.tally.add(names.repeated(&outcome).into_iter().collect());
+                }
                 self.tally.add(outcome.warnings);
             }
             (self.progress)(Progress {

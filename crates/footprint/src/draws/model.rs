@@ -3,8 +3,9 @@
 
 use super::sequence::Identity;
 use crate::catalog::{ModelError, model_errors};
-use crate::resolve::{Contract, Facility, Redrawn};
+use crate::resolve::{Contract, Facility};
 use wattshed_physics::cooling::Solution;
+use wattshed_physics::simulate::FacilityDesign;
 
 /// What the error of a model multiplies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,14 +37,20 @@ impl Effect {
         }
     }
 
-    /// Multiplies.
-    pub(super) fn apply(self, redrawn: &mut Redrawn, multiplier: f64) {
+    /// Multiplies what it concerns of the plant.
+    pub(super) fn apply(self, design: &mut FacilityDesign, multiplier: f64) {
         match self {
-            Self::Evaporation => redrawn.design.evaporation_scale = multiplier,
-            Self::ResponseTables => redrawn.design.coldest_water_scale = multiplier,
-            Self::Photovoltaics => {
-                redrawn.contracts.iter_mut().for_each(|contract| contract.scale_sun(multiplier));
-            }
+            Self::Evaporation => design.evaporation_scale = multiplier,
+            Self::ResponseTables => design.coldest_water_scale = multiplier,
+            Self::Photovoltaics => {}
+        }
+    }
+
+    /// Multiplies what it concerns of the contracts.
+    pub(super) fn apply_to_contracts(self, contracts: &mut [Contract], multiplier: f64) {
+        match self {
+            Self::Evaporation | Self::ResponseTables => {}
+            Self::Photovoltaics => contracts.iter_mut().for_each(|contract| contract.scale_sun(multiplier)),
         }
     }
 }

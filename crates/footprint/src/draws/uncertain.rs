@@ -6,14 +6,16 @@ use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_quantity::Unit;
 
 use super::grid;
+use super::model::Effect;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, Circumstances, DesignPoint, HourSums};
-use crate::diagnostic::Diagnostic;
-use crate::estimate::Options;
-use crate::resolve::{Climate, DrawnValue, Facility, GridBeside};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::estimate::{Options, load_error};
+use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Redrawn};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
+use wattshed_physics::weather::Calendar;
 
 /// A facility with its parameters; what no draw changes is computed once.
 #[derive(Debug)]
@@ -21,7 +23,10 @@ pub struct Uncertain<'a> {
     facility: &'a Facility,
     parameters: Vec<Parameter>,
     climate: Climate,
-    load: Option<Vec<f64>>,
+    /// Each of several real years; none where there is one.
+    real_years: Vec<Climate>,
+    /// The hours of the load as it is, with the calendar that they are of.
+    load: Option<(Vec<f64>, Calendar)>,
     options: Options,
 }
 
@@ -31,11 +36,15 @@ impl<'a> Uncertain<'a> {
     /// # Errors
     /// A year that the weather may have been leaves the range of air.
     pub fn of(facility: &'a Facility, site: &str, options: Options) -> Result<Self, Diagnostic> {
+        let weather = &facility.weather;
+        let real_year = |year| Climate::of(year).sized_for(weather);
+        let load = facility.load.hourly(weather.calendar).ok();
         Ok(Self {
             facility,
             parameters: Parameter::all_of(facility, site)?,
-            climate: Climate::of(&facility.weather),
-            load: facility.load.hourly(facility.weather.calendar).ok(),
+            climate: Climate::of(weather),
+            real_years: weather.years.iter().map(real_year).collect(),
+            load: load.map(|load| (load, weather.calendar)),
             options,
         })
     }
@@ -70,36 +79,24 @@ impl<'a> Uncertain<'a> {
 
     /// The year with each parameter at its level; `None` when the values do not fit together.
     pub fn year(&self, levels: &[Level]) -> Option<Account> {
-        self.year_with(levels, &[])
+        self.outcome(levels, &[]).ok()
     }
 
     /// [`Uncertain::year`] with other values for some fields, in SI units.
     pub(crate) fn year_with(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Account> {
+        self.outcome(levels, given).ok()
+    }
+
+    /// [`Uncertain::year_with`], or what does not fit together. Where the weather is one of several real years and none of
+    /// them is drawn, it is their mean, as the value of the estimate is.
+    pub(crate) fn outcome(&self, levels: &[Level], given: &[DrawnValue]) -> Result<Account, Box<Diagnostic>> {
         let values = self.values(levels, given);
-        let climate = self.climate(levels, given)?;
-        let mut redrawn = self.facility.redrawn(&values, &climate)?;
-        for (parameter, level) in self.parameters.iter().zip(levels) {
-            if let (Target::Model(effect, multiplier), Some(p)) = (&parameter.target, level) {
-                effect.apply(&mut redrawn, multiplier.at(*p));
-            }
+        let climates = self.climates(levels, given)?;
+        let Some(first) = climates.first() else { return Err(no_year()) };
+        let mut redrawn = self.facility.redrawn(&values, first)?;
+        for (effect, multiplier) in self.model_errors(levels) {
+            effect.apply(&mut redrawn.design, multiplier);
         }
-        let weather = &climate.weather;
-        let own;
-        let load = match (&redrawn.load, &self.load) {
-            (Some(load), _) => {
-                own = load.hourly(weather.calendar).ok()?;
-                &own
-            }
-            (None, Some(load)) => load,
-            (None, None) => return None,
-        };
-        let computation = Computation { path: self.options.path, solution: self.facility.solution };
-        let operation = simulate(&weather.year, load, &redrawn.design, computation).ok()?;
-        let design = DesignPoint {
-            capacity: redrawn.design.it_capacity,
-            it: operation.design_it(),
-            facility: operation.design_facility(),
-        };
         let electricity = self.electricity(levels, &values)?;
         let beside = self.beside(levels, &values);
         let circumstances = Circumstances {
@@ -108,26 +105,80 @@ impl<'a> Uncertain<'a> {
             heat_customer: redrawn.heat_customer.as_ref(),
             beside: &beside,
             inventory: &redrawn.inventory,
-            contracts: &redrawn.contracts,
+            contracts: &self.facility.contracts,
             perspective: self.facility.perspective,
+        };
+        let mut years = Vec::with_capacity(climates.len());
+        for climate in &climates {
+            // Sun and wind of a contract are those of the weather year.
+            let mut contracts = self.facility.redrawn_contracts(&values, &climate.weather)?;
+            for (effect, multiplier) in self.model_errors(levels) {
+                effect.apply_to_contracts(&mut contracts, multiplier);
+            }
+            let circumstances = Circumstances { contracts: &contracts, ..circumstances };
+            years.push(self.run(&redrawn, climate, &circumstances)?);
+        }
+        match years.as_slice() {
+            [_] => years.pop().ok_or_else(no_year),
+            _ => Account::mean(&years, &circumstances).ok_or_else(no_year),
+        }
+    }
+
+    /// The multipliers of models at these levels, with what they multiply.
+    fn model_errors(&self, levels: &[Level]) -> impl Iterator<Item = (Effect, f64)> {
+        self.parameters.iter().zip(levels).filter_map(|(parameter, level)| match (&parameter.target, level) {
+            (Target::Model(effect, multiplier), Some(p)) => Some((*effect, multiplier.at(*p))),
+            _ => None,
+        })
+    }
+
+    /// One year of a facility with other values.
+    fn run(
+        &self,
+        redrawn: &Redrawn,
+        climate: &Climate,
+        circumstances: &Circumstances<'_>,
+    ) -> Result<Account, Box<Diagnostic>> {
+        let weather = &climate.weather;
+        let own;
+        let load = match (&redrawn.load, &self.load) {
+            (None, Some((load, calendar))) if *calendar == weather.calendar => load,
+            (drawn, _) => {
+                let shape = drawn.as_ref().unwrap_or(&self.facility.load);
+                own = shape.hourly(weather.calendar).map_err(|error| Box::new(load_error(self.facility, &error)))?;
+                &own
+            }
+        };
+        let computation = Computation { path: self.options.path, solution: self.facility.solution };
+        let operation = simulate(&weather.year, load, &redrawn.design, computation)
+            .map_err(|error| Box::new(Diagnostic::error(Code::Weather, error.to_string())))?;
+        let design = DesignPoint {
+            capacity: redrawn.design.it_capacity,
+            it: operation.design_it(),
+            facility: operation.design_facility(),
         };
         let hours = 0..operation.hours();
         let sums = HourSums::of(
             &operation,
             hours.clone(),
             (&redrawn.design, self.facility.pue_meter),
-            (&self.facility.grid_shape, &redrawn.contracts),
+            (&self.facility.grid_shape, circumstances.contracts),
             weather,
         );
-        let account = Account::of(&operation.year(), sums, Some(design), &circumstances);
-        Some(account.billed(&operation, hours, weather.calendar, &redrawn.inventory))
+        let account = Account::of(&operation.year(), sums, Some(design), circumstances);
+        Ok(account.billed(&operation, hours, weather.calendar, &redrawn.inventory))
+    }
+
+    /// Years that are simulated with every parameter at its centre.
+    pub(crate) fn years_at_centre(&self) -> usize {
+        self.real_years.len().max(1)
     }
 
     /// The same hours with the electricity of other levels.
     pub fn on_other_grid(&self, year: &Account, levels: &[Level]) -> Option<Account> {
         let values = self.values(levels, &[]);
-        let (electricity, beside) = (self.electricity(levels, &values)?, self.beside(levels, &values));
-        let contracts = self.facility.redrawn_contracts(&values, &self.facility.weather)?;
+        let (electricity, beside) = (self.electricity(levels, &values).ok()?, self.beside(levels, &values));
+        let contracts = self.facility.redrawn_contracts(&values, &self.facility.weather).ok()?;
         let circumstances = Circumstances {
             electricity: &electricity,
             beside: &beside,
@@ -137,10 +188,14 @@ impl<'a> Uncertain<'a> {
         Some(year.clone().on_grid(&circumstances))
     }
 
-    fn electricity(&self, levels: &[Level], values: &[DrawnValue]) -> Option<wattshed_grid::Electricity> {
+    fn electricity(
+        &self,
+        levels: &[Level],
+        values: &[DrawnValue],
+    ) -> Result<wattshed_grid::Electricity, Box<Diagnostic>> {
         let mut electricity = self.facility.redrawn_electricity(values)?;
         grid::vary(&mut electricity, &|id| self.level_of_factor(levels, id));
-        Some(electricity)
+        Ok(electricity)
     }
 
     fn beside(&self, levels: &[Level], values: &[DrawnValue]) -> GridBeside {
@@ -164,26 +219,44 @@ impl<'a> Uncertain<'a> {
         given.iter().cloned().chain(drawn).collect()
     }
 
-    fn climate(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Cow<'_, Climate>> {
+    /// The weather to run in: one year, or all real ones where none of them is drawn.
+    fn climates(&self, levels: &[Level], given: &[DrawnValue]) -> Result<Vec<Cow<'_, Climate>>, Box<Diagnostic>> {
         let drawn = |warming: bool| {
             self.parameters.iter().zip(levels).find_map(|(parameter, level)| match (&parameter.target, level) {
                 (Target::Years(years), Some(p)) if (parameter.key == WARMING) == warming => year_at(years, *p),
                 _ => None,
             })
         };
-        let year = drawn(false).map(|year| &year.climate);
-        if let Some(kelvin) = given.iter().find(|(key, _)| key == WARMING).and_then(|(_, value)| value.si()) {
-            let own = self.facility.spec.entry(WARMING).and_then(|entry| entry.value.centre().si()).unwrap_or(0.0);
-            let by = TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own);
-            return year.unwrap_or(&self.climate).warmed(by).map(Cow::Owned);
-        }
-        match (year, drawn(true)) {
-            // Every pair of a year and a warming would fill the memory: their psychrometrics are computed in each draw.
-            (Some(year), Some(warming)) => year.warmed(warming.warmed_by).map(Cow::Owned),
-            (Some(year), None) => Some(Cow::Borrowed(year)),
-            (None, warming) => Some(Cow::Borrowed(warming.map_or(&self.climate, |year| &year.climate))),
-        }
+        let years: Vec<&Climate> = match drawn(false) {
+            Some(year) => vec![&year.climate],
+            None if self.real_years.is_empty() => vec![&self.climate],
+            None => self.real_years.iter().collect(),
+        };
+        let given = given.iter().find(|(key, _)| key == WARMING).and_then(|(_, value)| value.si());
+        let by = match (given, drawn(true)) {
+            (Some(kelvin), _) => {
+                let own = self.facility.spec.entry(WARMING).and_then(|entry| entry.value.centre().si()).unwrap_or(0.0);
+                TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own)
+            }
+            (None, None) => return Ok(years.into_iter().map(Cow::Borrowed).collect()),
+            // Every pair of a year and a warming would fill the memory: only those of a single year are kept.
+            (None, Some(warmed)) => match years.as_slice() {
+                [year] if std::ptr::eq(*year, &self.climate) => return Ok(vec![Cow::Borrowed(&warmed.climate)]),
+                _ => warmed.warmed_by,
+            },
+        };
+        let warmed = years.into_iter().map(|year| year.warmed(by).map(Cow::Owned)).collect::<Option<Vec<_>>>();
+        warmed.ok_or_else(|| {
+            let span = self.facility.spec.entry(WARMING).and_then(|entry| entry.origin.span.clone());
+            let message = "an hour of the warmer year leaves the range of air";
+            Box::new(Diagnostic::error(Code::Weather, message).at(span, "from here"))
+        })
     }
+}
+
+/// Of no year at all.
+fn no_year() -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(Code::Weather, "there is no weather year"))
 }
 
 /// The value of one result.

@@ -40,5 +40,6 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
         }
     }
     resolved.fill_named();
+    resolved.settle_parts();
     Ok(resolved)
 }

@@ -123,6 +123,7 @@ pub struct Facility {
 pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facility, Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
     found.extend(file.problems.iter().cloned());
+    found.extend(spec.problems().iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
     ranges::check(&spec, &mut found);

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::draws::Quantile;
 use crate::spec::range::{Distribution, Shape};
 use crate::spec::{Entry, Resolved, Value};
+use wattshed_quantity::Quantity;
 
 /// Choices whose words bring defaults of their own: a draw cannot change them without changing the spec.
 const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
@@ -64,9 +65,12 @@ fn truncated(entry: &Entry, distribution: &Distribution) -> Option<Diagnostic> {
     let percent = if cut < 0.01 { format!("{:.2}", cut * 100.0) } else { format!("{:.1}", cut * 100.0) };
     let message = format!("`{}`: {percent} % of this distribution lies outside its limits and is cut off", entry.key);
     let (low, high) = entry.field.within.unwrap_or(("", ""));
-    let bound = |own: Option<String>, of_field: &str| own.unwrap_or_else(|| of_field.to_owned());
-    let low = bound(distribution.min.as_ref().map(ToString::to_string), low);
-    let high = bound(distribution.max.as_ref().map(ToString::to_string), high);
+    // The stricter of its own limit and the field's.
+    let limits = entry.field.limits_si();
+    let own_low = distribution.min.as_ref().filter(|min| limits.is_none_or(|(low, _)| min.si() >= low));
+    let own_high = distribution.max.as_ref().filter(|max| limits.is_none_or(|(_, high)| max.si() <= high));
+    let bound = |own: Option<&Quantity>, of_field: &str| own.map_or_else(|| of_field.to_owned(), ToString::to_string);
+    let (low, high) = (bound(own_low, low), bound(own_high, high));
     let text = match (low.is_empty(), high.is_empty()) {
         (false, false) => format!("drawn between {low} and {high}"),
         (false, true) => format!("drawn above {low}"),

@@ -14,7 +14,7 @@ use super::{
     Contract, Facility, GridBeside, Inventory, SiteWeather, contracts, cooling, electricity, grid_beside, heat_reuse,
     inventory, load, power, site_water,
 };
-use crate::diagnostic::{Diagnostics, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
 /// A weather year with the design conditions that follow from it.
 #[derive(Debug, Clone)]
@@ -36,10 +36,12 @@ impl Climate {
         Self { design: weather.design(), ..self }
     }
 
-    /// The same year, warmer; `None` where an hour leaves the range of air.
+    /// The same year, warmer, for the same plant: it was sized before anybody knew how warm it would become. `None` where an
+    /// hour leaves the range of air.
     pub(crate) fn warmed(&self, by: TemperatureDifference) -> Option<Self> {
         let year = self.weather.year.shifted(by).ok()?;
-        Some(Self::of(&Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) })))
+        let weather = Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) });
+        Some(Self { weather, design: self.design })
     }
 }
 
@@ -54,17 +56,18 @@ pub(crate) struct Redrawn {
     pub(crate) heat_customer: Option<HeatCustomer>,
     /// Embodied emissions, water beside the cooling, land, prices.
     pub(crate) inventory: Inventory,
-    /// Contracts for electricity.
-    pub(crate) contracts: Vec<Contract>,
 }
 
 impl Facility {
-    /// Plant and load with other values; `None` when they do not fit together.
-    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: &Climate) -> Option<Redrawn> {
+    /// Plant and load with other values.
+    ///
+    /// # Errors
+    /// The first thing that does not fit together.
+    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: &Climate) -> Result<Redrawn, Box<Diagnostic>> {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let cooling = cooling::read(&mut reading, self.curves)?;
+        let Some(cooling) = cooling::read(&mut reading, self.curves) else { return Err(unfit(found)) };
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let it_capacity = load::capacity(&mut reading);
@@ -73,15 +76,20 @@ impl Facility {
         let peak_to_mean = reading.number("it.peak_to_mean");
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
         let load = match drawn.iter().any(|(key, _)| key.starts_with("it.")) {
-            true => Some(load::redrawn(&mut reading, it_capacity, climate.weather.calendar.hours(), &self.load)?),
+            true => {
+                let hours = climate.weather.calendar.hours();
+                let Some(load) = load::redrawn(&mut reading, it_capacity, hours, &self.load) else {
+                    return Err(unfit(found));
+                };
+                Some(load)
+            }
             false => None,
         };
-        let contracts = self.redrawn_contracts(drawn, &climate.weather)?;
         let mut design = climate.design;
         design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
         design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
         if found.has_errors() {
-            return None;
+            return Err(unfit(found));
         }
         let evaporation_scale = self.design.evaporation_scale;
         let design = FacilityDesign {
@@ -96,12 +104,12 @@ impl Facility {
             peak_to_mean,
             water_treatment,
         };
-        Some(Redrawn { design, load, heat_customer, inventory, contracts })
+        Ok(Redrawn { design, load, heat_customer, inventory })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.
     pub fn built_for(&self, weather: Arc<SiteWeather>) -> Option<Self> {
-        let design = self.redrawn(&[], &Climate::of(&weather))?.design;
+        let design = self.redrawn(&[], &Climate::of(&weather)).ok()?.design;
         Some(Self { design, ..self.in_weather(weather) })
     }
 
@@ -116,26 +124,47 @@ impl Facility {
         grid_beside::read(&mut reading, &self.site, &self.electricity)
     }
 
-    /// The contracts with other values; `None` when they cannot be.
-    pub(crate) fn redrawn_contracts(&self, drawn: &[DrawnValue], weather: &SiteWeather) -> Option<Vec<Contract>> {
+    /// The contracts with other values, in one weather year.
+    ///
+    /// # Errors
+    /// The first thing that cannot be.
+    pub(crate) fn redrawn_contracts(
+        &self,
+        drawn: &[DrawnValue],
+        weather: &SiteWeather,
+    ) -> Result<Vec<Contract>, Box<Diagnostic>> {
         if !drawn.iter().any(|(key, _)| key.starts_with("procurement.")) {
-            return Some(self.contracts.clone());
+            return Ok(self.contracts.clone());
         }
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        contracts::redrawn(&mut reading, &self.contracts, weather)
+        match contracts::redrawn(&mut reading, &self.contracts, weather) {
+            Some(contracts) if !found.has_errors() => Ok(contracts),
+            _ => Err(unfit(found)),
+        }
     }
 
-    /// The electricity of the place with other values; `None` when they cannot be.
-    pub(crate) fn redrawn_electricity(&self, drawn: &[DrawnValue]) -> Option<Electricity> {
+    /// The electricity of the place with other values.
+    ///
+    /// # Errors
+    /// The first thing that cannot be.
+    pub(crate) fn redrawn_electricity(&self, drawn: &[DrawnValue]) -> Result<Electricity, Box<Diagnostic>> {
         if !drawn.iter().any(|(key, _)| key.starts_with("grid.")) {
-            return Some(self.electricity.clone());
+            return Ok(self.electricity.clone());
         }
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let electricity = electricity::read(&mut reading, &self.site, self.varying.as_ref())?;
-        (!found.has_errors()).then_some(electricity)
+        match electricity::read(&mut reading, &self.site, self.varying.as_ref()) {
+            Some(electricity) if !found.has_errors() => Ok(electricity),
+            _ => Err(unfit(found)),
+        }
     }
+}
+
+/// Why the values of a draw do not fit together.
+fn unfit(found: Diagnostics) -> Box<Diagnostic> {
+    let first = found.into_errors().into_iter().next();
+    Box::new(first.unwrap_or_else(|| Diagnostic::error(Code::OutOfRange, "the values do not fit together")))
 }

@@ -8,7 +8,8 @@ use std::fmt;
 use wattshed_quantity::{Dimension, Gas, HeatingValue, Kind, Quantity, ReadError, Style, read_with};
 
 use super::field::{Field, FieldKind};
-use super::range::{Distribution, KEY_SETS, Shape, kind_of_difference};
+use super::parts::Parts;
+use super::range::{Distribution, SET_OF_WORDS, SETS_OF_NUMBERS, Shape, kind_of_difference};
 use super::written::{Form, Member, Written};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::stated::unknown_result;
@@ -34,6 +35,8 @@ pub enum Value {
     Months(Vec<u8>),
     /// A series in a file.
     File(SeriesFile),
+    /// Parts of a range that lower layers give.
+    Parts(Parts),
     /// A number that was drawn, in SI units.
     Drawn(f64),
     /// Removes what lower layers say.
@@ -81,6 +84,7 @@ impl fmt::Display for Value {
                 Some(column) => write!(f, "column {column} of {}", file.path),
                 None => f.write_str(&file.path),
             },
+            Self::Parts(parts) => parts.fmt(f),
             Self::Drawn(si) => write!(f, "{si} (drawn, SI)"),
             Self::Default => f.write_str("default"),
             Self::Distribution(distribution) => match &distribution.shape {
@@ -122,6 +126,13 @@ fn beyond_limits(distribution: &Distribution) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether parts make a range, or a series, by themselves.
+fn is_whole(members: &[Member]) -> bool {
+    let has = |name: &str| members.iter().any(|member| member.name == name);
+    has("file")
+        || [["low", "high"], ["mean", "sd"], ["median", "gsd"]].iter().any(|set| set.iter().all(|part| has(part)))
 }
 
 /// Whether a text is a year, a quarter, a month or a day.
@@ -180,6 +191,10 @@ impl Reader<'_> {
 
     fn quantity(&self, kind: Kind, written: &Written) -> Result<Value, Diagnostic> {
         match &written.form {
+            Form::Parts(members) if is_whole(members) => {
+                self.quantity(kind, &Written { form: Form::Table(members.clone()), span: written.span.clone() })
+            }
+            Form::Parts(members) => self.parts(kind, members, written),
             Form::Table(members) if members.iter().any(|member| member.name == "file") => {
                 self.series_file(kind, members, written).map(Value::File)
             }
@@ -274,7 +289,7 @@ impl Reader<'_> {
     }
 
     fn choice(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {
-        if let Form::Table(members) = &written.form {
+        if let Form::Table(members) | Form::Parts(members) = &written.form {
             return self.discrete(words, members, written);
         }
         let word = self.text(written)?;
@@ -358,11 +373,13 @@ impl Reader<'_> {
 
     fn unknown_shape(&self, members: &[Member], written: &Written) -> Diagnostic {
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-        Diagnostic::error(
-            Code::WrongValue,
-            format!("`{}`: {{ {} }} is not a range that the format knows", self.key, names.join(", ")),
-        )
-        .at(Some(written.span.clone()), format!("expected {KEY_SETS}"))
+        let (what, sets) = match self.field.kind {
+            FieldKind::Quantity(_) => ("numbers", SETS_OF_NUMBERS),
+            _ => ("words", SET_OF_WORDS),
+        };
+        let message =
+            format!("`{}`: {{ {} }} is not a range of {what} that the format knows", self.key, names.join(", "));
+        Diagnostic::error(Code::WrongValue, message).at(Some(written.span.clone()), format!("expected {sets}"))
     }
 
     fn distribution(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Distribution, Diagnostic> {
@@ -391,11 +408,42 @@ impl Reader<'_> {
             _ => return Err(self.unknown_shape(members, written)),
         };
         let distribution = Distribution { shape, min: limit("min")?, max: limit("max")? };
-        self.possible(&distribution, written)?;
+        self.possible(&distribution, Some(&written.span))?;
         Ok(distribution)
     }
 
-    fn possible(&self, distribution: &Distribution, written: &Written) -> Result<(), Diagnostic> {
+    /// Parts that make no range by themselves.
+    fn parts(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Value, Diagnostic> {
+        let part = |member: &Member| {
+            let kind = match member.name.as_str() {
+                "low" | "mode" | "high" | "mean" | "median" | "min" | "max" => kind,
+                "sd" => kind_of_difference(kind),
+                "gsd" => Kind::Number,
+                _ => return Err(self.unknown_shape(members, written)),
+            };
+            Ok((member.name.clone(), self.single(kind, &member.value)?))
+        };
+        members.iter().map(part).collect::<Result<_, _>>().map(|parts| Value::Parts(Parts(parts)))
+    }
+
+    /// A range that was put together, if it can be.
+    pub(super) fn whole(&self, range: Distribution, span: Option<&Span>) -> Result<Value, Diagnostic> {
+        self.possible(&range, span)?;
+        if let (FieldKind::Quantity(kind), Some(span)) = (self.field.kind, span) {
+            for (_, quantity) in range.shape.numbers() {
+                self.in_range(kind, quantity, span)?;
+            }
+        }
+        Ok(Value::Distribution(Box::new(range)))
+    }
+
+    fn possible(&self, distribution: &Distribution, span: Option<&Span>) -> Result<(), Diagnostic> {
+        if self.field.kind == FieldKind::Quantity(Kind::Temperature) && distribution.shape.is_of_ratios() {
+            let what = "a range of ratios means nothing for a temperature: its ratios depend on the zero of the scale";
+            return Err(Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", self.key))
+                .at(span.cloned(), "lognormal or log-uniform")
+                .help("write { mean, sd }, { low, mode, high } or { low, high }"));
+        }
         let problem = match &distribution.shape {
             shape if measures_differ(shape) => Some("its parts measure different things".to_owned()),
             Shape::Triangle { low, mode, high } if !(low.si() <= mode.si() && mode.si() <= high.si()) => {
@@ -408,14 +456,17 @@ impl Reader<'_> {
                 Some(format!("a log-uniform range must be positive: {low}"))
             }
             Shape::Normal { sd, .. } if sd.si() < 0.0 => Some(format!("a standard deviation cannot be negative: {sd}")),
-            Shape::LogNormal { median, gsd } if median.si() <= 0.0 || *gsd < 1.0 => {
-                Some(format!("a lognormal needs a positive median and gsd of at least 1: {median}, {gsd}"))
+            Shape::LogNormal { median, .. } if median.si() <= 0.0 => {
+                Some(format!("the median of a lognormal must be above zero: {median}"))
+            }
+            Shape::LogNormal { gsd, .. } if *gsd < 1.0 => {
+                Some(format!("a geometric standard deviation (gsd) is a factor of 1 or more: {gsd}"))
             }
             _ => beyond_limits(distribution),
         };
         match problem {
             Some(problem) => Err(Diagnostic::error(Code::OutOfRange, format!("`{}`: {problem}", self.key))
-                .at(Some(written.span.clone()), "this range cannot be")),
+                .at(span.cloned(), "this range cannot be")),
             None => Ok(()),
         }
     }

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::sums::{energy, sum};
+use super::sums::{energy, sum, sums};
 use super::water::volume;
 use super::{EndUse, HourPeak, Operation, WaterUse};
 use crate::cooling::Mode;
@@ -46,6 +46,16 @@ impl<'a> Stretch<'a> {
         energy(sum(self.cut(self.operation.power_w(end_use))))
     }
 
+    /// Energy of every end use, in the order of [`EndUse::ALL`].
+    pub fn energies(&self) -> [Energy; EndUse::COUNT] {
+        sums(EndUse::ALL.map(|end_use| self.cut(self.operation.power_w(end_use)))).map(energy)
+    }
+
+    /// Water of every kind, in the order of [`WaterUse::ALL`].
+    pub fn waters(&self) -> [Volume; WaterUse::COUNT] {
+        sums(WaterUse::ALL.map(|water_use| self.cut(self.operation.water_kg(water_use)))).map(volume)
+    }
+
     /// Heat that the cooling plant gives to the surroundings.
     pub fn heat_rejected(&self) -> Energy {
         energy(sum(self.cut(self.operation.heat_rejected_w())))
@@ -71,10 +81,16 @@ impl<'a> Stretch<'a> {
         self.hours.clone().filter(|&hour| self.operation.derates(hour)).count()
     }
 
-    /// Hours in a mode.
-    pub fn hours_in(&self, mode: Mode) -> usize {
+    /// Hours in every mode, in the order of [`Mode::ALL`].
+    pub fn hours_by_mode(&self) -> [usize; Mode::ALL.len()] {
         let modes = self.operation.modes().get(self.hours.clone()).unwrap_or(&[]);
-        modes.iter().filter(|&&found| found == mode).count()
+        let mut hours = [0; Mode::ALL.len()];
+        for mode in modes {
+            if let Some(count) = hours.get_mut(*mode as usize) {
+                *count += 1;
+            }
+        }
+        hours
     }
 
     /// Hours in which the supply of air or liquid was warmer than its limit, or the air more humid than its limit.
@@ -94,9 +110,10 @@ impl<'a> Stretch<'a> {
         self.highest(|hour| power_w[hour], |w| Of::new(Power::new::<unit::watt>(w)))
     }
 
-    /// The hour that takes in most water.
-    pub fn peak_hour_water(&self) -> HourPeak<SiteWithdrawal> {
-        self.highest(|hour| self.operation.withdrawal_kg(hour), |kg| Of::new(volume(kg)))
+    /// What the hour that takes in most water takes in.
+    pub fn peak_hour_water(&self) -> SiteWithdrawal {
+        let hours = self.hours.clone().map(|hour| self.operation.withdrawal_kg(hour));
+        Of::new(volume(hours.fold(0.0, f64::max)))
     }
 
     /// Withdrawal of the calendar day that takes in most water, of the days that begin within the stretch.
