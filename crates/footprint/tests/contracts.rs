@@ -120,6 +120,15 @@ fn certificates_and_other_markets_count_in_the_year_and_not_in_the_hour() {
 }
 
 #[test]
+fn sun_of_another_country_is_no_match_for_the_hours_here() {
+    let abroad = footprint(
+        "procurement.s = { kind = \"ppa\", technology = \"sun\", volume = \"50 %\", place = \"Singapore, SG\" }",
+    );
+    assert_eq!(value(&abroad, "matched_share"), 0.0);
+    assert!(abroad.facility.warnings.iter().any(|warning| warning.code.text() == "contract-other-market"));
+}
+
+#[test]
 fn a_supplier_at_all_hours_has_its_rate_in_all_three() {
     let tariff =
         footprint("procurement.s = { kind = \"supplier\", volume = \"100 %\", intensity = \"0.05 kgCO2e/kWh\" }");

@@ -32,7 +32,7 @@ fn other_market(reading: &mut Reading<'_>, contract: &Contract) {
          (Scope 2 Guidance, quality criterion 5: the same market)",
         contract.name
     );
-    let span = reading.span(&key(&contract.name, "grid_region"));
+    let span = ["grid_region", "place"].into_iter().find_map(|field| reading.span(&key(&contract.name, field)));
     let help = "an auditor may refuse it in scope 2 market-based unless both regions are one market for certificates";
     reading.found.push(Diagnostic::warning(Code::ContractOtherMarket, message).at(span, "this region").help(help));
 }

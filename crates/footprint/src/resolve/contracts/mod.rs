@@ -5,6 +5,7 @@ mod shape;
 
 use std::sync::Arc;
 
+use wattshed_climate::place::{Located, PlaceName, locate};
 use wattshed_grid::{Biogenic, Factor, Origin, RegionId, contract_factor, market};
 use wattshed_physics::units::{Co2eIntensity, Energy, Power, Ratio, unit};
 use wattshed_quantity::Unit;
@@ -321,10 +322,19 @@ fn intensity(reading: &mut Reading<'_>, name: &str) -> Option<(Co2eIntensity, Fa
     Some((intensity, of_catalog))
 }
 
+/// Whether the place of a contract lies in another country, and so in another market as long as nothing else is said.
+fn is_abroad(reading: &Reading<'_>, name: &str, site: &Site) -> bool {
+    let place = reading.optional_word(&key(name, "place")).and_then(|place| place.parse::<PlaceName>().ok());
+    place.and_then(|place| locate(&place).ok()).is_some_and(|located| match located {
+        Located::City(city) => city.country != site.country,
+        Located::Zip(_) => site.country != "US",
+    })
+}
+
 /// Whether a contract generates where the site's grid is; none where it names no region.
 fn in_market(reading: &mut Reading<'_>, name: &str, site: &Site) -> Option<bool> {
     let of = key(name, "grid_region");
-    let Some(text) = reading.optional_word(&of) else { return Some(true) };
+    let Some(text) = reading.optional_word(&of) else { return Some(!is_abroad(reading, name, site)) };
     let known = text
         .parse::<RegionId>()
         .map_err(|error| error.to_string())
