@@ -90,8 +90,15 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
             Some(format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()))
         };
         // All amounts of the spec: the hall, what a customer of its heat takes at most, land, water beside the cooling.
-        let amounts =
-            ["it.capacity", "heat_reuse.capacity", "site.area", "site.floor_area", "water.other_use", "water.fill"];
+        let amounts = [
+            "it.capacity",
+            "heat_reuse.capacity",
+            "site.area",
+            "site.floor_area",
+            "water.other_use",
+            "water.fill",
+            "embodied.batteries.amount",
+        ];
         let sets: Vec<String> = amounts.into_iter().filter_map(twice).collect();
         let one = footprint(&path, &[]);
         let two = footprint(&path, &sets.iter().map(String::as_str).collect::<Vec<_>>());

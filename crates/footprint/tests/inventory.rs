@@ -280,7 +280,7 @@ fn a_claim_is_judged_by_the_range_of_the_estimate() {
 fn a_figure_of_a_result_is_measured_as_the_result_is() {
     for (text, said) in [
         ("budget.total_locatoin_tco2e = \"3 kt\"\n", "total_location_tco2e"),
-        ("budget.peak_facility_mw = \"3 GWh\"\n", "power"),
+        ("budget.peak_facility_mw = \"3 GWh\"\n", "is an energy"),
         ("budget.peak_day_water_m3 = \"13 Mgal/d\"\n", "does not add up"),
         ("budget.energy_cost_usd = \"5 million EUR\"\n", "in USD"),
         ("budget.pue = { low = 1.1, high = 1.3 }\n", "cannot be a range"),
