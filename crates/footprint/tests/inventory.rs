@@ -206,7 +206,7 @@ fn a_demand_charge_bills_the_highest_hour_of_each_month() {
     assert!(near(more, 10.0 * peaks), "{more} {peaks}");
     let yearly = footprint("price = { electricity = \"80 USD/MWh\", demand = \"120 USD/kW/yr\" }\n");
     assert!(near(yearly.value("energy_cost_usd").unwrap(), both.value("energy_cost_usd").unwrap()));
-    let months = vec!["\"10 USD/kW/month\""; 12].join(", ");
+    let months = ["\"10 USD/kW/month\""; 12].join(", ");
     let monthly = footprint(&format!("price = {{ electricity = \"80 USD/MWh\", demand = [{months}] }}\n"));
     assert_eq!(monthly.value("energy_cost_usd"), both.value("energy_cost_usd"));
 }

@@ -159,7 +159,7 @@ fn currency(reading: &mut Reading<'_>, of_series: Option<Currency>) -> Option<Cu
     };
     let found: Vec<(&str, Currency)> = KEYS.iter().filter_map(of_key).collect();
     let (first_key, first) = *found.first()?;
-    for (key, other) in found.iter().filter(|(_, other)| *other != first) {
+    if let Some((key, other)) = found.iter().find(|(_, other)| *other != first) {
         let message = format!("`{first_key}` is in {first}, `{key}` in {other}");
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
             .at(reading.span(key), other.code())
