@@ -83,13 +83,13 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
     for path in configs() {
         let file = SpecFile::read(&path).unwrap();
         let base = resolve(&file, &Layers::default()).unwrap();
-        // All powers of the spec: the hall, and what a customer of its heat takes at most.
         let twice = |key: &str| {
-            let text = base.entry(key)?.value.to_string();
+            let text = base.entry(key)?.value.centre().to_string();
             let (number, unit) = text.split_once(' ').unwrap();
             Some(format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()))
         };
-        // All amounts of the spec: the hall, what a customer of its heat takes at most, land, water beside the cooling.
+        // All amounts of the spec: the hall, what a customer of its heat takes at most, land, water beside the cooling, and what
+        // contracts bring.
         let amounts = [
             "it.capacity",
             "heat_reuse.capacity",
@@ -99,7 +99,9 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
             "water.fill",
             "embodied.batteries.amount",
         ];
-        let sets: Vec<String> = amounts.into_iter().filter_map(twice).collect();
+        let contracts = base.entries().map(|entry| entry.key.as_str());
+        let contracts = contracts.filter(|key| key.starts_with("procurement.") && key.ends_with(".capacity"));
+        let sets: Vec<String> = amounts.into_iter().chain(contracts).filter_map(twice).collect();
         let one = footprint(&path, &[]);
         let two = footprint(&path, &sets.iter().map(String::as_str).collect::<Vec<_>>());
         for result in one.results() {
