@@ -86,7 +86,8 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
         let twice = |key: &str| {
             let text = base.entry(key)?.value.centre().to_string();
             let (number, unit) = text.split_once(' ').unwrap();
-            Some(format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()))
+            // A share of the energy grows by itself.
+            (unit != "%").then(|| format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()))
         };
         // All amounts of the spec: the hall, what a customer of its heat takes at most, land, water beside the cooling, and what
         // contracts bring.
@@ -99,9 +100,11 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
             "water.fill",
             "embodied.batteries.amount",
         ];
-        let contracts = base.entries().map(|entry| entry.key.as_str());
-        let contracts = contracts.filter(|key| key.starts_with("procurement.") && key.ends_with(".capacity"));
-        let sets: Vec<String> = amounts.into_iter().chain(contracts).filter_map(twice).collect();
+        let contracted = base
+            .entries()
+            .map(|entry| entry.key.as_str())
+            .filter(|key| key.starts_with("procurement.") && (key.ends_with(".capacity") || key.ends_with(".volume")));
+        let sets: Vec<String> = amounts.into_iter().chain(contracted).filter_map(twice).collect();
         let one = footprint(&path, &[]);
         let two = footprint(&path, &sets.iter().map(String::as_str).collect::<Vec<_>>());
         for result in one.results() {
