@@ -182,8 +182,7 @@ fn mix(footprint: &Footprint, id: &str) -> TreeNode {
 fn input(footprint: &Footprint, key: &str) -> TreeNode {
     let facility = &footprint.facility;
     let spec = &facility.spec;
-    if key == "site.weather" {
-        let weather = &facility.weather;
+    if let Some(weather) = facility.weather.as_ref().filter(|_| key == "site.weather") {
         let year = weather.published.map(|year| format!(" ({year})")).unwrap_or_default();
         return TreeNode::new(key, weather.title.as_str())
             .with_source(format!("{}{year}; licence: {}", weather.source, weather.licence));

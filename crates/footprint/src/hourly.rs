@@ -39,11 +39,11 @@ pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     match footprint.by_year.as_slice() {
-        [] => write_year(&mut writer, footprint, &footprint.facility.weather, &footprint.operation, 0)?,
+        [] => write_year(&mut writer, footprint, footprint.facility.weather.as_deref(), &footprint.operation, 0)?,
         years => {
             let mut before = 0;
             for year in years {
-                write_year(&mut writer, footprint, &year.weather, &year.operation, before)?;
+                write_year(&mut writer, footprint, Some(&year.weather), &year.operation, before)?;
                 before += year.operation.hours();
             }
         }
@@ -54,29 +54,32 @@ pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
 fn write_year(
     writer: &mut csv::Writer<Vec<u8>>,
     footprint: &Footprint,
-    weather: &SiteWeather,
+    weather: Option<&SiteWeather>,
     operation: &Operation,
     before: usize,
 ) -> io::Result<()> {
     let mean = footprint.facility.electricity.scope2.value.kg_per_kwh();
-    let relative = footprint.facility.grid_shape.relative(weather.calendar);
-    let states = weather.year.states().zip(relative);
-    for (hour, (weather, relative)) in (0..operation.hours()).zip(states) {
+    let calendar = weather.map_or(footprint.facility.calendar, |weather| weather.calendar);
+    let relative = footprint.facility.grid_shape.relative(calendar);
+    let mut states = weather.map(|weather| weather.year.states());
+    for (hour, relative) in (0..operation.hours()).zip(relative) {
+        let air = states.as_mut().and_then(Iterator::next);
         // The energy of one hour in MWh is its mean power in MW.
         let stretch = operation.during(hour..hour + 1);
-        let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch, None));
+        let energy = EnergyAccount::of(&stretch);
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
+        let withdrawal = WaterAccount::over(&stretch, &energy, None, footprint.facility.given.wue).withdrawal();
         writer.write_record([
             (before + hour + 1).to_string(),
-            celsius(weather.dry_bulb),
-            celsius(weather.wet_bulb),
+            air.as_ref().map(|air| celsius(air.dry_bulb)).unwrap_or_default(),
+            air.as_ref().map(|air| celsius(air.wet_bulb)).unwrap_or_default(),
             megawatts(energy.it.quantity()),
             facility.clone(),
-            megawatts(energy.cooling()),
+            energy.by_end_use().map(|energy| megawatts(energy.cooling())).unwrap_or_default(),
             facility,
             String::new(),
-            water.withdrawal().quantity().get::<unit::cubic_meter>().to_string(),
+            withdrawal.map(|water| water.quantity().get::<unit::cubic_meter>().to_string()).unwrap_or_default(),
             operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),
             (mean * relative).to_string(),
         ])?;

@@ -15,6 +15,9 @@ use crate::results::{DEFINITIONS, Definition};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::sweep::{Combination, Sweep};
 
+/// What the results cover where no weather is needed.
+const GIVEN_YEAR: &str = "year of the given figures";
+
 /// Version of the JSON.
 const SCHEMA: u32 = 1;
 
@@ -24,10 +27,12 @@ pub fn estimate(footprint: &Footprint) -> Value {
     let site = &facility.site;
     let mut results = Map::new();
     for result in footprint.results() {
-        results.insert(
-            result.definition.key.to_owned(),
-            value(result.value, footprint.ensemble.spread(result.definition.key)),
-        );
+        let key = result.definition.key;
+        let mut told = value(result.value, footprint.ensemble.spread(key));
+        if footprint.facility.gives(key) {
+            told["given"] = json!(true);
+        }
+        results.insert(key.to_owned(), told);
     }
     results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
     let (start, end) = period(footprint);
@@ -45,14 +50,14 @@ pub fn estimate(footprint: &Footprint) -> Value {
         })).collect::<Vec<_>>(),
         "site": {
             "place": site.place,
-            "latitude": site.coordinates.latitude_deg(),
-            "longitude": site.coordinates.longitude_deg(),
+            "latitude": site.coordinates.map(|at| at.latitude_deg()),
+            "longitude": site.coordinates.map(|at| at.longitude_deg()),
             "country": site.country,
             "grid_region": site.grid_region.as_str(),
-            "elevation_m": site.elevation.get::<unit::meter>(),
-            "weather": facility.weather.title,
+            "elevation_m": site.elevation.map(|height| height.get::<unit::meter>()),
+            "weather": facility.weather.as_ref().map(|weather| weather.title.as_str()),
         },
-        "period": { "start": start, "end": end, "basis": facility.weather.basis },
+        "period": { "start": start, "end": end, "basis": facility.weather.as_ref().map_or(GIVEN_YEAR, |weather| weather.basis) },
         "results": results,
         "draws": footprint.ensemble.draws.map(|draws| json!({
             "count": draws.count,

@@ -32,8 +32,8 @@ pub struct NotIncluded {
 pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
     let facility = &footprint.facility;
     let mut assumptions: Vec<Assumption> = Vec::new();
-    let weather = &facility.weather;
-    if facility.spec.entry("site.weather").is_none_or(|entry| !entry.origin.layer.is_given()) {
+    let weather_given = facility.spec.entry("site.weather").is_some_and(|entry| entry.origin.layer.is_given());
+    if let Some(weather) = facility.weather.as_ref().filter(|_| !weather_given) {
         assumptions.push(Assumption {
             key: "site.weather".to_owned(),
             value: weather.title.clone(),
@@ -57,7 +57,7 @@ pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
         origin: "model error".to_owned(),
         source: cited(&error.citation),
     }));
-    if weather.expected_error.is_some() {
+    if facility.weather.as_ref().is_some_and(|weather| weather.expected_error.is_some()) {
         assumptions.push(Assumption {
             key: "model.weather-synthesis".to_owned(),
             value: format!("one of {VARIANTS} equally likely years in each draw"),

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     }
     let comparison = Comparison::of(footprints, &criteria, &questions, options)?;
     let footprints = comparison.footprints.as_slice();
-    inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather.files.clone()));
+    inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather_files()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
     let mut warnings = Diagnostics::new();
     for footprint in footprints {

@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
     footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
     let mut inputs = file.files.clone();
-    inputs.extend(footprint.facility.weather.files.clone());
+    inputs.extend(footprint.facility.weather_files());
     refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.hourly.as_deref()])?;
     let in_report = matches!(destination.format, Format::Text | Format::Md) && destination.path.is_none();
     if !in_report {

@@ -3,7 +3,7 @@
 use super::mean_of;
 use wattshed_physics::operation::{EndUse, Stretch};
 use wattshed_physics::units::{
-    Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, SiteWithdrawal,
+    Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, Ratio, SiteWithdrawal,
 };
 
 /// Energy of a stretch of hours by end use.
@@ -27,6 +27,8 @@ pub struct EnergyAccount {
     pub pdu: Energy,
     /// Lighting, offices, building services.
     pub lighting: Energy,
+    /// All of these together where only a PUE is known: none of them is then known by itself.
+    pub overhead: Option<Energy>,
 }
 
 impl EnergyAccount {
@@ -43,6 +45,7 @@ impl EnergyAccount {
             transformer: mean(|year| year.transformer),
             pdu: mean(|year| year.pdu),
             lighting: mean(|year| year.lighting),
+            overhead: years.iter().map(|year| year.overhead).collect::<Option<Vec<_>>>().map(|all| mean_of(all.into_iter())),
         }
     }
 
@@ -58,7 +61,13 @@ impl EnergyAccount {
             transformer: energy(EndUse::Transformer),
             pdu: energy(EndUse::Pdu),
             lighting: energy(EndUse::Lighting),
+            overhead: stretch.overhead(),
         }
+    }
+
+    /// The account where its end uses are known one by one, not where only a PUE is.
+    pub fn by_end_use(&self) -> Option<&Self> {
+        self.overhead.is_none().then_some(self)
     }
 
     /// Fans, pumps, compressors and heat rejection.
@@ -73,7 +82,8 @@ impl EnergyAccount {
 
     /// Everything inside the site boundary.
     pub fn facility(&self) -> FacilityEnergy {
-        Of::new(self.it.quantity() + self.cooling() + self.power_chain_loss() + self.lighting)
+        let end_uses = self.cooling() + self.power_chain_loss() + self.lighting;
+        Of::new(self.it.quantity() + self.overhead.unwrap_or(end_uses))
     }
 
     /// What the meter of the grid counts: without on-site plant, all of it.
@@ -92,14 +102,14 @@ impl EnergyAccount {
 pub struct Peaks {
     /// Highest hour of IT power.
     pub it: ItPower,
-    /// Highest hour of facility power.
-    pub facility: FacilityPower,
-    /// The hour of the year of that, from 0.
-    pub facility_hour: usize,
-    /// Highest hour of water withdrawal.
-    pub hour_water: SiteWithdrawal,
-    /// Highest calendar day of water withdrawal.
-    pub day_water: SiteWithdrawal,
+    /// Highest hour of facility power, where it is known.
+    pub facility: Option<FacilityPower>,
+    /// The hour of the year of that, from 0; where it was simulated.
+    pub facility_hour: Option<usize>,
+    /// Highest hour of water withdrawal, where it is known.
+    pub hour_water: Option<SiteWithdrawal>,
+    /// Highest calendar day of water withdrawal, where it is known.
+    pub day_water: Option<SiteWithdrawal>,
 }
 
 impl Peaks {
@@ -121,10 +131,23 @@ impl Peaks {
         let facility = stretch.peak_facility();
         Self {
             it: stretch.peak_it().value,
-            facility: facility.value,
-            facility_hour: facility.hour,
-            hour_water: stretch.peak_hour_water().value,
-            day_water: stretch.peak_day_water(),
+            facility: Some(facility.value),
+            facility_hour: Some(facility.hour),
+            hour_water: Some(stretch.peak_hour_water().value),
+            day_water: Some(stretch.peak_day_water()),
+        }
+    }
+
+    /// What is known of them: facility power and water where a plant is simulated, water only where no WUE stands in its place.
+    /// Without a plant, `peak_ratio` turns the highest hour of IT power into that of the facility.
+    pub(super) fn known(self, modelled: bool, water: bool, peak_ratio: Option<Ratio>) -> Self {
+        let given = || Some(Of::new(self.it.quantity() * peak_ratio?));
+        Self {
+            facility: if modelled { self.facility } else { given() },
+            facility_hour: self.facility_hour.filter(|_| modelled),
+            hour_water: self.hour_water.filter(|_| modelled && water),
+            day_water: self.day_water.filter(|_| modelled && water),
+            ..self
         }
     }
 }

@@ -5,12 +5,14 @@
 
 mod emissions;
 mod energy;
+mod given_water;
 mod heat;
 mod part;
 mod water;
 
 pub use emissions::EmissionsAccount;
 pub use energy::{EnergyAccount, Peaks};
+pub use given_water::{GivenWue, KnownWater, WueCounts, WuePer};
 pub use heat::{HeatAccount, HeatReuseAccount};
 pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
@@ -23,15 +25,15 @@ use wattshed_physics::cooling::Mode;
 use wattshed_physics::operation::Stretch;
 use wattshed_physics::units::{FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio};
 
-use crate::resolve::HeatCustomer;
+use crate::resolve::{GivenFigures, HeatCustomer};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Energy by end use.
     pub energy: EnergyAccount,
-    /// Heat given to the surroundings and to others.
-    pub heat: HeatAccount,
+    /// Heat given to the surroundings and to others; none where no plant is simulated.
+    pub heat: Option<HeatAccount>,
     /// Highest hours and days.
     pub peaks: Peaks,
     /// Water of the site.
@@ -63,8 +65,8 @@ pub struct DesignPoint {
     pub capacity: ItPower,
     /// Design IT power: the capacity, or the highest hour with its swings where that is more.
     pub it: ItPower,
-    /// Facility power at design IT power, dry bulb and wet bulb.
-    pub facility: FacilityPower,
+    /// Facility power at design IT power, dry bulb and wet bulb; where it is known.
+    pub facility: Option<FacilityPower>,
 }
 
 /// What of a place and its contracts an account needs beside the hours.
@@ -78,6 +80,8 @@ pub struct Circumstances<'a> {
     pub heat_customer: Option<&'a HeatCustomer>,
     /// Share of the make-up water that is reclaimed, where the spec says it.
     pub reclaimed_water: Option<Ratio>,
+    /// Figures that are given in the place of the model's.
+    pub given: GivenFigures,
 }
 
 impl Account {
@@ -90,15 +94,18 @@ impl Account {
         circumstances: &Circumstances<'_>,
     ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer, reclaimed_water } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, reclaimed_water, given } = *circumstances;
+        let modelled = energy.by_end_use().is_some();
+        let water = WaterAccount::over(stretch, &energy, reclaimed_water, given.wue);
+        let peaks = Peaks::of(stretch).known(modelled, given.wue.is_none(), given.peak_ratio.filter(|_| design.is_some()));
         Self {
-            heat: HeatAccount::of(stretch, heat_customer),
-            peaks: Peaks::of(stretch),
-            water: WaterAccount::of(stretch, reclaimed_water),
+            heat: modelled.then(|| HeatAccount::of(stretch, heat_customer)),
+            peaks,
+            water,
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
             shaped,
-            hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect(),
+            hours_in_mode: if modelled { Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect() } else { Vec::new() },
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
@@ -124,7 +131,7 @@ impl Account {
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
-        let heats: Vec<HeatAccount> = years.iter().map(|year| year.heat).collect();
+        let heats: Option<Vec<HeatAccount>> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let shaped = mean_of(years.iter().map(|year| year.shaped));
         let hours = |read: &dyn Fn(&Self) -> usize| {
@@ -135,7 +142,7 @@ impl Account {
         Some(Self {
             peaks: Peaks::highest(&peaks)?,
             water: WaterAccount::mean(&waters),
-            heat: HeatAccount::mean(&heats, heat_customer),
+            heat: heats.map(|heats| HeatAccount::mean(&heats, heat_customer)),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
             shaped,

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_quantity::Unit;
 
 use super::grid;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
-use crate::account::{Account, Circumstances, DesignPoint};
+use crate::account::{Account, Circumstances};
 use crate::diagnostic::Diagnostic;
 use crate::estimate::Options;
-use crate::resolve::{Climate, DrawnValue, Facility};
+use crate::resolve::{Climate, DrawnValue, Facility, Plant, design_point};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
@@ -20,7 +19,7 @@ use wattshed_physics::units::{TemperatureDifference, unit};
 pub struct Uncertain<'a> {
     facility: &'a Facility,
     parameters: Vec<Parameter>,
-    climate: Climate,
+    climate: Option<Climate>,
     load: Option<Vec<f64>>,
     options: Options,
 }
@@ -34,8 +33,8 @@ impl<'a> Uncertain<'a> {
         Ok(Self {
             facility,
             parameters: Parameter::all_of(facility, site)?,
-            climate: Climate::of(&facility.weather),
-            load: facility.load.hourly(facility.weather.calendar).ok(),
+            climate: facility.weather.as_ref().map(Climate::of),
+            load: facility.load.hourly(facility.calendar).ok(),
             options,
         })
     }
@@ -77,39 +76,40 @@ impl<'a> Uncertain<'a> {
     pub(crate) fn year_with(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Account> {
         let values = self.values(levels, given);
         let climate = self.climate(levels, given)?;
-        let mut redrawn = self.facility.redrawn(&values, &climate)?;
+        let mut redrawn = self.facility.redrawn(&values, climate.as_deref())?;
         for (parameter, level) in self.parameters.iter().zip(levels) {
-            if let (Target::Model(effect, multiplier), Some(p)) = (&parameter.target, level) {
-                effect.apply(&mut redrawn.design, multiplier.at(*p));
+            if let (Target::Model(effect, multiplier), Some(p), Plant::Modelled(design)) =
+                (&parameter.target, level, &mut redrawn.plant)
+            {
+                effect.apply(design, multiplier.at(*p));
             }
         }
-        let weather = &climate.weather;
+        let weather = climate.as_ref().map(|climate| climate.weather.as_ref());
+        let calendar = weather.map_or(self.facility.calendar, |weather| weather.calendar);
         let own;
         let load = match (&redrawn.load, &self.load) {
             (Some(load), _) => {
-                own = load.hourly(weather.calendar).ok()?;
+                own = load.hourly(calendar).ok()?;
                 &own
             }
             (None, Some(load)) => load,
             (None, None) => return None,
         };
-        let computation = Computation { path: self.options.path, solution: self.facility.solution };
-        let operation = simulate(&weather.year, load, &redrawn.design, computation).ok()?;
-        let design = DesignPoint {
-            capacity: redrawn.design.it_capacity,
-            it: operation.design_it(),
-            facility: operation.design_facility(),
-        };
+        let (path, solution) = (self.options.path, self.facility.solution);
+        let operation = redrawn.plant.run(load, weather.map(|weather| &weather.year), path, solution).ok()?;
+        let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
+        let design = design_point(&operation, capacity, self.facility.sized, peak_ratio);
         let electricity = self.electricity(levels, &values)?;
         let circumstances = Circumstances {
             electricity: &electricity,
             hydropower: self.facility.hydropower,
             heat_customer: redrawn.heat_customer.as_ref(),
             reclaimed_water: redrawn.reclaimed_water,
+            given: redrawn.given,
         };
         let hours = 0..operation.hours();
-        let shaped = self.facility.grid_shape.weigh(operation.facility_w(), hours, weather.calendar);
-        Some(Account::of(&operation.year(), shaped, Some(design), &circumstances))
+        let shaped = self.facility.grid_shape.weigh(operation.facility_w(), hours, calendar);
+        Some(Account::of(&operation.year(), shaped, design, &circumstances))
     }
 
     /// The same hours with the electricity of other levels.
@@ -137,7 +137,13 @@ impl<'a> Uncertain<'a> {
         given.iter().cloned().chain(drawn).collect()
     }
 
-    fn climate(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Cow<'_, Climate>> {
+    /// The climate of a simulated plant, none where no plant is; an outer `None` where it cannot be.
+    fn climate(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Option<Cow<'_, Climate>>> {
+        let Some(base) = &self.climate else { return Some(None) };
+        self.climate_from(base, levels, given).map(Some)
+    }
+
+    fn climate_from<'c>(&'c self, base: &'c Climate, levels: &[Level], given: &[DrawnValue]) -> Option<Cow<'c, Climate>> {
         let drawn = |warming: bool| {
             self.parameters.iter().zip(levels).find_map(|(parameter, level)| match (&parameter.target, level) {
                 (Target::Years(years), Some(p)) if (parameter.key == WARMING) == warming => year_at(years, *p),
@@ -148,13 +154,13 @@ impl<'a> Uncertain<'a> {
         if let Some(kelvin) = given.iter().find(|(key, _)| key == WARMING).and_then(|(_, value)| value.si()) {
             let own = self.facility.spec.entry(WARMING).and_then(|entry| entry.value.centre().si()).unwrap_or(0.0);
             let by = TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own);
-            return year.unwrap_or(&self.climate).warmed(by).map(Cow::Owned);
+            return year.unwrap_or(base).warmed(by).map(Cow::Owned);
         }
         match (year, drawn(true)) {
             // Every pair of a year and a warming would fill the memory: their psychrometrics are computed in each draw.
             (Some(year), Some(warming)) => year.warmed(warming.warmed_by).map(Cow::Owned),
             (Some(year), None) => Some(Cow::Borrowed(year)),
-            (None, warming) => Some(Cow::Borrowed(warming.map_or(&self.climate, |year| &year.climate))),
+            (None, warming) => Some(Cow::Borrowed(warming.map_or(base, |year| &year.climate))),
         }
     }
 }

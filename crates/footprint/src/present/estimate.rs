@@ -7,11 +7,12 @@ use wattshed_report::{
 };
 
 use super::ranges::{in_a_sentence, table};
-use super::{MONTHS, cell, figure, heat, monthly, plain};
+use super::{MONTHS, cell, figure, heat, monthly, plain, told};
+use crate::account::WuePer;
 use crate::estimate::Footprint;
 use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
-use crate::resolve::EDITION;
+use crate::resolve::{EDITION, Plant};
 
 /// The report of an estimate.
 pub fn estimate(footprint: &Footprint) -> Report {
@@ -48,14 +49,14 @@ fn subtitle(footprint: &Footprint) -> String {
         }
         _ => String::new(),
     };
-    format!(
-        "{status}{}; {}{policy}; presets: cooling {}, power {}; grid {}",
-        facility.site.place,
-        facility.system,
-        word("cooling.preset"),
-        word("power.preset"),
-        facility.site.grid_region
-    )
+    let plant = match facility.plant {
+        Plant::Modelled(_) => {
+            let presets = format!("presets: cooling {}, power {}", word("cooling.preset"), word("power.preset"));
+            format!("{}{policy}; {presets}", facility.system)
+        }
+        Plant::Given(_) => "given PUE, no plant simulated".to_owned(),
+    };
+    format!("{status}{}; {plant}; grid {}", facility.site.place, facility.site.grid_region)
 }
 
 fn answer(footprint: &Footprint) -> Section {
@@ -70,20 +71,35 @@ fn answer(footprint: &Footprint) -> Section {
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
         line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "design_it_mw"))),
         line("Highest hour", "peak_facility_mw", String::new()),
-        line("PUE", "pue", "of the year".to_owned()),
+        line("PUE", "pue", if footprint.facility.gives("pue") { "given".to_owned() } else { "of the year".to_owned() }),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
-        line("Site consumption", "site_water_consumption_m3", String::new()),
+        line("Site consumption", "site_water_consumption_m3", given_wue(footprint)),
         line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
         line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
         line("Scope 3 of grid", "scope3_tco2e", "upstream and loss".to_owned()),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
     let source =
-        format!("Grid: {}{year}, {}. Weather: {}.", scope2.publisher, scope2.source, footprint.facility.weather.title);
+        format!("Grid: {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
     Section::new("answer", "")
         .with(rows.into_iter().flatten().collect::<Vec<_>>())
         .with(source)
         .with(in_a_sentence(footprint))
+}
+
+/// The weather that a simulated plant ran in.
+fn weather(footprint: &Footprint) -> String {
+    let weather = footprint.facility.weather.as_ref();
+    weather.map(|weather| format!(" Weather: {}.", weather.title)).unwrap_or_default()
+}
+
+/// What a given WUE counts by, in the place of the plant's water.
+fn given_wue(footprint: &Footprint) -> String {
+    let Some(wue) = footprint.facility.given.wue else { return String::new() };
+    match wue.per {
+        WuePer::It => "from the given WUE".to_owned(),
+        WuePer::Facility => "from the given WUE, by facility energy".to_owned(),
+    }
 }
 
 pub(super) fn hours(footprint: &Footprint) -> f64 {
@@ -122,22 +138,32 @@ fn energy(footprint: &Footprint) -> Section {
             Some(Bar { label: label.to_owned(), figure: Figure { range: None, ..figure }, share })
         })
         .collect();
+    let mut bars: Vec<Bar> = bars;
+    if let Some(overhead) = footprint.year.energy.overhead {
+        let figure = Figure::new(overhead.get::<unit::megawatt_hour>(), Unit::Mwh);
+        let share = Some(figure.value / total);
+        bars.push(Bar { label: "All else, by the given PUE".to_owned(), figure, share });
+    }
     Section::new("energy", "Energy by end use").with(Bars { bars })
 }
 
 fn peaks(footprint: &Footprint) -> Section {
-    let design = footprint.facility.design.design;
+    let design = footprint.facility.plant.design().map(|design| design.design);
     let row = |label: &str, key: &str, note: String| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
     let hour = footprint.year.peaks.facility_hour;
-    let when = footprint.facility.weather.calendar.hour(hour).map(|at| {
+    let when = hour.and_then(|hour| Some((hour, footprint.facility.calendar.hour(hour)?))).map(|(hour, at)| {
         let month = MONTHS.get(usize::from(at.month).saturating_sub(1)).copied().unwrap_or("");
         format!("{} {month}, hour ending {}:00{}", at.day, at.hour_of_day + 1, weather_of(footprint, hour))
     });
-    let conditions = format!(
-        "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
-        design.dry_bulb.get::<unit::degree_celsius>(),
-        design.wet_bulb.get::<unit::degree_celsius>()
-    );
+    let conditions = match (footprint.facility.given.peak_ratio, design) {
+        (None, Some(design)) => format!(
+            "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
+            design.dry_bulb.get::<unit::degree_celsius>(),
+            design.wet_bulb.get::<unit::degree_celsius>()
+        ),
+        _ => "design IT power × the given ratio".to_owned(),
+    };
+    let ratio = if footprint.facility.gives("peak_to_it_ratio") { "given; not the PUE" } else { "facility over IT; not the PUE" };
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
     let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", "sizes the plant".to_owned()));
     if footprint.value("design_it_mw") > footprint.value("it_capacity_mw") {
@@ -145,17 +171,17 @@ fn peaks(footprint: &Footprint) -> Section {
     }
     let table = table
         .with(row("Design facility power", "design_facility_mw", conditions))
-        .with(row("Design ratio", "peak_to_it_ratio", "facility over IT; not the PUE".to_owned()))
+        .with(row("Design ratio", "peak_to_it_ratio", ratio.to_owned()))
         .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
         .with(row("Highest hour of IT", "peak_it_mw", String::new()))
         .with(row("Highest day of water", "peak_day_water_m3", "withdrawal".to_owned()))
         .with(row("Highest hour of water", "peak_hour_water_m3", "withdrawal".to_owned()));
-    Section::new("peaks", "Peaks").with(table)
+    Section::new("peaks", "Peaks").with(told(table))
 }
 
 /// The air of an hour, in words.
 fn weather_of(footprint: &Footprint, hour: usize) -> String {
-    let state = footprint.facility.weather.year.states().nth(hour);
+    let state = footprint.facility.weather.as_ref().and_then(|weather| weather.year.states().nth(hour));
     let celsius = |temperature: Temperature| temperature.get::<unit::degree_celsius>();
     state
         .map(|air| format!(", {:.1} °C dry bulb, {:.1} °C wet bulb", celsius(air.dry_bulb), celsius(air.wet_bulb)))
@@ -185,7 +211,7 @@ fn water(footprint: &Footprint) -> Section {
         .with(ratio("WUE", "wue_site_l_per_kwh", "make-up over IT energy, ISO/IEC 30134-9"))
         .with(ratio("WUE of consumption", "wue_site_consumption_l_per_kwh", "site consumption over IT energy"))
         .with(ratio("WUE of source", "wue_source_l_per_kwh", hydropower(footprint)));
-    Section::new("water", "Water, a year").with(volumes).with(metrics)
+    Section::new("water", "Water, a year").with(told(volumes)).with(told(metrics))
 }
 
 fn hydropower(footprint: &Footprint) -> &'static str {

@@ -26,7 +26,7 @@ pub use plants::{cooling, cooling_system, power};
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
-use wattshed_report::{Cell, Figure, Note, NoteKind};
+use wattshed_report::{Cell, Figure, Note, NoteKind, Table};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::estimate::Footprint;
@@ -53,6 +53,12 @@ fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
 /// The figure of a result without its range, in words.
 fn plain(footprint: &Footprint, key: &str) -> String {
     figure(footprint, key).map(|figure| Figure { range: None, ..figure }.to_string()).unwrap_or_default()
+}
+
+/// A table without the rows that have no figure: what does not apply has no line.
+fn told(mut table: Table) -> Table {
+    table.rows.retain(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Figure(_))));
+    table
 }
 
 /// The cell of a result: empty where it does not apply.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use wattshed_grid::import::ImportedFactor;
 use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserIntensity, WarningCode};
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
+use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Quantity;
 
 use super::grid_shape::GridShape;
 use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
-use super::weather::{SiteWeather, World};
+use super::weather::World;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::factor_tables;
 use crate::spec::Value;
@@ -102,7 +103,7 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&Vary
 pub(super) fn shape(
     reading: &mut Reading<'_>,
     site: &Site,
-    weather: &SiteWeather,
+    calendars: &[Calendar],
     varying: Option<VaryingIntensity>,
     world: &World,
 ) -> Option<Arc<GridShape>> {
@@ -111,7 +112,7 @@ pub(super) fn shape(
         // A region that is not known was reported by the reading of its electricity.
         None => world.shape(&site.grid_region)?,
     };
-    let fits: Vec<&str> = weather.each().into_iter().filter_map(|year| shape.fit(year.calendar)).collect();
+    let fits: Vec<&str> = calendars.iter().filter_map(|calendar| shape.fit(*calendar)).collect();
     if let Some(fit) = fits.first() {
         let message = format!("the series of `grid.intensity` has another calendar than the weather: {fit}");
         reading

@@ -5,11 +5,13 @@
 
 mod cooling;
 mod electricity;
+mod given;
 mod grid_region;
 mod grid_shape;
 mod heat_reuse;
 mod layers;
 mod load;
+mod plant;
 mod power;
 mod ranges;
 mod reading;
@@ -19,28 +21,32 @@ mod site;
 mod unused;
 mod weather;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::{ChillerCurves, Solution};
 use wattshed_physics::it_load::ItLoad;
-use wattshed_physics::simulate::FacilityDesign;
-use wattshed_physics::units::{Ratio, unit};
-use wattshed_physics::weather::DesignConditions;
+use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
+use wattshed_physics::units::{ItPower, Ratio, unit};
+use wattshed_physics::weather::{Calendar, DesignConditions};
 
-use crate::account::{Circumstances, Hydropower};
+use crate::account::{Circumstances, Hydropower, WueCounts, WuePer};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::{Resolved, SpecFile, Value};
 pub use electricity::EDITION;
+pub use given::GivenFigures;
 pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
 pub use layers::{Layers, resolve};
+pub use plant::Plant;
+pub(crate) use plant::design_point;
 pub(crate) use reading::DrawnValue;
 use reading::Reading;
 pub(crate) use redraw::Climate;
 use series::VaryingIntensity;
-pub use site::Site;
+pub use site::{Ground, Site};
 use weather::DESIGN_PERCENTILE;
 pub use weather::{SiteWeather, World};
 
@@ -55,12 +61,18 @@ pub struct Facility {
     pub as_of: Option<String>,
     /// Where it is.
     pub site: Site,
-    /// The weather of its year.
-    pub weather: Arc<SiteWeather>,
+    /// The weather of its year; none where a given PUE needs none.
+    pub weather: Option<Arc<SiteWeather>>,
+    /// The days of its year.
+    pub calendar: Calendar,
     /// The shape of its IT load.
     pub load: ItLoad,
     /// Its power chain and cooling plant.
-    pub design: FacilityDesign,
+    pub plant: Plant,
+    /// Whether its size is known, and not its energy alone.
+    pub sized: bool,
+    /// Figures that are given in the place of the model's.
+    pub given: GivenFigures,
     /// A manufacturer's curves of its chillers, where the spec names some.
     pub curves: Option<ChillerCurves>,
     /// How its towers and dry coolers are solved.
@@ -79,7 +91,7 @@ pub struct Facility {
     pub reclaimed_water: Option<Ratio>,
     /// Design conditions that were found rather than given: key, value, source.
     pub design_found: Vec<(String, String, String)>,
-    /// The cooling system's name.
+    /// The cooling system's name; empty where a given PUE stands in its place.
     pub system: String,
     /// The spec that all of this was resolved from.
     pub spec: Resolved,
@@ -98,53 +110,47 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     unused::check(&spec, &mut found);
     ranges::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);
-    let site = site::read(&mut reading);
-    let curves = cooling::curves(&mut reading);
-    let cooling = cooling::read(&mut reading, curves);
-    let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+    let pue = plant::given_pue(&reading);
+    let site = site::read(&mut reading, pue.is_none());
     let solution = match reading.word("cooling.solution").as_str() {
         "exact" => Solution::Exact,
         _ => Solution::ResponseTables,
     };
-    let power = power::read(&mut reading);
-    let capacity = load::capacity(&mut reading);
+    let given = given::read(&mut reading);
+    let sized = !load::is_unsized(&reading);
     let reclaimed_water = reading.optional_ratio("water.reclaimed");
     let peak_to_mean = reading.number("it.peak_to_mean");
-    let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
     let hydropower = match reading.word("water.hydropower").as_str() {
         "included" => Hydropower::Included,
         _ => Hydropower::Excluded,
     };
-    let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, &file.source, world));
-    let hours = weather.as_ref().map_or(COMMON_YEAR_HOURS, |weather| weather.calendar.hours());
-    let load = load::profile(&mut reading, capacity, hours);
+    let ground = site.as_ref().and_then(Site::ground).filter(|_| pue.is_none());
+    let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
+    let calendar = plant::calendar(weather.as_deref());
+    let capacity = load::capacity(&mut reading, calendar.hours());
+    let load = load::profile(&mut reading, capacity, calendar.hours());
     let varying = electricity::varying(&mut reading).unwrap_or_default();
     let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref()));
-    let place = site.as_ref().zip(weather.as_deref());
+    let calendars: Vec<Calendar> = match &weather {
+        Some(weather) => weather.each().into_iter().map(|year| year.calendar).collect(),
+        None => vec![calendar],
+    };
     let grid_shape =
-        place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
+        site.as_ref().and_then(|site| electricity::shape(&mut reading, site, &calendars, varying.clone(), world));
     let mut design_found = Vec::new();
-    let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
-    let system = reading.word("cooling.system");
-    let parts = (site, cooling, load, weather, electricity.zip(grid_shape), design);
-    let (Some(site), Some(cooling), Some(load), Some(weather), Some((electricity, grid_shape)), Some(design)) = parts
+    let (plant, curves, heat_customer) = match pue {
+        Some(pue) => (Some(Plant::Given(GivenFacility { it_capacity: capacity, pue, peak_to_mean })), None, None),
+        None => modelled(&mut reading, weather.as_deref(), capacity, peak_to_mean, &mut design_found),
+    };
+    let system = spec.word("cooling.system").unwrap_or_default();
+    let (Some(site), Some(plant), Some(load), Some((electricity, grid_shape))) =
+        (site, plant, load, electricity.zip(grid_shape))
     else {
         return Err(found.into_errors());
     };
     if found.has_errors() {
         return Err(found.into_errors());
     }
-    let design = FacilityDesign {
-        it_capacity: capacity,
-        power,
-        cooling,
-        electrical_rooms,
-        design,
-        evaporation_scale: 1.0,
-        coldest_water_scale: 1.0,
-        heat_reuse,
-        peak_to_mean,
-    };
     let warnings = found.into_sorted();
     let (status, as_of) = (spec.word("status"), spec.word("as_of"));
     Ok(Facility {
@@ -153,8 +159,11 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         as_of,
         site,
         weather,
+        calendar,
         load,
-        design,
+        plant,
+        sized,
+        given,
         curves,
         solution,
         electricity,
@@ -170,8 +179,35 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     })
 }
 
-/// Hours of a year that is not a leap year.
-const COMMON_YEAR_HOURS: usize = 8760;
+/// A plant that is simulated, with the curves of its chillers and who takes its heat; no plant where something is wrong.
+fn modelled(
+    reading: &mut Reading<'_>,
+    weather: Option<&SiteWeather>,
+    it_capacity: ItPower,
+    peak_to_mean: f64,
+    design_found: &mut Vec<(String, String, String)>,
+) -> (Option<Plant>, Option<ChillerCurves>, Option<HeatCustomer>) {
+    let curves = cooling::curves(reading);
+    let cooling = cooling::read(reading, curves);
+    let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+    let power = power::read(reading);
+    let (heat_reuse, heat_customer) = heat_reuse::read(reading).unzip();
+    let design = weather.map(|weather| design_conditions(reading, weather, design_found));
+    let plant = cooling.zip(design).map(|(cooling, design)| {
+        Plant::Modelled(Box::new(FacilityDesign {
+            it_capacity,
+            power,
+            cooling,
+            electrical_rooms,
+            design,
+            evaporation_scale: 1.0,
+            coldest_water_scale: 1.0,
+            heat_reuse,
+            peak_to_mean,
+        }))
+    });
+    (plant, curves, heat_customer)
+}
 
 /// The place that `spec` names, with its weather and its electricity; what is wrong goes to `found`.
 pub fn place_of(
@@ -179,13 +215,14 @@ pub fn place_of(
     source: &Arc<SourceText>,
     world: &World,
     found: &mut Diagnostics,
-) -> Option<(Site, Arc<SiteWeather>, Electricity)> {
+) -> Option<(Site, Ground, Arc<SiteWeather>, Electricity)> {
     let mut reading = Reading::new(spec, source, found);
-    let site = site::read(&mut reading)?;
-    let weather = weather::read(&mut reading, &site, source, world);
+    let site = site::read(&mut reading, true)?;
+    let ground = site.ground()?;
+    let weather = weather::read(&mut reading, &ground, source, world);
     let varying = electricity::varying(&mut reading).ok()?;
     let electricity = electricity::read(&mut reading, &site, varying.as_ref());
-    Some((site, weather?, electricity?))
+    Some((site, ground, weather?, electricity?))
 }
 
 fn design_conditions(
@@ -213,7 +250,7 @@ impl Facility {
     /// The facility in another year, as it was sized.
     #[must_use]
     pub fn in_weather(&self, weather: Arc<SiteWeather>) -> Self {
-        Self { weather, ..self.clone() }
+        Self { calendar: weather.calendar, weather: Some(weather), ..self.clone() }
     }
 
     /// What an account of its hours needs beside them.
@@ -223,7 +260,25 @@ impl Facility {
             hydropower: self.hydropower,
             heat_customer: self.heat_customer.as_ref(),
             reclaimed_water: self.reclaimed_water,
+            given: self.given,
         }
+    }
+
+    /// Whether the result `key` is a figure that the spec gives in the place of the model's.
+    pub fn gives(&self, key: &str) -> bool {
+        let wue = |per, counts| self.given.wue.is_some_and(|wue| wue.per == per && wue.counts == counts);
+        match key {
+            "pue" => self.plant.design().is_none(),
+            "peak_to_it_ratio" => self.given.peak_ratio.is_some(),
+            "wue_site_l_per_kwh" => wue(WuePer::It, WueCounts::Withdrawal),
+            "wue_site_consumption_l_per_kwh" => wue(WuePer::It, WueCounts::Consumption),
+            _ => false,
+        }
+    }
+
+    /// The files that its weather was read from.
+    pub fn weather_files(&self) -> Vec<PathBuf> {
+        self.weather.iter().flat_map(|weather| weather.files.iter().cloned()).collect()
     }
 
     /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.
@@ -232,6 +287,7 @@ impl Facility {
         match key {
             "it.nameplate_share" => self.spec.word("it.basis").as_deref() == Some("nameplate"),
             "it.peak_hour" => given("it.swing"),
+            "facility.wue_per" => given("facility.wue"),
             "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
             _ => unused::has(&self.spec, key),
         }

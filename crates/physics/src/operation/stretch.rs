@@ -41,6 +41,12 @@ impl<'a> Stretch<'a> {
         energy(sum(self.cut(self.operation.power_w(end_use))))
     }
 
+    /// Energy beside the IT equipment where it is known as a whole only: no plant was simulated.
+    pub fn overhead(&self) -> Option<Energy> {
+        let column = self.operation.overhead_w();
+        (!column.is_empty()).then(|| energy(sum(self.cut(column))))
+    }
+
     /// Heat that the cooling plant gives to the surroundings.
     pub fn heat_rejected(&self) -> Energy {
         energy(sum(self.cut(self.operation.heat_rejected_w())))

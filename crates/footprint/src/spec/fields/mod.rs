@@ -2,6 +2,7 @@
 
 mod cooling;
 mod electricity;
+mod facility;
 mod heat_reuse;
 mod it;
 mod later;
@@ -11,7 +12,7 @@ use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, heat_reuse::FIELDS, later::FIELDS]
+    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, facility::FIELDS, heat_reuse::FIELDS, later::FIELDS]
         .into_iter()
         .flatten()
 }
