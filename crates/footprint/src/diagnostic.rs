@@ -113,6 +113,12 @@ codes! {
     PlaceFixed = "place-fixed";
     /// Part of a distribution lies outside what is valid.
     RangeTruncated = "range-truncated";
+    /// A pinned value differs from that of the tables.
+    Pinned = "pinned";
+    /// Something that a lock lacks, or cannot put back.
+    NotPinned = "not-pinned";
+    /// Something that a lock holds and no estimate takes.
+    PinUnused = "pin-unused";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

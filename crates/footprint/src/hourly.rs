@@ -3,14 +3,14 @@
 use std::io;
 
 use wattshed_physics::operation::Operation;
-use wattshed_physics::units::{Energy, Temperature, unit};
+use wattshed_physics::units::{Energy, Temperature, Volume, unit};
 
 use crate::account::{EnergyAccount, WaterAccount};
 use crate::estimate::Footprint;
 use crate::resolve::SiteWeather;
 
 /// The columns, in order.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 14] = [
     "hour",
     "dry_bulb_c",
     "wet_bulb_c",
@@ -22,6 +22,9 @@ const COLUMNS: [&str; 11] = [
     "site_water_withdrawal_m3",
     "mode",
     "grid_kg_per_kwh",
+    "site_water_discharge_m3",
+    "heat_rejected_mw",
+    "heat_reused_mw",
 ];
 
 /// To a millikelvin: the digits beyond come from the way through kelvin.
@@ -69,19 +72,25 @@ fn write_year(
         let energy = EnergyAccount::of(&stretch);
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
-        let withdrawal = WaterAccount::over(&stretch, &energy, None, footprint.facility.given.wue).withdrawal();
+        let water = WaterAccount::over(&stretch, &energy, None, footprint.facility.given.wue);
+        let cubic_meters = |volume: Volume| volume.get::<unit::cubic_meter>().to_string();
+        let modelled = energy.by_end_use();
+        let reused = footprint.facility.heat_customer.and(modelled).map(|_| megawatts(stretch.heat_reused()));
         writer.write_record([
             (before + hour + 1).to_string(),
             air.as_ref().map(|air| celsius(air.dry_bulb)).unwrap_or_default(),
             air.as_ref().map(|air| celsius(air.wet_bulb)).unwrap_or_default(),
             megawatts(energy.it.quantity()),
             facility.clone(),
-            energy.by_end_use().map(|energy| megawatts(energy.cooling())).unwrap_or_default(),
+            modelled.map(|energy| megawatts(energy.cooling())).unwrap_or_default(),
             facility,
             String::new(),
-            withdrawal.map(|water| water.quantity().get::<unit::cubic_meter>().to_string()).unwrap_or_default(),
+            water.withdrawal().map(|water| cubic_meters(water.quantity())).unwrap_or_default(),
             operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),
             (mean * relative).to_string(),
+            water.discharge().map(|water| cubic_meters(water.quantity())).unwrap_or_default(),
+            modelled.map(|_| megawatts(stretch.heat_rejected())).unwrap_or_default(),
+            reused.unwrap_or_default(),
         ])?;
     }
     Ok(())

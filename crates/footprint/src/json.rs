@@ -7,7 +7,7 @@ use wattshed_physics::units::unit;
 use crate::account::{Account, NamedPart};
 use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::draws::{Spread, StandardError};
+use crate::draws::{Spread, StandardError, range_of_factor};
 use crate::estimate::{Footprint, YearRun};
 use crate::provenance::{assumptions, given, not_included};
 use crate::resolve::Facility;
@@ -57,6 +57,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
             "elevation_m": site.elevation.map(|height| height.get::<unit::meter>()),
             "weather": facility.weather.as_ref().map(|weather| weather.title.as_str()),
         },
+        "accounting_gwp": facility.spec.word("accounting.gwp"),
         "period": { "start": start, "end": end, "basis": facility.weather.as_ref().map_or(GIVEN_YEAR, |weather| weather.basis) },
         "results": results,
         "draws": footprint.ensemble.draws.map(|draws| json!({
@@ -144,7 +145,19 @@ fn modes(account: &Account) -> Value {
     Value::Object(modes.collect())
 }
 
+/// The factors of an estimate, with the set of global warming potentials that gases are recombined with.
+pub fn factors(footprint: &Footprint) -> Value {
+    json!({
+        "schema": SCHEMA,
+        "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
+        "name": footprint.facility.name,
+        "accounting_gwp": footprint.facility.spec.word("accounting.gwp"),
+        "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
+    })
+}
+
 fn factor(factor: &Factor) -> Value {
+    let drawn = range_of_factor(factor);
     let basis = factor.basis.as_ref();
     json!({
         "id": factor.id,
@@ -152,6 +165,8 @@ fn factor(factor: &Factor) -> Value {
         "unit": factor.unit.text(),
         "low": factor.low,
         "high": factor.high,
+        "p5": drawn.map(|(low, _)| low),
+        "p95": drawn.map(|(_, high)| high),
         "year": factor.year,
         "publisher": factor.publisher,
         "source": factor.source,

@@ -17,6 +17,7 @@ mod uncertain;
 use rayon::prelude::*;
 
 pub use ensemble::{Ensemble, PairedDifference};
+pub use grid::range_of_factor;
 pub use model::errors_concerning;
 pub(crate) use parameter::in_words;
 pub use parameter::{Level, Parameter, SharedBy};

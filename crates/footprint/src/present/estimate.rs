@@ -31,7 +31,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(grid(footprint))
         .with(heat::heat(footprint))
         .with(monthly::modes(footprint))
-        .with(factors(footprint))
+        .with(super::factors::factors(footprint))
         .with(assumed(footprint))
         .with(left_out(footprint));
     let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
@@ -259,33 +259,6 @@ fn grid(footprint: &Footprint) -> Section {
     section.title = "The grid, and other averages for this place".to_owned();
     section.blocks.insert(0, Block::from(used));
     section
-}
-
-fn factors(footprint: &Footprint) -> Section {
-    let notes: Vec<Note> = footprint
-        .factors()
-        .all()
-        .into_iter()
-        .map(|factor| {
-            let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
-            let basis = factor
-                .basis
-                .as_ref()
-                .map(|basis| format!(" ({}, {}, {}, {})", basis.at, basis.stages, basis.gases, basis.gwp))
-                .unwrap_or_default();
-            let value = Figure::new(factor.value, Unit::Plain(factor.unit.text().into()));
-            // Some sources begin with their publisher and year.
-            let publisher = format!("{}{year}", factor.publisher);
-            let source = match factor.source.starts_with(&publisher) {
-                true => factor.source.clone(),
-                false => format!("{publisher}, {}", factor.source),
-            };
-            let note = factor.note.map(|note| format!("; {note}")).unwrap_or_default();
-            let text = format!("{value}{basis}: {source}; {}{note}", factor.licence);
-            Note::new(NoteKind::Source, text).with_code(factor.id.clone())
-        })
-        .collect();
-    Section::new("factors", "Factors and their sources").with(Block::Notes(notes))
 }
 
 fn assumed(footprint: &Footprint) -> Section {

@@ -6,6 +6,7 @@ mod compare;
 mod decision;
 mod estimate;
 mod factor_tables;
+mod factors;
 mod grid;
 mod heat;
 mod lists;
@@ -21,6 +22,7 @@ pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
 pub use factor_tables::factor_differences;
+pub use factors::factors_of;
 pub use lists::{factors, presets, region, regions, results, stations};
 pub use plants::{cooling, cooling_system, power};
 pub use sensitivity::sensitivity;
@@ -40,7 +42,7 @@ fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
 }
 
 /// The figure of a result, if it applies.
-fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
+pub(crate) fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
     let definition = find(key)?;
     let figure = Figure::new(footprint.value(key)?, definition.unit.clone());
     Some(match footprint.ensemble.spread(key) {
@@ -66,4 +68,4 @@ fn cell(footprint: &Footprint, key: &str) -> Cell {
     Cell::from(figure(footprint, key))
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+pub(crate) const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

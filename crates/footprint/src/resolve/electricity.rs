@@ -15,6 +15,7 @@ use super::site::Site;
 use super::weather::World;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::factor_tables;
+use crate::lock::Lock;
 use crate::spec::Value;
 use crate::spec::file::beside;
 
@@ -97,6 +98,28 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&Vary
         reading.found.push(diagnostic.at(span.clone(), "the grid of this site"));
     }
     Some(electricity)
+}
+
+/// [`read`] with the factors of a lock in the place of those of the tables.
+pub(super) fn pinned(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    varying: Option<&VaryingIntensity>,
+    pin: Option<&Lock>,
+) -> Option<Electricity> {
+    let mut electricity = read(reading, site, varying)?;
+    let Some(pin) = pin else { return Some(electricity) };
+    let gwp_set = reading.word("accounting.gwp");
+    match pin.pin_electricity(&mut electricity, site.grid_region.as_str(), &gwp_set) {
+        Ok(told) => {
+            reading.found.extend(told);
+            Some(electricity)
+        }
+        Err(refused) => {
+            reading.found.push(refused);
+            None
+        }
+    }
 }
 
 /// How the intensity varies over the year: as the user's series says, else as the tables of the region.

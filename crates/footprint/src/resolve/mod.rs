@@ -33,6 +33,7 @@ use wattshed_physics::weather::{Calendar, DesignConditions};
 
 use crate::account::{Circumstances, Hydropower, WueCounts, WuePer};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::lock::Lock;
 use crate::spec::{Resolved, SpecFile, Value};
 pub use electricity::EDITION;
 pub use given::GivenFigures;
@@ -95,6 +96,8 @@ pub struct Facility {
     pub system: String,
     /// The spec that all of this was resolved from.
     pub spec: Resolved,
+    /// The lock whose values go before those of the tables.
+    pin: Option<Arc<Lock>>,
     /// What the reader should know.
     pub warnings: Vec<Diagnostic>,
 }
@@ -105,6 +108,8 @@ pub struct Facility {
 /// Every problem of the spec, each with its place.
 pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facility, Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
+    let mut spec = spec;
+    found.extend(world.pin().into_iter().flat_map(|pin| pin.pin_values(&mut spec)));
     found.extend(file.problems.iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
@@ -130,7 +135,9 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let capacity = load::capacity(&mut reading, calendar.hours());
     let load = load::profile(&mut reading, capacity, calendar.hours());
     let varying = electricity::varying(&mut reading).unwrap_or_default();
-    let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref()));
+    let pin = world.pin().cloned();
+    let electricity =
+        site.as_ref().and_then(|site| electricity::pinned(&mut reading, site, varying.as_ref(), pin.as_deref()));
     let calendars: Vec<Calendar> = match &weather {
         Some(weather) => weather.each().into_iter().map(|year| year.calendar).collect(),
         None => vec![calendar],
@@ -151,9 +158,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     if found.has_errors() {
         return Err(found.into_errors());
     }
-    let warnings = found.into_sorted();
     let (status, as_of) = (spec.word("status"), spec.word("as_of"));
-    Ok(Facility {
+    let mut facility = Facility {
         name,
         status,
         as_of,
@@ -175,8 +181,12 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         design_found,
         system,
         spec,
-        warnings,
-    })
+        pin,
+        warnings: Vec::new(),
+    };
+    found.extend(facility.pin.iter().flat_map(|pin| pin.differences(&facility)));
+    facility.warnings = found.into_sorted();
+    Ok(facility)
 }
 
 /// A plant that is simulated, with the curves of its chillers and who takes its heat; no plant where something is wrong.
@@ -300,7 +310,8 @@ impl Facility {
             entry.is_some_and(|entry| matches!(entry.value, Value::Distribution(_)))
         };
         let choices = ["cooling.air.trim", "cooling.liquid.remainder", "cooling.liquid.shortfall"];
-        self.uses(key) || (choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
+        let modelled = self.plant.design().is_some();
+        self.uses(key) || (modelled && choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
     }
 }
 

@@ -116,7 +116,8 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let electricity = electricity::read(&mut reading, &self.site, self.varying.as_ref())?;
+        let electricity =
+            electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), self.pin.as_deref())?;
         (!found.has_errors()).then_some(electricity)
     }
 }

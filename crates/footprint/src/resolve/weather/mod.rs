@@ -18,6 +18,7 @@ use super::grid_shape::GridShape;
 use super::reading::Reading;
 use super::site::Ground;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
+use crate::lock::Lock;
 use crate::spec::file::beside;
 use file::{of_files, repairs};
 
@@ -91,12 +92,23 @@ impl SiteWeather {
 pub struct World {
     years: Mutex<BTreeMap<(String, u64), Arc<SiteWeather>>>,
     shapes: Mutex<BTreeMap<RegionId, Arc<GridShape>>>,
+    pin: Option<Arc<Lock>>,
 }
 
 impl World {
     /// Nothing read yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Nothing read yet; the values of a lock go before those of the tables.
+    pub fn pinned(pin: Option<Arc<Lock>>) -> Self {
+        Self { pin, ..Self::default() }
+    }
+
+    /// The lock whose values go before those of the tables.
+    pub(crate) fn pin(&self) -> Option<&Arc<Lock>> {
+        self.pin.as_ref()
     }
 
     /// The shape of a region of the grid; none of a region that is not known.
