@@ -28,8 +28,17 @@ fn a_given_pue_needs_no_place_and_supports_energy_and_emissions_alone() {
     assert_eq!(json["site"]["weather"], Value::Null);
     assert!(value(&json, "scope2_location_tco2e").is_some() && value(&json, "grid_hourly_tco2e").is_some());
     for key in [
-        "cooling_energy_mwh", "ups_loss_mwh", "peak_facility_mw", "design_facility_mw", "peak_to_it_ratio", "heat_rejected_mwh",
-        "site_water_withdrawal_m3", "site_water_consumption_m3", "wue_source_l_per_kwh", "hours_above_supply_limit", "cer",
+        "cooling_energy_mwh",
+        "ups_loss_mwh",
+        "peak_facility_mw",
+        "design_facility_mw",
+        "peak_to_it_ratio",
+        "heat_rejected_mwh",
+        "site_water_withdrawal_m3",
+        "site_water_consumption_m3",
+        "wue_source_l_per_kwh",
+        "hours_above_supply_limit",
+        "cer",
     ] {
         assert_eq!(value(&json, key), None, "{key}");
     }
@@ -71,7 +80,8 @@ fn the_report_says_what_is_given() {
 fn a_given_range_is_drawn_and_hinges() {
     let folder = tempfile::tempdir().unwrap();
     let spec = write(&folder, "given.toml", &format!("{SITE}facility.pue = {{ low = 1.1, mode = 1.2, high = 1.4 }}\n"));
-    let output: Value = serde_json::from_str(&stdout(&["estimate", &spec, "-q", "--format", "json", "--draws", "256"])).unwrap();
+    let output: Value =
+        serde_json::from_str(&stdout(&["estimate", &spec, "-q", "--format", "json", "--draws", "256"])).unwrap();
     let energy = &output["results"]["facility_energy_mwh"];
     let ratio = |key: &str| energy[key].as_f64().unwrap() / 87_600.0;
     assert!((1.1..1.2).contains(&ratio("p5")) && (1.3..1.4).contains(&ratio("p95")), "{energy}");
@@ -89,7 +99,17 @@ fn a_list_with_a_fixed_pue_gives_the_same_as_one_by_one() {
     let base = write(&folder, "base.toml", "schema = 1\nsite.country = \"DE\"\nfacility.pue = 1.2\n");
     let list = write(&folder, "list.csv", "name,it.capacity [MW],facility.pue\nA,10,\nB,20,1.4\nC,5,0.9\n");
     let out = folder.path().join("out.csv");
-    let output = wattshed(&["batch", &list, "--base", &base, "-o", out.to_str().unwrap(), "--columns", "facility_energy_mwh", "-q"]);
+    let output = wattshed(&[
+        "batch",
+        &list,
+        "--base",
+        &base,
+        "-o",
+        out.to_str().unwrap(),
+        "--columns",
+        "facility_energy_mwh",
+        "-q",
+    ]);
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     let rows = std::fs::read_to_string(out).unwrap();
     let energies: Vec<f64> = rows.lines().skip(1).map(|row| row.rsplit(',').next().unwrap().parse().unwrap()).collect();
@@ -102,7 +122,11 @@ fn what_contradicts_or_lacks_is_said() {
     let folder = tempfile::tempdir().unwrap();
     for (name, lines, said) in [
         ("both", "facility.pue = 1.2\ncooling.system = \"dx\"\n", "exclude"),
-        ("power", "facility.pue = 1.2\npower.preset = \"typical\"\n", "stands in the place of plant, chain and weather"),
+        (
+            "power",
+            "facility.pue = 1.2\npower.preset = \"typical\"\n",
+            "stands in the place of plant, chain and weather",
+        ),
         ("heat", "facility.pue = 1.2\nheat_reuse.share = 0.3\n", "`heat_reuse.share` has no effect"),
         ("counts", "facility = { pue = 1.2, wue = \"1 L/kWh\" }\n", "does not say what it counts"),
         ("of_nothing", "facility = { pue = 1.2, wue_counts = \"withdrawal\" }\n", "without `facility.wue`"),

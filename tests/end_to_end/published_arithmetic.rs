@@ -47,8 +47,12 @@ fn a_wue_by_it_energy_and_one_by_facility_energy_give_the_same_water() {
 #[test]
 fn the_water_that_european_data_centers_reported() {
     let sets = [
-        "site.country=DE", "it.energy=14_088 GWh/yr", "facility.wue=0.4415 L/kWh", "facility.wue_counts=withdrawal",
-        "grid.intensity=default", "grid.water_consumption=default",
+        "site.country=DE",
+        "it.energy=14_088 GWh/yr",
+        "facility.wue=0.4415 L/kWh",
+        "facility.wue_counts=withdrawal",
+        "grid.intensity=default",
+        "grid.water_consumption=default",
     ];
     let mut arguments = vec!["estimate", UNITED_STATES];
     arguments.extend(sets.iter().flat_map(|set| ["--set", set]));

@@ -82,7 +82,10 @@ fn pinned_values_win_over_the_tables_and_every_difference_is_told() {
     let changes = [
         (format!("value = {at}"), "value = 0.5".to_owned()),
         (format!("id = \"{id}\""), "id = \"grid/OLD/2020/average\"".to_owned()),
-        ("\"cooling.tower.cycles_of_concentration\" = ".to_owned(), "\"cooling.tower.cycles_of_concentration\" = 3.0 # ".to_owned()),
+        (
+            "\"cooling.tower.cycles_of_concentration\" = ".to_owned(),
+            "\"cooling.tower.cycles_of_concentration\" = 3.0 # ".to_owned(),
+        ),
     ];
     let changes: Vec<(&str, &str)> = changes.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
     let doctored = folder.doctored(&lock, &changes);
@@ -93,7 +96,11 @@ fn pinned_values_win_over_the_tables_and_every_difference_is_told() {
     assert_eq!(value(&then, "facility_energy_mwh"), value(&now, "facility_energy_mwh"));
     let differences = told(&then, "pinned");
     assert_eq!(differences.len(), 2, "{differences:?}");
-    assert!(differences.iter().any(|told| told.contains("grid/OLD/2020/average") && told.contains(id) && told.contains(&at)));
+    assert!(
+        differences
+            .iter()
+            .any(|told| told.contains("grid/OLD/2020/average") && told.contains(id) && told.contains(&at))
+    );
     assert!(differences.iter().any(|told| told.contains("cycles_of_concentration") && told.contains("pinned to 3")));
     // The factor table is that of the pinned values, and so are the ranges.
     assert!(then["factors"].as_array().unwrap().iter().any(|factor| factor["id"] == "grid/OLD/2020/average"));
@@ -108,7 +115,19 @@ fn pinned_values_win_over_the_tables_and_every_difference_is_told() {
     let list = folder.path("list.csv");
     std::fs::write(&list, "name,it.load\nA,0.5\n").unwrap();
     let out = folder.path("out.csv");
-    stdout(&["batch", &list, "--base", CONFIG, "-o", &out, "--pin", &doctored, "-q", "--columns", "grid_energy_mwh,scope2_location_tco2e"]);
+    stdout(&[
+        "batch",
+        &list,
+        "--base",
+        CONFIG,
+        "-o",
+        &out,
+        "--pin",
+        &doctored,
+        "-q",
+        "--columns",
+        "grid_energy_mwh,scope2_location_tco2e",
+    ]);
     let rows = std::fs::read_to_string(&out).unwrap();
     let cells: Vec<f64> = rows.lines().nth(1).unwrap().split(',').skip(2).map(|cell| cell.parse().unwrap()).collect();
     assert!((cells[1] / cells[0] - 0.5).abs() < 1e-12, "{rows}");
@@ -122,19 +141,23 @@ fn what_the_spec_gives_stays_with_the_spec() {
     let other = json(&["estimate", CONFIG, "--set", "grid.intensity=0.3 kgCO2e/kWh", "--pin", &lock]);
     assert!((value(&other, "scope2_location_tco2e") / value(&other, "grid_energy_mwh") - 0.3).abs() < 1e-12);
     // What is split from a figure of the spec holds as long as the spec gives the same.
-    let split = ["--set", "grid.intensity=0.4 kgCO2e/kWh", "--set", "grid.intensity_stages=life-cycle"];
-    let mut locking = vec!["estimate", CONFIG];
-    locking.extend(split);
-    let lock = folder.lock(&locking);
-    let whole = |extra: &[&str]| {
-        let mut arguments = locking.clone();
-        arguments.extend(["--pin", &lock]);
-        arguments.extend(extra);
-        let json = json(&arguments);
-        (value(&json, "scope2_location_tco2e") + value(&json, "scope3_grid_upstream_tco2e")) / value(&json, "grid_energy_mwh")
+    let at = |intensity: &str| {
+        let intensity = format!("grid.intensity={intensity} kgCO2e/kWh");
+        ["estimate", CONFIG, "--set", "grid.intensity_stages=life-cycle", "--set", &intensity].map(str::to_owned)
     };
-    assert!((whole(&[]) - 0.4).abs() < 1e-9);
-    assert!((whole(&["--set", "grid.intensity=0.2 kgCO2e/kWh"]) - 0.2).abs() < 1e-9);
+    let locking = at("0.4");
+    let lock = folder.lock(&locking.each_ref().map(String::as_str));
+    let whole = |intensity: &str| {
+        let replayed = at(intensity);
+        let mut arguments: Vec<&str> = replayed.iter().map(String::as_str).collect();
+        arguments.extend(["--pin", &lock]);
+        let json = json(&arguments);
+        let scopes = value(&json, "scope2_location_tco2e") + value(&json, "scope3_grid_upstream_tco2e");
+        scopes / value(&json, "grid_energy_mwh")
+    };
+    for (intensity, expected) in [("0.4", 0.4), ("0.2", 0.2)] {
+        assert!((whole(intensity) - expected).abs() < 1e-9, "{intensity}");
+    }
 }
 
 #[test]

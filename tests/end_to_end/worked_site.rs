@@ -20,9 +20,9 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn evaluate(&mut self, formula: &str) -> f64 {
-        let spaced = ['(', ')', '+', '-', '*', '/', ','].iter().fold(formula.to_owned(), |text, mark| {
-            text.replace(*mark, &format!(" {mark} "))
-        });
+        let spaced = ['(', ')', '+', '-', '*', '/', ',']
+            .iter()
+            .fold(formula.to_owned(), |text, mark| text.replace(*mark, &format!(" {mark} ")));
         self.rest = spaced.split_whitespace().rev().map(str::to_owned).collect();
         let value = self.sum();
         assert!(self.rest.is_empty(), "cannot read {formula}");

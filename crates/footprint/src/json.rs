@@ -34,7 +34,9 @@ pub fn estimate(footprint: &Footprint) -> Value {
         }
         results.insert(key.to_owned(), told);
     }
-    results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
+    if !footprint.year.hours_in_mode.is_empty() {
+        results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
+    }
     let (start, end) = period(footprint);
     let mut members = json!({
         "schema": SCHEMA,
@@ -130,7 +132,9 @@ fn months(footprint: &Footprint) -> Vec<Value> {
         .map(|(month, account)| {
             let mut row = Map::new();
             row.insert("month".to_owned(), json!(month + 1));
-            row.insert("hours_in_mode".to_owned(), modes(account));
+            if !account.hours_in_mode.is_empty() {
+                row.insert("hours_in_mode".to_owned(), modes(account));
+            }
             for result in footprint.month(month) {
                 row.insert(result.definition.key.to_owned(), json!(result.value));
             }

@@ -145,6 +145,22 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
         key: "source_water_hydro_m3",
         message: "evaporation of reservoirs: no generation mix is known for this region",
     },
+    NotIncluded {
+        key: "cooling_energy_mwh",
+        message: "end uses, heat and hours of the plant: a given PUE says nothing of them",
+    },
+    NotIncluded {
+        key: "peak_facility_mw",
+        message: "peaks of the facility: a given PUE says nothing of them; give facility.peak_ratio",
+    },
+    NotIncluded {
+        key: "site_water_consumption_m3",
+        message: "consumption of water at the site: no plant is simulated, and no facility.wue counts it",
+    },
+    NotIncluded {
+        key: "site_water_withdrawal_m3",
+        message: "withdrawal of water at the site: no plant is simulated, and no facility.wue counts it",
+    },
     NotIncluded { key: "embodied.it", message: "embodied emissions of IT equipment" },
     NotIncluded {
         key: "embodied.building",

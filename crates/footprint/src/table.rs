@@ -88,8 +88,28 @@ fn influence(input: &Influence) -> Vec<String> {
 /// As [`csv()`].
 pub fn factors(footprint: &Footprint) -> io::Result<Vec<u8>> {
     const COLUMNS: [&str; 22] = [
-        "role", "id", "value", "unit", "low", "high", "p5", "p95", "year", "publisher", "source", "licence", "at", "stages",
-        "gases", "gwp", "method", "biogenic", "origin", "derived_from", "note", "accounting_gwp",
+        "role",
+        "id",
+        "value",
+        "unit",
+        "low",
+        "high",
+        "p5",
+        "p95",
+        "year",
+        "publisher",
+        "source",
+        "licence",
+        "at",
+        "stages",
+        "gases",
+        "gwp",
+        "method",
+        "biogenic",
+        "origin",
+        "derived_from",
+        "note",
+        "accounting_gwp",
     ];
     let set = footprint.facility.spec.word("accounting.gwp").unwrap_or_default();
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -97,7 +117,8 @@ pub fn factors(footprint: &Footprint) -> io::Result<Vec<u8>> {
     for (role, factor) in footprint.factors().by_role() {
         let drawn = range_of_factor(factor);
         let basis = factor.basis.as_ref();
-        let mut row = vec![role.to_owned(), factor.id.clone(), number(Some(factor.value)), factor.unit.text().to_owned()];
+        let mut row =
+            vec![role.to_owned(), factor.id.clone(), number(Some(factor.value)), factor.unit.text().to_owned()];
         row.extend([factor.low, factor.high, drawn.map(|(low, _)| low), drawn.map(|(_, high)| high)].map(number));
         row.push(factor.year.map(|year| year.to_string()).unwrap_or_default());
         row.extend([&factor.publisher, &factor.source, &factor.licence].map(Clone::clone));

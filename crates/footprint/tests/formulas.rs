@@ -39,7 +39,11 @@ fn check(footprint: &Footprint) {
     for result in footprint.results() {
         let key = result.definition.key;
         let again = recompute(footprint, key).unwrap_or_else(|| panic!("{key} has no leaves"));
-        assert!((again - result.value).abs() <= 1e-9 * result.value.abs().max(1e-9), "{key}: {} against {again}", result.value);
+        assert!(
+            (again - result.value).abs() <= 1e-9 * result.value.abs().max(1e-9),
+            "{key}: {} against {again}",
+            result.value
+        );
     }
     for part in &footprint.year.parts {
         for (key, value) in &part.results {

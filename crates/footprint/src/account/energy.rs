@@ -45,7 +45,11 @@ impl EnergyAccount {
             transformer: mean(|year| year.transformer),
             pdu: mean(|year| year.pdu),
             lighting: mean(|year| year.lighting),
-            overhead: years.iter().map(|year| year.overhead).collect::<Option<Vec<_>>>().map(|all| mean_of(all.into_iter())),
+            overhead: years
+                .iter()
+                .map(|year| year.overhead)
+                .collect::<Option<Vec<_>>>()
+                .map(|all| mean_of(all.into_iter())),
         }
     }
 

@@ -6,7 +6,7 @@
 //! It is a withdrawal or a consumption, as `facility.wue_counts` says: the other of the two is then not known, and neither
 //! are discharge, kinds of use and peaks.
 
-use wattshed_physics::units::{FacilityEnergy, ItEnergy, SiteConsumption, SiteWithdrawal, Of, Volume, unit};
+use wattshed_physics::units::{FacilityEnergy, ItEnergy, Of, SiteConsumption, SiteWithdrawal, Volume, unit};
 
 /// A given WUE.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -97,7 +97,8 @@ impl Account {
         let Circumstances { electricity, hydropower, heat_customer, reclaimed_water, given } = *circumstances;
         let modelled = energy.by_end_use().is_some();
         let water = WaterAccount::over(stretch, &energy, reclaimed_water, given.wue);
-        let peaks = Peaks::of(stretch).known(modelled, given.wue.is_none(), given.peak_ratio.filter(|_| design.is_some()));
+        let peaks =
+            Peaks::of(stretch).known(modelled, given.wue.is_none(), given.peak_ratio.filter(|_| design.is_some()));
         Self {
             heat: modelled.then(|| HeatAccount::of(stretch, heat_customer)),
             peaks,
@@ -105,7 +106,11 @@ impl Account {
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
             shaped,
-            hours_in_mode: if modelled { Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect() } else { Vec::new() },
+            hours_in_mode: if modelled {
+                Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect()
+            } else {
+                Vec::new()
+            },
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),

@@ -137,8 +137,10 @@ impl WaterAccount {
 
 /// What is known of the mean of several years.
 fn mean_known(years: &[WaterAccount]) -> KnownWater {
-    let withdrawal = |year: &WaterAccount| if let KnownWater::Withdrawal(water) = year.known { Some(water) } else { None };
-    let consumption = |year: &WaterAccount| if let KnownWater::Consumption(water) = year.known { Some(water) } else { None };
+    let withdrawal =
+        |year: &WaterAccount| if let KnownWater::Withdrawal(water) = year.known { Some(water) } else { None };
+    let consumption =
+        |year: &WaterAccount| if let KnownWater::Consumption(water) = year.known { Some(water) } else { None };
     match years.first().map_or(KnownWater::Nothing, |year| year.known) {
         KnownWater::Withdrawal(_) => {
             KnownWater::Withdrawal(mean_of(years.iter().filter_map(withdrawal).collect::<Vec<_>>().into_iter()))

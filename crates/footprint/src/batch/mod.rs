@@ -124,8 +124,11 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let estimator = Estimator::new(request, &base, &layout, records.delimiter(), &columns);
     let mut outputs = Outputs::create(&targets, &columns, request.draws.count > 0)?;
     let mut tally = Tally::default();
-    Pass { records: &mut records, estimator: &estimator, outputs: &mut outputs, tally: &mut tally, progress }
-        .run(request.threads, layout.brings_weather(), request.pin.as_ref())?;
+    Pass { records: &mut records, estimator: &estimator, outputs: &mut outputs, tally: &mut tally, progress }.run(
+        request.threads,
+        layout.brings_weather(),
+        request.pin.as_ref(),
+    )?;
     let (rows, rejected) = (outputs.rows, outputs.rejected);
     let rejects = outputs.finish()?;
     if rows + rejected == 0 {

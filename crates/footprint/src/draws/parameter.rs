@@ -103,7 +103,8 @@ impl Parameter {
     /// A year that the weather may have been leaves the range of air.
     pub(super) fn all_of(facility: &Facility, site: &str) -> Result<Vec<Self>, Diagnostic> {
         let climate = facility.weather.as_ref().map(Climate::of);
-        let inputs = facility.spec.entries().filter_map(|entry| Self::of_entry(entry, facility, site, climate.as_ref()));
+        let inputs =
+            facility.spec.entries().filter_map(|entry| Self::of_entry(entry, facility, site, climate.as_ref()));
         let models = model::concerning(facility).filter_map(|(error, effect, identity)| {
             Some(Self {
                 key: format!("model.{}", error.id),

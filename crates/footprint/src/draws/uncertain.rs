@@ -143,7 +143,12 @@ impl<'a> Uncertain<'a> {
         self.climate_from(base, levels, given).map(Some)
     }
 
-    fn climate_from<'c>(&'c self, base: &'c Climate, levels: &[Level], given: &[DrawnValue]) -> Option<Cow<'c, Climate>> {
+    fn climate_from<'c>(
+        &'c self,
+        base: &'c Climate,
+        levels: &[Level],
+        given: &[DrawnValue],
+    ) -> Option<Cow<'c, Climate>> {
         let drawn = |warming: bool| {
             self.parameters.iter().zip(levels).find_map(|(parameter, level)| match (&parameter.target, level) {
                 (Target::Years(years), Some(p)) if (parameter.key == WARMING) == warming => year_at(years, *p),

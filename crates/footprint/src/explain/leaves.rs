@@ -109,7 +109,8 @@ impl Leaves<'_> {
     fn name(&mut self, name: &Term) -> Option<f64> {
         match name {
             // A line that does not apply adds nothing.
-            Term::Result(key) => match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.value(key)) {
+            Term::Result(key) => match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.value(key))
+            {
                 Some(_) => self.result(key),
                 None => Some(0.0),
             },

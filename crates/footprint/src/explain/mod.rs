@@ -9,6 +9,7 @@ use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
 use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
 
+use crate::account::NamedPart;
 use crate::catalog::ModelError;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::errors_concerning;
@@ -16,7 +17,6 @@ use crate::estimate::Footprint;
 use crate::provenance::{cited, source_of};
 use crate::results::formula::{Aggregate, Term};
 use crate::results::{self, DEFINITIONS, Definition, Formula};
-use crate::account::NamedPart;
 use crate::spec::{Entry, Resolved, Value, fields};
 use crate::suggest::nearest;
 
@@ -99,8 +99,7 @@ fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Tol
     // What is given in the place of the model has nothing of its hours.
     let node = match definition.formula {
         Formula::Hourly(words, inputs) if is_of_hours(text) => {
-            let inputs: Vec<&'static str> =
-                inputs.iter().copied().filter(|key| !is_unsaid(footprint, key)).collect();
+            let inputs: Vec<&'static str> = inputs.iter().copied().filter(|key| !is_unsaid(footprint, key)).collect();
             told.add_inputs(&inputs);
             node.with_source(format!("{words}; from {}", inputs.join(", ")))
         }
@@ -146,7 +145,11 @@ fn named_result(footprint: &Footprint, part: &NamedPart, key: &str, told: &mut T
 /// The factor of an id or a role.
 fn factor_of<'f>(footprint: &'f Footprint, key: &str) -> Option<&'f Factor> {
     let factors = footprint.factors();
-    factors.all().into_iter().find(|factor| factor.id == key).or_else(|| factors.role(key).filter(|_| fields::find(key).is_none()))
+    factors
+        .all()
+        .into_iter()
+        .find(|factor| factor.id == key)
+        .or_else(|| factors.role(key).filter(|_| fields::find(key).is_none()))
 }
 
 /// Whether `key` is a section of which nothing is said, as of heat that nobody takes.

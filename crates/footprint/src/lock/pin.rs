@@ -194,8 +194,10 @@ fn other_series(locked: &[LockedSeries], what: &str, title: &str, now: &str) -> 
         return Some(Diagnostic::warning(Code::NotPinned, message));
     };
     (found.hash != now).then(|| {
-        let message =
-            format!("{what}, {title}, is another than when it was locked ({} then, {now} now): results differ by it", found.hash);
+        let message = format!(
+            "{what}, {title}, is another than when it was locked ({} then, {now} now): results differ by it",
+            found.hash
+        );
         Diagnostic::warning(Code::NotPinned, message).at(Some(found.span.clone()), "locked")
     })
 }

@@ -177,8 +177,28 @@ impl<'a, 'f> Block<'a, 'f> {
 }
 
 const FACTOR: [&str; 22] = [
-    "role", "region", "accounting_gwp", "id", "value", "unit", "low", "high", "given", "year", "publisher", "source",
-    "licence", "at", "stages", "gases", "gwp", "method", "biogenic", "origin", "derived_from", "note",
+    "role",
+    "region",
+    "accounting_gwp",
+    "id",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "given",
+    "year",
+    "publisher",
+    "source",
+    "licence",
+    "at",
+    "stages",
+    "gases",
+    "gwp",
+    "method",
+    "biogenic",
+    "origin",
+    "derived_from",
+    "note",
 ];
 
 fn factor(entry: &Written, found: &mut Diagnostics) -> Option<LockedFactor> {
@@ -233,7 +253,10 @@ fn basis(block: &mut Block<'_, '_>) -> Option<CarbonBasis> {
 fn refuse_twice(factors: &[LockedFactor], found: &mut Diagnostics) {
     for (index, one) in factors.iter().enumerate() {
         let same = |other: &&LockedFactor| {
-            other.role == one.role && other.region == one.region && other.gwp_set == one.gwp_set && other.given == one.given
+            other.role == one.role
+                && other.region == one.region
+                && other.gwp_set == one.gwp_set
+                && other.given == one.given
         };
         if let Some(first) = factors.iter().take(index).find(same) {
             let message = format!("`{}` of {} is locked twice", one.role, one.region);
@@ -253,11 +276,8 @@ fn preset(entry: &Written, found: &mut Diagnostics) -> Vec<LockedValue> {
         BUILT_IN => Some(String::new()),
         _ => block.text("source"),
     };
-    let citation = Citation {
-        source: source.unwrap_or_default(),
-        year: block.year(),
-        licence: block.optional_text("licence"),
-    };
+    let citation =
+        Citation { source: source.unwrap_or_default(), year: block.year(), licence: block.optional_text("licence") };
     let Some(Form::Table(values)) = block.member("values").map(|member| &member.value.form) else {
         block.wrong("values", "a table");
         return Vec::new();
@@ -285,7 +305,8 @@ fn preset(entry: &Written, found: &mut Diagnostics) -> Vec<LockedValue> {
 }
 
 fn unknown_field(member: &Member) -> Diagnostic {
-    let near = nearest(&member.name, fields::all().map(|field| field.key)).map(|near| format!("did you mean `{near}`?"));
+    let near =
+        nearest(&member.name, fields::all().map(|field| field.key)).map(|near| format!("did you mean `{near}`?"));
     let message = format!("there is no field `{}`", member.name);
     Diagnostic::error(Code::UnknownKey, message).at(Some(member.span.clone()), "unknown").maybe_help(near)
 }

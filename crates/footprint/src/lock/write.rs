@@ -123,17 +123,18 @@ fn presets(footprints: &[Footprint]) -> Vec<String> {
             values.insert(entry.key.clone(), value);
         }
     }
-    let block = |((id, source), (citation, values)): ((String, Option<String>), (Citation, BTreeMap<String, String>))| {
-        let mut lines = vec!["".to_owned(), "[[preset]]".to_owned(), format!("id = {}", quoted(&id))];
-        if source.is_some() {
-            lines.push(format!("source = {}", quoted(&citation.source)));
-            lines.extend(citation.year.map(|year| format!("year = {year}")));
-            lines.extend(citation.licence.map(|licence| format!("licence = {}", quoted(&licence))));
-        }
-        lines.push("[preset.values]".to_owned());
-        lines.extend(values.into_iter().map(|(key, value)| format!("{} = {value}", quoted(&key))));
-        lines.join("\n") + "\n"
-    };
+    let block =
+        |((id, source), (citation, values)): ((String, Option<String>), (Citation, BTreeMap<String, String>))| {
+            let mut lines = vec!["".to_owned(), "[[preset]]".to_owned(), format!("id = {}", quoted(&id))];
+            if source.is_some() {
+                lines.push(format!("source = {}", quoted(&citation.source)));
+                lines.extend(citation.year.map(|year| format!("year = {year}")));
+                lines.extend(citation.licence.map(|licence| format!("licence = {}", quoted(&licence))));
+            }
+            lines.push("[preset.values]".to_owned());
+            lines.extend(values.into_iter().map(|(key, value)| format!("{} = {value}", quoted(&key))));
+            lines.join("\n") + "\n"
+        };
     found.into_iter().map(block).collect()
 }
 

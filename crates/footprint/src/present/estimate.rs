@@ -79,8 +79,7 @@ fn answer(footprint: &Footprint) -> Section {
         line("Scope 3 of grid", "scope3_tco2e", "upstream and loss".to_owned()),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
-    let source =
-        format!("Grid: {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
+    let source = format!("Grid: {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
     Section::new("answer", "")
         .with(rows.into_iter().flatten().collect::<Vec<_>>())
         .with(source)
@@ -163,9 +162,14 @@ fn peaks(footprint: &Footprint) -> Section {
         ),
         _ => "design IT power × the given ratio".to_owned(),
     };
-    let ratio = if footprint.facility.gives("peak_to_it_ratio") { "given; not the PUE" } else { "facility over IT; not the PUE" };
+    let ratio = if footprint.facility.gives("peak_to_it_ratio") {
+        "given; not the PUE"
+    } else {
+        "facility over IT; not the PUE"
+    };
+    let sizes = if design.is_some() { "sizes the plant" } else { "" };
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", "sizes the plant".to_owned()));
+    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", sizes.to_owned()));
     if footprint.value("design_it_mw") > footprint.value("it_capacity_mw") {
         table = table.with(row("Design IT power", "design_it_mw", "highest hour with its swings".to_owned()));
     }
@@ -193,7 +197,10 @@ fn water(footprint: &Footprint) -> Section {
     let row =
         |label: &str, site: &str, source: &str| vec![Cell::from(label), cell(footprint, site), cell(footprint, source)];
     let ratios = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let ratio = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
+    let ratio = |label: &str, key: &str, note: &str| {
+        let given = if footprint.facility.gives(key) { "given; " } else { "" };
+        vec![Cell::from(label), cell(footprint, key), Cell::from(format!("{given}{note}"))]
+    };
     let mut volumes =
         Table::new(columns).with(row("Withdrawal", "site_water_withdrawal_m3", "source_water_withdrawal_m3"));
     if footprint.facility.reclaimed_water.is_some() {

@@ -9,17 +9,10 @@ use crate::estimate::Footprint;
 /// The factors of a report: a table of values and bases, and where each comes from.
 pub(super) fn factors(footprint: &Footprint) -> Section {
     let all = footprint.factors().all();
-    let columns = vec![
-        Column::text("Factor"),
-        Column::figures("Value"),
-        Column::text("Year"),
-        Column::text("Counts"),
-    ];
+    let columns = vec![Column::text("Factor"), Column::figures("Value"), Column::text("Year"), Column::text("Counts")];
     let table = all.iter().fold(Table::new(columns), |table, factor| table.with(row(factor)));
-    let notes: Vec<Note> = all
-        .iter()
-        .map(|factor| Note::new(NoteKind::Source, source(factor)).with_code(factor.id.clone()))
-        .collect();
+    let notes: Vec<Note> =
+        all.iter().map(|factor| Note::new(NoteKind::Source, source(factor)).with_code(factor.id.clone())).collect();
     let gwp = footprint.facility.spec.word("accounting.gwp").unwrap_or_default();
     let said = format!(
         "Global warming potentials of 100 years: {gwp}, where gases are published apart; \"as-published\" where they are not. In \

@@ -26,7 +26,8 @@ fn wue(reading: &mut Reading<'_>) -> Option<GivenWue> {
     let given = reading.optional_si("facility.wue");
     let counts = reading.optional_word("facility.wue_counts");
     let Some(m3_per_joule) = given else {
-        let of_nothing = ["facility.wue_counts", "facility.wue_per"].into_iter().find(|key| reading.span(key).is_some());
+        let of_nothing =
+            ["facility.wue_counts", "facility.wue_per"].into_iter().find(|key| reading.span(key).is_some());
         if let Some(key) = of_nothing {
             let diagnostic = Diagnostic::error(Code::Missing, format!("`{key}` is given without `facility.wue`"))
                 .at(reading.span(key), "of which water?")

@@ -74,7 +74,12 @@ pub(super) fn given_pue(reading: &Reading<'_>) -> Option<Pue> {
 }
 
 /// What a utility request asks for; nothing where the size of the facility is not known.
-pub(crate) fn design_point(operation: &Operation, capacity: ItPower, sized: bool, peak_ratio: Option<Ratio>) -> Option<DesignPoint> {
+pub(crate) fn design_point(
+    operation: &Operation,
+    capacity: ItPower,
+    sized: bool,
+    peak_ratio: Option<Ratio>,
+) -> Option<DesignPoint> {
     let it = operation.design_it();
     let facility = match peak_ratio {
         Some(ratio) => Some(Of::new(it.quantity() * ratio)),
@@ -82,4 +87,3 @@ pub(crate) fn design_point(operation: &Operation, capacity: ItPower, sized: bool
     };
     sized.then_some(DesignPoint { capacity, it, facility })
 }
-

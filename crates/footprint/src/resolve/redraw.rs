@@ -74,7 +74,13 @@ impl Facility {
         };
         if let Some(pue) = plant::given_pue(&reading) {
             let plant = Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean });
-            return (!found.has_errors()).then_some(Redrawn { plant, load, heat_customer: None, reclaimed_water, given });
+            return (!found.has_errors()).then_some(Redrawn {
+                plant,
+                load,
+                heat_customer: None,
+                reclaimed_water,
+                given,
+            });
         }
         let base = self.plant.design()?;
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
@@ -116,8 +122,7 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let electricity =
-            electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), self.pin.as_deref())?;
+        let electricity = electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), self.pin.as_deref())?;
         (!found.has_errors()).then_some(electricity)
     }
 }

@@ -48,7 +48,8 @@ impl Site {
 /// The place. Where no weather is needed its country is enough, and its height is not looked for.
 pub(super) fn read(reading: &mut Reading<'_>, needs_weather: bool) -> Option<Site> {
     let mut found = Vec::new();
-    let placed = ["site.place", "site.latitude", "site.longitude"].into_iter().any(|key| reading.spec.entry(key).is_some());
+    let placed =
+        ["site.place", "site.latitude", "site.longitude"].into_iter().any(|key| reading.spec.entry(key).is_some());
     if !needs_weather && !placed && reading.spec.entry("site.country").is_some() {
         return of_country(reading, found);
     }
@@ -63,8 +64,13 @@ pub(super) fn read(reading: &mut Reading<'_>, needs_weather: bool) -> Option<Sit
         _ => nearest_city(coordinates).map(|near| near.city),
     };
     let country = country(reading, near.as_ref(), &mut found)?;
-    let elevation = if needs_weather { Some(elevation(reading, coordinates, &mut found)?) } else { reading.length("site.elevation") };
-    let whereabouts = Whereabouts { place: &place, coordinates: Some(coordinates), country: &country, near: near.as_ref() };
+    let elevation = if needs_weather {
+        Some(elevation(reading, coordinates, &mut found)?)
+    } else {
+        reading.length("site.elevation")
+    };
+    let whereabouts =
+        Whereabouts { place: &place, coordinates: Some(coordinates), country: &country, near: near.as_ref() };
     let grid = grid_region::read(reading, &whereabouts, &mut found);
     let (grid_region, grid) = grid?;
     Some(Site { place, coordinates: Some(coordinates), country, grid_region, grid, elevation, found })

@@ -193,7 +193,9 @@ mod tests {
     fn an_aggregate_over_hours_is_one_leaf() {
         let term = Term::parse("sum(a_mw * b) / [it.load]").unwrap();
         let names = term.names();
-        assert!(matches!(names.as_slice(), [Term::Hours(super::Aggregate::Sum, inner), Term::Input(_)] if inner.names().len() == 2));
+        assert!(
+            matches!(names.as_slice(), [Term::Hours(super::Aggregate::Sum, inner), Term::Input(_)] if inner.names().len() == 2)
+        );
         assert!(Term::parse("mean(a_mw)").is_err());
     }
 

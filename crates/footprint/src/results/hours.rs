@@ -44,7 +44,10 @@ const FROM_HOURS: &[(&str, &str)] = &[
     ("site_water_withdrawal_m3", "sum(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3 + once_through_m3)"),
     ("site_water_discharge_m3", "sum(blowdown_m3 + once_through_m3)"),
     ("site_water_reclaimed_m3", "sum(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3) * [water.reclaimed]"),
-    ("site_water_potable_m3", "sum(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3) * (1 - [water.reclaimed])"),
+    (
+        "site_water_potable_m3",
+        "sum(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3) * (1 - [water.reclaimed])",
+    ),
     ("peak_day_water_m3", "highest_day(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3 + once_through_m3)"),
     ("peak_hour_water_m3", "highest(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3 + once_through_m3)"),
     ("wue_site_l_per_kwh", "sum(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3) / it_energy_mwh"),
@@ -174,7 +177,10 @@ mod tests {
                 match name {
                     Term::Hours(_, inner) => {
                         for column in inner.names() {
-                            assert!(matches!(column, Term::Result(column) if words(column).is_some()), "{key}: {column:?}");
+                            assert!(
+                                matches!(column, Term::Result(column) if words(column).is_some()),
+                                "{key}: {column:?}"
+                            );
                         }
                     }
                     Term::Result(result) => assert!(find(result).is_some(), "{key}: {result}"),

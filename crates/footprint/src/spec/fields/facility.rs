@@ -5,9 +5,13 @@ use wattshed_quantity::Kind;
 use crate::spec::field::{Field, choice, quantity};
 
 pub(super) const FIELDS: &[Field] = &[
-    quantity("facility.pue", Kind::Number, "Given power usage effectiveness of the year; [cooling] and [power] must be absent.")
-        .within("1", "5")
-        .one_of("model", "pue"),
+    quantity(
+        "facility.pue",
+        Kind::Number,
+        "Given power usage effectiveness of the year; [cooling] and [power] must be absent.",
+    )
+    .within("1", "5")
+    .one_of("model", "pue"),
     quantity("facility.peak_ratio", Kind::Number, "Given peak facility power over peak IT power; not the PUE.")
         .within("1", "5"),
     quantity("facility.wue", Kind::VolumePerEnergy, "Given water usage effectiveness of the year.")

@@ -12,9 +12,17 @@ use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    [site::FIELDS, it::FIELDS, cooling::FIELDS, electricity::FIELDS, facility::FIELDS, heat_reuse::FIELDS, later::FIELDS]
-        .into_iter()
-        .flatten()
+    [
+        site::FIELDS,
+        it::FIELDS,
+        cooling::FIELDS,
+        electricity::FIELDS,
+        facility::FIELDS,
+        heat_reuse::FIELDS,
+        later::FIELDS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The field that `key` names.
