@@ -4,8 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
+use wattshed_footprint::account::NamedPart;
 use wattshed_footprint::estimate::{Footprint, Options, estimate};
 use wattshed_footprint::explain::{explain, recompute};
+use wattshed_footprint::place::{look_up, year_csv};
 use wattshed_footprint::resolve::{Layers, World, facility, resolve};
 use wattshed_footprint::spec::SpecFile;
 use wattshed_footprint::spec::patch::read_set;
@@ -68,11 +70,41 @@ fn every_result_of_every_config_follows_from_its_leaves() {
 }
 
 #[test]
+fn results_of_several_weather_years_and_of_given_figures_follow_from_their_leaves() {
+    let folder = tempfile::tempdir().unwrap();
+    let year = |name: &str, warming: &str| {
+        let set = read_set(&[format!("site.warming={warming}")]).unwrap();
+        let place = look_up("Chicago, IL, US", &set, &World::new()).unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, year_csv(&place.weather).unwrap()).unwrap();
+        path.display().to_string()
+    };
+    let years = format!("site.weather=[\"{}\", \"{}\"]", year("mild.csv", "0 K"), year("warm.csv", "2 K"));
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../configs/sites/worked-50mw.toml");
+    let both = footprint(&site, &[&years]);
+    assert_eq!(both.by_year.len(), 2);
+    check(&both);
+    check(&footprint(&site, &["facility.peak_ratio=1.4", "facility.wue=1 L/kWh", "facility.wue_counts=withdrawal"]));
+    let nation = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../configs/programmes/us-data-centers-2023.toml");
+    check(&footprint(&nation, &["facility.peak_ratio=1.3", "facility.wue_counts=withdrawal", "water.reclaimed=0.2"]));
+    check(&footprint(&nation, &["it.load=0.5", "it.capacity=100 MW", "it.basis=facility", "facility.peak_ratio=1.3"]));
+}
+
+#[test]
 fn every_result_can_be_explained() {
     let footprint = footprint(&configs()[0], &[]);
     for result in footprint.results() {
         explain(&footprint, result.definition.key).unwrap();
     }
+}
+
+#[test]
+fn a_result_of_a_named_part_can_be_explained() {
+    let mut footprint = footprint(&configs()[1], &[]);
+    let results = vec![("grid_energy_mwh", 5.0)];
+    footprint.year.parts.push(NamedPart { section: "procurement", name: "wind".to_owned(), results });
+    assert!(explain(&footprint, "procurement.wind.grid_energy_mwh").is_ok());
+    assert!(explain(&footprint, "procurement.wind.pue").is_err());
 }
 
 #[test]
@@ -101,13 +133,15 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
     for path in configs() {
         let file = SpecFile::read(&path).unwrap();
         let base = resolve(&file, &Layers::default()).unwrap();
-        // All powers of the spec: the hall, and what a customer of its heat takes at most.
+        // All sizes of the spec: the hall or its energy, and what a customer of its heat takes at most.
         let twice = |key: &str| {
             let entry = base.entry(key)?;
-            let megawatts: f64 = entry.value.to_string().trim_end_matches(" MW").parse().unwrap();
-            Some(format!("{key}={} MW", 2.0 * megawatts))
+            let text = entry.value.to_string();
+            let (number, unit) = text.split_once(' ').unwrap();
+            Some(format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()))
         };
-        let sets: Vec<String> = ["it.capacity", "heat_reuse.capacity"].into_iter().filter_map(twice).collect();
+        let sizes = ["it.capacity", "it.energy", "heat_reuse.capacity"];
+        let sets: Vec<String> = sizes.into_iter().filter_map(twice).collect();
         let one = footprint(&path, &[]);
         let two = footprint(&path, &sets.iter().map(String::as_str).collect::<Vec<_>>());
         for result in one.results() {
