@@ -1,6 +1,6 @@
 //! What `explain` prints is what was computed: every formula, evaluated again from its parts, gives the value.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 

@@ -110,32 +110,45 @@ fn given(footprint: &Footprint, factor: &Factor) -> Option<f64> {
     (factor.derived_from.as_ref() == Some(&life_cycle.id)).then_some(life_cycle.value)
 }
 
-/// The values of presets and built-in values that entered, by preset.
+/// What entered of one preset.
+struct Taken {
+    id: String,
+    citation: Citation,
+    values: BTreeMap<String, String>,
+}
+
+impl Taken {
+    fn block(self) -> String {
+        let mut lines = vec!["".to_owned(), "[[preset]]".to_owned(), format!("id = {}", quoted(&self.id))];
+        if self.id != BUILT_IN {
+            lines.push(format!("source = {}", quoted(&self.citation.source)));
+            lines.extend(self.citation.year.map(|year| format!("year = {year}")));
+            lines.extend(self.citation.licence.map(|licence| format!("licence = {}", quoted(&licence))));
+        }
+        lines.push("[preset.values]".to_owned());
+        lines.extend(self.values.into_iter().map(|(key, value)| format!("{} = {value}", quoted(&key))));
+        lines.join("\n") + "\n"
+    }
+}
+
+/// The values of presets and built-in values that entered, by preset and its source.
 fn presets(footprints: &[Footprint]) -> Vec<String> {
-    let mut found: BTreeMap<(String, Option<String>), (Citation, BTreeMap<String, String>)> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), Taken> = BTreeMap::new();
     for footprint in footprints {
         let facility = &footprint.facility;
         for entry in facility.spec.entries().filter(|entry| facility.uses(&entry.key)) {
             let (Some(id), Some(value)) = (preset_of(entry), to_toml(&entry.value)) else { continue };
-            let citation = entry.origin.citation.clone().unwrap_or_default();
-            let source = (id != BUILT_IN).then(|| cited(&citation));
-            let (_, values) = found.entry((id, source)).or_insert_with(|| (citation, BTreeMap::new()));
-            values.insert(entry.key.clone(), value);
+            // Each built-in value has a source of its own, which the table of fields tells.
+            let citation = match id.as_str() {
+                BUILT_IN => Citation::default(),
+                _ => entry.origin.citation.clone().unwrap_or_default(),
+            };
+            let taken = found.entry((id.clone(), cited(&citation)));
+            let taken = taken.or_insert_with(|| Taken { id, citation, values: BTreeMap::new() });
+            taken.values.insert(entry.key.clone(), value);
         }
     }
-    let block =
-        |((id, source), (citation, values)): ((String, Option<String>), (Citation, BTreeMap<String, String>))| {
-            let mut lines = vec!["".to_owned(), "[[preset]]".to_owned(), format!("id = {}", quoted(&id))];
-            if source.is_some() {
-                lines.push(format!("source = {}", quoted(&citation.source)));
-                lines.extend(citation.year.map(|year| format!("year = {year}")));
-                lines.extend(citation.licence.map(|licence| format!("licence = {}", quoted(&licence))));
-            }
-            lines.push("[preset.values]".to_owned());
-            lines.extend(values.into_iter().map(|(key, value)| format!("{} = {value}", quoted(&key))));
-            lines.join("\n") + "\n"
-        };
-    found.into_iter().map(block).collect()
+    found.into_values().map(Taken::block).collect()
 }
 
 /// The preset that an entry comes from; none of what a person gave.
