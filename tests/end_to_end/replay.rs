@@ -191,6 +191,8 @@ fn a_lock_that_is_wrong_is_refused_with_line_and_column() {
         ("lock = 1", "lock = 2", "this program reads form 1"),
         ("role = \"grid.direct\"", "role = \"grid.dirct\"", "did you mean `grid.direct`?"),
         ("unit = \"kg/kWh\"", "unit = \"lb/MWh\"", "cannot be `lb/MWh`"),
+        ("role = \"grid.loss\"", "role = \"grid.water_withdrawal\"", "is in L/kWh, not in kWh/kWh"),
+        ("value = 0.042", "value = 1.042", "cannot lose all"),
         ("publisher = ", "publischer = ", "did you mean `publisher`?"),
         ("\"cooling.tower.drift\"", "\"cooling.tower.drip\"", "did you mean `cooling.tower.drift`?"),
         ("value = ", "value = -", "`value` is negative"),

@@ -32,8 +32,8 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     } else if let (Some(part), key) = leaves::part_of(footprint, key) {
         let doc = results::find(key).map_or("", |definition| definition.doc);
         (named_result(footprint, part, key, &mut told).ok_or_else(|| unknown(footprint, key))?, doc)
-    } else if let Some(factor) = factor_of(footprint, key) {
-        (self::factor(footprint, key, factor), "A factor of this estimate.")
+    } else if let Some((role, factor)) = factor_of(footprint, key) {
+        (self::factor(footprint, role, factor), "A factor of this estimate.")
     } else if fields::find(key).is_some() || fields::is_section(key) {
         (input(footprint, key), fields::find(key).map_or("", |field| field.doc))
     } else if let Some(error) = errors_concerning(facility).find(|error| key.strip_prefix("model.") == Some(&error.id))
@@ -142,14 +142,10 @@ fn named_result(footprint: &Footprint, part: &NamedPart, key: &str, told: &mut T
     }))
 }
 
-/// The factor of an id or a role.
-fn factor_of<'f>(footprint: &'f Footprint, key: &str) -> Option<&'f Factor> {
-    let factors = footprint.factors();
-    factors
-        .all()
-        .into_iter()
-        .find(|factor| factor.id == key)
-        .or_else(|| factors.role(key).filter(|_| fields::find(key).is_none()))
+/// The factor of an id or a role, with its role.
+fn factor_of<'f>(footprint: &'f Footprint, key: &str) -> Option<(&'static str, &'f Factor)> {
+    let named = |(role, factor): &(&'static str, &Factor)| factor.id == key || *role == key;
+    footprint.factors().by_role().find(named)
 }
 
 /// Whether `key` is a section of which nothing is said, as of heat that nobody takes.

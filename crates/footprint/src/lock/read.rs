@@ -221,6 +221,9 @@ fn factor(entry: &Written, found: &mut Diagnostics) -> Option<LockedFactor> {
         let message = "`value` is negative";
         block.found.push(Diagnostic::error(Code::OutOfRange, message).at(block.span("value"), "expected 0 or more"));
     }
+    if let (Some(role), Some(unit)) = (role.as_deref(), unit) {
+        refuse_misfit(&mut block, role, unit, value, basis.is_some());
+    }
     let origin = block.word("origin", Origin::named);
     let (publisher, source, licence) = (block.text("publisher"), block.text("source"), block.text("licence"));
     let factor = Factor {
@@ -240,6 +243,26 @@ fn factor(entry: &Written, found: &mut Diagnostics) -> Option<LockedFactor> {
     };
     let given = block.optional_number("given");
     Some(LockedFactor { role: role?, region: region?, gwp_set: gwp_set?, given, factor, span: entry.span.clone() })
+}
+
+/// A factor must be of what its role takes.
+fn refuse_misfit(block: &mut Block<'_, '_>, role: &str, unit: Unit, value: Option<f64>, has_basis: bool) {
+    let expected = match role {
+        "grid.life_cycle" | "grid.direct" | "grid.upstream" => Unit::KgPerKwh,
+        "grid.loss" => Unit::KwhPerKwh,
+        _ => Unit::LitersPerKwh,
+    };
+    if unit != expected {
+        let message = format!("`{role}` is in {}, not in {}", expected.text(), unit.text());
+        block.found.push(Diagnostic::error(Code::WrongValue, message).at(block.span("unit"), "wrong for this role"));
+    }
+    if expected == Unit::KgPerKwh && !has_basis && block.member("at").is_none() {
+        block.wrong("at", "what a carbon factor counts: at, stages, gases, gwp, method, biogenic");
+    }
+    if expected == Unit::KwhPerKwh && value.is_some_and(|value| value >= 1.0) {
+        let message = "a grid cannot lose all that is generated";
+        block.found.push(Diagnostic::error(Code::OutOfRange, message).at(block.span("value"), "expected less than 1"));
+    }
 }
 
 fn basis(block: &mut Block<'_, '_>) -> Option<CarbonBasis> {
