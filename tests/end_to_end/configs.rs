@@ -59,10 +59,20 @@ fn parts_add_up_to_totals() {
                 "transformer_loss_mwh",
                 "pdu_loss_mwh",
                 "lighting_energy_mwh",
+                "water_treatment_energy_mwh",
             ],
         ),
         ("site_water_withdrawal_m3", &["site_water_consumption_m3", "site_water_discharge_m3"]),
-        ("total_location_tco2e", &["scope2_location_tco2e", "scope3_grid_upstream_tco2e", "scope3_grid_loss_tco2e"]),
+        (
+            "scope3_tco2e",
+            &[
+                "scope3_grid_upstream_tco2e",
+                "scope3_grid_loss_tco2e",
+                "scope3_embodied_it_tco2e",
+                "scope3_embodied_building_tco2e",
+            ],
+        ),
+        ("total_location_tco2e", &["scope2_location_tco2e", "scope3_tco2e"]),
     ];
     for config in configs() {
         let json = json(&["estimate", &config]);
@@ -83,8 +93,20 @@ fn parts_add_up_to_totals() {
 fn months_add_up_to_the_year() {
     for config in configs() {
         let json = json(&["estimate", &config]);
-        for key in ["facility_energy_mwh", "site_water_withdrawal_m3", "scope2_location_tco2e", "source_water_hydro_m3"]
-        {
+        for key in [
+            "facility_energy_mwh",
+            "site_water_withdrawal_m3",
+            "site_scarcity_m3_world_eq",
+            "scope2_location_tco2e",
+            "scope3_embodied_it_tco2e",
+            "scope3_embodied_building_tco2e",
+            "total_location_tco2e",
+            "marginal_tco2e",
+            "source_water_hydro_m3",
+            "energy_cost_usd",
+            "water_cost_usd",
+            "carbon_cost_usd",
+        ] {
             let Some(year) = value(&json, key) else { continue };
             let sum: f64 = json["months"].as_array().unwrap().iter().filter_map(|month| month[key].as_f64()).sum();
             assert!((sum - year).abs() <= 1e-9 * year.abs(), "{config}: {key} {year} {sum}");

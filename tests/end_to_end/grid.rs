@@ -164,3 +164,77 @@ fn a_changed_table_shows_what_it_would_change() {
     assert!(same.contains("Nothing changes"), "{same}");
     assert_eq!(wattshed(&["factors", "diff", "built-in", "gone.toml"]).status.code(), Some(3));
 }
+
+#[test]
+fn an_official_file_stands_in_the_spec_as_it_is_on_the_clock_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = hours(folder.path(), 8760);
+    let name = std::path::Path::new(&file).file_name().unwrap().to_str().unwrap().to_owned();
+    let head = format!("site.place = \"20166\"\ngrid.intensity = {{ file = \"{name}\" }}");
+    let direct = estimate(&spec(folder.path(), &head));
+    assert!((of(&direct, "scope2_location_tco2e") / of(&direct, "grid_energy_mwh") - 0.3).abs() < 1e-9);
+    // Sterling is five hours behind: as many hours come from the other end of the year, which is said.
+    assert!(codes(&direct).contains(&"series-filled"), "{:?}", codes(&direct));
+    // The same hours by way of `import`.
+    let out = folder.path().join("turned.csv");
+    let import = ["import", "electricity-maps", &file, "--utc-offset", "-5", "-q", "-o", out.to_str().unwrap()];
+    assert!(wattshed(&import).status.success());
+    let imported = head.replace(&name, "turned.csv");
+    let imported = estimate(&spec(folder.path(), &imported));
+    let relative = of(&imported, "grid_hourly_tco2e") / of(&direct, "grid_hourly_tco2e") - 1.0;
+    assert!(relative.abs() < 1e-6, "{relative}");
+    // A region's table, a zone that is not there, a file too short, and a life cycle where only combustion is known.
+    std::fs::copy(sample("ember.csv"), folder.path().join("ember.csv")).unwrap();
+    hours(folder.path(), 8760);
+    for (intensity, said) in [
+        ("{ file = \"ember.csv\" }".to_owned(), "catalog = "),
+        (format!("{{ file = \"{name}\", zone = \"YY\" }}"), "zone `YY` is not in the file"),
+        (format!("{{ file = \"{name}\", year = \"1999\" }}"), "1999"),
+        ("{ file = \"turned.csv\", zone = \"YY\" }".to_owned(), "official file"),
+    ] {
+        let wrong = format!("site.place = \"20166\"\ngrid.intensity = {intensity}");
+        let output = wattshed(&["estimate", &spec(folder.path(), &wrong)]);
+        assert_eq!(output.status.code(), Some(3), "{intensity}");
+        assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn kilograms_under_a_header_of_grams_are_refused_unless_the_spec_says_grams() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("day.csv"), format!("intensity [gCO2e/kWh]\n{}", "0.3\n".repeat(24))).unwrap();
+    let head = |more: &str| format!("site.place = \"20166\"\ngrid.intensity = {{ file = \"day.csv\"{more} }}");
+    let output = wattshed(&["estimate", &spec(folder.path(), &head(""))]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("kilograms"), "{}", text(&output.stderr));
+    let meant = estimate(&spec(folder.path(), &head(", unit = \"gCO2e/kWh\"")));
+    assert!((of(&meant, "scope2_location_tco2e") / of(&meant, "grid_energy_mwh") - 0.0003).abs() < 1e-9);
+}
+
+#[test]
+fn a_later_year_needs_a_rate_and_the_rate_compounds() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = estimate(&spec(folder.path(), "site.place = \"20166\""));
+    let later = spec(folder.path(), "site.place = \"20166\"\ngrid = { year = 2033, trend = \"-3 %/yr\" }");
+    let later = estimate(&later);
+    assert!(codes(&later).contains(&"grid-projected"));
+    for key in ["scope2_location_tco2e", "scope3_grid_upstream_tco2e", "scope3_grid_loss_tco2e"] {
+        let ratio = of(&later, key) / of(&now, key);
+        assert!((ratio - 0.97_f64.powi(10)).abs() < 1e-9, "{key}: {ratio}");
+    }
+    assert_eq!(of(&later, "source_water_consumption_m3"), of(&now, "source_water_consumption_m3"));
+    for (grid, said) in [
+        ("year = 2035", "state a rate"),
+        ("trend = \"-3 %/yr\"", "without `grid.year`"),
+        ("year = 2010", "2023 alone"),
+        ("year = 2035, trend = \"-3 %/yr\", intensity = \"0.3 kgCO2e/kWh\"", "which year"),
+    ] {
+        let wrong = spec(folder.path(), &format!("site.place = \"20166\"\ngrid = {{ {grid} }}"));
+        let output = wattshed(&["estimate", &wrong]);
+        assert_eq!(output.status.code(), Some(3), "{grid}");
+        assert!(text(&output.stderr).contains(said), "{grid}: {}", text(&output.stderr));
+    }
+    // The year of the figure itself needs nothing.
+    let same = estimate(&spec(folder.path(), "site.place = \"20166\"\ngrid.year = 2023"));
+    assert_eq!(of(&same, "scope2_location_tco2e"), of(&now, "scope2_location_tco2e"));
+}

@@ -71,6 +71,52 @@ fn a_limit_that_is_crossed_is_code_1_and_the_result_stands() {
 }
 
 #[test]
+fn a_limit_of_the_command_line_reads_like_a_budget_and_compares_like_one() {
+    let config = "configs/sites/goodyear-50mw-accounts.toml";
+    let json = crate::run::json(&["estimate", config]);
+    let budgets = json["budgets"].as_array().unwrap();
+    assert!(
+        budgets.iter().any(|budget| budget["exceeded"] == true)
+            && budgets.iter().any(|budget| budget["exceeded"] == false)
+    );
+    for budget in budgets {
+        let (key, limit) = (budget["key"].as_str().unwrap(), &budget["limit"]);
+        let limit = format!("{key}={limit}");
+        let output = wattshed(&["estimate", config, "--draws", "0", "--fail-above", &limit]);
+        assert_eq!(output.status.code() == Some(1), budget["exceeded"] == true, "{limit}");
+    }
+    for (limit, code) in [
+        ("total_location_tco2e=200 kt/yr", 0),
+        ("total_location_tco2e=0.1 Mt", 1),
+        ("embodied.it.scope3_embodied_it_tco2e=3 kt", 0),
+        ("peak_facility_mw=3 GWh", 2),
+        ("energy_cost_usd=30 million EUR", 2),
+    ] {
+        let output = wattshed(&["estimate", config, "--draws", "0", "--fail-above", limit]);
+        assert_eq!(output.status.code(), Some(code), "{limit}: {}", text(&output.stderr));
+    }
+}
+
+/// A result written where a pipe stands goes through the pipe.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).unwrap()
+    });
+    let config = "configs/sites/sterling-100mw.toml";
+    let output = wattshed(&["estimate", config, "-q", "--draws", "0", "--format", "csv", "-o", pipe.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(reader.join().unwrap().starts_with("name,it_capacity_mw"));
+    assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+}
+
+#[test]
 fn a_wrong_set_is_shown_in_its_own_text() {
     let output = wattshed(&["estimate", "configs/sites/sterling-100mw.toml", "--set", "cooling.air.supply_max=27"]);
     assert_eq!(output.status.code(), Some(3));

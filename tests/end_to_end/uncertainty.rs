@@ -157,7 +157,8 @@ fn an_uncertain_input_that_turns_the_ranking_is_found_without_asking() {
     let found = json["break_even"].as_array().unwrap();
     assert_eq!(found.len(), 1, "{found:?}");
     let expected = serde_json::json!({
-        "design": 1, "key": "it.load", "asked": false, "from": "0.515", "to": "0.785", "lower_at_start": true,
+        "design": 1, "key": "it.load", "asked": false, "from": "0.515", "to": "0.785",
+        "asked_from": "0.515", "asked_to": "0.785", "lower_at_start": true,
         "turns": [{ "at": "0.7", "lower_beyond": false }],
     });
     assert_eq!(found[0], expected);
@@ -206,6 +207,18 @@ fn two_criteria_make_a_pareto_set() {
         .filter_map(|d| d["probability_undominated"].as_f64())
         .collect();
     assert!(shares.len() == 3 && shares.iter().all(|share| (0.0..=1.0).contains(share)), "{shares:?}");
+    // Every pair: of two designs that never tie, one is lower where the other is not.
+    let lower = |criterion: usize, row: usize, column: usize| {
+        json["decision"]["criteria"][criterion]["probability_lower"][row][column].as_f64()
+    };
+    for (row, column) in [(0, 1), (0, 2), (1, 2)] {
+        let (there, back) = (lower(0, row, column).unwrap(), lower(0, column, row).unwrap());
+        assert!((there + back - 1.0).abs() < 1e-12, "{row} {column}: {there} {back}");
+    }
+    assert_eq!((lower(0, 1, 1), lower(1, 1, 2)), (None, Some(1.0)));
+    let text = stdout(&["compare", &dx, &air, &water, "--draws", "32", "-q"]);
+    assert!(text.contains("total_location_tco2e: lower than"), "{text}");
+    assert!(text.contains("Lowest in total_location_tco2e is C; against B, the next, it is lower in"), "{text}");
     let steps = json["bridges"][1]["steps"].as_array().unwrap();
     let sum: f64 = steps.iter().filter_map(|step| step["total_location_tco2e"].as_f64()).sum();
     let total = |design: usize| json["designs"][design]["results"]["total_location_tco2e"]["value"].as_f64().unwrap();
@@ -237,6 +250,64 @@ fn rows_of_a_list_are_drawn_by_their_names() {
     assert_eq!(cell(0, "pue_p95"), cell(2, "pue_p95"));
     assert_ne!(cell(0, "pue_p95"), cell(1, "pue_p95"));
     assert_eq!(cell(0, "pue"), cell(1, "pue"));
+}
+
+#[test]
+fn rows_without_a_name_are_sites_of_their_own_and_repeated_names_are_warned_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = "schema = 1\nsite.place = \"Sterling, VA, US\"\ncooling.system = \"dx\"\n";
+    let base = write(folder.path(), "base.toml", base);
+    // The first cells are equal; that ties nothing.
+    let unnamed = write(folder.path(), "unnamed.csv", "it.capacity [MW]\n10\n10\n");
+    let out = csv_rows(&batch(folder.path(), &unnamed, &base, "1"));
+    let p95 = out[0].iter().position(|name| name == "pue_p95").unwrap();
+    assert_ne!(out[1][p95], out[2][p95]);
+    let repeated = write(folder.path(), "repeated.csv", "name,it.capacity [MW]\nhere,10\nthere,10\nhere,20\n");
+    let target = folder.path().join("out.csv");
+    let run = |draws: &str| {
+        let arguments = ["batch", &repeated, "--base", &base, "-o", target.to_str().unwrap(), "--draws", draws];
+        text(&wattshed(&arguments).stderr)
+    };
+    assert!(run("8").contains("`here` again in line 4"), "{}", run("8"));
+    assert!(!run("0").contains("again in line"));
+}
+
+#[test]
+fn parts_of_a_range_change_the_range_below() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = "schema = 1\nsite.place = \"Sterling, VA, US\"\nit.capacity = \"10 MW\"\ncooling.system = \"dx\"\n";
+    let spec = write(folder.path(), "site.toml", spec);
+    let load = |set: &[&str]| {
+        let mut arguments = vec!["estimate", &spec, "--format", "json", "-q", "--draws", "0"];
+        arguments.extend(set.iter().flat_map(|set| ["--set", *set]));
+        let output = wattshed(&arguments);
+        let found = serde_json::from_str::<Value>(&text(&output.stdout)).unwrap_or(Value::Null);
+        let inputs = found["inputs"].as_array().into_iter().flatten();
+        let load = inputs
+            .filter(|input| input["key"] == "it.load")
+            .find_map(|input| Some(input["value"].as_str()?.to_owned()));
+        (load, text(&output.stderr))
+    };
+    for (set, expected) in [
+        // Over the built-in range, alone and together with another part.
+        (&["it.load.low=0.5"][..], "0.7 (0.5 to 0.9, triangular)"),
+        (&["it.load.mode=0.6", "it.load.high=0.8"], "0.6 (0.45 to 0.8, triangular)"),
+        // Parts that make a range replace all.
+        (&["it.load.low=0.5", "it.load.high=0.6"], "0.5 to 0.6, uniform"),
+    ] {
+        let (found, stderr) = load(set);
+        assert_eq!(found.as_deref(), Some(expected), "{set:?}: {stderr}");
+    }
+    for (set, said) in [
+        (&["it.load.low=0.95"][..], "not in order"),
+        (&["it.load.mean=0.5"], "has no part `mean`"),
+        (&["it.swing.low=0.1"], "below stands"),
+        (&["it.load.low=1.5"], "not between 0 and 1"),
+        (&["it.load.low=0.5", "it.load={ low = 0.4, mode = 0.6, high = 0.8 }"], "given twice"),
+    ] {
+        let (found, stderr) = load(set);
+        assert!(found.is_none() && stderr.contains(said), "{set:?}: {stderr}");
+    }
 }
 
 /// Cells without quotes.

@@ -271,7 +271,8 @@ pub(crate) struct EstimateArguments {
     /// Also write every hour as CSV.
     #[arg(long, value_name = "FILE")]
     pub(crate) hourly: Option<PathBuf>,
-    /// End with exit code 1 when a result is above a limit: `pue=1.3`.
+    /// End with exit code 1 when a result is above a limit: `pue=1.3`, `total_location_tco2e=1.2 Mt/yr`. A bare number is in the
+    /// unit that the key ends in.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) fail_above: Vec<String>,
     #[command(flatten)]
@@ -302,6 +303,9 @@ pub(crate) struct SensitivityArguments {
     pub(crate) common: Common,
     #[command(flatten)]
     pub(crate) draws: DrawArguments,
+    /// Threads; all cores otherwise. The output is the same for any number.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
 }
 
 #[derive(Debug, Args)]

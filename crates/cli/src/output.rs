@@ -154,8 +154,12 @@ impl Destination {
     }
 }
 
-/// Writes to a neighbour first and renames it, so that the file is never seen half written.
+/// Writes to a neighbour first and renames it, so that the file is never seen half written. What is there and is no file, as
+/// `/dev/null` or a pipe, is written to: a file in its place would be another thing.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
     let mut name = path.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
     name.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(name);

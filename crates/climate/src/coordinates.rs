@@ -5,6 +5,7 @@
 //! Sine and cosine are Taylor series after an exact reduction in degrees, so that a distance has the same bits on
 //! every machine.
 
+pub(crate) use wattshed_physics::math::sin_cos_deg;
 use wattshed_physics::units::{Length, unit};
 
 /// Mean radius of the Earth in metres: R1 = (2a + b) / 3 of the GRS 80 ellipsoid. Source: IUGG (1980).
@@ -96,41 +97,6 @@ impl Coordinates {
     }
 }
 
-/// Sine and cosine of an angle in degrees, to two units in the last place of 1.
-pub(crate) fn sin_cos_deg(angle_deg: f64) -> (f64, f64) {
-    // `%` and the subtraction are exact, so a full turn, a right angle and a sign cost no accuracy.
-    let turns_deg = angle_deg % 360.0;
-    let quarter = (turns_deg / 90.0).round();
-    let x = (turns_deg - 90.0 * quarter) * (core::f64::consts::PI / 180.0);
-    let (sin, cos) = (taylor_sin(x), taylor_cos(x));
-    match (quarter as i64).rem_euclid(4) {
-        0 => (sin, cos),
-        1 => (cos, -sin),
-        2 => (-sin, -cos),
-        _ => (-cos, sin),
-    }
-}
-
-/// Taylor series for |x| <= π/4: the first term left out is below 1e-18.
-fn taylor_sin(x: f64) -> f64 {
-    let z = x * x;
-    let mut sum = 1.0;
-    for n in [17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0] {
-        sum = 1.0 - sum * z / (n * (n - 1.0));
-    }
-    sum * x
-}
-
-/// Taylor series for |x| <= π/4: the first term left out is below 1e-18.
-fn taylor_cos(x: f64) -> f64 {
-    let z = x * x;
-    let mut sum = 1.0;
-    for n in [18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 4.0, 2.0] {
-        sum = 1.0 - sum * z / (n * (n - 1.0));
-    }
-    sum
-}
-
 /// The angle in 0 ... π/2 with the given sine and cosine.
 ///
 /// Each step adds sin(θ − x) = sin θ cos x − cos θ sin x to the estimate x, whose error shrinks to a sixth of its cube.
@@ -180,16 +146,6 @@ mod tests {
         assert_eq!(Coordinates::from_degrees(0.0, -181.0), Err(CoordinatesError::Longitude(-181.0)));
         assert!(Coordinates::from_degrees(f64::NAN, 0.0).is_err());
         assert!(Coordinates::from_degrees(0.0, f64::INFINITY).is_err());
-    }
-
-    #[test]
-    fn sine_and_cosine_agree_with_the_standard_library() {
-        for i in -72_000..72_000 {
-            let angle_deg = f64::from(i) * 0.01;
-            let (sin, cos) = sin_cos_deg(angle_deg);
-            assert!((sin - angle_deg.to_radians().sin()).abs() < 3e-15, "{angle_deg}");
-            assert!((cos - angle_deg.to_radians().cos()).abs() < 3e-15, "{angle_deg}");
-        }
     }
 
     proptest! {

@@ -28,4 +28,6 @@ pub use source::Source;
 pub use stations::{ClimateStation, list_stations, station};
 pub use synthesis::synthesise;
 pub use wattshed_physics::units::unit;
-pub use weather_for::{NoStationNear, SiteWeatherYear, SynthesisedYear, synthesised_for, weather_for};
+pub use weather_for::{
+    HEIGHT_REACH_M, NoStationNear, REACH_M, SiteWeatherYear, SynthesisedYear, synthesised_for, weather_for,
+};

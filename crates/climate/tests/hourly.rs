@@ -57,6 +57,14 @@ fn read(header: &str, rows: &[String]) -> Result<Vec<HourlyYear>, HourlyError> {
 }
 
 #[test]
+fn pressures_in_another_unit_than_the_header_says_are_refused() {
+    for unit in ["Pa", "kPa"] {
+        let found = read(&HEADER.replace("hPa", unit), &rows());
+        assert!(matches!(found, Err(HourlyError::Pressure { .. })), "{unit}: {found:?}");
+    }
+}
+
+#[test]
 fn a_table_has_the_values_of_its_rows() {
     let years = read(HEADER, &rows()).unwrap();
     let [year] = years.as_slice() else { panic!() };

@@ -63,6 +63,46 @@ fn hours_are_complete_and_physically_possible() {
     }
 }
 
+fn wet_bulb_design_c(number: &str) -> f64 {
+    let year = synthesise(&station(number).unwrap()).year().unwrap();
+    celsius(year.design(Ratio::new::<unit::percent>(99.6)).wet_bulb)
+}
+
+#[test]
+fn neighbours_on_one_shore_have_similar_wet_bulbs_whatever_the_letter_of_their_zone() {
+    // Zones 0A and 0B by turns. Doha (three), Dubai with Sharjah (three), Jeddah (two), Muscat (two).
+    for shore in [
+        &["404280", "411700", "411680"][..],
+        &["411940", "404490", "411960"],
+        &["410200", "410240"],
+        &["412560", "412580"],
+    ] {
+        let found: Vec<f64> = shore.iter().map(|number| wet_bulb_design_c(number)).collect();
+        let (low, high) = found.iter().fold((f64::MAX, f64::MIN), |(low, high), &t| (low.min(t), high.max(t)));
+        assert!(high - low < 2.5, "{shore:?}: {found:?}");
+    }
+}
+
+#[test]
+fn deserts_stay_dry_and_their_shores_moist() {
+    // 0.4 % wet bulb of Doha: ASHRAE, Handbook Fundamentals (2017), chapter 14: 31.1 °C.
+    assert!((wet_bulb_design_c("411700") - 31.1).abs() < 1.5);
+    // TMY3 (Wilcox & Marion 2008), 99.6 %: Phoenix 23.9, Tucson 21.8 °C.
+    assert!((wet_bulb_design_c("722780") - 23.9).abs() < 2.0);
+    assert!((wet_bulb_design_c("722745") - 21.8).abs() < 2.0);
+    // Riyadh, 400 km from the sea of Bahrain, at the same latitude.
+    assert!(wet_bulb_design_c("404380") < wet_bulb_design_c("411500") - 3.0);
+}
+
+#[test]
+fn no_dew_point_exceeds_the_warmest_sea() {
+    for station in sample().chain(["412580", "631250", "408310", "417150"].map(|number| station(number).unwrap())) {
+        let file = synthesise(&station);
+        let highest = file.hours.iter().map(|hour| celsius(hour.dew_point.unwrap())).fold(f64::MIN, f64::max);
+        assert!(highest <= 33.0, "{station}: {highest}");
+    }
+}
+
 #[test]
 fn a_station_always_has_the_same_bits() {
     let singapore = station("486980").unwrap();

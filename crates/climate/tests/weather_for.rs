@@ -122,7 +122,10 @@ fn the_open_ocean_has_no_station_and_the_error_names_the_nearest() {
     let error = weather_for(at(-48.9, -123.4), metres(0.0)).unwrap_err();
     assert!(error.nearest.is_some());
     let message = error.to_string();
-    assert!(message.starts_with("no weather station within 400 km; the nearest is "), "{message}");
+    assert!(
+        message.starts_with("no weather station within 400 km and 1,500 m of height; the nearest is "),
+        "{message}"
+    );
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn run(site: &Site, plant: usize) -> Result<Outcome, Failed> {
         real = [0, 1].map(|i| real[i] + found[i] / site.years.len() as f64);
     }
     let file = synthesise_at(&site.station, first.station.elevation);
-    let error = ExpectedError::of_synthesis(site.station.zone);
+    let error = ExpectedError::of_synthesis(&site.station);
     let synthesised = with_year(at_base, &file, Some(error))?;
     let variants = synthesised.variants().map_err(said)?;
     let variants: Vec<[f64; 2]> =

@@ -103,6 +103,14 @@ codes! {
     WeatherRepaired = "weather-repaired";
     /// A series was fitted to another calendar.
     SeriesFitted = "series-fitted";
+    /// Hours of an official file were filled in, or turned over the end of the year.
+    SeriesFilled = "series-filled";
+    /// The electricity is that of a later year, at a rate that the spec states.
+    GridProjected = "grid-projected";
+    /// Neither a city nor a weather station nor the area of a ZIP code lies near the coordinates.
+    PlaceRemote = "place-remote";
+    /// A typical year is one of several years.
+    TypicalAmongYears = "typical-among-years";
     /// The IT equipment did not draw its load, because the plant could not have cooled it.
     Derated = "derated";
     /// The plant does not hold its supply limits in many hours.
@@ -119,6 +127,24 @@ codes! {
     NotPinned = "not-pinned";
     /// Something that a lock holds and no estimate takes.
     PinUnused = "pin-unused";
+    /// A result is above its limit.
+    BudgetExceeded = "budget-exceeded";
+    /// A contract generates in another market than the site's.
+    ContractOtherMarket = "contract-other-market";
+    /// Certificates of another year than that of the estimate.
+    ContractVintage = "contract-vintage";
+    /// Two contracts that may be one.
+    ContractDouble = "contract-double";
+    /// More is contracted in the year than the grid delivers.
+    CertificatesUnused = "certificates-unused";
+    /// The residual mix is not known, or cannot be one.
+    ResidualMix = "residual-mix";
+    /// The wind of a contract's place was made from a distribution.
+    WindSynthesised = "wind-synthesised";
+    /// Draws are left out because their values do not fit together.
+    DrawsLeftOut = "draws-left-out";
+    /// Rows of one name share their draws.
+    NameRepeated = "name-repeated";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

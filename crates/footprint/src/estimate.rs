@@ -6,14 +6,16 @@ use std::sync::Arc;
 use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Energy, unit};
 
-use crate::account::{Account, DesignPoint, NamedPart};
+use crate::account::{Account, DesignPoint, HourSums, NamedPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
 use crate::resolve::{Facility, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition, Monthly};
+use crate::stated::{Budget, budgets};
+use wattshed_report::Figure;
 
 /// A facility with what it used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -73,7 +75,25 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     facility.warnings.extend(peak_above_design(&year));
     facility.warnings.extend(derated(&year));
     facility.warnings.extend(beyond_limits(&year));
-    Ok(Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() })
+    facility.warnings.extend(more_than_the_load(&year));
+    let mut footprint = Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() };
+    let exceeded: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
+    footprint.facility.warnings.extend(exceeded);
+    Ok(footprint)
+}
+
+/// A limit that the run with every input at its centre does not hold.
+fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
+    budget.is_exceeded().filter(|exceeded| *exceeded)?;
+    let unit = &budget.limit.definition.unit;
+    let figure = |value: f64| Figure::new(value, unit.clone());
+    let message = format!(
+        "{} is {}, above its budget of {}",
+        budget.limit.key,
+        figure(budget.value?),
+        figure(budget.limit.amount)
+    );
+    Some(Diagnostic::warning(Code::BudgetExceeded, message))
 }
 
 /// Each of several weather years with its months; nothing for a single one.
@@ -124,6 +144,20 @@ fn derated(year: &Account) -> Option<Diagnostic> {
     })
 }
 
+/// What is bought beyond the load serves nobody's claim.
+fn more_than_the_load(year: &Account) -> Option<Diagnostic> {
+    let mwh = |energy: Energy| energy.get::<unit::megawatt_hour>();
+    let (unused, procured) = (mwh(year.market.unused()?), mwh(year.market.procured()?));
+    (unused > 1e-6 * procured).then(|| {
+        let message = format!(
+            "contracts bring {procured:.0} MWh in the year, {unused:.0} MWh more than the grid delivers: no claim can rest on \
+             them, and nothing is carried to another year (Scope 2 Guidance, quality criterion 4)"
+        );
+        Diagnostic::warning(Code::CertificatesUnused, message)
+            .help("contract less, or report the rest as certificates that were not used")
+    })
+}
+
 /// Hours outside the limits that a reader should hear of on the first screen: more than design conditions leave.
 const HOURS_OUTSIDE_MIN: usize = 88;
 
@@ -144,8 +178,15 @@ pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Acc
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
-    let shaped = facility.grid_shape.weigh(operation.facility_w(), hours.clone(), facility.calendar);
-    Account::of(&operation.during(hours), shaped, design, &facility.circumstances())
+    let sums = HourSums::of(
+        operation,
+        hours.clone(),
+        (facility.plant.design(), facility.pue_meter),
+        (&facility.grid_shape, &facility.contracts),
+        (facility.weather.as_deref(), facility.calendar),
+    );
+    let account = Account::of(&operation.during(hours.clone()), sums, design, &facility.circumstances());
+    account.billed(operation, hours, facility.calendar, (&facility.inventory, facility.given))
 }
 
 /// The hours of a facility.
@@ -158,7 +199,7 @@ pub fn operate(facility: &Facility, options: Options) -> Result<Operation, Diagn
     facility.plant.run(&load, weather, options.path, facility.solution)
 }
 
-fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
+pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
     let entry = facility.spec.entry("it.load");
     let span = entry.and_then(|entry| entry.origin.span.clone());
     Diagnostic::error(Code::OutOfRange, format!("the IT load is not possible: {error}"))
@@ -197,9 +238,14 @@ impl Footprint {
         self.months.get(month).into_iter().flat_map(valued).filter(|result| result.definition.monthly != Monthly::Never)
     }
 
+    /// The currency of the prices, where there are any.
+    pub fn currency(&self) -> Option<&'static str> {
+        self.facility.inventory.prices.as_ref().map(|prices| prices.currency.code())
+    }
+
     /// The factors behind the results.
     pub fn factors(&self) -> Factors<'_> {
-        Factors::of(&self.facility.electricity)
+        Factors::of(&self.facility)
     }
 }
 

@@ -33,7 +33,7 @@ pub fn read(path: &Path) -> Result<Vec<ImportedFactor>, Diagnostic> {
             let options =
                 ImportOptions { utc_offset_h: Some(0.0), year: None, zone: None, stages: IntensityStages::Direct };
             match import(kind, &[text], &options).map_err(|error| broken(error.to_string()))? {
-                Imported::Table(table) => Ok(table),
+                Imported::Table(table) => Ok(table.rows),
                 Imported::Hours(_) => {
                     Err(broken(format!("a file of kind `{kind}` holds hours of one region, no table")))
                 }

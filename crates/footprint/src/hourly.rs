@@ -5,7 +5,7 @@ use std::io;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, Temperature, Volume, unit};
 
-use crate::account::{EnergyAccount, WaterAccount};
+use crate::account::{EnergyAccount, WaterAccount, grid_w};
 use crate::estimate::Footprint;
 use crate::resolve::SiteWeather;
 
@@ -62,8 +62,10 @@ fn write_year(
     before: usize,
 ) -> io::Result<()> {
     let mean = footprint.facility.electricity.scope2.value.kg_per_kwh();
+    let site_water = &footprint.facility.inventory.water;
     let calendar = weather.map_or(footprint.facility.calendar, |weather| weather.calendar);
     let relative = footprint.facility.grid_shape.relative(calendar);
+    let grid_w = grid_w(operation);
     let mut states = weather.map(|weather| weather.year.states());
     for (hour, relative) in (0..operation.hours()).zip(relative) {
         let air = states.as_mut().and_then(Iterator::next);
@@ -72,7 +74,8 @@ fn write_year(
         let energy = EnergyAccount::of(&stretch);
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
-        let water = WaterAccount::over(&stretch, &energy, None, footprint.facility.given.wue);
+        let grid = grid_w.get(hour).map(|w| (w / 1e6).to_string()).unwrap_or_default();
+        let water = WaterAccount::over(&stretch, &energy, site_water, footprint.facility.given.wue);
         let cubic_meters = |volume: Volume| volume.get::<unit::cubic_meter>().to_string();
         let modelled = energy.by_end_use();
         let reused = footprint.facility.heat_customer.and(modelled).map(|_| megawatts(stretch.heat_reused()));
@@ -81,9 +84,9 @@ fn write_year(
             air.as_ref().map(|air| celsius(air.dry_bulb)).unwrap_or_default(),
             air.as_ref().map(|air| celsius(air.wet_bulb)).unwrap_or_default(),
             megawatts(energy.it.quantity()),
-            facility.clone(),
-            modelled.map(|energy| megawatts(energy.cooling())).unwrap_or_default(),
             facility,
+            modelled.map(|energy| megawatts(energy.cooling())).unwrap_or_default(),
+            grid,
             String::new(),
             water.withdrawal().map(|water| cubic_meters(water.quantity())).unwrap_or_default(),
             operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),

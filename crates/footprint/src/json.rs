@@ -9,10 +9,12 @@ use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, dif
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::{Spread, StandardError, range_of_factor};
 use crate::estimate::{Footprint, YearRun};
+use crate::eu_reporting::{EuReport, eu_report};
 use crate::provenance::{assumptions, given, not_included};
 use crate::resolve::Facility;
 use crate::results::{DEFINITIONS, Definition};
 use crate::sensitivity::{Influence, Sensitivity};
+use crate::stated::{Budget, Claim, budgets, claims};
 use crate::sweep::{Combination, Sweep};
 
 /// What the results cover where no weather is needed.
@@ -82,10 +84,59 @@ pub fn estimate(footprint: &Footprint) -> Value {
             "message": item.message,
         })).collect::<Vec<_>>(),
     });
+    members["budgets"] = budgets(footprint).iter().map(budget).collect();
+    members["claims"] = claims(footprint).iter().map(claim).collect();
+    if let Some(report) = eu_report(footprint) {
+        members["eu_reporting"] = eu_reporting(&report);
+    }
     for part in &footprint.year.parts {
         members[part.section][&part.name] = named_part(part);
     }
     members
+}
+
+fn budget(budget: &Budget<'_>) -> Value {
+    json!({
+        "key": budget.limit.key,
+        "limit": budget.limit.amount,
+        "value": budget.value,
+        "used": budget.used(),
+        "headroom": budget.headroom(),
+        "exceeded": budget.is_exceeded(),
+        "exceeded_in_month": budget.exceeded_in_month,
+        "probability_exceeding": budget.probability_exceeding,
+    })
+}
+
+fn claim(claim: &Claim<'_>) -> Value {
+    json!({
+        "key": claim.stated.key,
+        "claimed": claim.stated.amount,
+        "value": claim.value,
+        "ratio": claim.ratio(),
+        "verdict": claim.verdict.text(),
+    })
+}
+
+fn eu_reporting(report: &EuReport) -> Value {
+    json!({
+        "basis": "estimate, design stage",
+        "items": report.items.iter().map(|item| json!({
+            "symbol": item.symbol,
+            "what": item.what,
+            "value": item.value,
+            "unit": item.unit,
+        })).collect::<Vec<_>>(),
+        "ratings": report.ratings.iter().map(|rating| json!({
+            "metric": rating.metric,
+            "value": rating.value,
+            "class": rating.class,
+        })).collect::<Vec<_>>(),
+        "missing": report.missing.iter().map(|missing| json!({
+            "symbol": missing.symbol,
+            "what": missing.what,
+        })).collect::<Vec<_>>(),
+    })
 }
 
 /// What a named part contributes, under the keys of the whole.
@@ -228,6 +279,7 @@ fn decision(decision: &Decision) -> Value {
             "key": criterion.definition.key,
             "best": criterion.best,
             "probability_best": criterion.probability_best,
+            "probability_lower": criterion.probability_lower,
         })).collect::<Vec<_>>(),
         "designs": decision.standings.iter().enumerate().map(|(design, standing)| json!({
             "design": design,
@@ -257,6 +309,8 @@ fn break_even(turning: &Turning) -> Vec<Value> {
             "asked": asked,
             "from": found.from,
             "to": found.to,
+            "asked_from": found.asked.0,
+            "asked_to": found.asked.1,
             "lower_at_start": found.lower_at_start,
             "turns": found.turns.iter().map(|turn| json!({
                 "at": turn.at,
@@ -283,7 +337,8 @@ pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Value {
         "draws": { "count": found.draws.count, "seed": found.draws.seed },
         "years_simulated": found.years,
         "impossible_draws": found.impossible,
-        "explained_alone": found.explained_alone(),
+        "explained_alone": found.explained_alone.map(|share| share.value),
+        "explained_alone_se": found.explained_alone.and_then(|share| share.standard_error),
         "inputs": found.inputs.iter().map(influence).collect::<Vec<_>>(),
     })
 }

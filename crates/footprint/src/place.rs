@@ -3,13 +3,12 @@
 use std::io;
 use std::sync::Arc;
 
-use wattshed_climate::stations::closest_station;
 use wattshed_grid::{Electricity, GwpSet};
-use wattshed_physics::units::{Length, Time, unit};
+use wattshed_physics::units::{Time, unit};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::grid_facts::GridFacts;
-use crate::resolve::{EDITION, Ground, Site, SiteWeather, World, place_of};
+use crate::resolve::{self, EDITION, Ground, Site, SiteWeather, World, place_of};
 use crate::spec::patch::read_set;
 use crate::spec::{Patch, Resolved};
 
@@ -55,10 +54,8 @@ pub fn look_up(name: &str, set: &Patch, world: &World) -> Result<Place, Vec<Diag
 /// # Errors
 /// The place is not known.
 pub fn standard_time(name: &str) -> Result<Option<Time>, Vec<Diagnostic>> {
-    const REACH_M: f64 = 400_000.0;
     let place = look_up(name, &Patch::default(), &World::new())?;
-    let near = closest_station(place.ground.coordinates, Length::new::<unit::meter>(REACH_M));
-    Ok(near.map(|(station, _)| station.utc_offset))
+    Ok(resolve::standard_time(place.ground.coordinates))
 }
 
 /// The KEY = VALUE pairs that a position stands for.

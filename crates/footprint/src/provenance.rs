@@ -130,10 +130,6 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     },
     NotIncluded { key: "scope1_refrigerant_tco2e", message: "refrigerant and switchgear-gas leakage" },
     NotIncluded {
-        key: "scope2_market_tco2e",
-        message: "contracts and certificates: only the location-based method is computed",
-    },
-    NotIncluded {
         key: "scope3_grid_upstream_tco2e",
         message: "fuel supply and plants of the grid: no generation mix is known for this region",
     },
@@ -161,12 +157,20 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
         key: "site_water_withdrawal_m3",
         message: "withdrawal of water at the site: no plant is simulated, and no facility.wue counts it",
     },
-    NotIncluded { key: "embodied.it", message: "embodied emissions of IT equipment" },
     NotIncluded {
         key: "embodied.building",
-        message: "embodied emissions of building and plant (published claims span 500 to 4,500 tCO2e/MW)",
+        message: "embodied emissions of the building: give embodied.building.amount (claims for building and plant span 500 to 4,500 tCO2e/MW)",
     },
-    NotIncluded { key: "water.other_use", message: "domestic, landscape and fill water" },
+    NotIncluded {
+        key: "embodied.plant",
+        message: "embodied emissions of mechanical and electrical plant: give embodied.plant.amount, where the building does not hold it",
+    },
+    NotIncluded { key: "water.other_use", message: "domestic and landscape water" },
+    NotIncluded { key: "water.fill", message: "fill of closed loops" },
+    NotIncluded {
+        key: "scope3",
+        message: "all categories of scope 3 but 3 (upstream and losses of the grid) and what is embodied, annualised: business travel, commuting, waste, services, work on the site",
+    },
     NotIncluded {
         key: "source_water_withdrawal_m3",
         message: "water withdrawn by power plants, unless grid.water_withdrawal is given: it spans a factor of 50 with their cooling",
@@ -175,6 +179,14 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
 
 /// What this estimate leaves out.
 pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
-    let present = |key: &str| footprint.value(key).is_some();
+    let facility = &footprint.facility;
+    let present = |key: &str| {
+        let embodied = |name: &str| facility.inventory.embodied.iter().any(|part| part.name == name);
+        match key {
+            "water.other_use" => facility.inventory.water.other_use.is_some(),
+            "water.fill" => facility.inventory.water.fill.is_some(),
+            _ => key.strip_prefix("embodied.").is_some_and(embodied) || footprint.value(key).is_some(),
+        }
+    };
     NOT_INCLUDED.iter().filter(|item| !present(item.key)).copied().collect()
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::draws::{Spread, range_of_factor};
 use crate::estimate::Footprint;
-use crate::results::DEFINITIONS;
+use crate::results::{DEFINITIONS, Definition, with_currencies};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::sweep::{Combination, Sweep};
 
@@ -15,11 +15,13 @@ use crate::sweep::{Combination, Sweep};
 pub fn csv(footprints: &[Footprint]) -> io::Result<Vec<u8>> {
     let drawn = footprints.iter().any(|footprint| footprint.ensemble.draws.is_some());
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = DEFINITIONS.iter().flat_map(|definition| with_percentiles(definition.key, drawn));
+    let currencies: Vec<&str> = footprints.iter().filter_map(Footprint::currency).collect();
+    let columns: Vec<&Definition> = with_currencies(&currencies).collect();
+    let header = columns.iter().flat_map(|definition| with_percentiles(definition.key, drawn));
     writer.write_record(std::iter::once("name".to_owned()).chain(header))?;
     for footprint in footprints {
         let mut row = vec![footprint.facility.name.clone()];
-        for definition in DEFINITIONS.iter() {
+        for definition in &columns {
             row.push(number(footprint.value(definition.key)));
             if drawn {
                 row.extend(percentiles(footprint.ensemble.spread(definition.key)));
@@ -145,11 +147,16 @@ pub fn sweep(found: &Sweep) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut header = vec!["rank".to_owned()];
     header.extend(found.axes.iter().map(|axis| axis.key.clone()));
-    header.extend(DEFINITIONS.iter().flat_map(|definition| with_percentiles(definition.key, drawn)));
+    let applies = |definition: &&Definition| {
+        found.rows.iter().filter_map(|row| row.outcome.as_ref().ok()).any(|outcome| outcome.value(definition).is_some())
+    };
+    let currencies: Vec<&str> = DEFINITIONS.iter().filter(applies).filter_map(Definition::currency).collect();
+    let columns: Vec<&Definition> = with_currencies(&currencies).collect();
+    header.extend(columns.iter().flat_map(|definition| with_percentiles(definition.key, drawn)));
     header.push("reason".to_owned());
     writer.write_record(header)?;
     for (index, row) in found.rows.iter().enumerate() {
-        writer.write_record(combination(index, row, drawn))?;
+        writer.write_record(combination(index, row, &columns, drawn))?;
     }
     writer.into_inner().map_err(|error| error.into_error())
 }
@@ -162,11 +169,11 @@ pub(crate) fn with_percentiles(key: &str, drawn: bool) -> Vec<String> {
     }
 }
 
-fn combination(index: usize, row: &Combination, drawn: bool) -> Vec<String> {
+fn combination(index: usize, row: &Combination, columns: &[&Definition], drawn: bool) -> Vec<String> {
     let outcome = row.outcome.as_ref().ok();
     let mut cells = vec![outcome.map(|_| (index + 1).to_string()).unwrap_or_default()];
     cells.extend(row.values.iter().cloned());
-    for definition in DEFINITIONS.iter() {
+    for definition in columns {
         cells.push(number(outcome.and_then(|outcome| outcome.value(definition))));
         if drawn {
             cells.extend(percentiles(outcome.and_then(|outcome| outcome.spread(definition))));

@@ -30,9 +30,9 @@ prop_compose! {
     }
 }
 
-/// Fields that are drawn: sizes, shares, temperatures, words of plant, chain, load and reuse.
+/// Fields that are drawn: sizes, shares, temperatures, words of plant, chain, load, reuse and water.
 fn drawn_fields() -> Vec<&'static Field> {
-    let sections = ["cooling", "power", "it", "heat_reuse"];
+    let sections = ["cooling", "power", "it", "heat_reuse", "water"];
     let fixed = ["cooling.system", "it.energy", "it.peak_hour", "it.capacity", "heat_reuse.months"];
     fields::all()
         .filter(|field| field.availability == Availability::Now)
@@ -148,10 +148,12 @@ fn lawful(footprint: &Footprint) -> Result<(), TestCaseError> {
     prop_assert!(EndUse::ALL.into_iter().all(|end_use| finite(operation.power_w(end_use))));
     prop_assert!(WaterUse::ALL.into_iter().all(|water_use| finite(operation.water_kg(water_use))));
     prop_assert!(finite(operation.heat_rejected_w()) && finite(operation.heat_reused_w()));
-    let parts: f64 = ["it", "fan", "pump", "compressor", "heat_rejection", "lighting"]
-        .iter()
-        .map(|part| value(&format!("{part}_energy_mwh")))
-        .sum();
+    let treatment = footprint.value("water_treatment_energy_mwh").unwrap_or(0.0);
+    let parts: f64 = treatment
+        + ["it", "fan", "pump", "compressor", "heat_rejection", "lighting"]
+            .iter()
+            .map(|part| value(&format!("{part}_energy_mwh")))
+            .sum::<f64>();
     let whole = parts + value("ups_loss_mwh") + value("pdu_loss_mwh") + value("transformer_loss_mwh");
     prop_assert!(near(value("facility_energy_mwh"), whole));
     let given_back = value("site_water_discharge_m3") + value("site_water_consumption_m3");
@@ -164,7 +166,8 @@ fn lawful(footprint: &Footprint) -> Result<(), TestCaseError> {
             let inside = EndUse::ALL.into_iter().fold(0.0, |sum, end_use| {
                 let share = match end_use {
                     EndUse::Ups => rooms,
-                    EndUse::Transformer => 0.0,
+                    // Neither stands inside.
+                    EndUse::Transformer | EndUse::WaterTreatment => 0.0,
                     _ => 1.0,
                 };
                 sum + share * operation.power_w(end_use)[hour]

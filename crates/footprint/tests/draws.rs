@@ -145,13 +145,54 @@ fn a_warmer_range_of_years_takes_more_energy() {
 }
 
 #[test]
+fn a_drawn_warming_changes_the_hours_and_not_the_plant() {
+    let of = |warming: &str| {
+        let ensemble = drawn(&design(&format!("site.warming = {warming}\nit.load = 0.7\n{DX}")), 64, 1);
+        let width = |key: &str| ensemble.spread(key).map(|spread| spread.p95 - spread.p5).unwrap();
+        (width("design_facility_mw"), width("compressor_energy_mwh"))
+    };
+    let (exact, warmer) = (of("\"1 K\""), of("{ low = \"0 K\", high = \"2 K\" }"));
+    assert_eq!(exact.0, warmer.0);
+    assert!(warmer.1 > exact.1, "{warmer:?} {exact:?}");
+}
+
+const CONTRADICTING: &str = "cooling.system = \"water-chiller\"\ncooling.chiller.supply = { low = \"10 °C\", high = \"26 °C\" }\n\
+                             cooling.air.supply_max = { low = \"20 °C\", high = \"30 °C\" }\n";
+
+#[test]
+fn draws_that_do_not_fit_together_are_warned_of_with_their_number_the_reason_and_the_place() {
+    let ensemble = drawn(&design(CONTRADICTING), 64, 1);
+    assert!(ensemble.impossible > 0 && ensemble.impossible < 64);
+    let warning = ensemble.warning().unwrap();
+    let count = ensemble.impossible;
+    assert_eq!((warning.severity, warning.code), (Severity::Warning, Code::DrawsLeftOut));
+    assert!(warning.message.starts_with(&format!("{count} of 64 draws are left out")), "{warning}");
+    assert!(warning.message.contains("chilled water"), "{warning}");
+    let place = warning.labels.first().unwrap().span.line_column();
+    assert!(place.0 >= 6, "{warning:?}");
+    assert!(drawn(&design(DX), 16, 1).warning().is_none());
+}
+
+#[test]
+fn where_no_draw_fits_the_error_says_why() {
+    let never = "cooling.system = \"water-chiller\"\ncooling.chiller.supply = { low = \"10 °C\", high = \"26 °C\", min = \"17 °C\" }\n\
+                 cooling.air.supply_max = { mean = \"24 °C\", sd = \"0.1 K\" }\n";
+    let facility = design(never);
+    // Of one draw, one with warmer water than air is found among a few seeds.
+    let refused =
+        (0..64).find_map(|seed| draw_site(&facility, SINGLE_SITE, Draws { count: 1, seed }, Options::default()).err());
+    let problem = refused.unwrap();
+    assert!(problem.message.contains("chilled water") && !problem.labels.is_empty(), "{problem}");
+}
+
+#[test]
 fn ranges_that_cannot_be_are_refused_with_their_place() {
     for (range, said) in [
         ("it.load = { low = 0.9, mode = 0.7, high = 0.95 }", "not in order"),
         ("it.load = { low = 0.9, high = 0.5 }", "low is above high"),
         ("it.load = { low = 0.5, mode = 0.7, high = 1.2 }", "not between 0 and 1"),
-        ("cooling.chiller.cop_scale = { median = -1, gsd = 1.5 }", "positive median"),
-        ("power.misc = { median = 0.01, gsd = 0.9 }", "gsd of at least 1"),
+        ("cooling.chiller.cop_scale = { median = -1, gsd = 1.5 }", "above zero"),
+        ("power.misc = { median = 0.01, gsd = 0.9 }", "(gsd) is a factor of 1 or more"),
         ("cooling.chiller.cop_scale = { mean = 1, sd = -0.1 }", "cannot be negative"),
         ("power.misc = { low = 0, high = 0.1, log = true }", "must be positive"),
         ("it.load = { mean = 0.7, sd = 0.1, min = 0.8, max = 0.6 }", "min is above max"),
@@ -162,7 +203,10 @@ fn ranges_that_cannot_be_are_refused_with_their_place() {
         ("power.preset = { values = [\"legacy\", \"typical\"], weights = [1, 1] }", "cannot be a range"),
         ("site.elevation = { low = \"50 m\", high = \"90 m\" }", "cannot be a range"),
         ("water.hydropower = { values = [\"excluded\", \"included\"], weights = [1, 1] }", "cannot be a range"),
-        ("it.load = { low = 0.5, hihg = 0.6 }", "not a range that the format knows"),
+        ("it.load = { low = 0.5, hihg = 0.6 }", "not a range of numbers that the format knows"),
+        ("it.load = { low = 0.5 }", "not a range of numbers that the format knows"),
+        ("cooling.air.supply_max = { median = \"24 °C\", gsd = 1.1 }", "zero of the scale"),
+        ("cooling.air.supply_max = { low = \"20 °C\", high = \"24 °C\", log = true }", "zero of the scale"),
     ] {
         let problems = try_design(&format!("{range}\n{DX}")).err().unwrap_or_else(|| panic!("{range} is accepted"));
         assert!(problems.iter().any(|problem| problem.message.contains(said)), "{range}: {problems:#?}");

@@ -135,13 +135,22 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
         let base = resolve(&file, &Layers::default()).unwrap();
         // All sizes of the spec: the hall or its energy, and what a customer of its heat takes at most.
         let twice = |key: &str| {
-            let entry = base.entry(key)?;
-            let text = entry.value.to_string();
+            let text = base.entry(key)?.value.centre().to_string();
             let (number, unit) = text.split_once(' ').unwrap();
             Some(format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()))
         };
-        let sizes = ["it.capacity", "it.energy", "heat_reuse.capacity"];
-        let sets: Vec<String> = sizes.into_iter().filter_map(twice).collect();
+        // All amounts of the spec: the hall, what a customer of its heat takes at most, land, water beside the cooling.
+        let amounts = [
+            "it.capacity",
+            "it.energy",
+            "heat_reuse.capacity",
+            "site.area",
+            "site.floor_area",
+            "water.other_use",
+            "water.fill",
+            "embodied.batteries.amount",
+        ];
+        let sets: Vec<String> = amounts.into_iter().filter_map(twice).collect();
         let one = footprint(&path, &[]);
         let two = footprint(&path, &sets.iter().map(String::as_str).collect::<Vec<_>>());
         for result in one.results() {
@@ -149,7 +158,11 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
             let sums = result.definition.key.ends_with("_mwh")
                 || result.definition.key.ends_with("_m3")
                 || result.definition.key.ends_with("_mw")
-                || result.definition.key.ends_with("_tco2e");
+                || result.definition.key.ends_with("_tco2e")
+                || result.definition.key.ends_with("_m3_world_eq")
+                || result.definition.key.ends_with("_t")
+                || result.definition.key.ends_with("_ha") && result.definition.key != "land_mw_per_ha"
+                || result.definition.currency().is_some();
             let expected = if sums { 2.0 * a } else { a };
             assert!((b - expected).abs() <= 1e-6 * expected.abs().max(1e-9), "{}: {a} {b}", result.definition.key);
         }

@@ -48,6 +48,10 @@ pub struct Electricity {
     /// Water that plants withdraw: a user's figure only. It spans a factor of 50 with the cooling of the plants, which
     /// no table here knows.
     pub withdrawal: Option<Figure<SourceWithdrawalIntensity>>,
+    /// What is left after contracts and certificates are taken out, for market-based scope 2: a user's figure only.
+    pub residual: Option<Figure<Co2eIntensity>>,
+    /// Share of the mix that burns nothing fossil; none without a mix.
+    pub carbon_free: Option<Figure<Ratio>>,
     /// The generation mix behind upstream and water.
     pub mix: Option<Mix>,
     /// What a reader must be told.
@@ -67,6 +71,8 @@ impl Electricity {
             self.thermal_water.as_ref().map(|figure| &figure.factor),
             self.hydro_water.as_ref().map(|figure| &figure.factor),
             self.withdrawal.as_ref().map(|figure| &figure.factor),
+            self.residual.as_ref().map(|figure| &figure.factor),
+            self.carbon_free.as_ref().map(|figure| &figure.factor),
         ];
         figures.into_iter().flatten().collect()
     }
@@ -160,6 +166,12 @@ fn upstream_of(mix: &Mix, region: &str) -> Figure<Co2eIntensity> {
     carbon_figure(Factor { basis: Some(CarbonBasis::average(Stages::Upstream, Gwp::AsPublished)), ..factor })
 }
 
+fn carbon_free_of(mix: &Mix, region: &str) -> Figure<Ratio> {
+    let share = mix.carbon_free();
+    let table = "nuclear, hydro, wind, solar, bioenergy and other renewable plants";
+    Figure { value: share, factor: from_mix(mix, region, "carbon-free", share.get::<ratio>(), Unit::KwhPerKwh, table) }
+}
+
 /// What a site in `region` needs to know of its grid, its gases recombined with `gwp` where they are published apart.
 ///
 /// `at_year` is the year of the estimate: figures more than three years older are warned of. A subdivision without a
@@ -199,6 +211,8 @@ pub fn electricity(region: &RegionId, gwp: GwpSet, at_year: i32) -> Result<Elect
         thermal_water,
         hydro_water,
         withdrawal: None,
+        residual: None,
+        carbon_free: mix.as_ref().map(|mix| carbon_free_of(mix, label)),
         mix,
         warnings: carbon.warning.into_iter().collect(),
         limits: limits(region, &place),

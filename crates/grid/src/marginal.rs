@@ -47,6 +47,19 @@ pub fn marginal(region: &RegionId, gwp: GwpSet) -> Vec<Figure<Co2eIntensity>> {
     factors.into_iter().map(|factor| Figure { value: Co2eIntensity::new(factor.value), factor }).collect()
 }
 
+/// The five cases of Cambium 2021 behind a long-run figure of [`marginal`], by its id; none of another figure.
+///
+/// Each is the mean over the hours of the long-run marginal rate, levelised over 20 years from 2023 at 3 %, per kWh at END USE: an
+/// alternative to one another, and never an average of the grid in some later year.
+pub fn cambium_cases(factor: &Factor) -> Option<[(&'static str, Co2eIntensity); 5]> {
+    let id = factor.id.split('/').nth(1)?.strip_prefix("cambium:")?;
+    let row = cambium().iter().find(|row| row.id == id)?;
+    Some(
+        row.cases_kg_per_mwh()
+            .map(|(name, kg_per_mwh)| (name, Co2eIntensity::new(kg_per_mwh * KG_PER_KWH_OF_KG_PER_MWH))),
+    )
+}
+
 /// The region of Cambium that covers most of a subregion: the same name, New York as one.
 fn cambium_of_subregion(subregion: &str) -> Option<&'static CambiumRow> {
     let region = match subregion {
@@ -56,8 +69,9 @@ fn cambium_of_subregion(subregion: &str) -> Option<&'static CambiumRow> {
     cambium().iter().find(|row| row.id.strip_suffix('c') == Some(region))
 }
 
+const KG_PER_KWH_OF_KG_PER_MWH: f64 = 1e-3;
+
 fn long_run(row: &CambiumRow) -> Factor {
-    const KG_PER_KWH_OF_KG_PER_MWH: f64 = 1e-3;
     let basis = CarbonBasis {
         at: At::EndUse,
         method: Method::MarginalBuild,

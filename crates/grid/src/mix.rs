@@ -115,6 +115,19 @@ impl Mix {
         Ratio::new::<ratio>(self.shares[technology as usize])
     }
 
+    /// Share of technologies that burn nothing fossil.
+    pub fn carbon_free(&self) -> Ratio {
+        Ratio::new::<ratio>(self.over_shares(|technology| match technology {
+            Technology::Coal | Technology::Gas | Technology::Oil => 0.0,
+            Technology::Nuclear
+            | Technology::Hydro
+            | Technology::Wind
+            | Technology::Solar
+            | Technology::Bioenergy
+            | Technology::OtherRenewable => 1.0,
+        }))
+    }
+
     fn over_shares(&self, value: impl Fn(Technology) -> f64) -> f64 {
         Technology::ALL.iter().zip(self.shares).map(|(&technology, share)| share * value(technology)).sum()
     }

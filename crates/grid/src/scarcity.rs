@@ -24,7 +24,7 @@
 //! Source: WULCA, AWARE 2.0 (Seitfudem, Berger, Müller Schmied & Boulay), annual non-irrigation factors, in the table of
 //! PSI's `edges` (MIT).
 
-use core::ops::Mul;
+use core::ops::{Add, Mul};
 
 use wattshed_physics::units::unit::cubic_meter;
 use wattshed_physics::units::{Consumption, Hydro, Of, Volume, Water};
@@ -58,6 +58,15 @@ impl ScarceWater {
     /// The figure in m³ world equivalents.
     pub const fn m3eq(self) -> f64 {
         self.0
+    }
+}
+
+/// Weighed water of several places adds up: that is what the weights are for.
+impl Add for ScarceWater {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
     }
 }
 

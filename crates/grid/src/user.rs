@@ -3,7 +3,7 @@
 use wattshed_physics::units::unit::ratio;
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity};
 
-use crate::basis::{At, CarbonBasis, Gwp, Stages, words};
+use crate::basis::{At, Biogenic, CarbonBasis, Gwp, Method, Stages, words};
 use crate::electricity::{Carbon, Electricity, warn_of_age};
 use crate::factor::{Factor, Figure, Origin, Unit};
 use crate::import::ImportedFactor;
@@ -65,6 +65,14 @@ fn given(id: &str, value: f64, unit: Unit, source: &str) -> Factor {
     }
 }
 
+/// The factor of a contract: what its seller states, or the direct emissions of its technology.
+pub fn contract_factor(name: &str, intensity: Co2eIntensity, biogenic: Biogenic, source: String) -> Factor {
+    let basis =
+        CarbonBasis { method: Method::Contract, biogenic, ..CarbonBasis::average(Stages::Direct, Gwp::AsPublished) };
+    let id = format!("contract/{name}");
+    Factor { source, basis: Some(basis), ..given(&id, intensity.kg_per_kwh(), Unit::KgPerKwh, "") }
+}
+
 impl Electricity {
     /// A user's intensity where no region is known: the world mean loss unless it is counted at the meter, no upstream,
     /// no water.
@@ -81,6 +89,8 @@ impl Electricity {
             thermal_water: None,
             hydro_water: None,
             withdrawal: None,
+            residual: None,
+            carbon_free: None,
             mix: None,
             warnings: Vec::new(),
             limits: Vec::new(),
@@ -151,6 +161,26 @@ impl Electricity {
     pub fn with_water_withdrawal(mut self, water: SourceWithdrawalIntensity, source: &str) -> Self {
         let factor = given("user/grid.water_withdrawal", water.liters_per_kwh(), Unit::LitersPerKwh, source);
         self.withdrawal = Some(Figure { value: water, factor });
+        self
+    }
+
+    /// Adds a user's residual mix: direct emissions of what no contract claims.
+    #[must_use]
+    pub fn with_residual(mut self, intensity: Co2eIntensity, source: &str) -> Self {
+        let basis = CarbonBasis { method: Method::Residual, ..CarbonBasis::average(Stages::Direct, Gwp::AsPublished) };
+        let factor = given("user/grid.residual_intensity", intensity.kg_per_kwh(), Unit::KgPerKwh, source);
+        self.residual = Some(Figure { value: intensity, factor: Factor { basis: Some(basis), ..factor } });
+        self
+    }
+
+    /// States that the carbon figures count biogenic CO2 like fossil CO2, as their source does.
+    #[must_use]
+    pub fn with_biogenic_counted(mut self) -> Self {
+        let residual = self.residual.as_mut().map(|figure| &mut figure.factor);
+        let factors = [Some(&mut self.scope2.factor), self.life_cycle.as_mut(), residual];
+        for basis in factors.into_iter().flatten().filter_map(|factor| factor.basis.as_mut()) {
+            basis.biogenic = Biogenic::Counted;
+        }
         self
     }
 

@@ -179,3 +179,17 @@ fn californias_noon_is_cleaner_than_its_evening() {
         assert!(month[11] < 0.85 * month[19], "{} {}", month[11], month[19]);
     }
 }
+
+#[test]
+fn the_cases_of_a_long_run_figure_hold_it_and_span_its_range() {
+    let found = wattshed_grid::marginal(&"SRVC".parse().unwrap(), GwpSet::Ar6);
+    let cased: Vec<_> =
+        found.iter().filter_map(|figure| Some((figure, wattshed_grid::cambium_cases(&figure.factor)?))).collect();
+    let [(figure, cases)] = cased.as_slice() else { panic!("{}", cased.len()) };
+    assert_eq!((cases[0].0, cases[0].1), ("mid-case", figure.value));
+    let values = cases.iter().map(|(_, value)| value.kg_per_kwh());
+    let (low, high) = values.fold((f64::MAX, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x)));
+    assert_eq!((figure.factor.low, figure.factor.high), (Some(low), Some(high)));
+    // A grid of little fuel adds little, whatever the year.
+    assert!(cases[4].1.kg_per_kwh() < cases[0].1.kg_per_kwh());
+}

@@ -22,7 +22,7 @@ fn options() -> ImportOptions {
 
 fn table(kind: ImportKind, text: &str) -> Result<Vec<ImportedFactor>, ImportError> {
     match import(kind, &[text.to_owned()], &options())? {
-        Imported::Table(table) => Ok(table),
+        Imported::Table(table) => Ok(table.rows),
         Imported::Hours(_) => panic!("hours"),
     }
 }
@@ -81,9 +81,34 @@ fn a_yearly_table_gives_the_latest_figure_of_each_country() {
     assert_eq!(figures, [("FR", 2025, 0.0415), ("PL", 2025, 0.592)]);
     assert!(found.iter().all(|row| row.stages == IntensityStages::LifeCycle && row.licence == "CC BY 4.0"));
     let of_2023 = import(ImportKind::Ember, &[EMBER.to_owned()], &ImportOptions { year: Some(2023), ..options() });
-    assert!(matches!(of_2023.unwrap(), Imported::Table(table) if table.len() == 1 && table[0].kg_per_kwh == 0.056));
+    assert!(
+        matches!(of_2023.unwrap(), Imported::Table(table) if table.rows.len() == 1 && table.rows[0].kg_per_kwh == 0.056)
+    );
     let pounds = EMBER.replace("gCO2/kWh", "lbCO2/MWh");
     assert!(matches!(table(ImportKind::Ember, &pounds), Err(ImportError::Unit { found, .. }) if found == "lbCO2/MWh"));
+}
+
+#[test]
+fn areas_that_are_no_region_of_specs_are_named() {
+    let more = format!(
+        "{EMBER}Atlantis,ATL,2025,Country or economy,Power sector emissions,CO2 intensity,CO2 intensity,gCO2/kWh,10.0\n\
+         ASEAN,,2025,Region,Power sector emissions,CO2 intensity,CO2 intensity,gCO2/kWh,500.0\n"
+    );
+    let Imported::Table(found) = import(ImportKind::Ember, &[more], &options()).unwrap() else { panic!("hours") };
+    assert!(found.left_out.contains(&"Atlantis (ATL)".to_owned()), "{:?}", found.left_out);
+    assert!(found.left_out.contains(&"ASEAN".to_owned()), "{:?}", found.left_out);
+    assert_eq!(found.rows.len(), 2);
+}
+
+#[test]
+fn kilograms_under_a_header_of_grams_are_refused_and_a_clean_grid_is_not() {
+    let kilograms = hours(ImportKind::ElectricityMaps, &maps(|hour| Some(if hour % 24 < 12 { 0.2 } else { 0.4 })));
+    assert!(
+        matches!(kilograms, Err(ImportError::Kilograms { mean, .. }) if (mean - 0.3).abs() < 1e-3),
+        "{kilograms:?}"
+    );
+    assert!(hours(ImportKind::ElectricityMaps, &maps(|_| Some(0.0))).is_ok());
+    assert!(hours(ImportKind::ElectricityMaps, &maps(|hour| Some(if hour < 100 { 8.0 } else { 1.0 }))).is_ok());
 }
 
 #[test]

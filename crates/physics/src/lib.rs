@@ -8,6 +8,7 @@ pub mod math;
 pub mod operation;
 pub mod power;
 pub mod psychrometrics;
+pub mod renewable;
 pub mod simulate;
 pub mod units;
 pub mod weather;

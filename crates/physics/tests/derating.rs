@@ -50,6 +50,17 @@ fn a_derated_facility_never_exceeds_its_supply_limit() {
 }
 
 #[test]
+fn a_tower_serves_nothing_too_warm_where_the_air_ends_its_limit() {
+    let phoenix = wattshed_climate::bundled_station("722780").unwrap().weather().unwrap().year().unwrap();
+    for supply_c in [20.0, 23.0, 26.0] {
+        let tower = RejectionParameters::Tower { tower: tower() };
+        let derated = operate(&phoenix, by_liquid(liquid(supply_c, 0.85, Shortfall::Derate), tower), Solution::Exact);
+        let excess_k = derated.largest_supply_excess().get::<unit::kelvin_difference>();
+        assert!(derated.hours_derated() > 1000 && excess_k == 0.0, "{supply_c}: {excess_k}");
+    }
+}
+
+#[test]
 fn what_is_drawn_and_what_is_not_make_the_load() {
     let year = tampa();
     for (name, cooling) in plants(Shortfall::Derate) {

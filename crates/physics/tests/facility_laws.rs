@@ -68,7 +68,8 @@ proptest! {
             let inside = EndUse::ALL.into_iter().fold(0.0, |sum, end_use| {
                 let share = match end_use {
                     EndUse::Ups => rooms,
-                    EndUse::Transformer => 0.0,
+                    // Neither stands inside.
+                    EndUse::Transformer | EndUse::WaterTreatment => 0.0,
                     _ => 1.0,
                 };
                 sum + share * operation.power_w(end_use)[hour]

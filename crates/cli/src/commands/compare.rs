@@ -41,6 +41,7 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     }
     for footprint in &mut footprints {
         footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
+        footprint.facility.warnings.extend(footprint.ensemble.warning());
     }
     let comparison = Comparison::of(footprints, &criteria, &questions, options)?;
     let footprints = comparison.footprints.as_slice();

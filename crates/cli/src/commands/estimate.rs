@@ -2,7 +2,8 @@
 
 use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::{Footprint, Options};
-use wattshed_footprint::{hourly, json, present, results, table};
+use wattshed_footprint::stated::{Stated, is_above};
+use wattshed_footprint::{hourly, json, present, table};
 
 use super::{replay, sources};
 use crate::args::EstimateArguments;
@@ -23,6 +24,7 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let left_over = replay::left_over(lock.as_ref(), std::slice::from_ref(&footprint));
     footprint.facility.warnings.extend(left_over);
     footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
+    footprint.facility.warnings.extend(footprint.ensemble.warning());
     let mut inputs = file.files.clone();
     inputs.extend(footprint.facility.weather_files());
     inputs.extend(replay::inputs(&arguments.replay));
@@ -46,29 +48,24 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     Ok(crossed(&limits, &footprint, terminal))
 }
 
-fn limits(arguments: &[String]) -> Result<Vec<(String, f64)>, Stop> {
+/// The limits of the command line, read like those of `[budget]`; a bare number is in the unit that its key ends in.
+fn limits(arguments: &[String]) -> Result<Vec<Stated>, Stop> {
     let read = |text: &String| {
-        let wrong = || Stop::Usage(format!("--fail-above takes RESULT=NUMBER, as in pue=1.3, not `{text}`"));
-        let (key, value) = text.split_once('=').ok_or_else(wrong)?;
-        let limit: f64 = value.trim().parse().map_err(|_| wrong())?;
-        match results::find(key.trim()) {
-            Some(definition) if limit.is_finite() => Ok((definition.key.to_owned(), limit)),
-            Some(_) => Err(wrong()),
-            None => Err(Stop::Usage(format!(
-                "--fail-above: there is no result `{}`; `wattshed list results` shows all",
-                key.trim()
-            ))),
-        }
+        Stated::read(text).map_err(|diagnostic| {
+            let help: String = diagnostic.help.iter().map(|help| format!("; {help}")).collect();
+            Stop::Usage(format!("--fail-above takes RESULT=AMOUNT, as in pue=1.3: {}{help}", diagnostic.message))
+        })
     };
     arguments.iter().map(read).collect()
 }
 
-fn crossed(limits: &[(String, f64)], footprint: &Footprint, terminal: &Terminal) -> Outcome {
+fn crossed(limits: &[Stated], footprint: &Footprint, terminal: &Terminal) -> Outcome {
     let mut outcome = Outcome::Done;
-    for (key, limit) in limits {
+    for limit in limits {
+        let key = &limit.key;
         match footprint.value(key) {
-            Some(value) if value > *limit => {
-                terminal.error(&format!("{key} is {value}, above the limit of {limit}"));
+            Some(value) if is_above(value, limit.amount) => {
+                terminal.error(&format!("{key} is {value}, above the limit of {}", limit.amount));
                 outcome = Outcome::Partly;
             }
             Some(_) => {}

@@ -36,14 +36,21 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<Ou
     let destination = Destination { format: Format::Text, path: arguments.output.clone() };
     match &imported {
         Imported::Table(table) => {
-            destination.write(factor_tables::write(table).as_bytes())?;
-            let years = table.iter().map(|row| row.year);
+            destination.write(factor_tables::write(&table.rows).as_bytes())?;
+            let years = table.rows.iter().map(|row| row.year);
             let (first, last) = (years.clone().min().unwrap_or_default(), years.max().unwrap_or_default());
             terminal.note(&format!(
                 "{} regions, {first} to {last}; use it by catalog = [\"{}\"]",
-                table.len(),
+                table.rows.len(),
                 shown(output)
             ));
+            if !table.left_out.is_empty() {
+                terminal.note(&format!(
+                    "Left out: {} areas that are no region of specs: {}",
+                    table.left_out.len(),
+                    listed(&table.left_out)
+                ));
+            }
         }
         Imported::Hours(hours) => {
             destination.write(hours.csv().as_bytes())?;
@@ -56,6 +63,13 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<Ou
 fn read(path: &Path) -> Result<String, Stop> {
     fs::read_to_string(path)
         .map_err(|reason| Stop::Failure(Failure::Unreadable { path: path.to_owned(), reason, named_at: None }))
+}
+
+/// The first names of a list that may be long.
+fn listed(names: &[String]) -> String {
+    const LISTED: usize = 12;
+    let first = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > LISTED { format!("{first} …") } else { first }
 }
 
 fn shown(output: Option<&Path>) -> String {

@@ -4,7 +4,7 @@ use wattshed_footprint::draws::{Draws, SINGLE_SITE, Uncertain};
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::sensitivity::sensitivity;
-use wattshed_footprint::{json, present, results, table};
+use wattshed_footprint::{json, present, results, table, threads};
 
 use super::progress::{bar, show};
 use super::sources;
@@ -31,9 +31,11 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
     problems::print_warnings(&facility.warnings, terminal);
     let uncertain = Uncertain::of(&facility, SINGLE_SITE, options)?;
     let bar = bar(terminal);
-    let found = sensitivity(&uncertain, result, draws, &|done, all| show(&bar, done, all));
+    let compute = || sensitivity(&uncertain, result, draws, &|done, all| show(&bar, done, all));
+    let found = threads::on(arguments.threads.map(usize::from), compute);
     bar.finish_and_clear();
     let found = found?;
+    problems::print_warnings(found.warning().as_slice(), terminal);
     match destination.format {
         Format::Json => destination.write_json(&json::sensitivity(&facility, &found))?,
         Format::Csv => destination.write(&table::sensitivity(&found)?)?,

@@ -20,7 +20,7 @@ use wattshed_physics::units::{Length, Pressure, Ratio, Temperature, Time};
 use wattshed_physics::weather::{Calendar, WeatherError, WeatherHour, WeatherYear, Weekday, YearLength};
 
 pub use error::EpwError;
-pub(crate) use repair::complete;
+pub(crate) use repair::{PRESSURE_RANGE_PA, complete};
 pub(crate) use rows::{Columns, Series};
 pub(crate) use text::decode;
 pub use uom::si::f64::{HeatFluxDensity as Irradiance, Velocity};

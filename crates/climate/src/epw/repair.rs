@@ -17,7 +17,7 @@ use super::rows::{Column, Columns, DRY_BULB, HUMIDITY, Series};
 use super::{EpwError, Hour, Irradiance, LONGEST_GAP, Repairs, Velocity};
 
 /// Station pressures that occur on the Earth's surface, Pa, with a margin. Source: EPW data dictionary (EnergyPlus 25.2).
-const PRESSURE_RANGE_PA: (f64, f64) = (31_000.0, 120_000.0);
+pub(crate) const PRESSURE_RANGE_PA: (f64, f64) = (31_000.0, 120_000.0);
 
 /// Makes complete hours of columns with gaps.
 pub(crate) fn complete(mut columns: Columns, elevation: Length) -> Result<(Vec<Hour>, Repairs), EpwError> {

@@ -85,6 +85,15 @@ pub enum HourlyError {
         /// The unit that the column says.
         unit: &'static str,
     },
+    /// Most pressures are impossible in the unit that the header names.
+    #[error(
+        "the station pressure is {found_pa:.0} Pa by the unit of its header, which is no pressure on the Earth (31,000 to 120,000 Pa): are Pa, hPa \
+         and kPa mistaken for one another?"
+    )]
+    Pressure {
+        /// A pressure by the unit of the header.
+        found_pa: f64,
+    },
     /// No whole year.
     #[error("{rows} hours: give 8,760, or 8,784 of a leap year, or several whole years from 1 January to 31 December")]
     RowCount {

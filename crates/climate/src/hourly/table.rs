@@ -3,7 +3,7 @@
 use super::HourlyError;
 use super::clock::{self, Stamp, TimeColumns};
 use super::header::{Column, Quantity, cells, column, name_and_unit};
-use crate::epw::{Columns, Series};
+use crate::epw::{Columns, PRESSURE_RANGE_PA, Series};
 
 /// Tables write a missing value as nothing, as a word, or as a number below this (TMY3: −9900).
 const MISSING_BELOW: f64 = -9000.0;
@@ -60,6 +60,7 @@ impl<'a> Table<'a> {
                 return Err(HourlyError::Implausible { quantity: quantity.name(), found, unit: "°C" });
             }
         }
+        self.check_pressure()?;
         let largest =
             values(Quantity::Humidity).fold(None, |largest: Option<f64>, x| Some(largest.map_or(x, |y| y.max(x))));
         let smallest = values(Quantity::Humidity).fold(f64::MAX, f64::min);
@@ -68,6 +69,18 @@ impl<'a> Table<'a> {
                 let found = if smallest < 0.0 { smallest } else { found };
                 Err(HourlyError::Implausible { quantity: Quantity::Humidity.name(), found, unit: "%" })
             }
+            _ => Ok(()),
+        }
+    }
+
+    /// Most hours outside what occurs on the Earth: another unit than the header says. A few are gaps and are filled.
+    fn check_pressure(&self) -> Result<(), HourlyError> {
+        let values = || self.of(Quantity::Pressure).iter().flatten().copied();
+        let (low_pa, high_pa) = PRESSURE_RANGE_PA;
+        let outside = |pa: &f64| !(low_pa..=high_pa).contains(pa);
+        let wrong = values().filter(outside).count();
+        match values().find(outside) {
+            Some(found) if 2 * wrong > values().count() => Err(HourlyError::Pressure { found_pa: found }),
             _ => Ok(()),
         }
     }

@@ -3,7 +3,7 @@
 use core::cmp::Reverse;
 
 use super::city::City;
-use super::{PlaceName, fold, gazetteer, zip_coordinates};
+use super::{PlaceName, fold, gazetteer, other_name, zip_coordinates};
 use crate::coordinates::Coordinates;
 
 /// Of several cities of one name, one this many times larger than the next is meant.
@@ -108,8 +108,8 @@ pub fn locate(place: &PlaceName) -> Result<Located, PlaceError> {
 /// The city that a place name means.
 ///
 /// Accents, case and punctuation do not matter; the country, and the state where one is written, must agree. If no city
-/// has the name, those that begin with its words stand in (`New York` for New York City, `Frankfurt` for Frankfurt am
-/// Main). Of several, one that is at least five times as populous as the next is meant.
+/// has the name, it may be another of its names (`München`, `Saigon`); else those that begin with its words stand in (`New York`
+/// for New York City, `Frankfurt` for Frankfurt am Main). Of several, one that is at least five times as populous as the next is meant.
 ///
 /// # Errors
 /// No such city, several of similar size, or a ZIP code; see [`PlaceError`].
@@ -120,6 +120,11 @@ pub fn find_city(place: &PlaceName) -> Result<City, PlaceError> {
     };
     let agrees = |city: &City| city.country == country && state.is_none_or(|state| city.state == Some(state));
     let mut cities: Vec<City> = gazetteer::named(&name).filter(agrees).collect();
+    if cities.is_empty()
+        && let Some(usual) = other_name::gazetteer_name(&name, country)
+    {
+        cities = gazetteer::named(&fold(usual)).filter(agrees).collect();
+    }
     if cities.is_empty() {
         cities = gazetteer::beginning_with(&name).filter(agrees).collect();
     }
@@ -133,6 +138,18 @@ pub fn find_city(place: &PlaceName) -> Result<City, PlaceError> {
             Err(PlaceError::Ambiguous { place: place.clone(), candidates: cities })
         }
     }
+}
+
+/// The cities of a name in whatever country, the most populous first; for a text that lacks its country.
+pub fn cities_named(name: &str) -> Vec<City> {
+    let folded = fold(name);
+    let mut cities: Vec<City> = gazetteer::named(&folded).collect();
+    for (usual, country) in other_name::gazetteer_names(&folded) {
+        cities.extend(gazetteer::named(&fold(usual)).filter(|city| city.country == country));
+    }
+    cities.sort_by_key(|city| Reverse(city.population));
+    cities.truncate(LISTED);
+    cities
 }
 
 fn clearly_larger(largest: &City, next: &City) -> bool {
@@ -149,12 +166,18 @@ fn similar(name: &str, state: Option<&str>, country: &str) -> Vec<City> {
     });
     elsewhere.truncate(LISTED);
     let tolerance = name.chars().count().div_ceil(3);
+    let words = name.split(' ').count();
     let mut near: Vec<(usize, bool, City)> = gazetteer::of_country(country)
         .filter_map(|city| {
             let folded = fold(city.name);
             // `Querétaro` was meant as Santiago de Querétaro.
             let holds = name.len() >= SHORTEST_PART && folded.contains(name);
-            let distance = if holds { 1 } else { strsim::osa_distance(name, &folded) };
+            // `Frankfrt` was meant as Frankfurt am Main.
+            let beginning = folded.split(' ').take(words).collect::<Vec<_>>().join(" ");
+            let distance = match holds {
+                true => 1,
+                false => strsim::osa_distance(name, &folded).min(strsim::osa_distance(name, &beginning).max(1)),
+            };
             (holds || (1..=tolerance).contains(&distance)).then_some((distance, city.state != state, city))
         })
         .collect();

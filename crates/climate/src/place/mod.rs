@@ -9,12 +9,13 @@ mod gazetteer;
 mod lookup;
 mod name;
 mod nearest;
+mod other_name;
 mod zip;
 
 pub use city::City;
 pub use fold::fold;
 pub use gazetteer::{ELEVATIONS, GAZETTEER};
-pub use lookup::{Located, PlaceError, find_city, locate};
+pub use lookup::{Located, PlaceError, cities_named, find_city, locate};
 pub use name::{PlaceName, PlaceSyntaxError};
 pub(crate) use nearest::nearest_within;
 pub use nearest::{NearbyCity, nearest_city};

@@ -7,6 +7,7 @@
 //! Source: index of the typical years (TMYx) of climate.onebuilding.org, as carried by the Python package idfkit 1.1.1
 //! (2026, MIT licence): facts of each station, of its newest typical year.
 
+mod coast;
 mod names;
 mod nearest;
 mod record;
@@ -14,6 +15,8 @@ mod zone;
 
 use wattshed_physics::units::{Length, Temperature, Time};
 
+pub(crate) use coast::{WARMEST_OPEN_SEA_C, nearest_dry_coast};
+pub(crate) use nearest::stations_within;
 pub use nearest::{NearStation, closest_station, nearest_station, nearest_stations};
 pub use record::PERIODS;
 pub use zone::{ClimateZone, Moisture};

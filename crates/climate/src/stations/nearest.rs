@@ -61,6 +61,11 @@ pub fn closest_station(place: Coordinates, reach: Length) -> Option<(ClimateStat
     Some((record::read(index), distance))
 }
 
+/// Every station within `reach`, with its distance.
+pub(crate) fn stations_within(place: Coordinates, reach: Length) -> impl Iterator<Item = (ClimateStation, Length)> {
+    within(place, reach).map(|(index, distance)| (record::read(index), distance))
+}
+
 /// Index and distance of every station within `reach`.
 fn within(place: Coordinates, reach: Length) -> impl Iterator<Item = (usize, Length)> {
     let south =

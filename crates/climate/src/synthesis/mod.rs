@@ -2,12 +2,13 @@
 //!
 //! 1. Dry bulb: a yearly wave, persistent noise with its own scatter in winter and summer, and a daily wave, fitted so that
 //!    heating degree days (18 °C), cooling degree days (10 °C), the 1 % and the 99 % quantile are those of the station.
-//! 2. Dew point: from the daily minimum, by the moisture of the climate zone.
+//! 2. Dew point: from the daily minimum, by the kinds of air that climate zones and the sea tell of.
 //! 3. Sun: clear sky times a clearness that follows the daily range. Wind: persistent, Rayleigh distributed.
 //!
 //! The year of a station is always the same, bit by bit: the noise is drawn from the station's number.
 //! It has no real storm, heat wave or monsoon in it. How far it is from real years: [`ExpectedError`].
 
+mod air;
 mod character;
 mod dry_bulb;
 mod error;

@@ -137,7 +137,7 @@ mod tests {
         // Singapore, Phoenix, Dublin, Yakutsk.
         for number in ["486980", "722780", "039690", "249590"] {
             let station = station(number).unwrap();
-            let error = ExpectedError::of_synthesis(station.zone);
+            let error = ExpectedError::of_synthesis(&station);
             let year = synthesise(&station).year().unwrap();
             let years = variants(&year, &error).unwrap();
             let scatter = |read: fn(&WeatherYear) -> f64| {

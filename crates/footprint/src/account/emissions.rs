@@ -1,53 +1,122 @@
 //! Greenhouse gases of purchased electricity, by the GHG Protocol.
 
 use wattshed_grid::Electricity;
-use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, ItEnergy, Ratio, unit};
+use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, GridLoss, ItEnergy, unit};
+
+use super::{EmbodiedAccount, EnergyAccount, MarketAccount};
+
+/// Who reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Perspective {
+    /// Who owns the building and the equipment.
+    OwnerOperator,
+    /// Who owns the building: the scope 2 of the tenants' equipment is theirs.
+    Landlord,
+    /// Who owns the equipment: the scope 2 of everything else is the landlord's.
+    Tenant,
+}
+
+impl Perspective {
+    /// The word of the format.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::OwnerOperator => "owner-operator",
+            Self::Landlord => "landlord",
+            Self::Tenant => "tenant",
+        }
+    }
+
+    /// Energy of the grid whose scope 2 belongs to the other party; none where there is none.
+    ///
+    /// Source: GHG Protocol, Corporate Value Chain Standard (2011), categories 13 (downstream leased assets, for the landlord) and 8
+    /// (upstream leased assets, for the tenant).
+    fn leased(self, energy: &EnergyAccount) -> Option<GridEnergy> {
+        let of_it = || (energy.it.quantity() / energy.facility().quantity()).get::<unit::ratio>();
+        match self {
+            Self::OwnerOperator => None,
+            Self::Landlord => Some(energy.grid() * of_it()),
+            Self::Tenant => Some(energy.grid() - energy.grid() * of_it()),
+        }
+    }
+}
 
 /// Greenhouse gases by scope and line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EmissionsAccount {
-    /// Scope 2, location-based: metered energy times the annual average of direct emissions.
+    /// Scope 2, location-based, before the perspective moves any of it: metered energy times the annual average of direct emissions.
     pub scope2_location: Co2eMass,
+    /// The same, market-based.
+    pub scope2_market: Co2eMass,
+    /// Energy of the grid whose scope 2 another party reports.
+    pub leased: Option<GridEnergy>,
+    /// Its scope 2, location-based: scope 3 of this party.
+    pub leased_location: Option<Co2eMass>,
+    /// The same, market-based.
+    pub leased_market: Option<Co2eMass>,
     /// Scope 3 category 3: fuel supply and plant of the generation mix.
     pub grid_upstream: Option<Co2eMass>,
     /// Scope 3 category 3: generation lost between plants and meter.
     pub grid_loss: Option<Co2eMass>,
+    /// Scope 3: what was emitted to make the facility, annualised.
+    pub embodied: EmbodiedAccount,
     /// Energy of every hour times the intensity of that hour; for information, in no scope and no total.
     pub grid_hourly: Co2eMass,
 }
 
 impl EmissionsAccount {
-    pub(super) fn of(grid: GridEnergy, shaped: GridEnergy, electricity: &Electricity) -> Self {
-        let direct = electricity.scope2.value * grid;
+    pub(super) fn of(
+        energy: &EnergyAccount,
+        shaped: GridEnergy,
+        electricity: &Electricity,
+        (market, perspective): (&MarketAccount, Perspective),
+        embodied: EmbodiedAccount,
+    ) -> Self {
+        let grid = energy.grid();
+        let direct = electricity.scope2.value;
+        let leased = perspective.leased(energy);
+        // A figure at end use has no loss: the grid crate gives none.
+        let of_loss = |loss| GridLoss::new(loss) * direct * grid;
         Self {
-            scope2_location: direct,
+            scope2_location: direct * grid,
+            scope2_market: market.scope2,
+            leased,
+            leased_location: leased.map(|energy| direct * energy),
+            leased_market: leased.map(|energy| market.intensity * energy),
             grid_upstream: electricity.upstream.as_ref().map(|figure| figure.value * grid),
-            grid_loss: electricity.loss.as_ref().map(|figure| direct * lost_per_delivered(figure.value)),
+            grid_loss: electricity.loss.as_ref().map(|figure| of_loss(figure.value)),
+            embodied,
             grid_hourly: electricity.scope2.value * shaped,
         }
     }
 
     /// All scope 3 lines that are computed.
     pub fn scope3(&self) -> Option<Co2eMass> {
-        match (self.grid_upstream, self.grid_loss) {
-            (None, None) => None,
-            (upstream, loss) => Some(upstream.into_iter().chain(loss).sum()),
-        }
+        let lines = [self.grid_upstream, self.grid_loss, self.embodied.annualised()];
+        lines.into_iter().flatten().reduce(|sum, line| sum + line)
     }
 
-    /// Scope 2 location-based and all scope 3 lines.
+    /// Scope 2 location-based and all scope 3 lines, whoever reports them.
     pub fn total_location(&self) -> Co2eMass {
         self.scope2_location + self.scope3().unwrap_or_default()
+    }
+
+    /// Scope 2 market-based and all scope 3 lines, whoever reports them.
+    pub fn total_market(&self) -> Co2eMass {
+        self.scope2_market + self.scope3().unwrap_or_default()
+    }
+
+    /// Scope 2 location-based of who reports.
+    pub fn own_scope2_location(&self) -> Co2eMass {
+        self.scope2_location - self.leased_location.unwrap_or_default()
+    }
+
+    /// Scope 2 market-based of who reports.
+    pub fn own_scope2_market(&self) -> Co2eMass {
+        self.scope2_market - self.leased_market.unwrap_or_default()
     }
 
     /// Carbon usage effectiveness.
     pub fn cue(&self, it: ItEnergy) -> Cue {
         self.scope2_location / it
     }
-}
-
-/// Lost energy for each unit that reaches the meter: loss / (1 − loss), where loss is lost over generated energy.
-fn lost_per_delivered(loss: Ratio) -> f64 {
-    let lost = loss.get::<unit::ratio>();
-    lost / (1.0 - lost)
 }

@@ -1,6 +1,8 @@
 //! Energy by end use, and the highest hours.
 
 use super::mean_of;
+use super::water::YEAR_H;
+use crate::resolve::SiteWater;
 use wattshed_physics::operation::{EndUse, Stretch};
 use wattshed_physics::units::{
     Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, Ratio, SiteWithdrawal,
@@ -27,6 +29,8 @@ pub struct EnergyAccount {
     pub pdu: Energy,
     /// Lighting, offices, building services.
     pub lighting: Energy,
+    /// Treatment of reclaimed water.
+    pub water_treatment: Energy,
     /// All of these together where only a PUE is known: none of them is then known by itself.
     pub overhead: Option<Energy>,
 }
@@ -45,6 +49,7 @@ impl EnergyAccount {
             transformer: mean(|year| year.transformer),
             pdu: mean(|year| year.pdu),
             lighting: mean(|year| year.lighting),
+            water_treatment: mean(|year| year.water_treatment),
             overhead: years
                 .iter()
                 .map(|year| year.overhead)
@@ -54,7 +59,8 @@ impl EnergyAccount {
     }
 
     pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
-        let energy = |end_use| stretch.energy(end_use);
+        let energies = stretch.energies();
+        let energy = |end_use: EndUse| energies[end_use.index()];
         Self {
             it: Of::new(energy(EndUse::It)),
             fan: energy(EndUse::Fan),
@@ -65,6 +71,7 @@ impl EnergyAccount {
             transformer: energy(EndUse::Transformer),
             pdu: energy(EndUse::Pdu),
             lighting: energy(EndUse::Lighting),
+            water_treatment: energy(EndUse::WaterTreatment),
             overhead: stretch.overhead(),
         }
     }
@@ -84,9 +91,14 @@ impl EnergyAccount {
         self.ups + self.transformer + self.pdu
     }
 
+    /// Lighting, offices, building services, treatment of water.
+    pub fn other(&self) -> Energy {
+        self.lighting + self.water_treatment
+    }
+
     /// Everything inside the site boundary.
     pub fn facility(&self) -> FacilityEnergy {
-        let end_uses = self.cooling() + self.power_chain_loss() + self.lighting;
+        let end_uses = self.cooling() + self.power_chain_loss() + self.other();
         Of::new(self.it.quantity() + self.overhead.unwrap_or(end_uses))
     }
 
@@ -131,14 +143,16 @@ impl Peaks {
         Some(found)
     }
 
-    pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
+    /// What is drawn evenly counts in every hour; the fill of loops, which is drawn once, does not.
+    pub(super) fn of(stretch: &Stretch<'_>, water: &SiteWater) -> Self {
         let facility = stretch.peak_facility();
+        let even = |hours: f64| Of::new(water.other_use.unwrap_or_default() * (hours / YEAR_H));
         Self {
             it: stretch.peak_it().value,
             facility: Some(facility.value),
             facility_hour: Some(facility.hour),
-            hour_water: Some(stretch.peak_hour_water().value),
-            day_water: Some(stretch.peak_day_water()),
+            hour_water: Some(stretch.peak_hour_water() + even(1.0)),
+            day_water: Some(stretch.peak_day_water() + even(24.0)),
         }
     }
 

@@ -3,29 +3,43 @@
 //! An [`Account`] covers a stretch of hours, a month or the year. Its parts are typed by what they are of, so that a sum
 //! across bases does not compile; the table of results reads it.
 
+mod beside;
+mod cost;
+mod embodied;
 mod emissions;
 mod energy;
 mod given_water;
 mod heat;
+mod hours;
+mod market;
+mod money;
 mod part;
 mod water;
 
-pub use emissions::EmissionsAccount;
+pub use beside::BesideAccount;
+pub use cost::CostAccount;
+pub use embodied::{Embodied, EmbodiedAccount};
+pub use emissions::{EmissionsAccount, Perspective};
 pub use energy::{EnergyAccount, Peaks};
 pub use given_water::{GivenWue, KnownWater, WueCounts, WuePer};
 pub use heat::{HeatAccount, HeatReuseAccount};
+pub use hours::PueMeter;
+pub(crate) use hours::{HourSums, grid_w};
+pub use market::{MarketAccount, MarketHours};
+pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
 pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
 use std::iter::Sum;
-use std::ops::Mul;
+use std::ops::{Mul, Range};
 
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
-use wattshed_physics::operation::Stretch;
-use wattshed_physics::units::{FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio};
+use wattshed_physics::operation::{Operation, Stretch};
+use wattshed_physics::units::{Area, FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio, SiteWithdrawal};
+use wattshed_physics::weather::Calendar;
 
-use crate::resolve::{GivenFigures, HeatCustomer};
+use crate::resolve::{Contract, GivenFigures, GridBeside, HeatCustomer, Inventory};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -42,6 +56,20 @@ pub struct Account {
     pub source_water: SourceWater,
     /// Greenhouse gases by scope.
     pub emissions: EmissionsAccount,
+    /// What stands beside the scopes.
+    pub beside: BesideAccount,
+    /// What it costs, where the spec has prices.
+    pub cost: Option<CostAccount>,
+    /// Land, where it is given; for the year only.
+    pub area: Option<Area>,
+    /// Highest month of water withdrawal.
+    pub month_water: Option<SiteWithdrawal>,
+    /// Contracts against the load.
+    pub market: MarketAccount,
+    /// Share of the grid that burns nothing fossil, where the mix is known.
+    pub carbon_free_grid: Option<Ratio>,
+    /// IT energy where the meter of the PUE stands.
+    pub metered_it: ItEnergy,
     /// Energy of the grid with every hour weighed by the intensity of the hour over its annual mean.
     pub shaped: GridEnergy,
     /// Hours in each mode of the cooling plant.
@@ -78,53 +106,101 @@ pub struct Circumstances<'a> {
     pub hydropower: Hydropower,
     /// Who takes heat, where anybody does.
     pub heat_customer: Option<&'a HeatCustomer>,
-    /// Share of the make-up water that is reclaimed, where the spec says it.
-    pub reclaimed_water: Option<Ratio>,
+    /// Figures of the grid beside the scopes.
+    pub beside: &'a GridBeside,
+    /// Embodied emissions, water beside the cooling, land, prices.
+    pub inventory: &'a Inventory,
+    /// Contracts for electricity.
+    pub contracts: &'a [Contract],
+    /// Who reports.
+    pub perspective: Perspective,
     /// Figures that are given in the place of the model's.
     pub given: GivenFigures,
 }
 
 impl Account {
-    /// Accounts for a stretch of hours; the design point belongs to the year alone. `shaped` is the grid energy with every
-    /// hour weighed by the intensity of the hour over its annual mean.
-    pub fn of(
+    /// Accounts for a stretch of hours; the design point belongs to the year alone.
+    pub(crate) fn of(
         stretch: &Stretch<'_>,
-        shaped: GridEnergy,
+        hours: HourSums,
         design: Option<DesignPoint>,
         circumstances: &Circumstances<'_>,
     ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer, reclaimed_water, given } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, perspective, given } =
+            *circumstances;
+        let HourSums { shaped, metered_it, market } = hours;
+        let market = MarketAccount::of(market, contracts, electricity);
+        let share_of_year = stretch.share_of_year();
+        let embodied = EmbodiedAccount::of(&inventory.embodied, share_of_year);
         let modelled = energy.by_end_use().is_some();
-        let water = WaterAccount::over(stretch, &energy, reclaimed_water, given.wue);
-        let peaks =
-            Peaks::of(stretch).known(modelled, given.wue.is_none(), given.peak_ratio.filter(|_| design.is_some()));
+        let water = WaterAccount::over(stretch, &energy, &inventory.water, given.wue);
+        let peak_ratio = given.peak_ratio.filter(|_| design.is_some());
+        let peaks = Peaks::of(stretch, &inventory.water).known(modelled, given.wue.is_none(), peak_ratio);
         Self {
             heat: modelled.then(|| HeatAccount::of(stretch, heat_customer)),
             peaks,
             water,
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            emissions: EmissionsAccount::of(&energy, shaped, electricity, (&market, perspective), embodied),
+            beside: BesideAccount::of(energy.grid(), beside),
+            cost: None,
+            area: design.and(inventory.area),
+            month_water: None,
+            parts: market
+                .parts(contracts)
+                .into_iter()
+                .chain(embodied::named(&inventory.embodied, share_of_year))
+                .collect(),
+            market,
+            carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
+            metered_it,
             shaped,
             hours_in_mode: if modelled {
-                Mode::ALL.into_iter().map(|mode| (mode, stretch.hours_in(mode))).collect()
+                Mode::ALL.into_iter().zip(stretch.hours_by_mode()).collect()
             } else {
                 Vec::new()
             },
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
-            parts: Vec::new(),
             design,
             energy,
         }
     }
 
+    /// With what only whole months and the hours themselves tell: the bill, and the highest month of water.
+    #[must_use]
+    pub(crate) fn billed(
+        self,
+        operation: &Operation,
+        hours: Range<usize>,
+        calendar: Calendar,
+        (inventory, given): (&Inventory, GivenFigures),
+    ) -> Self {
+        let withdrawal = |month: u8| {
+            let of_month = calendar.month_hours(month);
+            let within = hours.start <= of_month.start && of_month.end <= hours.end;
+            let stretch = within.then(|| operation.during(of_month))?;
+            WaterAccount::over(&stretch, &EnergyAccount::of(&stretch), &inventory.water, given.wue).withdrawal()
+        };
+        let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
+        let month_water = (1..=12).filter_map(withdrawal).reduce(highest);
+        let cost = |prices| CostAccount::of(prices, operation, hours.clone(), calendar);
+        Self { cost: inventory.prices.as_ref().map(cost), month_water, ..self }
+    }
+
     /// The same hours on another grid.
-    pub(crate) fn on_grid(self, electricity: &Electricity, hydropower: Hydropower) -> Self {
+    pub(crate) fn on_grid(self, circumstances: &Circumstances<'_>) -> Self {
+        let Circumstances { electricity, hydropower, beside, contracts, perspective, .. } = *circumstances;
+        let grid = self.energy.grid();
+        let market = self.market.on_grid(contracts, electricity);
+        let of_market = (&market, perspective);
         Self {
-            source_water: SourceWater::of(self.energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(self.energy.grid(), self.shaped, electricity),
+            source_water: SourceWater::of(grid, electricity, hydropower),
+            emissions: EmissionsAccount::of(&self.energy, self.shaped, electricity, of_market, self.emissions.embodied),
+            beside: BesideAccount::of(grid, beside),
+            market,
             ..self
         }
     }
@@ -132,13 +208,17 @@ impl Account {
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
     pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
-        let Circumstances { electricity, hydropower, heat_customer, .. } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, contracts, perspective, .. } = *circumstances;
+        let first = years.first()?;
+        let costs: Vec<CostAccount> = years.iter().filter_map(|year| year.cost).collect();
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
         let heats: Option<Vec<HeatAccount>> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let shaped = mean_of(years.iter().map(|year| year.shaped));
+        let markets: Vec<MarketHours> = years.iter().map(|year| year.market.hours().clone()).collect();
+        let market = MarketAccount::of(MarketHours::mean(&markets, contracts), contracts, electricity);
         let hours = |read: &dyn Fn(&Self) -> usize| {
             (years.iter().map(read).sum::<usize>() as f64 / years.len() as f64).round() as usize
         };
@@ -149,14 +229,27 @@ impl Account {
             water: WaterAccount::mean(&waters),
             heat: heats.map(|heats| HeatAccount::mean(&heats, heat_customer)),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(energy.grid(), shaped, electricity),
+            emissions: EmissionsAccount::of(
+                &energy,
+                shaped,
+                electricity,
+                (&market, perspective),
+                first.emissions.embodied,
+            ),
+            beside: first.beside.with_energy(energy.grid()),
+            cost: CostAccount::mean(&costs),
+            area: first.area,
+            month_water: years.iter().filter_map(|year| year.month_water).reduce(|a, b| if b > a { b } else { a }),
+            market,
+            carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
+            metered_it: mean_of(years.iter().map(|year| year.metered_it)),
             shaped,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),
             derated: mean_of(years.iter().map(|year| year.derated)),
             hours_derated: hours(&|year| year.hours_derated),
             parts: NamedPart::mean(&years.iter().map(|year| year.parts.as_slice()).collect::<Vec<_>>()),
-            design: years.first()?.design,
+            design: first.design,
             energy,
         })
     }

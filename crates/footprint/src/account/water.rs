@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! make-up     = evaporation + blowdown + drift + humidification
-//! withdrawal  = make-up + once-through
+//! withdrawal  = make-up + once-through + other use + fill / life of the fill
 //! discharge   = blowdown + once-through
 //! consumption = withdrawal − discharge
 //! ```
+//! Other use (domestic, landscape) and fill are consumed by these definitions: how much of them flows back is not known.
 
 use super::{EnergyAccount, GivenWue, KnownWater, mean_of};
+use crate::resolve::SiteWater;
 use wattshed_grid::Electricity;
 use wattshed_physics::operation::{Stretch, WaterUse};
 use wattshed_physics::units::{
@@ -28,11 +30,20 @@ pub struct WaterAccount {
     pub humidification: Volume,
     /// Taken from a sea or lake and given back warmer.
     pub once_through: Volume,
+    /// Domestic and landscape use.
+    pub other_use: Volume,
+    /// The part of the fill of closed loops.
+    pub fill: Volume,
     /// Share of the make-up that is reclaimed water, where the spec says it.
     pub reclaimed_share: Option<Ratio>,
+    /// Share of the make-up that is potable water, where the spec says it or it follows.
+    pub potable_share: Option<Ratio>,
     /// What of this is known, and what is given instead.
     pub known: KnownWater,
 }
+
+/// Hours of the year that yearly figures are of.
+pub(super) const YEAR_H: f64 = 8760.0;
 
 impl WaterAccount {
     /// The mean of several years.
@@ -44,29 +55,38 @@ impl WaterAccount {
             drift: mean(|year| year.drift),
             humidification: mean(|year| year.humidification),
             once_through: mean(|year| year.once_through),
+            other_use: mean(|year| year.other_use),
+            fill: mean(|year| year.fill),
             reclaimed_share: years.first().and_then(|year| year.reclaimed_share),
+            potable_share: years.first().and_then(|year| year.potable_share),
             known: mean_known(years),
         }
     }
 
-    fn of(stretch: &Stretch<'_>, reclaimed_share: Option<Ratio>) -> Self {
-        let volume = |water_use| stretch.water(water_use);
+    fn of(stretch: &Stretch<'_>, beside: &SiteWater) -> Self {
+        let share = stretch.share_of_year().get::<unit::ratio>();
+        let of_year = |yearly: Option<Volume>| yearly.unwrap_or_default() * share;
+        let waters = stretch.waters();
+        let volume = |water_use: WaterUse| waters[water_use.index()];
         Self {
             evaporation: volume(WaterUse::Evaporation),
             blowdown: volume(WaterUse::Blowdown),
             drift: volume(WaterUse::Drift),
             humidification: volume(WaterUse::Humidification),
             once_through: volume(WaterUse::OnceThrough),
-            reclaimed_share,
+            other_use: of_year(beside.other_use),
+            fill: of_year(beside.fill),
+            reclaimed_share: beside.reclaimed,
+            potable_share: beside.potable,
             known: KnownWater::ByUse,
         }
     }
 
-    /// The water of the same hours as `energy`, with a given WUE in the place of the plant's.
+    /// The water of the same hours as `energy`, with a given WUE in the place of the site's.
     pub(crate) fn over(
         stretch: &Stretch<'_>,
         energy: &EnergyAccount,
-        reclaimed_share: Option<Ratio>,
+        beside: &SiteWater,
         given: Option<GivenWue>,
     ) -> Self {
         let known = match given {
@@ -74,7 +94,7 @@ impl WaterAccount {
             None if energy.by_end_use().is_some() => KnownWater::ByUse,
             None => KnownWater::Nothing,
         };
-        Self { known, ..Self::of(stretch, reclaimed_share) }
+        Self { known, ..Self::of(stretch, beside) }
     }
 
     /// The account where its uses are known one by one.
@@ -85,7 +105,9 @@ impl WaterAccount {
     /// Everything taken in, where it is known.
     pub fn withdrawal(&self) -> Option<SiteWithdrawal> {
         match self.known {
-            KnownWater::ByUse => Some(Of::new(self.make_up()?.quantity() + self.once_through)),
+            KnownWater::ByUse => {
+                Some(Of::new(self.make_up()?.quantity() + self.once_through + self.other_use + self.fill))
+            }
             KnownWater::Withdrawal(withdrawal) => Some(withdrawal),
             KnownWater::Consumption(_) | KnownWater::Nothing => None,
         }
@@ -110,9 +132,9 @@ impl WaterAccount {
         Some(self.make_up()? * self.reclaimed_share?.get::<unit::ratio>())
     }
 
-    /// Make-up water that is not.
+    /// Make-up water that is potable.
     pub fn potable(&self) -> Option<SiteMakeUp> {
-        Some(self.make_up()? * (1.0 - self.reclaimed_share?.get::<unit::ratio>()))
+        Some(self.make_up()? * self.potable_share?.get::<unit::ratio>())
     }
 
     /// What ISO/IEC 30134-9 counts, where it is known: once-through water does not. A given withdrawal is taken as make-up.

@@ -34,10 +34,21 @@ pub(super) struct Estimated {
     pub(super) line: u64,
     /// What it is called.
     pub(super) name: String,
+    /// The name that it gives itself.
+    pub(super) own_name: Option<String>,
     /// The chosen results, in the order of the columns; `None` where one does not apply.
     pub(super) values: Vec<Option<f64>>,
     /// Their percentiles; empty without draws.
     pub(super) spreads: Vec<Option<Spread>>,
+}
+
+/// A row with its draws.
+struct Drawn {
+    /// What it is called in the output.
+    shown: String,
+    /// The name that it gives itself.
+    own_name: Option<String>,
+    footprint: Footprint,
 }
 
 /// Estimates rows; the same for all of them.
@@ -75,16 +86,21 @@ impl<'a> Estimator<'a> {
         }
     }
 
+    /// Whether rows are drawn.
+    pub(super) fn is_drawn(&self) -> bool {
+        self.draws.count > 0
+    }
+
     /// Estimates one row.
     pub(super) fn row(&self, record: &Record, world: &World) -> Outcome {
         match self.drawn(record, world) {
-            Ok((name, footprint)) => {
+            Ok(Drawn { shown: name, own_name, footprint }) => {
                 let values = self.columns.iter().map(|definition| footprint.value(definition.key)).collect();
                 let spread = |definition: &&Definition| footprint.ensemble.spread(definition.key);
-                let drawn = self.draws.count > 0;
-                let spreads = if drawn { self.columns.iter().map(spread).collect() } else { Vec::new() };
-                let warnings = footprint.facility.warnings;
-                Outcome { row: Ok(Estimated { line: record.line, name, values, spreads }), warnings }
+                let spreads = if self.is_drawn() { self.columns.iter().map(spread).collect() } else { Vec::new() };
+                let mut warnings = footprint.facility.warnings.clone();
+                warnings.extend(self.without_column(&footprint));
+                Outcome { row: Ok(Estimated { line: record.line, name, own_name, values, spreads }), warnings }
             }
             Err(diagnostics) => {
                 let reject = Reject::new(record, self.layout, &self.list, &diagnostics);
@@ -93,13 +109,29 @@ impl<'a> Estimator<'a> {
         }
     }
 
-    /// The row with its draws; its name is the site of their identities.
-    fn drawn(&self, record: &Record, world: &World) -> Result<(String, Footprint), Vec<Diagnostic>> {
+    /// Costs in a currency that no column holds, where columns hold costs.
+    fn without_column(&self, footprint: &Footprint) -> Option<Diagnostic> {
+        let currency = footprint.currency()?;
+        let mut columns = self.columns.iter().filter_map(|definition| definition.currency()).peekable();
+        columns.peek()?;
+        let message = format!("the prices are in {currency}, for which there is no column: the costs are left out");
+        let help = format!("name them: --columns energy_cost_{0},water_cost_{0}", currency.to_lowercase());
+        columns.all(|column| column != currency).then(|| Diagnostic::warning(Code::List, message).help(help))
+    }
+
+    /// The row with its draws.
+    ///
+    /// Its name is the site of their identities. A row without one is a site of its own: what happens to stand in its first
+    /// cell must not tie it to another.
+    fn drawn(&self, record: &Record, world: &World) -> Result<Drawn, Vec<Diagnostic>> {
         let mut footprint = self.footprint(record, world)?;
-        let name = self.name(record, &footprint);
+        let own_name = own_name(&footprint);
+        let site = own_name.clone().unwrap_or_else(|| format!("line {}", record.line));
         footprint.ensemble =
-            draw_site(&footprint.facility, &name, self.draws, self.options).map_err(|diagnostic| vec![diagnostic])?;
-        Ok((name, footprint))
+            draw_site(&footprint.facility, &site, self.draws, self.options).map_err(|diagnostic| vec![diagnostic])?;
+        footprint.facility.warnings.extend(footprint.ensemble.warning_among_many());
+        let shown = own_name.clone().unwrap_or_else(|| self.shown_name(record, &footprint));
+        Ok(Drawn { shown, own_name, footprint })
     }
 
     fn footprint(&self, record: &Record, world: &World) -> Result<Footprint, Vec<Diagnostic>> {
@@ -120,18 +152,11 @@ impl<'a> Estimator<'a> {
         estimate(facility?, self.options).map_err(|diagnostic| vec![diagnostic])
     }
 
-    /// What identifies the row: its name, or else its first cell.
-    fn name(&self, record: &Record, footprint: &Footprint) -> String {
-        let entry = footprint.facility.spec.entry("name");
-        let word = entry.and_then(|entry| match &entry.value {
-            Value::Word(word) => Some((word, entry.origin.layer >= Layer::Row(0))),
-            _ => None,
-        });
-        let has_names = self.layout.targets.iter().any(|target| target.key == "name");
-        match word {
-            Some((word, own)) if own || has_names => word.clone(),
-            _ if has_names => String::new(),
-            _ => record.cell(0).into_owned(),
+    /// What a row without a name of its own is called: as the base where the list has names, else as its first cell.
+    fn shown_name(&self, record: &Record, footprint: &Footprint) -> String {
+        match self.layout.targets.iter().any(|target| target.key == "name") {
+            true => footprint.facility.spec.word("name").unwrap_or_default(),
+            false => record.cell(0).into_owned(),
         }
     }
 
@@ -159,6 +184,15 @@ impl<'a> Estimator<'a> {
             found.push(Diagnostic::error(Code::List, "every cell of the row is empty"));
         }
         (patch, found)
+    }
+}
+
+/// The name that a row gives itself.
+fn own_name(footprint: &Footprint) -> Option<String> {
+    let entry = footprint.facility.spec.entry("name")?;
+    match &entry.value {
+        Value::Word(word) if matches!(entry.origin.layer, Layer::Row(_)) => Some(word.clone()),
+        _ => None,
     }
 }
 
@@ -207,11 +241,11 @@ impl<'a> Cell<'a> {
         let value = Written { form, span: self.span.clone() };
         let member = Member { name: part.to_owned(), span: self.span.clone(), value };
         match ranges.iter_mut().find(|range| range.key == key) {
-            Some(Assignment { value: Written { form: Form::Table(members), .. }, .. }) => members.push(member),
+            Some(Assignment { value: Written { form: Form::Parts(members), .. }, .. }) => members.push(member),
             _ => ranges.push(Assignment {
                 key: key.to_owned(),
                 key_span: self.span.clone(),
-                value: Written { form: Form::Table(vec![member]), span: self.span },
+                value: Written { form: Form::Parts(vec![member]), span: self.span },
             }),
         }
     }

@@ -247,7 +247,7 @@ impl Reader<'_> {
             // Its kind is not known yet; a row that gives it is refused for the field.
             return None;
         }
-        let kind = match (field.kind, part) {
+        let kind = match (field.kind_of(key), part) {
             (FieldKind::Quantity(kind), Some("sd")) => Some(kind_of_difference(kind)),
             (_, Some("gsd" | "log")) => None,
             (FieldKind::Quantity(kind), _) => Some(kind),

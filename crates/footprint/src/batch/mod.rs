@@ -5,7 +5,8 @@
 //! wrong goes to a file of rejects, with its line, its column, the reason and its own text, and changes nothing for the
 //! others.
 //!
-//! Memory does not grow with the list: rows are read, estimated and written some hundred at a time. The bytes written are the
+//! Memory does not grow with the list, but for eight bytes a name where rows are drawn: rows are read, estimated and written
+//! some hundred at a time. The bytes written are the
 //! same for any number of threads, and appear under the name of the output only when all of them are there.
 //!
 //! Cells are copied as they are: a name that a spreadsheet would take for a formula (`=…`) stays one, because a list must come
@@ -20,18 +21,18 @@ mod reject;
 mod tally;
 mod whole_file;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
-use crate::draws::Draws;
+use crate::draws::{Draws, Identity};
 use crate::estimate::Options;
 use crate::lock::Lock;
 use crate::resolve::World;
-use crate::spec::{Patch, SpecFile};
+use crate::spec::{Entry, Patch, SpecFile, Value};
 use estimator::{Estimator, Outcome};
 use header::Layout;
 pub use mapping::Mapping;
@@ -104,7 +105,6 @@ pub struct Summary {
 /// After an error, neither output nor rejects have changed.
 pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Summary, Failure> {
     let mut found = Diagnostics::new();
-    let columns = output::columns(request.columns.as_deref(), &mut found);
     output::refuse_formats(&request.output, &mut found);
     let base = base(request);
     found.extend(request.draws.check().err());
@@ -116,6 +116,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     }
     let (mut records, header) = Records::open(&request.list, &mut found)?;
     let layout = Layout::read(&header, records.source(&header), &request.maps, &mut found);
+    let columns = output::columns(request.columns.as_deref(), &currencies(request, &base, &layout), &mut found);
     let targets = output::targets(request, &mut found);
     if found.has_errors() {
         return Err(Failure::Invalid(found.into_sorted()));
@@ -135,6 +136,22 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
         tally.add(vec![Diagnostic::warning(Code::List, format!("{} has no rows", request.list.display()))]);
     }
     Ok(Summary { rows, rejected, output: request.output.clone(), rejects, warnings: tally.into_warnings("rows") })
+}
+
+/// The currencies of the prices that base, header and `--set` name: the columns are fixed before the first row.
+fn currencies(request: &Request, base: &SpecFile, layout: &Layout) -> Vec<&'static str> {
+    let patches = base.patches.iter().chain(base.scenarios.iter().map(|(_, patch)| patch)).chain([&request.set]);
+    let entries = patches.flat_map(|patch| &patch.entries).filter(|entry| entry.field.section() == "price");
+    let of_entry = |entry: &Entry| match entry.value.centre() {
+        Value::Quantity(quantity) => quantity.unit.currency(),
+        Value::Series(values) => values.first().and_then(|value| value.unit.currency()),
+        Value::File(file) => file.unit.and_then(|unit| unit.currency()),
+        _ => None,
+    };
+    let of_header = layout.targets.iter().filter(|target| target.field.section() == "price");
+    let of_header =
+        of_header.flat_map(|target| &target.sources).filter_map(|source| source.unit.as_ref()?.1.currency());
+    entries.filter_map(of_entry).chain(of_header).map(|currency| currency.code()).collect()
 }
 
 /// The spec below the rows.
@@ -163,6 +180,26 @@ const CHUNK_BYTES: usize = 4 << 20;
 /// Chunks after which weather is read anew, when rows name weather of their own: the years of all rows do not fit in memory.
 const CHUNKS_OF_ONE_WORLD: usize = 2;
 
+/// The names of the rows so far: a number for each.
+#[derive(Default)]
+struct Names(BTreeSet<Identity>);
+
+impl Names {
+    /// Warns of a row whose name another has had.
+    fn repeated(&mut self, outcome: &Outcome) -> Option<Diagnostic> {
+        let row = outcome.row.as_ref().ok()?;
+        let name = row.own_name.as_deref()?;
+        if self.0.insert(Identity::new(&[name])) {
+            return None;
+        }
+        let message = "rows of one name share all their draws, as variants of one site do";
+        Some(
+            Diagnostic::warning(Code::NameRepeated, message)
+                .help(format!("the first: `{name}` again in line {}; give different sites different names", row.line)),
+        )
+    }
+}
+
 /// One way through the list.
 struct Pass<'a, 'e> {
     records: &'a mut Records,
@@ -177,6 +214,7 @@ impl Pass<'_, '_> {
         // Without a pool (a machine that refuses threads) this thread computes alone; the results are the same.
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build().ok();
         let mut world = World::pinned(pin.cloned());
+        let mut names = Names::default();
         for number in 1.. {
             let chunk = self.chunk()?;
             if chunk.is_empty() {
@@ -189,6 +227,9 @@ impl Pass<'_, '_> {
             };
             for outcome in outcomes {
                 self.outputs.write(&outcome)?;
+                if self.estimator.is_drawn() {
+                    self.tally.add(names.repeated(&outcome).into_iter().collect());
+                }
                 self.tally.add(outcome.warnings);
             }
             (self.progress)(Progress {

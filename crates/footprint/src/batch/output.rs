@@ -9,7 +9,7 @@ use super::estimator::{Estimated, Outcome};
 use super::reject::Reject;
 use super::whole_file::{WholeFile, unwritable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
-use crate::results::{DEFINITIONS, Definition, find};
+use crate::results::{DEFINITIONS, Definition, find, with_currencies};
 use crate::suggest::nearest;
 use crate::table::{percentiles, with_percentiles};
 
@@ -19,9 +19,13 @@ const LEADING: [&str; 2] = ["row", "name"];
 /// The columns of the rejects.
 const REJECTS: [&str; 4] = ["line", "column", "message", "original"];
 
-/// The results to write.
-pub(super) fn columns(chosen: Option<&[String]>, found: &mut Diagnostics) -> Vec<&'static Definition> {
-    let Some(chosen) = chosen else { return DEFINITIONS.iter().collect() };
+/// The results to write; of those that exist for each currency the ones in `currencies`.
+pub(super) fn columns(
+    chosen: Option<&[String]>,
+    currencies: &[&str],
+    found: &mut Diagnostics,
+) -> Vec<&'static Definition> {
+    let Some(chosen) = chosen else { return with_currencies(currencies).collect() };
     let text = chosen.join(",");
     let source = SourceText::named("--columns", text);
     let mut columns: Vec<&'static Definition> = Vec::new();

@@ -3,7 +3,9 @@
 mod chillers;
 mod model_errors;
 mod presets;
+mod procurement;
 
 pub use chillers::{ChillerEntry, chiller, chillers};
 pub use model_errors::{ModelError, model_errors};
 pub use presets::{Preset, cooling_presets, power_presets, presets};
+pub use procurement::contract_defaults;

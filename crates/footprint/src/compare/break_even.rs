@@ -20,10 +20,12 @@ use crate::spec::{Value, fields, unknown_key};
 pub struct BreakEven {
     /// The input.
     pub key: String,
-    /// The range that was looked at, in words.
+    /// The lowest value that suits both designs, in words: where the range that was looked over begins.
     pub from: String,
-    /// Its other end.
+    /// The highest one.
     pub to: String,
+    /// Both ends of the range that was asked for.
+    pub asked: (String, String),
     /// Whether the second design is lower at the lower end; `None` where both are equal.
     pub lower_at_start: Option<bool>,
     /// Where the ranking turns, upwards.
@@ -162,6 +164,7 @@ fn read_ends(key: &str, ends: &str, kind: Kind, source: &Arc<SourceText>) -> Res
 struct Turns {
     start: f64,
     end: f64,
+    asked: (f64, f64),
     lower_at_start: Option<bool>,
     turns: Vec<(f64, bool)>,
 }
@@ -173,6 +176,7 @@ impl Turns {
             key: key.to_owned(),
             from: text(self.start),
             to: text(self.end),
+            asked: (text(self.asked.0), text(self.asked.1)),
             lower_at_start: self.lower_at_start,
             turns: turns.collect(),
         }
@@ -186,6 +190,7 @@ fn turns(difference: &dyn Fn(f64) -> Option<f64>, start: f64, end: f64) -> Optio
     let mut found = Turns {
         start: known.first()?.0,
         end: known.last()?.0,
+        asked: (start, end),
         lower_at_start: known.first().filter(|(_, value)| *value != 0.0).map(|(_, value)| *value < 0.0),
         turns: Vec::new(),
     };
@@ -275,6 +280,7 @@ mod tests {
     fn what_cannot_be_is_passed_over_and_equality_is_no_turn() {
         let found = turns(&|x| (x >= 0.25).then_some(x - 0.5), 0.0, 1.0).unwrap();
         assert_eq!((found.start, found.lower_at_start), (0.25, Some(true)));
+        assert_eq!((found.end, found.asked), (1.0, (0.0, 1.0)));
         assert!((found.turns[0].0 - 0.5).abs() < 1e-9);
         assert!(turns(&|_| Some(0.0), 0.0, 1.0).unwrap().turns.is_empty());
         assert!(turns(&|_| None, 0.0, 1.0).is_none());

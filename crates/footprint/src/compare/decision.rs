@@ -28,6 +28,18 @@ pub struct Criterion {
     pub best: Option<usize>,
     /// For each design, the share of draws in which none is lower; `None` without draws.
     pub probability_best: Vec<Option<f64>>,
+    /// For each design, the share of draws in which it is lower than each other one; `None` against itself and without draws.
+    pub probability_lower: Vec<Vec<Option<f64>>>,
+}
+
+impl Criterion {
+    /// The design with the lowest value but one; `None` where no value is known of two.
+    pub fn runner_up(&self, values: &[Option<f64>]) -> Option<usize> {
+        let best = self.best?;
+        let others: Vec<Option<f64>> =
+            values.iter().enumerate().map(|(design, value)| value.filter(|_| design != best)).collect();
+        lowest(&others)
+    }
 }
 
 /// How a design stands among the others.
@@ -56,6 +68,9 @@ pub fn decide(footprints: &[Footprint], criteria: &[&'static Definition]) -> Dec
         best: lowest(values),
         probability_best: (0..footprints.len())
             .map(|design| share(draws, |values| is_lowest(values, design)))
+            .collect(),
+        probability_lower: (0..footprints.len())
+            .map(|design| (0..footprints.len()).map(|other| probability_lower(draws, design, other)).collect())
             .collect(),
     });
     let standing = |design: usize| Standing {
@@ -92,6 +107,13 @@ fn is_lowest(values: &[Option<f64>], design: usize) -> Option<bool> {
     let own = values.get(design).copied().flatten()?;
     let all: Option<Vec<f64>> = values.iter().copied().collect();
     Some(all?.into_iter().all(|other| own <= other))
+}
+
+/// The share of the draws in which one design is lower than another.
+fn probability_lower(draws: &[Vec<Option<f64>>], design: usize, other: usize) -> Option<f64> {
+    let value = |values: &[Option<f64>], design: usize| values.get(design).copied().flatten();
+    let lower = |values: &Vec<Option<f64>>| Some(value(values, design)? < value(values, other)?);
+    if design == other { None } else { share(draws, lower) }
 }
 
 /// The share of the draws that can be told in which something holds.
@@ -150,6 +172,15 @@ mod tests {
         assert_eq!(dominator(&values, 1), None);
         assert_eq!(lowest(&values[0]), Some(0));
         assert_eq!(is_lowest(&values[0], 0), None);
+    }
+
+    #[test]
+    fn of_two_designs_each_is_lower_in_the_draws_in_which_the_other_is_not() {
+        let draws = [[1.0, 2.0, 3.0], [2.0, 1.0, 1.5], [4.0, 5.0, 5.0]].map(|draw| draw.map(Some).to_vec());
+        let lower = |design, other| probability_lower(&draws, design, other);
+        assert_eq!((lower(0, 1), lower(1, 0)), (Some(2.0 / 3.0), Some(1.0 / 3.0)));
+        // Equals are neither lower nor higher.
+        assert_eq!((lower(1, 2), lower(2, 1), lower(1, 1)), (Some(2.0 / 3.0), Some(0.0), None));
     }
 
     #[test]

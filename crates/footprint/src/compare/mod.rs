@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draws::{PairedDifference, SINGLE_SITE, Uncertain};
 use crate::estimate::{Footprint, Options};
 use crate::results::{DEFINITIONS, Definition};
+use wattshed_physics::units::unit;
 
 /// Designs with what is to be said of them together; the first is the base.
 #[derive(Debug, Clone)]
@@ -116,32 +117,40 @@ pub struct Step {
 /// Relative differences below this come of rounding.
 const ROUNDING: f64 = 1e-12;
 
-/// Why `total_location_tco2e` differs: IT energy, then PUE, then grid are taken over from `other`, in this order.
+/// Why `total_location_tco2e` differs: IT energy, then PUE, then grid, then what was emitted to make the facility are taken
+/// over from `other`, in this order.
 ///
 /// ```text
-/// total = E_IT · PUE · f,  f = total / grid energy
+/// total = E_IT · PUE · f + embodied,  f = (total − embodied) / grid energy
 /// ```
 /// Each step changes one factor and keeps those already changed, so that the steps add up to the difference.
 pub fn bridge(base: &Footprint, other: &Footprint) -> Option<Vec<Step>> {
+    let embodied = |footprint: &Footprint| {
+        let annualised = footprint.year.emissions.embodied.annualised().unwrap_or_default();
+        annualised.quantity().get::<unit::tonne>()
+    };
     let factors = |footprint: &Footprint| -> Option<[f64; 3]> {
-        let it = footprint.value("it_energy_mwh")?;
+        let it = footprint.value("it_metered_energy_mwh")?;
         let pue = footprint.value("pue")?;
-        let per_mwh = footprint.value("total_location_tco2e")? / footprint.value("grid_energy_mwh")?;
-        Some([it, pue, per_mwh])
+        let of_energy = footprint.value("total_location_tco2e")? - embodied(footprint);
+        Some([it, pue, of_energy / footprint.value("grid_energy_mwh")?])
     };
     let mut current = factors(base)?;
     let target = factors(other)?;
     let product = |factors: &[f64; 3]| factors.iter().product::<f64>();
-    let mut steps = Vec::with_capacity(3);
+    // What rounding leaves of a factor that both share is no step.
+    let step = |what, tonnes: f64, before: f64| {
+        let nothing = tonnes.abs() <= ROUNDING * before.abs();
+        Step { what, tonnes: if nothing { 0.0 } else { tonnes } }
+    };
+    let mut steps = Vec::with_capacity(4);
     for (index, what) in ["IT energy", "PUE", "grid"].into_iter().enumerate() {
         let before = product(&current);
         if let (Some(slot), Some(value)) = (current.get_mut(index), target.get(index)) {
             *slot = *value;
         }
-        let tonnes = product(&current) - before;
-        // What rounding leaves of a factor that both share is no step.
-        let nothing = tonnes.abs() <= ROUNDING * before.abs();
-        steps.push(Step { what, tonnes: if nothing { 0.0 } else { tonnes } });
+        steps.push(step(what, product(&current) - before, before));
     }
+    steps.push(step("embodied", embodied(other) - embodied(base), embodied(base)));
     Some(steps)
 }

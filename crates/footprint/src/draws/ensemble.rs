@@ -2,6 +2,7 @@
 
 use super::Draws;
 use super::percentile::Spread;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::results::DEFINITIONS;
 
 /// The results of all draws, by result in the order of the table and by draw.
@@ -13,24 +14,42 @@ pub struct Ensemble {
     values: Vec<Vec<Option<f64>>>,
     /// Draws whose combination of values cannot be built.
     pub impossible: usize,
+    /// What did not fit together in the first of them.
+    pub reason: Option<Box<Diagnostic>>,
 }
 
 impl Ensemble {
     /// Room for the results of `draws`.
     pub(super) fn with_room_for(draws: Draws) -> Self {
         let column = || Vec::with_capacity(draws.count as usize);
-        Self { draws: Some(draws), values: DEFINITIONS.iter().map(|_| column()).collect(), impossible: 0 }
+        let values = DEFINITIONS.iter().map(|_| column()).collect();
+        Self { draws: Some(draws), values, impossible: 0, reason: None }
     }
 
-    /// Adds the next draw; `None` where it cannot be built.
-    pub(super) fn push(&mut self, row: Option<Vec<Option<f64>>>) {
-        let row = row.unwrap_or_else(|| {
+    /// Adds the next draw, or why it cannot be built.
+    pub(super) fn push(&mut self, row: Result<Vec<Option<f64>>, Box<Diagnostic>>) {
+        let row = row.unwrap_or_else(|reason| {
             self.impossible += 1;
+            self.reason.get_or_insert(reason);
             vec![None; self.values.len()]
         });
         for (column, value) in self.values.iter_mut().zip(row) {
             column.push(value);
         }
+    }
+
+    /// Warns of draws that were left out, with the reason and the place of the first.
+    pub fn warning(&self) -> Option<Diagnostic> {
+        left_out(self.impossible, self.draws?.count, self.reason.as_deref())
+    }
+
+    /// [`Ensemble::warning`] in the same words for every one of many, so that they can be counted.
+    pub(crate) fn warning_among_many(&self) -> Option<Diagnostic> {
+        let own = self.warning()?;
+        let reason = self.reason.as_ref().map_or("", |reason| reason.message.as_str());
+        let first = format!("the first: {} of {}, because {reason}", self.impossible, self.draws?.count);
+        let message = "draws are left out because their values do not fit together";
+        Some(Diagnostic { message: message.to_owned(), help: vec![first], ..own })
     }
 
     /// Median and 5 to 95 % of a result.
@@ -53,6 +72,19 @@ impl Ensemble {
         let index = DEFINITIONS.iter().position(|definition| definition.key == key)?;
         self.values.get(index).map(Vec::as_slice)
     }
+}
+
+/// Warns of draws that were left out.
+pub(crate) fn left_out(impossible: usize, draws: u32, reason: Option<&Diagnostic>) -> Option<Diagnostic> {
+    let reason = reason.filter(|_| impossible > 0)?;
+    let message = format!(
+        "{impossible} of {draws} draws are left out because their values do not fit together; the first: {}",
+        reason.message
+    );
+    let warning = Diagnostic::warning(Code::DrawsLeftOut, message).help(
+        "ranges and probabilities are those of the rest; narrow the ranges so that all of their values fit together",
+    );
+    Some(Diagnostic { labels: reason.labels.clone(), ..warning })
 }
 
 /// How a result of one design differs from that of another.

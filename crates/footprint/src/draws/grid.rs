@@ -1,14 +1,19 @@
 //! Draws of published grid factors: those of one publication or mix share a draw.
 
-use wattshed_grid::{Electricity, Factor, Figure};
+use wattshed_grid::{Electricity, Factor, Figure, Origin, PollutantIntensity, ScarcityFactor, Unit};
 use wattshed_physics::units::{
     Co2eIntensity, HydroWaterIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit,
 };
 
 use super::quantile::Quantile;
+use crate::resolve::{GridBeside, MarginalIntensity};
 
 /// No grid loses half of what is generated.
 const LARGEST_LOSS: f64 = 0.5;
+
+/// Standard deviation of the logarithm of a scarcity factor of a state or country. Estimate of this project, 2026: basins
+/// within one area differ by up to a factor of a hundred (AWARE 2.0); a factor of two either way holds two of three.
+const SCARCITY_LOG_SD: f64 = 0.7;
 
 /// The factor or mix whose draw a factor takes part in.
 fn shared_id(factor: &Factor) -> &str {
@@ -20,6 +25,9 @@ fn multiplier(factor: &Factor) -> Option<Quantile> {
     match (factor.low, factor.high) {
         (Some(low), Some(high)) if factor.value > 0.0 => {
             Some(Quantile::triangle(low / factor.value, 1.0, high / factor.value))
+        }
+        _ if factor.unit == Unit::CubicMetersWorldPerCubicMeter && factor.origin == Origin::Published => {
+            Some(Quantile::multiplier(SCARCITY_LOG_SD))
         }
         _ => Some(factor.origin.log_sd()).filter(|log_sd| *log_sd > 0.0).map(Quantile::multiplier),
     }
@@ -43,9 +51,9 @@ pub(super) struct SharedFactor {
 }
 
 /// Every id whose factors vary, in the order of the scopes.
-pub(super) fn shared_factors(electricity: &Electricity) -> Vec<SharedFactor> {
+pub(super) fn shared_factors(electricity: &Electricity, beside: &GridBeside) -> Vec<SharedFactor> {
     let mut found: Vec<SharedFactor> = Vec::new();
-    for factor in drawn_factors(electricity) {
+    for factor in drawn_factors(electricity).chain(beside.factors()) {
         let Some(multiplier) = multiplier(factor) else { continue };
         let id = shared_id(factor);
         match found.iter_mut().find(|shared| shared.id == id) {
@@ -95,5 +103,22 @@ pub(super) fn vary(electricity: &mut Electricity, level: &dyn Fn(&str) -> Option
     }
     if let Some(water) = &mut electricity.withdrawal {
         water.value = SourceWithdrawalIntensity::new(water.factor.value * times(&water.factor));
+    }
+}
+
+/// Multiplies every factor beside the scopes.
+pub(super) fn vary_beside(beside: &mut GridBeside, level: &dyn Fn(&str) -> Option<f64>) {
+    let drawn = |factor: &Factor| match (level(shared_id(factor)), multiplier(factor)) {
+        (Some(p), Some(multiplier)) => factor.value * multiplier.at(p),
+        _ => factor.value,
+    };
+    if let Some(figure) = &mut beside.marginal {
+        figure.value = MarginalIntensity::of(&figure.factor, drawn(&figure.factor));
+    }
+    for figure in [&mut beside.nox, &mut beside.so2].into_iter().flatten() {
+        figure.value = PollutantIntensity::new(drawn(&figure.factor));
+    }
+    for figure in [&mut beside.site_scarcity, &mut beside.source_scarcity].into_iter().flatten() {
+        figure.value = ScarcityFactor::new(drawn(&figure.factor));
     }
 }

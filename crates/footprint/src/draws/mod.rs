@@ -16,6 +16,7 @@ mod uncertain;
 
 use rayon::prelude::*;
 
+pub(crate) use ensemble::left_out;
 pub use ensemble::{Ensemble, PairedDifference};
 pub use grid::range_of_factor;
 pub use model::errors_concerning;
@@ -82,7 +83,7 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         return Ok(Ensemble::default());
     }
     let uncertain = Uncertain::of(facility, site, options)?;
-    let row = |index| Some(uncertain::values_of(&uncertain.year(&uncertain.levels(index, draws.seed))?));
+    let row = |index| Ok(uncertain::values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
     let mut ensemble = Ensemble::with_room_for(draws);
     for first in (0..draws.count).step_by(CHUNK as usize) {
         let end = draws.count.min(first + CHUNK);
@@ -90,7 +91,20 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         rows.into_iter().for_each(|row| ensemble.push(row));
     }
     if ensemble.impossible == draws.count as usize {
-        return Err(Diagnostic::error(Code::OutOfRange, "no draw of the given ranges makes a plant that can be built"));
+        return Err(no_draw_fits(ensemble.reason.take()));
     }
     Ok(ensemble)
+}
+
+/// When no draw can be built: why the first cannot.
+pub(crate) fn no_draw_fits(reason: Option<Box<Diagnostic>>) -> Diagnostic {
+    let message = "no draw of the given ranges makes a plant that can be built";
+    let error =
+        Diagnostic::error(Code::OutOfRange, message).help("narrow the ranges so that their values fit together");
+    match reason {
+        Some(reason) => {
+            Diagnostic { message: format!("{message}: {}", reason.message), labels: reason.labels, ..error }
+        }
+        None => error,
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::sequence::Identity;
 use crate::catalog::{ModelError, model_errors};
-use crate::resolve::Facility;
+use crate::resolve::{Contract, Facility};
 use wattshed_physics::cooling::Solution;
 use wattshed_physics::simulate::FacilityDesign;
 
@@ -14,12 +14,17 @@ pub(super) enum Effect {
     Evaporation,
     /// Coldest water of towers, as tabulated.
     ResponseTables,
+    /// What contracted photovoltaic plants yield.
+    Photovoltaics,
 }
 
 impl Effect {
     /// All of them, by the id of their row.
-    const ALL: [(&'static str, Self); 2] =
-        [("evaporation", Self::Evaporation), ("response-tables", Self::ResponseTables)];
+    const ALL: [(&'static str, Self); 3] = [
+        ("evaporation", Self::Evaporation),
+        ("response-tables", Self::ResponseTables),
+        ("photovoltaics", Self::Photovoltaics),
+    ];
 
     /// Whether the facility has what is multiplied.
     fn concerns(self, facility: &Facility) -> bool {
@@ -28,14 +33,24 @@ impl Effect {
             Self::ResponseTables => {
                 facility.solution == Solution::ResponseTables && facility.may_use("cooling.tower.approach")
             }
+            Self::Photovoltaics => facility.contracts.iter().any(Contract::is_of_computed_sun),
         }
     }
 
-    /// Multiplies.
+    /// Multiplies what it concerns of the plant.
     pub(super) fn apply(self, design: &mut FacilityDesign, multiplier: f64) {
         match self {
             Self::Evaporation => design.evaporation_scale = multiplier,
             Self::ResponseTables => design.coldest_water_scale = multiplier,
+            Self::Photovoltaics => {}
+        }
+    }
+
+    /// Multiplies what it concerns of the contracts.
+    pub(super) fn apply_to_contracts(self, contracts: &mut [Contract], multiplier: f64) {
+        match self {
+            Self::Evaporation | Self::ResponseTables => {}
+            Self::Photovoltaics => contracts.iter_mut().for_each(|contract| contract.scale_sun(multiplier)),
         }
     }
 }

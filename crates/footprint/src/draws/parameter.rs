@@ -115,7 +115,7 @@ impl Parameter {
                 target: Target::Model(effect, Quantile::of(&error.multiplier, None)?),
             })
         });
-        let factors = shared_factors(&facility.electricity).into_iter().map(|factor| Self {
+        let factors = shared_factors(&facility.electricity, &facility.beside).into_iter().map(|factor| Self {
             key: format!("factor.{}", factor.id),
             shared: SharedBy::Factor,
             distribution: format!("multiplier, {}", factor.multiplier.describe()),

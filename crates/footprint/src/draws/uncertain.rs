@@ -5,22 +5,28 @@ use std::borrow::Cow;
 use wattshed_quantity::Unit;
 
 use super::grid;
+use super::model::Effect;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
-use crate::account::{Account, Circumstances};
-use crate::diagnostic::Diagnostic;
-use crate::estimate::Options;
-use crate::resolve::{Climate, DrawnValue, Facility, Plant, design_point};
+use crate::account::{Account, Circumstances, HourSums};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::estimate::{Options, load_error};
+use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Plant, Redrawn, design_point};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
+use wattshed_physics::weather::Calendar;
 
 /// A facility with its parameters; what no draw changes is computed once.
 #[derive(Debug)]
 pub struct Uncertain<'a> {
     facility: &'a Facility,
     parameters: Vec<Parameter>,
+    /// The weather of a simulated plant.
     climate: Option<Climate>,
-    load: Option<Vec<f64>>,
+    /// Each of several real years; none where there is one.
+    real_years: Vec<Climate>,
+    /// The hours of the load as it is, with the calendar that they are of.
+    load: Option<(Vec<f64>, Calendar)>,
     options: Options,
 }
 
@@ -30,11 +36,15 @@ impl<'a> Uncertain<'a> {
     /// # Errors
     /// A year that the weather may have been leaves the range of air.
     pub fn of(facility: &'a Facility, site: &str, options: Options) -> Result<Self, Diagnostic> {
+        let weather = facility.weather.as_ref();
+        let real_years = weather.map(|weather| weather.years.iter().map(|year| Climate::of(year).sized_for(weather)));
+        let load = facility.load.hourly(facility.calendar).ok();
         Ok(Self {
             facility,
             parameters: Parameter::all_of(facility, site)?,
-            climate: facility.weather.as_ref().map(Climate::of),
-            load: facility.load.hourly(facility.calendar).ok(),
+            climate: weather.map(Climate::of),
+            real_years: real_years.into_iter().flatten().collect(),
+            load: load.map(|load| (load, facility.calendar)),
             options,
         })
     }
@@ -69,63 +79,136 @@ impl<'a> Uncertain<'a> {
 
     /// The year with each parameter at its level; `None` when the values do not fit together.
     pub fn year(&self, levels: &[Level]) -> Option<Account> {
-        self.year_with(levels, &[])
+        self.outcome(levels, &[]).ok()
     }
 
     /// [`Uncertain::year`] with other values for some fields, in SI units.
     pub(crate) fn year_with(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Account> {
+        self.outcome(levels, given).ok()
+    }
+
+    /// [`Uncertain::year_with`], or what does not fit together. Where the weather is one of several real years and none of
+    /// them is drawn, it is their mean, as the value of the estimate is.
+    pub(crate) fn outcome(&self, levels: &[Level], given: &[DrawnValue]) -> Result<Account, Box<Diagnostic>> {
         let values = self.values(levels, given);
-        let climate = self.climate(levels, given)?;
-        let mut redrawn = self.facility.redrawn(&values, climate.as_deref())?;
-        for (parameter, level) in self.parameters.iter().zip(levels) {
-            if let (Target::Model(effect, multiplier), Some(p), Plant::Modelled(design)) =
-                (&parameter.target, level, &mut redrawn.plant)
-            {
-                effect.apply(design, multiplier.at(*p));
+        let climates = self.climates(levels, given)?;
+        let Some(first) = climates.first() else { return Err(no_year()) };
+        let mut redrawn = self.facility.redrawn(&values, first.as_deref())?;
+        for (effect, multiplier) in self.model_errors(levels) {
+            if let Plant::Modelled(design) = &mut redrawn.plant {
+                effect.apply(design, multiplier);
             }
         }
-        let weather = climate.as_ref().map(|climate| climate.weather.as_ref());
-        let calendar = weather.map_or(self.facility.calendar, |weather| weather.calendar);
-        let own;
-        let load = match (&redrawn.load, &self.load) {
-            (Some(load), _) => {
-                own = load.hourly(calendar).ok()?;
-                &own
-            }
-            (None, Some(load)) => load,
-            (None, None) => return None,
-        };
-        let (path, solution) = (self.options.path, self.facility.solution);
-        let operation = redrawn.plant.run(load, weather.map(|weather| &weather.year), path, solution).ok()?;
-        let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
-        let design = design_point(&operation, capacity, self.facility.sized, peak_ratio);
         let electricity = self.electricity(levels, &values)?;
+        let beside = self.beside(levels, &values);
         let circumstances = Circumstances {
             electricity: &electricity,
             hydropower: self.facility.hydropower,
             heat_customer: redrawn.heat_customer.as_ref(),
-            reclaimed_water: redrawn.reclaimed_water,
+            beside: &beside,
+            inventory: &redrawn.inventory,
+            contracts: &self.facility.contracts,
+            perspective: self.facility.perspective,
             given: redrawn.given,
         };
+        let mut years = Vec::with_capacity(climates.len());
+        for climate in &climates {
+            // Sun and wind of a contract are those of the weather year.
+            let mut contracts =
+                self.facility.redrawn_contracts(&values, climate.as_deref().map(|climate| climate.weather.as_ref()))?;
+            for (effect, multiplier) in self.model_errors(levels) {
+                effect.apply_to_contracts(&mut contracts, multiplier);
+            }
+            let circumstances = Circumstances { contracts: &contracts, ..circumstances };
+            years.push(self.run(&redrawn, climate.as_deref(), &circumstances)?);
+        }
+        match years.as_slice() {
+            [_] => years.pop().ok_or_else(no_year),
+            _ => Account::mean(&years, &circumstances).ok_or_else(no_year),
+        }
+    }
+
+    /// The multipliers of models at these levels, with what they multiply.
+    fn model_errors(&self, levels: &[Level]) -> impl Iterator<Item = (Effect, f64)> {
+        self.parameters.iter().zip(levels).filter_map(|(parameter, level)| match (&parameter.target, level) {
+            (Target::Model(effect, multiplier), Some(p)) => Some((*effect, multiplier.at(*p))),
+            _ => None,
+        })
+    }
+
+    /// One year of a facility with other values.
+    fn run(
+        &self,
+        redrawn: &Redrawn,
+        climate: Option<&Climate>,
+        circumstances: &Circumstances<'_>,
+    ) -> Result<Account, Box<Diagnostic>> {
+        let weather = climate.map(|climate| climate.weather.as_ref());
+        let calendar = weather.map_or(self.facility.calendar, |weather| weather.calendar);
+        let own;
+        let load = match (&redrawn.load, &self.load) {
+            (None, Some((load, of))) if *of == calendar => load,
+            (drawn, _) => {
+                let shape = drawn.as_ref().unwrap_or(&self.facility.load);
+                own = shape.hourly(calendar).map_err(|error| Box::new(load_error(self.facility, &error)))?;
+                &own
+            }
+        };
+        let (path, solution) = (self.options.path, self.facility.solution);
+        let operation = redrawn.plant.run(load, weather.map(|weather| &weather.year), path, solution)?;
+        let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
+        let design = design_point(&operation, capacity, self.facility.sized, peak_ratio);
         let hours = 0..operation.hours();
-        let shaped = self.facility.grid_shape.weigh(operation.facility_w(), hours, calendar);
-        Some(Account::of(&operation.year(), shaped, design, &circumstances))
+        let sums = HourSums::of(
+            &operation,
+            hours.clone(),
+            (redrawn.plant.design(), self.facility.pue_meter),
+            (&self.facility.grid_shape, circumstances.contracts),
+            (weather, calendar),
+        );
+        let account = Account::of(&operation.year(), sums, design, circumstances);
+        Ok(account.billed(&operation, hours, calendar, (&redrawn.inventory, redrawn.given)))
+    }
+
+    /// Years that are simulated with every parameter at its centre.
+    pub(crate) fn years_at_centre(&self) -> usize {
+        self.real_years.len().max(1)
     }
 
     /// The same hours with the electricity of other levels.
     pub fn on_other_grid(&self, year: &Account, levels: &[Level]) -> Option<Account> {
-        let electricity = self.electricity(levels, &self.values(levels, &[]))?;
-        Some(year.clone().on_grid(&electricity, self.facility.hydropower))
+        let values = self.values(levels, &[]);
+        let (electricity, beside) = (self.electricity(levels, &values).ok()?, self.beside(levels, &values));
+        let contracts = self.facility.redrawn_contracts(&values, self.facility.weather.as_deref()).ok()?;
+        let circumstances = Circumstances {
+            electricity: &electricity,
+            beside: &beside,
+            contracts: &contracts,
+            ..self.facility.circumstances()
+        };
+        Some(year.clone().on_grid(&circumstances))
     }
 
-    fn electricity(&self, levels: &[Level], values: &[DrawnValue]) -> Option<wattshed_grid::Electricity> {
+    fn electricity(
+        &self,
+        levels: &[Level],
+        values: &[DrawnValue],
+    ) -> Result<wattshed_grid::Electricity, Box<Diagnostic>> {
         let mut electricity = self.facility.redrawn_electricity(values)?;
-        grid::vary(&mut electricity, &|id| {
-            let of_id = |parameter: &Parameter| matches!(&parameter.target, Target::Factor(factor) if factor.id == id);
-            let index = self.parameters.iter().position(of_id)?;
-            levels.get(index).copied().flatten()
-        });
-        Some(electricity)
+        grid::vary(&mut electricity, &|id| self.level_of_factor(levels, id));
+        Ok(electricity)
+    }
+
+    fn beside(&self, levels: &[Level], values: &[DrawnValue]) -> GridBeside {
+        let mut beside = self.facility.redrawn_beside(values);
+        grid::vary_beside(&mut beside, &|id| self.level_of_factor(levels, id));
+        beside
+    }
+
+    fn level_of_factor(&self, levels: &[Level], id: &str) -> Level {
+        let of_id = |parameter: &Parameter| matches!(&parameter.target, Target::Factor(factor) if factor.id == id);
+        let index = self.parameters.iter().position(of_id)?;
+        levels.get(index).copied().flatten()
     }
 
     /// The values of the fields at their levels; those that are given win.
@@ -137,37 +220,49 @@ impl<'a> Uncertain<'a> {
         given.iter().cloned().chain(drawn).collect()
     }
 
-    /// The climate of a simulated plant, none where no plant is; an outer `None` where it cannot be.
-    fn climate(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Option<Cow<'_, Climate>>> {
-        let Some(base) = &self.climate else { return Some(None) };
-        self.climate_from(base, levels, given).map(Some)
-    }
-
-    fn climate_from<'c>(
-        &'c self,
-        base: &'c Climate,
+    /// The weather to run in: one year, or all real ones where none of them is drawn; none for a plant that is not simulated.
+    fn climates(
+        &self,
         levels: &[Level],
         given: &[DrawnValue],
-    ) -> Option<Cow<'c, Climate>> {
+    ) -> Result<Vec<Option<Cow<'_, Climate>>>, Box<Diagnostic>> {
+        let Some(base) = &self.climate else { return Ok(vec![None]) };
         let drawn = |warming: bool| {
             self.parameters.iter().zip(levels).find_map(|(parameter, level)| match (&parameter.target, level) {
                 (Target::Years(years), Some(p)) if (parameter.key == WARMING) == warming => year_at(years, *p),
                 _ => None,
             })
         };
-        let year = drawn(false).map(|year| &year.climate);
-        if let Some(kelvin) = given.iter().find(|(key, _)| key == WARMING).and_then(|(_, value)| value.si()) {
-            let own = self.facility.spec.entry(WARMING).and_then(|entry| entry.value.centre().si()).unwrap_or(0.0);
-            let by = TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own);
-            return year.unwrap_or(base).warmed(by).map(Cow::Owned);
-        }
-        match (year, drawn(true)) {
-            // Every pair of a year and a warming would fill the memory: their psychrometrics are computed in each draw.
-            (Some(year), Some(warming)) => year.warmed(warming.warmed_by).map(Cow::Owned),
-            (Some(year), None) => Some(Cow::Borrowed(year)),
-            (None, warming) => Some(Cow::Borrowed(warming.map_or(base, |year| &year.climate))),
-        }
+        let years: Vec<&Climate> = match drawn(false) {
+            Some(year) => vec![&year.climate],
+            None if self.real_years.is_empty() => vec![base],
+            None => self.real_years.iter().collect(),
+        };
+        let given = given.iter().find(|(key, _)| key == WARMING).and_then(|(_, value)| value.si());
+        let by = match (given, drawn(true)) {
+            (Some(kelvin), _) => {
+                let own = self.facility.spec.entry(WARMING).and_then(|entry| entry.value.centre().si()).unwrap_or(0.0);
+                TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own)
+            }
+            (None, None) => return Ok(years.into_iter().map(|year| Some(Cow::Borrowed(year))).collect()),
+            // Every pair of a year and a warming would fill the memory: only those of a single year are kept.
+            (None, Some(warmed)) => match years.as_slice() {
+                [year] if std::ptr::eq(*year, base) => return Ok(vec![Some(Cow::Borrowed(&warmed.climate))]),
+                _ => warmed.warmed_by,
+            },
+        };
+        let warmed = years.into_iter().map(|year| Some(Some(Cow::Owned(year.warmed(by)?)))).collect::<Option<Vec<_>>>();
+        warmed.ok_or_else(|| {
+            let span = self.facility.spec.entry(WARMING).and_then(|entry| entry.origin.span.clone());
+            let message = "an hour of the warmer year leaves the range of air";
+            Box::new(Diagnostic::error(Code::Weather, message).at(span, "from here"))
+        })
     }
+}
+
+/// Of no year at all.
+fn no_year() -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(Code::Weather, "there is no weather year"))
 }
 
 /// The value of one result.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use wattshed_quantity::Kind;
 
-use crate::account::{NamedPart, WuePer};
+use super::{amounts_again, match_again};
+use crate::account::{NamedPart, Perspective, PueMeter, WuePer};
 use crate::estimate::Footprint;
 use crate::results::formula::{Aggregate, Term};
 use crate::results::hours::{Hours, from_hours};
@@ -52,7 +53,21 @@ fn given(footprint: &Footprint, key: &str) -> Option<&'static str> {
         }),
         "wue_site_l_per_kwh" => wue.map(|_| "site_water_withdrawal_m3 / it_energy_mwh"),
         "site_water_reclaimed_m3" => wue.map(|_| "site_water_withdrawal_m3 * [water.reclaimed]"),
-        "site_water_potable_m3" => wue.map(|_| "site_water_withdrawal_m3 * (1 - [water.reclaimed])"),
+        "site_water_potable_m3" => Some(match (wue, facility.spec.entry("water.potable")) {
+            (Some(_), Some(_)) => "site_water_withdrawal_m3 * [water.potable]",
+            (Some(_), None) => "site_water_withdrawal_m3 * (1 - [water.reclaimed])",
+            (None, Some(_)) => "sum(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3) * [water.potable]",
+            (None, None) => return None,
+        }),
+        "it_metered_energy_mwh" => Some(match facility.pue_meter {
+            PueMeter::Equipment => "sum(it_mw)",
+            PueMeter::Supply | PueMeter::DistributionUnit => "sum(it_mw + meter_to_it_mw)",
+        }),
+        "leased_energy_mwh" => match facility.perspective {
+            Perspective::OwnerOperator => None,
+            Perspective::Landlord => Some("grid_energy_mwh * it_energy_mwh / facility_energy_mwh"),
+            Perspective::Tenant => Some("grid_energy_mwh * (1 - it_energy_mwh / facility_energy_mwh)"),
+        },
         _ => None,
     }
 }
@@ -97,6 +112,9 @@ impl Leaves<'_> {
         // What does not apply has no value, however its formula might come out.
         let own = self.part.and_then(|part| part.value(key));
         own.or_else(|| self.footprint.value(key))?;
+        if let Some(again) = self.apart(key) {
+            return Some(again);
+        }
         let term = Term::parse(expression(self.footprint, definition)?).ok()?;
         // The names first: an expression reads values, it does not find them.
         let mut values = Vec::new();
@@ -104,6 +122,17 @@ impl Leaves<'_> {
             values.push((name, self.name(name)));
         }
         term.evaluate(&|name| values.iter().find(|(known, _)| *known == name).and_then(|(_, value)| *value))
+    }
+
+    /// What no expression over columns says: contracts in their order, amounts and bills.
+    fn apart(&self, key: &str) -> Option<f64> {
+        let contract = self
+            .part
+            .filter(|part| part.section == "procurement")
+            .and_then(|part| self.footprint.facility.contracts.iter().position(|contract| contract.name == part.name));
+        let embodied = self.part.filter(|part| part.section == "embodied").map(|part| part.name.as_str());
+        match_again::value(self.footprint, contract, key)
+            .or_else(|| amounts_again::value(self.footprint, embodied, key))
     }
 
     fn name(&mut self, name: &Term) -> Option<f64> {
@@ -135,7 +164,15 @@ fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Op
     let grid_kg_per_kwh = facility.electricity.scope2.factor.value;
     let of = |operation, calendar| {
         let relative_intensity = facility.grid_shape.relative(calendar);
-        Hours { operation, relative_intensity, grid_kg_per_kwh }.aggregate(aggregate, columns)
+        let hours = Hours {
+            operation,
+            relative_intensity,
+            grid_kg_per_kwh,
+            site_water: &facility.inventory.water,
+            calendar,
+            meter: facility.plant.design().map(|design| (facility.pue_meter, design)),
+        };
+        hours.aggregate(aggregate, columns)
     };
     if footprint.by_year.is_empty() {
         return of(&footprint.operation, facility.calendar);
@@ -146,7 +183,9 @@ fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Op
     Some(match aggregate {
         Aggregate::Sum => mean,
         Aggregate::Count => mean.round(),
-        Aggregate::Highest | Aggregate::HighestDay | Aggregate::Design => years.iter().copied().fold(0.0, f64::max),
+        Aggregate::Highest | Aggregate::HighestDay | Aggregate::HighestMonth | Aggregate::Design => {
+            years.iter().copied().fold(0.0, f64::max)
+        }
     })
 }
 
@@ -167,6 +206,8 @@ fn input_value(footprint: &Footprint, key: &str) -> Option<f64> {
         FieldKind::Quantity(Kind::Power) => si / 1e6,
         FieldKind::Quantity(Kind::VolumePerEnergy) => si * KWH_J * 1e3,
         FieldKind::Quantity(Kind::IntensityCo2e) => si * KWH_J,
+        FieldKind::Quantity(Kind::CarbonPrice) => si * 1e3,
+        FieldKind::Quantity(Kind::Area) => si / 1e4,
         _ => si,
     })
 }

@@ -1,6 +1,8 @@
 //! Where a result or an input comes from, down to the published source or the spec's own line.
 
+mod amounts_again;
 mod leaves;
+mod match_again;
 mod months;
 
 pub use leaves::{expression, recompute};
@@ -209,7 +211,8 @@ fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
     let unit = match factor.unit.text() {
         "kg/kWh" => Unit::KgPerKwh,
         "L/kWh" => Unit::LPerKwh,
-        _ => Unit::Share,
+        "kWh/kWh" => Unit::Share,
+        other => Unit::Plain(other.into()),
     };
     let mut node = TreeNode::new(format!("{role}: {}", factor.id), Figure::new(factor.value, unit)).with_source(source);
     if let Some(basis) = &factor.basis {
@@ -289,6 +292,9 @@ fn model_error(error: &ModelError) -> TreeNode {
 fn factor_role(key: &str) -> &str {
     match key {
         "grid.intensity" => "grid.direct",
+        "grid.pollutants.nox" => "grid.nox",
+        "grid.pollutants.so2" => "grid.so2",
+        "water.scarcity" => "scarcity.site",
         other => other,
     }
 }

@@ -1,6 +1,6 @@
 //! A lock in the place of the tables.
 
-use wattshed_grid::{Electricity, Factor, Figure, Origin};
+use wattshed_grid::{Electricity, Factor, Figure, Origin, PollutantIntensity, ScarcityFactor};
 use wattshed_physics::units::{
     Co2eIntensity, HydroWaterIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit,
 };
@@ -10,8 +10,8 @@ use super::write::{gwp_set, preset_of, program};
 use super::{BUILT_IN, Lock, LockedFactor, LockedSeries, hash, hash_of_year};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::Footprint;
-use crate::factors::Factors;
-use crate::resolve::{EDITION, Facility};
+use crate::factors::{self, BESIDE_ROLES, ELECTRICITY_ROLES, Factors};
+use crate::resolve::{EDITION, Facility, GridBeside, MarginalIntensity};
 use crate::spec::Resolved;
 
 impl Lock {
@@ -31,8 +31,8 @@ impl Lock {
         gwp_set: &str,
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
         let of_region: Vec<&LockedFactor> = self.factors.iter().filter(|locked| locked.region == region).collect();
-        let of_set: Vec<&LockedFactor> = of_region.iter().copied().filter(|locked| locked.gwp_set == gwp_set).collect();
-        if let (Some(other), true) = (of_region.first(), of_set.is_empty()) {
+        let of_set = of_region.iter().any(|locked| locked.gwp_set == gwp_set);
+        if let (Some(other), false) = (of_region.first(), of_set) {
             let message = format!(
                 "the factors of {region} are locked with the global warming potentials of {}, this run counts with {gwp_set}",
                 other.gwp_set
@@ -41,13 +41,33 @@ impl Lock {
                 .at(Some(other.span.clone()), "locked so")
                 .help(format!("set accounting.gwp = \"{}\", or write a lock of this run", other.gwp_set)));
         }
-        let whole = Factors::of(electricity).role("grid.life_cycle").filter(|whole| whole.origin == Origin::User);
+        let factors = Factors::of_electricity(electricity);
+        let whole = factors.role("grid.life_cycle").filter(|whole| whole.origin == Origin::User);
         let given = whole.map(|whole| whole.value);
-        let now: Vec<(&'static str, Factor)> =
-            Factors::of(electricity).by_role().map(|(role, factor)| (role, factor.clone())).collect();
+        let now: Vec<(&'static str, Option<Factor>)> =
+            ELECTRICITY_ROLES.into_iter().map(|role| (role, factors.role(role).cloned())).collect();
+        Ok(self.pin_roles(&now, given, (region, gwp_set), |role, factor| put(electricity, role, factor)))
+    }
+
+    /// The same of what stands beside the scopes.
+    pub(crate) fn pin_beside(&self, beside: &mut GridBeside, region: &str, gwp_set: &str) -> Vec<Diagnostic> {
+        let now: Vec<(&'static str, Option<Factor>)> =
+            BESIDE_ROLES.into_iter().map(|role| (role, factors::beside(beside, role).cloned())).collect();
+        self.pin_roles(&now, None, (region, gwp_set), |role, factor| put_beside(beside, role, factor))
+    }
+
+    /// Puts the locked factors of some roles in the place of those of now, and tells every difference.
+    fn pin_roles(
+        &self,
+        now: &[(&'static str, Option<Factor>)],
+        given: Option<f64>,
+        (region, gwp_set): (&str, &str),
+        mut put: impl FnMut(&str, Factor),
+    ) -> Vec<Diagnostic> {
         let mut told = Vec::new();
-        for locked in of_set {
-            let current = now.iter().find(|(role, _)| *role == locked.role).map(|(_, factor)| factor);
+        for locked in self.factors.iter().filter(|locked| locked.region == region && locked.gwp_set == gwp_set) {
+            let Some((_, current)) = now.iter().find(|(role, _)| *role == locked.role) else { continue };
+            let current = current.as_ref();
             // What the spec gives stays with the spec, and what is split from it follows it.
             if current.is_some_and(|factor| factor.origin == Origin::User) || locked.given != given_of(locked, given) {
                 continue;
@@ -56,10 +76,11 @@ impl Lock {
                 continue;
             }
             told.push(difference(locked, current));
-            put(electricity, &locked.role, locked.factor.clone());
+            put(&locked.role, locked.factor.clone());
         }
-        told.extend(now.iter().filter_map(|(role, factor)| self.not_locked(role, factor, region)));
-        Ok(told)
+        let lacking = now.iter().filter_map(|(role, factor)| self.not_locked(role, factor.as_ref()?, region));
+        told.extend(lacking);
+        told
     }
 
     /// A factor that the tables have and the lock lacks.
@@ -219,6 +240,26 @@ fn put(electricity: &mut Electricity, role: &str, factor: Factor) {
         "grid.water_withdrawal" => {
             electricity.withdrawal = Some(Figure { value: SourceWithdrawalIntensity::new(value), factor });
         }
+        "grid.residual" => electricity.residual = Some(Figure { value: Co2eIntensity::new(value), factor }),
+        "grid.carbon_free" => {
+            electricity.carbon_free = Some(Figure { value: Ratio::new::<unit::ratio>(value), factor });
+        }
+        // A role that no estimate takes was refused when the lock was read.
+        _ => {}
+    }
+}
+
+/// Puts a factor beside the scopes in its role.
+fn put_beside(beside: &mut GridBeside, role: &str, factor: Factor) {
+    let value = factor.value;
+    match role {
+        "grid.marginal" => {
+            beside.marginal = Some(Figure { value: MarginalIntensity::of(&factor, value), factor });
+        }
+        "grid.nox" => beside.nox = Some(Figure { value: PollutantIntensity::new(value), factor }),
+        "grid.so2" => beside.so2 = Some(Figure { value: PollutantIntensity::new(value), factor }),
+        "scarcity.site" => beside.site_scarcity = Some(Figure { value: ScarcityFactor::new(value), factor }),
+        "scarcity.source" => beside.source_scarcity = Some(Figure { value: ScarcityFactor::new(value), factor }),
         // A role that no estimate takes was refused when the lock was read.
         _ => {}
     }

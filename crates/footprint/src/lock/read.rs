@@ -9,7 +9,7 @@ use wattshed_quantity::Style;
 
 use super::{BUILT_IN, FORM, Lock, LockedFactor, LockedSeries, LockedValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
-use crate::factors::ROLES;
+use crate::factors::roles;
 use crate::spec::value::Reader;
 use crate::spec::written::{Form, Member, Written, read_toml};
 use crate::spec::{Citation, fields};
@@ -205,11 +205,13 @@ fn factor(entry: &Written, found: &mut Diagnostics) -> Option<LockedFactor> {
     let mut block = Block::of(entry, found)?;
     block.refuse_unknown(&FACTOR);
     let role = block.text("role");
-    if let Some(role) = role.as_deref().filter(|role| !ROLES.contains(role)) {
-        let near = nearest(role, ROLES).map(|near| format!("did you mean `{near}`?"));
+    if let Some(role) = role.as_deref().filter(|role| roles().all(|known| known != *role)) {
+        let near = nearest(role, roles()).map(|near| format!("did you mean `{near}`?"));
         let message = format!("no estimate takes a factor as `{role}`");
         let diagnostic = Diagnostic::error(Code::UnknownName, message).at(block.span("role"), "unknown role");
-        block.found.push(diagnostic.maybe_help(near).help(format!("the roles are {}", ROLES.join(", "))));
+        block.found.push(
+            diagnostic.maybe_help(near).help(format!("the roles are {}", roles().collect::<Vec<_>>().join(", "))),
+        );
     }
     let basis = match block.member("at") {
         None => None,
@@ -248,8 +250,10 @@ fn factor(entry: &Written, found: &mut Diagnostics) -> Option<LockedFactor> {
 /// A factor must be of what its role takes.
 fn refuse_misfit(block: &mut Block<'_, '_>, role: &str, unit: Unit, value: Option<f64>, has_basis: bool) {
     let expected = match role {
-        "grid.life_cycle" | "grid.direct" | "grid.upstream" => Unit::KgPerKwh,
-        "grid.loss" => Unit::KwhPerKwh,
+        "grid.life_cycle" | "grid.direct" | "grid.upstream" | "grid.residual" | "grid.marginal" => Unit::KgPerKwh,
+        "grid.loss" | "grid.carbon_free" => Unit::KwhPerKwh,
+        "grid.nox" | "grid.so2" => Unit::KgPerMwh,
+        "scarcity.site" | "scarcity.source" => Unit::CubicMetersWorldPerCubicMeter,
         _ => Unit::LitersPerKwh,
     };
     if unit != expected {
@@ -259,7 +263,7 @@ fn refuse_misfit(block: &mut Block<'_, '_>, role: &str, unit: Unit, value: Optio
     if expected == Unit::KgPerKwh && !has_basis && block.member("at").is_none() {
         block.wrong("at", "what a carbon factor counts: at, stages, gases, gwp, method, biogenic");
     }
-    if expected == Unit::KwhPerKwh && value.is_some_and(|value| value >= 1.0) {
+    if role == "grid.loss" && value.is_some_and(|value| value >= 1.0) {
         let message = "a grid cannot lose all that is generated";
         block.found.push(Diagnostic::error(Code::OutOfRange, message).at(block.span("value"), "expected less than 1"));
     }

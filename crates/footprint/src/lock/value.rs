@@ -26,7 +26,7 @@ pub(super) fn to_toml(value: &Value) -> Option<String> {
             let members = members.map(|(name, value)| format!("{name} = {value}"));
             return Some(format!("{{ {} }}", members.collect::<Vec<_>>().join(", ")));
         }
-        Value::File(_) | Value::Drawn(_) | Value::Default => return None,
+        Value::File(_) | Value::Drawn(_) | Value::Parts(_) | Value::Default => return None,
     };
     Some(value.to_string())
 }

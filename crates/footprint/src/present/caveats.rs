@@ -16,7 +16,6 @@ pub(super) fn caveats(footprints: &[Footprint]) -> Section {
     notes.extend(different_work(footprints));
     for (index, footprint) in footprints.iter().enumerate() {
         let design = letter(index);
-        notes.extend(left_out(&design, footprint));
         let own = super::warning_notes(&footprint.facility.warnings);
         notes.extend(own.into_iter().map(|note| Note { text: format!("{design}: {}", note.text), ..note }));
     }
@@ -33,19 +32,6 @@ fn different_work(footprints: &[Footprint]) -> Option<Note> {
     let text = "the designs' IT energies differ: totals compare different amounts of work; compare pue, cue_kg_per_kwh and \
                 the other figures per IT energy";
     differs.then(|| Note::new(NoteKind::Warning, text).with_code(Code::BasisDiffers.text()))
-}
-
-/// Draws that could not be built bend the ranges of a design and its comparison with others.
-fn left_out(design: &str, footprint: &Footprint) -> Option<Note> {
-    let (impossible, draws) = (footprint.ensemble.impossible, footprint.ensemble.draws?);
-    (impossible > 0).then(|| {
-        let text = format!(
-            "{design}: {impossible} of {} draws do not fit together and are left out: its ranges, and how often it is lower, \
-             are those of the rest",
-            draws.count
-        );
-        Note::new(NoteKind::Warning, text).with_code(Code::OutOfRange.text())
-    })
 }
 
 fn rests_on(footprints: &[Footprint]) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use wattshed_physics::psychrometrics::dew_point;
 use wattshed_physics::units::{Ratio, Temperature, unit};
-use wattshed_physics::weather::WeatherState;
+use wattshed_physics::weather::{DesignConditions, WeatherState, WeatherYear};
 use wattshed_report::{Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
 use super::MONTHS;
@@ -22,6 +22,7 @@ pub fn climate(place: &Place) -> Report {
     );
     let mut report = Report::new(site.place.clone(), subtitle)
         .with(year(place))
+        .with(years(place))
         .with(hours(place))
         .with(months(place))
         .with(super::grid::figures(&place.electricity, &place.grid))
@@ -61,6 +62,39 @@ fn year(place: &Place) -> Section {
         None => String::new(),
     };
     Section::new("year", "").with(lines).with(format!("{}. {}.{shown}", place.weather.title, place.weather.source))
+}
+
+/// Several real years, one by one.
+fn years(place: &Place) -> Section {
+    let section = Section::new("years", "The years");
+    if place.weather.years.is_empty() {
+        return section;
+    }
+    let columns = vec![
+        Column::text("Year"),
+        Column::figures("Mean dry bulb"),
+        Column::figures("Mean wet bulb"),
+        Column::figures("Design dry bulb"),
+        Column::figures("Design wet bulb"),
+    ];
+    let row = |label: &str, means: [Temperature; 2], design: DesignConditions| -> Vec<Cell> {
+        let [dry, wet] = means.map(|mean| celsius(mean).into());
+        vec![Cell::from(label), dry, wet, celsius(design.dry_bulb).into(), celsius(design.wet_bulb).into()]
+    };
+    let mut table = Table::new(columns).scaled(Scaling::Column);
+    for weather in place.weather.each() {
+        let year = &weather.year;
+        let design = year.design(Ratio::new::<unit::percent>(99.6));
+        table = table.with(row(&weather.label, [year.mean_dry_bulb(), year.mean_wet_bulb()], design));
+    }
+    let mean = |read: fn(&WeatherYear) -> Temperature| {
+        let each = place.weather.each();
+        let sum: f64 = each.iter().map(|weather| read(&weather.year).get::<unit::degree_celsius>()).sum();
+        Temperature::new::<unit::degree_celsius>(sum / each.len() as f64)
+    };
+    let means = [mean(WeatherYear::mean_dry_bulb), mean(WeatherYear::mean_wet_bulb)];
+    let all = row("all hours together", means, place.weather.design());
+    section.with(table.with(all)).with("A plant is sized for all hours together; results are the mean of the years.")
 }
 
 /// A condition under which a plant of the typical preset cools without compressors.

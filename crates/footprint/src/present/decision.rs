@@ -36,6 +36,10 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
     if let Some(ranking) = decision.criteria.first().filter(|_| drawn) {
         let sentences = (1..footprints.len()).filter_map(|index| verdict(footprints, index, ranking.definition));
         section = sentences.fold(section, Section::with);
+        if footprints.len() > 2 {
+            section = section.with(each_against_each(ranking));
+            section = against_the_next(ranking, footprints).into_iter().fold(section, Section::with);
+        }
         section = section.with("What the designs share is drawn once for all and cancels in these differences.");
     }
     for (index, standing) in decision.standings.iter().enumerate() {
@@ -53,6 +57,28 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
     let shares: Vec<String> = shares.collect();
     let by_draw = if shares.is_empty() { String::new() } else { format!("; over the draws {}", shares.join(", ")) };
     section.with(format!("{of}: {}{by_draw}.", pareto.join(", ")))
+}
+
+/// How often each design is lower than each other one.
+fn each_against_each(ranking: &Criterion) -> Table {
+    let designs = ranking.probability_lower.len();
+    let mut columns = vec![Column::text(format!("{}: lower than", ranking.definition.key))];
+    columns.extend((0..designs).map(|index| Column::figures(letter(index))));
+    let row = |(index, shares): (usize, &Vec<Option<f64>>)| {
+        let cells = shares.iter().map(|share| share.map(|share| Figure::new(share, Unit::Share)).into());
+        std::iter::once(Cell::from(letter(index))).chain(cells).collect::<Vec<_>>()
+    };
+    ranking.probability_lower.iter().enumerate().map(row).fold(Table::new(columns), Table::with)
+}
+
+/// How surely the best design is better than the next.
+fn against_the_next(ranking: &Criterion, footprints: &[Footprint]) -> Option<String> {
+    let key = ranking.definition.key;
+    let values: Vec<Option<f64>> = footprints.iter().map(|footprint| footprint.value(key)).collect();
+    let (best, next) = (ranking.best?, ranking.runner_up(&values)?);
+    let share = ranking.probability_lower.get(best)?.get(next).copied().flatten()?;
+    let (best, next, share) = (letter(best), letter(next), Figure::new(share, Unit::Share));
+    Some(format!("Lowest in {key} is {best}; against {next}, the next, it is lower in {share} of draws."))
 }
 
 /// The designs with the lowest value.
@@ -89,12 +115,19 @@ pub(super) fn turning(section: Section, comparison: &Comparison, index: usize) -
 
 /// One answer, in sentences.
 fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> String {
-    let BreakEven { key, from, to, lower_at_start, turns } = found;
+    let BreakEven { key, from, to, lower_at_start, turns, asked } = found;
     let lower = |b_is_lower: bool| if b_is_lower { b } else { a };
+    let unfit = match (asked.0 != *from, asked.1 != *to) {
+        (false, false) => String::new(),
+        (true, false) => format!(" Below, from {} on, the designs cannot be built.", asked.0),
+        (false, true) => format!(" Above, up to {}, the designs cannot be built.", asked.1),
+        (true, true) => format!(" Beyond, from {} and up to {}, the designs cannot be built.", asked.0, asked.1),
+    };
     let mut sentence = match (lower_at_start, turns.as_slice()) {
-        (None, []) => return format!("Break-even of {key}: both are equal in {result} from {from} to {to}."),
+        (None, []) => return format!("Break-even of {key}: both are equal in {result} from {from} to {to}.{unfit}"),
         (Some(first), []) => {
-            return format!("Break-even of {key}: none, {} is lower in {result} from {from} to {to}.", lower(*first));
+            let lower = lower(*first);
+            return format!("Break-even of {key}: none, {lower} is lower in {result} from {from} to {to}.{unfit}");
         }
         (Some(first), _) => format!("Break-even of {key}: {} is lower in {result} from {from}", lower(*first)),
         (None, _) => format!("Break-even of {key}: both are equal in {result} at {from}"),
@@ -102,5 +135,5 @@ fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> String {
     for turn in turns {
         sentence.push_str(&format!(", {} above {}", lower(turn.lower_beyond), turn.at));
     }
-    format!("{sentence} (looked at up to {to}).")
+    format!("{sentence} (looked at up to {to}).{unfit}")
 }

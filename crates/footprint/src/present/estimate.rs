@@ -2,13 +2,11 @@
 
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::{Temperature, unit};
-use wattshed_report::{
-    Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
-};
+use wattshed_report::{Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit};
 
 use super::ranges::{in_a_sentence, table};
-use super::{MONTHS, cell, figure, heat, monthly, plain, told};
-use crate::account::WuePer;
+use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated, told};
+use crate::account::{PueMeter, WuePer};
 use crate::estimate::Footprint;
 use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
@@ -26,10 +24,15 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(super::years::years(footprint))
         .with(monthly::months(footprint))
         .with(monthly::end_uses(footprint))
-        .with(water(footprint))
-        .with(emissions(footprint))
+        .with(super::water::water(footprint))
+        .with(super::emissions::emissions(footprint))
+        .with(contracts::contracts(footprint))
         .with(grid(footprint))
         .with(heat::heat(footprint))
+        .with(stated::land_and_cost(footprint))
+        .with(stated::budgets_of(footprint))
+        .with(stated::claims_of(footprint))
+        .with(super::eu_reporting::eu_reporting(footprint))
         .with(monthly::modes(footprint))
         .with(super::factors::factors(footprint))
         .with(assumed(footprint))
@@ -71,18 +74,25 @@ fn answer(footprint: &Footprint) -> Section {
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
         line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "design_it_mw"))),
         line("Highest hour", "peak_facility_mw", String::new()),
-        line("PUE", "pue", if footprint.facility.gives("pue") { "given".to_owned() } else { "of the year".to_owned() }),
+        line("PUE", "pue", pue_meter(footprint)),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
         line("Site consumption", "site_water_consumption_m3", given_wue(footprint)),
         line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
         line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
-        line("Scope 3 of grid", "scope3_tco2e", "upstream and loss".to_owned()),
+        has_market(footprint)
+            .then(|| line("Scope 2 market", "scope2_market_tco2e", plain(footprint, "market_intensity_kg_per_kwh")))
+            .flatten(),
+        line("Leased assets", "scope3_leased_location_tco2e", "scope 2 of the other party".to_owned()),
+        line("Scope 3", "scope3_tco2e", "see below".to_owned()),
+        line("Total, location", "total_location_tco2e", "scopes 2 and 3".to_owned()),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
     let source = format!("Grid: {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
     Section::new("answer", "")
         .with(rows.into_iter().flatten().collect::<Vec<_>>())
         .with(source)
+        .with(super::emissions::what_the_total_holds(footprint))
+        .with(contracts::rules(footprint))
         .with(in_a_sentence(footprint))
 }
 
@@ -98,6 +108,21 @@ fn given_wue(footprint: &Footprint) -> String {
     match wue.per {
         WuePer::It => "from the given WUE".to_owned(),
         WuePer::Facility => "from the given WUE, by facility energy".to_owned(),
+    }
+}
+
+/// Market-based scope 2 where contracts or a residual mix make it another figure than the location-based one.
+fn has_market(footprint: &Footprint) -> bool {
+    let facility = &footprint.facility;
+    !facility.contracts.is_empty() || facility.electricity.residual.is_some()
+}
+
+/// What the PUE is of.
+fn pue_meter(footprint: &Footprint) -> String {
+    match footprint.facility.pue_meter {
+        _ if footprint.facility.gives("pue") => "given".to_owned(),
+        PueMeter::Equipment => "of the year".to_owned(),
+        meter => format!("of the year, category {}", meter.category()),
     }
 }
 
@@ -127,6 +152,7 @@ fn energy(footprint: &Footprint) -> Section {
         ("Distribution", "pdu_loss_mwh"),
         ("Transformers", "transformer_loss_mwh"),
         ("Lighting and offices", "lighting_energy_mwh"),
+        ("Treatment of water", "water_treatment_energy_mwh"),
     ];
     let bars = parts
         .into_iter()
@@ -177,9 +203,7 @@ fn peaks(footprint: &Footprint) -> Section {
         .with(row("Design facility power", "design_facility_mw", conditions))
         .with(row("Design ratio", "peak_to_it_ratio", ratio.to_owned()))
         .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
-        .with(row("Highest hour of IT", "peak_it_mw", String::new()))
-        .with(row("Highest day of water", "peak_day_water_m3", "withdrawal".to_owned()))
-        .with(row("Highest hour of water", "peak_hour_water_m3", "withdrawal".to_owned()));
+        .with(row("Highest hour of IT", "peak_it_mw", String::new()));
     Section::new("peaks", "Peaks").with(told(table))
 }
 
@@ -190,62 +214,6 @@ fn weather_of(footprint: &Footprint, hour: usize) -> String {
     state
         .map(|air| format!(", {:.1} °C dry bulb, {:.1} °C wet bulb", celsius(air.dry_bulb), celsius(air.wet_bulb)))
         .unwrap_or_default()
-}
-
-fn water(footprint: &Footprint) -> Section {
-    let columns = vec![Column::text("Water"), Column::figures("At the site"), Column::figures("At power plants")];
-    let row =
-        |label: &str, site: &str, source: &str| vec![Cell::from(label), cell(footprint, site), cell(footprint, source)];
-    let ratios = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let ratio = |label: &str, key: &str, note: &str| {
-        let given = if footprint.facility.gives(key) { "given; " } else { "" };
-        vec![Cell::from(label), cell(footprint, key), Cell::from(format!("{given}{note}"))]
-    };
-    let mut volumes =
-        Table::new(columns).with(row("Withdrawal", "site_water_withdrawal_m3", "source_water_withdrawal_m3"));
-    if footprint.facility.reclaimed_water.is_some() {
-        volumes = volumes.with(row("of it reclaimed", "site_water_reclaimed_m3", "")).with(row(
-            "of it not reclaimed",
-            "site_water_potable_m3",
-            "",
-        ));
-    }
-    let volumes = volumes
-        .with(row("Discharge", "site_water_discharge_m3", ""))
-        .with(row("Consumption", "site_water_consumption_m3", "source_water_consumption_m3"))
-        .with(row("Evaporation of reservoirs", "", "source_water_hydro_m3"));
-    let metrics = Table::new(ratios)
-        .with(ratio("WUE", "wue_site_l_per_kwh", "make-up over IT energy, ISO/IEC 30134-9"))
-        .with(ratio("WUE of consumption", "wue_site_consumption_l_per_kwh", "site consumption over IT energy"))
-        .with(ratio("WUE of source", "wue_source_l_per_kwh", hydropower(footprint)));
-    Section::new("water", "Water, a year").with(told(volumes)).with(told(metrics))
-}
-
-fn hydropower(footprint: &Footprint) -> &'static str {
-    match footprint.facility.hydropower {
-        crate::account::Hydropower::Excluded => "site and thermal plants over IT energy; reservoirs excluded",
-        crate::account::Hydropower::Included => "site, thermal plants and reservoirs over IT energy",
-    }
-}
-
-fn emissions(footprint: &Footprint) -> Section {
-    let columns = vec![Column::text("Greenhouse gas"), Column::figures("A year"), Column::text("")];
-    let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
-    let table = Table::new(columns)
-        .scaled(Scaling::Column)
-        .with(row("Scope 2, location-based", "scope2_location_tco2e", "metered energy × direct average"))
-        .with(row("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"))
-        .with(row("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"))
-        .with(Row::total(row("Total, location-based", "total_location_tco2e", "of the lines above")));
-    let shape = footprint.facility.grid_shape.origin.text();
-    let metrics = Table::new(vec![Column::text(""), Column::figures(""), Column::text("")])
-        .with(row("CUE", "cue_kg_per_kwh", "scope 2 location-based over IT energy, ISO/IEC 30134-8"))
-        .with(row(
-            "By the hour",
-            "grid_hourly_tco2e",
-            &format!("energy × intensity of each hour ({shape} shape); in no scope"),
-        ));
-    Section::new("emissions", "Greenhouse gas").with(table).with(metrics)
 }
 
 /// Which figure of the grid was used, and which others there are for the place.

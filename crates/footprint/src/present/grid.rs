@@ -1,6 +1,7 @@
 //! What is known of a grid, as sections of a page.
 
-use wattshed_grid::{Electricity, Factor, Shape, ShapeOrigin};
+use wattshed_grid::{Electricity, Factor, Shape, ShapeOrigin, cambium_cases};
+use wattshed_physics::units::Co2eIntensity;
 use wattshed_report::{Cell, Column, Figure, Section, Table, Unit};
 
 use crate::grid_facts::{GridFacts, LabelledFactor};
@@ -42,13 +43,13 @@ pub(super) fn beside(facts: &GridFacts) -> Section {
 pub(super) fn other_questions(facts: &GridFacts) -> Vec<Section> {
     let mut sections = Vec::new();
     if !facts.marginal.is_empty() {
-        sections.push(
-            Section::new("marginal", "Marginal: what one more kWh changes, never in a scope").with(labelled(
-                "Method",
-                &facts.marginal,
-                facts,
-            )),
-        );
+        let section = Section::new("marginal", "Marginal: what one more kWh changes, never in a scope");
+        let section = section.with(labelled("Method", &facts.marginal, facts));
+        let cases = facts.marginal.iter().find_map(|labelled| cambium_cases(&labelled.factor));
+        sections.push(match cases {
+            Some(cases) => section.with(said_of_cases(&cases)),
+            None => section,
+        });
     }
     sections.push(Section::new("residual", "Residual mix").with(
         "None is published in the tables. A market-based figure takes the average where no contract covers, which is too low where \
@@ -74,6 +75,16 @@ pub(super) fn other_questions(facts: &GridFacts) -> Vec<Section> {
         sections.push(Section::new("shape", "Over the day and the year").with(said_of_shape(shape)));
     }
     sections
+}
+
+/// The cases behind a long-run figure; the first is the one in the table.
+fn said_of_cases(cases: &[(&str, Co2eIntensity)]) -> String {
+    let listed: Vec<String> = cases.iter().map(|(name, value)| format!("{name} {:.3}", value.kg_per_kwh())).collect();
+    format!(
+        "The cases of Cambium 2021, long run, kg/kWh at end use over 20 years from 2023: {}. None is an average of a later year: that takes \
+         grid.trend with grid.year, or grid.intensity, in a scenario.",
+        listed.join(", ")
+    )
 }
 
 fn labelled(head: &str, factors: &[LabelledFactor], facts: &GridFacts) -> Table {

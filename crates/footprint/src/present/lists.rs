@@ -141,6 +141,7 @@ pub fn stations(query: &str) -> Report {
 pub fn results(query: &str) -> Report {
     let notes: Vec<Note> = DEFINITIONS
         .iter()
+        .filter(|definition| definition.stands_for_its_currencies() || definition.key == query.trim())
         .filter(|definition| found(query, &[definition.key, definition.doc]))
         .map(|definition| {
             let formula = match definition.formula {

@@ -3,8 +3,11 @@
 mod caveats;
 mod climate;
 mod compare;
+mod contracts;
 mod decision;
+mod emissions;
 mod estimate;
+mod eu_reporting;
 mod factor_tables;
 mod factors;
 mod grid;
@@ -14,8 +17,10 @@ mod monthly;
 mod plants;
 mod ranges;
 mod sensitivity;
+mod stated;
 mod sweep;
 mod systems;
+mod water;
 mod years;
 
 pub use climate::climate;
@@ -28,11 +33,11 @@ pub use plants::{cooling, cooling_system, power};
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
-use wattshed_report::{Cell, Figure, Note, NoteKind, Table};
+use wattshed_report::{Cell, Figure, Note, NoteKind, Table, Unit};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::estimate::Footprint;
-use crate::results::find;
+use crate::results::{Definition, find};
 
 /// What the reader of a report should know, each with its code.
 fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
@@ -50,6 +55,11 @@ pub(crate) fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
         Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),
         _ => figure,
     })
+}
+
+/// The unit of a figure of a result.
+fn unit_of(definition: &Definition) -> Unit {
+    definition.unit.clone()
 }
 
 /// The figure of a result without its range, in words.

@@ -20,6 +20,7 @@ pub(super) fn in_a_sentence(footprint: &Footprint) -> String {
     };
     let impossible = match footprint.ensemble.impossible {
         0 => String::new(),
+        1 => " One draw is left out: its values do not fit together.".to_owned(),
         count => format!(" {count} draws are left out: their values do not fit together."),
     };
     format!("{basis}{lopsided}{impossible} What was assumed and left out stands below.")
@@ -28,6 +29,9 @@ pub(super) fn in_a_sentence(footprint: &Footprint) -> String {
 /// What stands in brackets; `precision` says how well their ends are known.
 pub(super) fn brackets(draws: Option<Draws>, precision: &str) -> String {
     match draws {
+        Some(Draws { count: 1, seed }) => {
+            format!("One draw (seed {seed}) makes no range; shown is the run with every input at its centre.")
+        }
         Some(Draws { count, seed }) => format!(
             "In brackets 5 to 95 % of {count} draws (seed {seed}){precision}; before them the run with every input at its \
              centre."
@@ -37,7 +41,7 @@ pub(super) fn brackets(draws: Option<Draws>, precision: &str) -> String {
 }
 
 /// The results of the first screen.
-const HEADLINES: [&str; 9] = [
+const HEADLINES: [&str; 10] = [
     "facility_energy_mwh",
     "design_facility_mw",
     "peak_facility_mw",
@@ -47,6 +51,7 @@ const HEADLINES: [&str; 9] = [
     "source_water_consumption_m3",
     "scope2_location_tco2e",
     "scope3_tco2e",
+    "total_location_tco2e",
 ];
 
 /// The standard error of the ends, over the width of their bracket: the largest of the first screen.
@@ -67,8 +72,9 @@ fn precision(footprint: &Footprint) -> String {
 /// Results of the first screen whose value is not within 5 to 95 % of their draws.
 fn outside(footprint: &Footprint) -> Vec<&'static str> {
     let is_outside = |key: &&str| {
-        let (value, spread) = (footprint.value(key), footprint.ensemble.spread(key));
-        value.zip(spread).is_some_and(|(value, spread)| value < spread.p5 || value > spread.p95)
+        // One draw has no bracket.
+        let spread = footprint.ensemble.spread(key).filter(|spread| spread.p5 < spread.p95);
+        footprint.value(key).zip(spread).is_some_and(|(value, spread)| value < spread.p5 || value > spread.p95)
     };
     HEADLINES.into_iter().filter(is_outside).collect()
 }

@@ -32,7 +32,8 @@ fn answer(found: &Sensitivity) -> Section {
         section = section.with(sentence);
     }
     if found.impossible > 0 {
-        section = section.with(format!("{} draws do not fit together and are left out.", found.impossible));
+        let left_out = format!("{} of {} draws are left out", found.impossible, found.draws.count);
+        section = section.with(format!("{left_out}, because their values do not fit together."));
     }
     section
 }
@@ -47,12 +48,18 @@ fn hinges_on(found: &Sensitivity) -> Option<String> {
         .take(3)
         .map(|(input, total)| format!("{} ({})", input.parameter.key, share(total)))
         .collect();
-    let together = 1.0 - found.explained_alone();
-    let rest = match together > WORTH_NAMING {
-        true => format!(" Inputs together explain {} that none of them explains alone.", share(together)),
-        false => String::new(),
-    };
-    (!leading.is_empty()).then(|| format!("Most of the variance is due to {}.{rest}", leading.join(", ")))
+    let overlap = if leading.len() > 1 { "; such shares overlap and need not add up to 100 %" } else { "" };
+    let hinges = format!("The variance hinges most on {}, alone and with others{overlap}.", leading.join(", "));
+    let rest = found.explained_alone.and_then(together).unwrap_or_default();
+    (!leading.is_empty()).then(|| format!("{hinges}{rest}"))
+}
+
+/// What no input explains alone, where that is more than its error; with draws too few for an error nothing is said.
+fn together(alone: Estimated) -> Option<String> {
+    let together = Estimated { value: 1.0 - alone.value, ..alone };
+    let error = together.standard_error?;
+    (together.value > WORTH_NAMING.max(2.0 * error))
+        .then(|| format!(" Inputs explain {} together that none of them explains alone.", in_words(together)))
 }
 
 /// A smaller share of the variance is not worth a word.
@@ -106,7 +113,7 @@ fn shares(moving: &[&Influence]) -> Section {
         Column::text("Input"),
         Column::figures("Rank correlation"),
         Column::figures("Alone"),
-        Column::figures("With others"),
+        Column::figures("Alone and with others"),
         Column::text("Shared by"),
     ];
     let mut table = Table::new(columns);
@@ -124,8 +131,9 @@ fn shares(moving: &[&Influence]) -> Section {
         ]);
     }
     Section::new("shares", "All inputs together: shares of the variance").with(table).with(
-        "First-order and total Sobol indices with their standard error; small ones may come out below zero by chance. \
-         More draws make them sharper.",
+        "First-order and total Sobol indices with their standard error; small ones may come out below zero by chance. What \
+         inputs explain together counts with each of them, so that totals may add up to more than 100 %. More draws make \
+         them sharper.",
     )
 }
 

@@ -2,6 +2,7 @@
 
 use wattshed_report::{Cell, Column, Figure, Report, Scaling, Section, Table};
 
+use crate::draws::Draws;
 use crate::results::{Definition, find};
 use crate::sweep::{Combination, Outcome, Sweep};
 
@@ -52,8 +53,10 @@ fn ranked(found: &Sweep) -> Section {
             section.with(format!("{} more: write all to a file with -o FILE.csv.", found.estimated() - MOST_ROWS));
     }
     if found.draws.count > 0 {
-        let draws = found.draws;
-        section = section.with(format!("In brackets 5 to 95 % of {} draws (seed {}).", draws.count, draws.seed));
+        section = section.with(match found.draws {
+            Draws { count: 1, seed } => format!("One draw (seed {seed}) makes no range."),
+            Draws { count, seed } => format!("In brackets 5 to 95 % of {count} draws (seed {seed})."),
+        });
     }
     section
 }

@@ -9,6 +9,8 @@ use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Quantity;
 
 use super::grid_shape::GridShape;
+use super::later_year;
+use super::official::Wanted;
 use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
@@ -24,10 +26,11 @@ use crate::spec::file::beside;
 pub const EDITION: i32 = 2026;
 
 /// The intensity of the spec where it varies over the year; what is wrong with it is reported, and is then `Err`.
-pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensity>, Broken> {
+pub(super) fn varying(reading: &mut Reading<'_>, site: Option<&Site>) -> Result<Option<VaryingIntensity>, Broken> {
+    let wanted = Wanted { place: site.and_then(|site| site.coordinates), stages: stages(reading) };
     let span = reading.span("grid.intensity");
     let found = match reading.spec.entry("grid.intensity").map(|entry| &entry.value) {
-        Some(Value::File(file)) => series::intensity_file(file, span.as_ref()),
+        Some(Value::File(file)) => series::intensity_file(file, span.as_ref(), wanted),
         Some(Value::Series(values)) => {
             let figures: Vec<f64> = values.iter().map(Quantity::si).collect();
             let title = format!("{} values of the spec", figures.len());
@@ -37,10 +40,22 @@ pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensi
         }
         _ => return Ok(None),
     };
+    if let Ok(VaryingIntensity { filled: Some(filled), shape, .. }) = &found {
+        let message = format!("{}. {filled}", shape.title);
+        reading.found.push(Diagnostic::warning(Code::SeriesFilled, message).at(span.clone(), "this file"));
+    }
     found.map(Some).map_err(|diagnostic| {
         reading.found.push(diagnostic.at(span, "this series"));
         Broken
     })
+}
+
+/// What the figure of the spec counts.
+fn stages(reading: &mut Reading<'_>) -> IntensityStages {
+    match reading.word("grid.intensity_stages").as_str() {
+        "life-cycle" => IntensityStages::LifeCycle,
+        _ => IntensityStages::Direct,
+    }
 }
 
 /// A value was reported as wrong.
@@ -48,10 +63,7 @@ pub(super) fn varying(reading: &mut Reading<'_>) -> Result<Option<VaryingIntensi
 pub(super) struct Broken;
 
 pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&VaryingIntensity>) -> Option<Electricity> {
-    let gwp = match reading.word("accounting.gwp").as_str() {
-        "AR5" => GwpSet::Ar5,
-        _ => GwpSet::Ar6,
-    };
+    let gwp = gwp_set(reading);
     let mut electricity = match wattshed_grid::electricity(&site.grid_region, gwp, estimate_year(reading)) {
         Ok(electricity) => electricity,
         Err(error) => {
@@ -71,6 +83,7 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&Vary
     } else if let Some(row) = catalog_row(reading, site)? {
         electricity = electricity.with_table(&row, estimate_year(reading));
     }
+    electricity = later_year::read(reading, electricity)?;
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
     if let Some(loss) = reading.optional_si("grid.loss") {
         if electricity.scope2.factor.basis.is_some_and(|basis| basis.at == At::EndUse) {
@@ -87,6 +100,13 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&Vary
     if let Some(water) = liters_per_kwh(reading, "grid.water_withdrawal") {
         let source = source(reading, "grid.water_withdrawal");
         electricity = electricity.with_water_withdrawal(SourceWithdrawalIntensity::new(water), &source);
+    }
+    if let Some(kg_per_joule) = reading.optional_si("grid.residual_intensity") {
+        let residual = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
+        electricity = electricity.with_residual(residual, &source(reading, "grid.residual_intensity"));
+    }
+    if reading.word("accounting.biogenic") == "counted" {
+        electricity = electricity.with_biogenic_counted();
     }
     let span = reading.span("grid.intensity").or(reading.span("site.grid_region")).or(reading.span("site.place"));
     for warning in &electricity.warnings {
@@ -169,13 +189,22 @@ fn catalog_row(reading: &mut Reading<'_>, site: &Site) -> Option<Option<Imported
     Some(None)
 }
 
+/// The global warming potentials that gases published apart are recombined with.
+pub(super) fn gwp_set(reading: &mut Reading<'_>) -> GwpSet {
+    match reading.word("accounting.gwp").as_str() {
+        "AR5" => GwpSet::Ar5,
+        _ => GwpSet::Ar6,
+    }
+}
+
 /// The year of the inputs where the spec says so, else that of the tables.
-fn estimate_year(reading: &Reading<'_>) -> i32 {
+pub(super) fn estimate_year(reading: &Reading<'_>) -> i32 {
     reading.optional_word("as_of").and_then(|date| date.get(..4).and_then(|year| year.parse().ok())).unwrap_or(EDITION)
 }
 
+const JOULE_PER_KWH: f64 = 3.6e6;
+
 fn user_intensity(reading: &mut Reading<'_>, varying: Option<&VaryingIntensity>) -> Option<UserIntensity> {
-    const JOULE_PER_KWH: f64 = 3.6e6;
     let kg_per_joule = match varying {
         Some(varying) => varying.mean_si,
         None => reading.optional_si("grid.intensity")?,
@@ -184,10 +213,7 @@ fn user_intensity(reading: &mut Reading<'_>, varying: Option<&VaryingIntensity>)
         "end-use" => At::EndUse,
         _ => At::Generation,
     };
-    let stages = match reading.word("grid.intensity_stages").as_str() {
-        "life-cycle" => IntensityStages::LifeCycle,
-        _ => IntensityStages::Direct,
-    };
+    let stages = stages(reading);
     let intensity = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
     let given = given_by(reading, "grid.intensity");
     let source = match varying {
@@ -203,7 +229,7 @@ fn liters_per_kwh(reading: &Reading<'_>, key: &str) -> Option<f64> {
 }
 
 /// The spec's citation of a key, else its place.
-fn given_by(reading: &Reading<'_>, key: &str) -> String {
+pub(super) fn given_by(reading: &Reading<'_>, key: &str) -> String {
     match (reading.spec.citation(key), reading.span(key)) {
         (Some(citation), _) => citation.to_owned(),
         (None, Some(span)) => format!("given at {}", span.position()),

@@ -123,7 +123,7 @@ impl GridShape {
 }
 
 /// The hours of a common year as those of a leap year, or the other way: 29 February is left out, or is like the 28th.
-fn fitted(figures: &[f64], hours: usize) -> Vec<f64> {
+pub(super) fn fitted(figures: &[f64], hours: usize) -> Vec<f64> {
     const DAY: usize = 24;
     const END_OF_28_FEBRUARY: usize = 59 * DAY;
     let (january, rest) = figures.split_at(END_OF_28_FEBRUARY.min(figures.len()));

@@ -1,6 +1,6 @@
 //! The order of patches.
 
-use crate::catalog::{cooling_presets, power_presets};
+use crate::catalog::{contract_defaults, cooling_presets, power_presets};
 use crate::diagnostic::Diagnostic;
 use crate::spec::{Patch, Resolved, SpecFile};
 
@@ -13,7 +13,7 @@ pub struct Layers<'a> {
     pub patches: Vec<&'a Patch>,
 }
 
-/// Merges all patches of a spec: built-in < preset < spec < scenario < row < `--set` < draw.
+/// Merges all patches of a spec: built-in < preset and catalog < spec < scenario < row < `--set` < draw.
 ///
 /// Which preset holds is itself a matter of the patches, so they are merged once to find its name and once more above it.
 ///
@@ -35,6 +35,14 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
             resolved.apply(&preset.patch);
         }
     }
+    let contracts: Vec<String> = resolved.names("procurement").into_iter().map(str::to_owned).collect();
+    for name in contracts {
+        let word = |field: &str| resolved.word(&format!("procurement.{name}.{field}")).unwrap_or_default();
+        if let Some(patch) = contract_defaults(&name, &word("kind"), &word("technology")) {
+            resolved.apply(&patch);
+        }
+    }
     resolved.fill_named();
+    resolved.settle_parts();
     Ok(resolved)
 }

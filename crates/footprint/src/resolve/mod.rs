@@ -3,21 +3,30 @@
 //! [`Resolved`] says what was written; [`Facility`] is what is: complete, validated, with the weather and the electricity
 //! of its place. Only [`facility`] makes one.
 
+mod accounting;
+mod contracts;
 mod cooling;
 mod electricity;
+mod embodied;
 mod given;
+mod grid_beside;
 mod grid_region;
 mod grid_shape;
 mod heat_reuse;
+mod inventory;
+mod later_year;
 mod layers;
 mod load;
+mod official;
 mod plant;
 mod power;
+mod price;
 mod ranges;
 mod reading;
 mod redraw;
 mod series;
 mod site;
+mod site_water;
 mod unused;
 mod weather;
 
@@ -28,28 +37,36 @@ use wattshed_grid::Electricity;
 use wattshed_physics::cooling::{ChillerCurves, Solution};
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
-use wattshed_physics::units::{ItPower, Ratio, unit};
+use wattshed_physics::units::{ItPower, SpecificEnthalpy, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions};
 
-use crate::account::{Circumstances, Hydropower, WueCounts, WuePer};
+use crate::account::{Circumstances, Hydropower, Perspective, PueMeter, WueCounts, WuePer};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::lock::Lock;
 use crate::spec::{Resolved, SpecFile, Value};
+use crate::stated::{self, Stated};
+pub use contracts::{Contract, ContractAmount, ContractKind, ContractTechnology};
 pub use electricity::EDITION;
+pub use embodied::{EmbodiedIn, EmbodiedPart};
 pub use given::GivenFigures;
+pub use grid_beside::{GridBeside, MarginalIntensity, scarcity_area};
 pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
+pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
+pub use official::standard_time;
 pub use plant::Plant;
 pub(crate) use plant::design_point;
+pub use price::{Prices, VaryingPrice};
 pub(crate) use reading::DrawnValue;
 use reading::Reading;
-pub(crate) use redraw::Climate;
+pub(crate) use redraw::{Climate, Redrawn};
 use series::VaryingIntensity;
 pub use site::{Ground, Site};
+pub use site_water::SiteWater;
 use weather::DESIGN_PERCENTILE;
-pub use weather::{SiteWeather, World};
+pub use weather::{SiteWeather, Sky, SkySource, World};
 
 /// A facility, complete and valid.
 #[derive(Debug, Clone)]
@@ -88,14 +105,26 @@ pub struct Facility {
     pub heat_customer: Option<HeatCustomer>,
     /// Whether reservoirs enter `wue_source`.
     pub hydropower: Hydropower,
-    /// Share of the make-up water that is reclaimed, where the spec says it.
-    pub reclaimed_water: Option<Ratio>,
+    /// Figures of its grid and of its water beside the scopes.
+    pub beside: GridBeside,
+    /// Embodied emissions, water beside the cooling, land, prices.
+    pub inventory: Inventory,
+    /// Contracts for electricity, in the order of the spec.
+    pub contracts: Vec<Contract>,
+    /// Who reports.
+    pub perspective: Perspective,
+    /// Where the IT energy of the PUE is metered.
+    pub pue_meter: PueMeter,
     /// Design conditions that were found rather than given: key, value, source.
     pub design_found: Vec<(String, String, String)>,
     /// The cooling system's name; empty where a given PUE stands in its place.
     pub system: String,
     /// The spec that all of this was resolved from.
     pub spec: Resolved,
+    /// Upper limits of results.
+    pub budgets: Vec<Stated>,
+    /// What somebody states of results.
+    pub claims: Vec<Stated>,
     /// The lock whose values go before those of the tables.
     pin: Option<Arc<Lock>>,
     /// What the reader should know.
@@ -111,6 +140,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let mut spec = spec;
     found.extend(world.pin().into_iter().flat_map(|pin| pin.pin_values(&mut spec)));
     found.extend(file.problems.iter().cloned());
+    found.extend(spec.problems().iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
     ranges::check(&spec, &mut found);
@@ -123,7 +153,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let given = given::read(&mut reading);
     let sized = !load::is_unsized(&reading);
-    let reclaimed_water = reading.optional_ratio("water.reclaimed");
+    let water_treatment = site_water::treatment(&mut reading);
+    let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, reading.found));
     let peak_to_mean = reading.number("it.peak_to_mean");
     let hydropower = match reading.word("water.hydropower").as_str() {
         "included" => Hydropower::Included,
@@ -133,8 +164,9 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
     let capacity = load::capacity(&mut reading, calendar.hours());
+    let inventory = inventory::read(&mut reading, capacity, None);
     let load = load::profile(&mut reading, capacity, calendar.hours());
-    let varying = electricity::varying(&mut reading).unwrap_or_default();
+    let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
     let pin = world.pin().cloned();
     let electricity =
         site.as_ref().and_then(|site| electricity::pinned(&mut reading, site, varying.as_ref(), pin.as_deref()));
@@ -144,14 +176,25 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let grid_shape =
         site.as_ref().and_then(|site| electricity::shape(&mut reading, site, &calendars, varying.clone(), world));
+    let beside = site.as_ref().zip(electricity.as_ref());
+    let beside = beside.map(|(site, electricity)| grid_beside::pinned(&mut reading, site, electricity, pin.as_deref()));
+    let beside = beside.unwrap_or_default();
+    let contracts = site.as_ref().and_then(|site| contracts::read(&mut reading, site, weather.as_deref()));
+    if let (Some(contracts), Some(electricity)) = (&contracts, &electricity) {
+        contracts::check(&mut reading, contracts, electricity);
+    }
+    let rules = accounting::read(&mut reading, electricity.as_ref());
     let mut design_found = Vec::new();
     let (plant, curves, heat_customer) = match pue {
         Some(pue) => (Some(Plant::Given(GivenFacility { it_capacity: capacity, pue, peak_to_mean })), None, None),
-        None => modelled(&mut reading, weather.as_deref(), capacity, peak_to_mean, &mut design_found),
+        None => {
+            let loads = (capacity, peak_to_mean, water_treatment);
+            modelled(&mut reading, weather.as_deref(), loads, &mut design_found)
+        }
     };
     let system = spec.word("cooling.system").unwrap_or_default();
-    let (Some(site), Some(plant), Some(load), Some((electricity, grid_shape))) =
-        (site, plant, load, electricity.zip(grid_shape))
+    let (Some(site), Some(plant), Some(load), Some(((electricity, grid_shape), contracts))) =
+        (site, plant, load, electricity.zip(grid_shape).zip(contracts))
     else {
         return Err(found.into_errors());
     };
@@ -177,10 +220,16 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         varying,
         heat_customer,
         hydropower,
-        reclaimed_water,
+        beside,
+        inventory,
+        contracts,
+        perspective: rules.perspective,
+        pue_meter: rules.pue_meter,
         design_found,
         system,
         spec,
+        budgets,
+        claims,
         pin,
         warnings: Vec::new(),
     };
@@ -193,8 +242,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
 fn modelled(
     reading: &mut Reading<'_>,
     weather: Option<&SiteWeather>,
-    it_capacity: ItPower,
-    peak_to_mean: f64,
+    (it_capacity, peak_to_mean, water_treatment): (ItPower, f64, SpecificEnthalpy),
     design_found: &mut Vec<(String, String, String)>,
 ) -> (Option<Plant>, Option<ChillerCurves>, Option<HeatCustomer>) {
     let curves = cooling::curves(reading);
@@ -214,6 +262,7 @@ fn modelled(
             coldest_water_scale: 1.0,
             heat_reuse,
             peak_to_mean,
+            water_treatment,
         }))
     });
     (plant, curves, heat_customer)
@@ -230,7 +279,7 @@ pub fn place_of(
     let site = site::read(&mut reading, true)?;
     let ground = site.ground()?;
     let weather = weather::read(&mut reading, &ground, source, world);
-    let varying = electricity::varying(&mut reading).ok()?;
+    let varying = electricity::varying(&mut reading, Some(&site)).ok()?;
     let electricity = electricity::read(&mut reading, &site, varying.as_ref());
     Some((site, ground, weather?, electricity?))
 }
@@ -269,8 +318,11 @@ impl Facility {
             electricity: &self.electricity,
             hydropower: self.hydropower,
             heat_customer: self.heat_customer.as_ref(),
-            reclaimed_water: self.reclaimed_water,
             given: self.given,
+            beside: &self.beside,
+            inventory: &self.inventory,
+            contracts: &self.contracts,
+            perspective: self.perspective,
         }
     }
 
@@ -299,6 +351,10 @@ impl Facility {
             "it.peak_hour" => given("it.swing"),
             "facility.wue_per" => given("facility.wue"),
             "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
+            "embodied.building.lifetime" => given("embodied.building.amount"),
+            "embodied.plant.lifetime" => given("embodied.plant.amount"),
+            "water.treatment" => given("water.treatment"),
+            "water.fill_life" => given("water.fill"),
             _ => unused::has(&self.spec, key),
         }
     }

@@ -5,12 +5,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::draws::Quantile;
 use crate::spec::range::{Distribution, Shape};
 use crate::spec::{Entry, Resolved, Value};
+use wattshed_quantity::Quantity;
 
 /// Choices whose words bring defaults of their own: a draw cannot change them without changing the spec.
 const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
 
 /// Rules of accounting and computation, and labels: they are chosen, not uncertain.
-const RULES: [&str; 5] = ["water.hydropower", "accounting.gwp", "cooling.solution", "status", "schema"];
+const RULES: [&str; 4] = ["water.hydropower", "cooling.solution", "status", "schema"];
 
 /// Less of a distribution than this is not worth a warning.
 const NEGLIGIBLE: f64 = 1e-4;
@@ -34,8 +35,15 @@ fn refused(entry: &Entry) -> Option<Diagnostic> {
     if STRUCTURE.contains(&key) {
         return Some(refuse("each of its words brings other defaults", "compare them with `wattshed sweep`"));
     }
-    if RULES.contains(&key) {
+    if matches!(entry.field.section(), "budget" | "claim") {
+        return Some(refuse("it is what somebody states", "give one figure; the result beside it has the range"));
+    }
+    if RULES.contains(&key) || entry.field.section() == "accounting" {
         return Some(refuse("it is a rule, not an uncertainty", "choose one; `wattshed sweep` shows what it changes"));
+    }
+    let is_word = matches!(&entry.value, Value::Distribution(of) if matches!(of.shape, Shape::Discrete { .. }));
+    if entry.field.section() == "procurement" && (is_word || key.ends_with(".vintage")) {
+        return Some(refuse("a contract is what it says", "compare contracts with `wattshed sweep`"));
     }
     if entry.field.section() == "site" && key != "site.warming" {
         return Some(refuse(
@@ -57,9 +65,12 @@ fn truncated(entry: &Entry, distribution: &Distribution) -> Option<Diagnostic> {
     let percent = if cut < 0.01 { format!("{:.2}", cut * 100.0) } else { format!("{:.1}", cut * 100.0) };
     let message = format!("`{}`: {percent} % of this distribution lies outside its limits and is cut off", entry.key);
     let (low, high) = entry.field.within.unwrap_or(("", ""));
-    let bound = |own: Option<String>, of_field: &str| own.unwrap_or_else(|| of_field.to_owned());
-    let low = bound(distribution.min.as_ref().map(ToString::to_string), low);
-    let high = bound(distribution.max.as_ref().map(ToString::to_string), high);
+    // The stricter of its own limit and the field's.
+    let limits = entry.field.limits_si();
+    let own_low = distribution.min.as_ref().filter(|min| limits.is_none_or(|(low, _)| min.si() >= low));
+    let own_high = distribution.max.as_ref().filter(|max| limits.is_none_or(|(_, high)| max.si() <= high));
+    let bound = |own: Option<&Quantity>, of_field: &str| own.map_or_else(|| of_field.to_owned(), ToString::to_string);
+    let (low, high) = (bound(own_low, low), bound(own_high, high));
     let text = match (low.is_empty(), high.is_empty()) {
         (false, false) => format!("drawn between {low} and {high}"),
         (false, true) => format!("drawn above {low}"),

@@ -5,13 +5,16 @@ use std::sync::Arc;
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
-use wattshed_physics::units::{Ratio, TemperatureDifference};
+use wattshed_physics::units::TemperatureDifference;
 use wattshed_physics::weather::DesignConditions;
 
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
-use super::{Facility, GivenFigures, Plant, SiteWeather, cooling, electricity, given, heat_reuse, load, plant, power};
-use crate::diagnostic::{Diagnostics, SourceText};
+use super::{
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Plant, SiteWeather, contracts, cooling, electricity,
+    given, grid_beside, heat_reuse, inventory, load, plant, power, site_water,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
 /// A weather year with the design conditions that follow from it.
 #[derive(Debug, Clone)]
@@ -33,10 +36,12 @@ impl Climate {
         Self { design: weather.design(), ..self }
     }
 
-    /// The same year, warmer; `None` where an hour leaves the range of air.
+    /// The same year, warmer, for the same plant: it was sized before anybody knew how warm it would become. `None` where an
+    /// hour leaves the range of air.
     pub(crate) fn warmed(&self, by: TemperatureDifference) -> Option<Self> {
         let year = self.weather.year.shifted(by).ok()?;
-        Some(Self::of(&Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) })))
+        let weather = Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) });
+        Some(Self { weather, design: self.design })
     }
 }
 
@@ -49,49 +54,55 @@ pub(crate) struct Redrawn {
     pub(crate) load: Option<ItLoad>,
     /// Who takes heat, where anybody does.
     pub(crate) heat_customer: Option<HeatCustomer>,
-    /// Share of the make-up water that is reclaimed, where the spec says it.
-    pub(crate) reclaimed_water: Option<Ratio>,
+    /// Embodied emissions, water beside the cooling, land, prices.
+    pub(crate) inventory: Inventory,
     /// Figures that are given in the place of the model's.
     pub(crate) given: GivenFigures,
 }
 
 impl Facility {
-    /// Plant and load with other values; `None` when they do not fit together. The climate is that of a simulated plant.
-    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: Option<&Climate>) -> Option<Redrawn> {
+    /// Plant and load with other values. The climate is that of a simulated plant.
+    ///
+    /// # Errors
+    /// The first thing that does not fit together.
+    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: Option<&Climate>) -> Result<Redrawn, Box<Diagnostic>> {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
         let it_capacity = load::capacity(&mut reading, calendar.hours());
-        let reclaimed_water = reading.optional_ratio("water.reclaimed");
+        let inventory = inventory::read(&mut reading, it_capacity, Some(&self.inventory));
         let peak_to_mean = reading.number("it.peak_to_mean");
         let given = given::read(&mut reading);
         // With the basis of the facility its PUE turns one into the other.
         let moves_load = |key: &str| key.starts_with("it.") || key == "facility.pue";
         let load = match drawn.iter().any(|(key, _)| moves_load(key)) {
-            true => Some(load::redrawn(&mut reading, it_capacity, calendar.hours(), &self.load)?),
+            true => {
+                let Some(load) = load::redrawn(&mut reading, it_capacity, calendar.hours(), &self.load) else {
+                    return Err(unfit(found));
+                };
+                Some(load)
+            }
             false => None,
         };
         if let Some(pue) = plant::given_pue(&reading) {
+            if found.has_errors() {
+                return Err(unfit(found));
+            }
             let plant = Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean });
-            return (!found.has_errors()).then_some(Redrawn {
-                plant,
-                load,
-                heat_customer: None,
-                reclaimed_water,
-                given,
-            });
+            return Ok(Redrawn { plant, load, heat_customer: None, inventory, given });
         }
-        let base = self.plant.design()?;
+        let (Some(base), Some(climate)) = (self.plant.design(), climate) else { return Err(unfit(found)) };
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
-        let cooling = cooling::read(&mut reading, self.curves)?;
+        let Some(cooling) = cooling::read(&mut reading, self.curves) else { return Err(unfit(found)) };
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
-        let mut design = climate?.design;
+        let water_treatment = site_water::treatment(&mut reading);
+        let mut design = climate.design;
         design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
         design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
         if found.has_errors() {
-            return None;
+            return Err(unfit(found));
         }
         let evaporation_scale = base.evaporation_scale;
         let design = FacilityDesign {
@@ -104,25 +115,69 @@ impl Facility {
             coldest_water_scale: base.coldest_water_scale,
             heat_reuse,
             peak_to_mean,
+            water_treatment,
         };
-        Some(Redrawn { plant: Plant::Modelled(Box::new(design)), load, heat_customer, reclaimed_water, given })
+        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, heat_customer, inventory, given })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.
     pub fn built_for(&self, weather: Arc<SiteWeather>) -> Option<Self> {
-        let plant = self.redrawn(&[], Some(&Climate::of(&weather)))?.plant;
+        let plant = self.redrawn(&[], Some(&Climate::of(&weather))).ok()?.plant;
         Some(Self { plant, ..self.in_weather(weather) })
     }
 
-    /// The electricity of the place with other values; `None` when they cannot be.
-    pub(crate) fn redrawn_electricity(&self, drawn: &[DrawnValue]) -> Option<Electricity> {
-        if !drawn.iter().any(|(key, _)| key.starts_with("grid.")) {
-            return Some(self.electricity.clone());
+    /// What stands beside the scopes with other values.
+    pub(crate) fn redrawn_beside(&self, drawn: &[DrawnValue]) -> GridBeside {
+        if !drawn.iter().any(|(key, _)| key.starts_with("grid.pollutants.") || key == "water.scarcity") {
+            return self.beside.clone();
         }
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let electricity = electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), self.pin.as_deref())?;
-        (!found.has_errors()).then_some(electricity)
+        grid_beside::pinned(&mut reading, &self.site, &self.electricity, self.pin.as_deref())
     }
+
+    /// The contracts with other values, in one weather year.
+    ///
+    /// # Errors
+    /// The first thing that cannot be.
+    pub(crate) fn redrawn_contracts(
+        &self,
+        drawn: &[DrawnValue],
+        weather: Option<&SiteWeather>,
+    ) -> Result<Vec<Contract>, Box<Diagnostic>> {
+        if !drawn.iter().any(|(key, _)| key.starts_with("procurement.")) {
+            return Ok(self.contracts.clone());
+        }
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        match contracts::redrawn(&mut reading, &self.contracts, weather) {
+            Some(contracts) if !found.has_errors() => Ok(contracts),
+            _ => Err(unfit(found)),
+        }
+    }
+
+    /// The electricity of the place with other values.
+    ///
+    /// # Errors
+    /// The first thing that cannot be.
+    pub(crate) fn redrawn_electricity(&self, drawn: &[DrawnValue]) -> Result<Electricity, Box<Diagnostic>> {
+        if !drawn.iter().any(|(key, _)| key.starts_with("grid.")) {
+            return Ok(self.electricity.clone());
+        }
+        let source = SourceText::named("draw", "");
+        let mut found = Diagnostics::new();
+        let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        match electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), self.pin.as_deref()) {
+            Some(electricity) if !found.has_errors() => Ok(electricity),
+            _ => Err(unfit(found)),
+        }
+    }
+}
+
+/// Why the values of a draw do not fit together.
+fn unfit(found: Diagnostics) -> Box<Diagnostic> {
+    let first = found.into_errors().into_iter().next();
+    Box::new(first.unwrap_or_else(|| Diagnostic::error(Code::OutOfRange, "the values do not fit together")))
 }

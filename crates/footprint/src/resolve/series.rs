@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use wattshed_grid::import::ImportKind;
 use wattshed_physics::it_load::LoadProfile;
 use wattshed_physics::units::{ItPower, Power, Ratio, unit};
-use wattshed_quantity::{Kind, Style, read_unit, read_with};
+use wattshed_quantity::{Currency, Kind, Quantity, Style, read_unit, read_with};
 
 use super::grid_shape::GridShape;
-
+use super::official::{self, Wanted};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::spec::file::beside;
 use crate::spec::value::SeriesFile;
@@ -29,7 +28,7 @@ pub(super) fn load_profile(
     };
     let fits = |number: f64| (0.0..=1.0).contains(&share(number).get::<unit::ratio>());
     let shares =
-        column(&path, file, file.kind, (&fits, "between zero and the capacity"))?.into_iter().map(share).collect();
+        column(&path, file, file.kind, (&fits, "between zero and the capacity"))?.0.into_iter().map(share).collect();
     profile(shares).map_err(|rows| wrong_rows(&path, rows))
 }
 
@@ -50,16 +49,111 @@ pub(super) struct VaryingIntensity {
     pub(super) mean_si: f64,
     /// Every hour over that mean.
     pub(super) shape: GridShape,
+    /// What was filled in, in words.
+    pub(super) filled: Option<String>,
 }
 
-/// The intensity in a file.
+/// The intensity in a file: an official one, or a column of numbers.
 ///
 /// # Errors
-/// As [`load_profile`], and a negative figure.
-pub(super) fn intensity_file(file: &SeriesFile, span: Option<&Span>) -> Result<VaryingIntensity, Diagnostic> {
+/// As [`load_profile`], a negative figure, and whatever is wrong with an official file.
+pub(super) fn intensity_file(
+    file: &SeriesFile,
+    span: Option<&Span>,
+    wanted: Wanted,
+) -> Result<VaryingIntensity, Diagnostic> {
     let path = path_of(file, span);
-    let figures = column(&path, file, Kind::IntensityCo2e, (&|number| number >= 0.0, "zero or more"))?;
+    if let Some(hours) = official::hours(&path, file, wanted)? {
+        let (title, filled) = (official::title(&path, &hours), official::filled(&hours));
+        let figures = hours.kg_per_kwh.into_iter().map(|kg| kg / JOULE_PER_KWH).collect();
+        let varying = intensity(figures, title).map_err(|rows| wrong_rows(&path, rows))?;
+        return Ok(VaryingIntensity { filled, ..varying });
+    }
+    if let Some(named) = file.zone.as_ref().map(|_| "zone").or(file.year.map(|_| "year")) {
+        let message = format!("{}: `{named}` chooses from an official file, which this is not", path.display());
+        return Err(Diagnostic::error(Code::WrongValue, message)
+            .help("`wattshed import --help` describes the files; a table of your own takes `column`"));
+    }
+    let (figures, unit) = column(&path, file, Kind::IntensityCo2e, (&possible, "between 0 and 3 kgCO2e/kWh"))?;
+    if let (Some(unit), None) = (unit, &file.unit) {
+        not_kilograms(&path, &unit, &figures)?;
+    }
     intensity(figures, path.display().to_string()).map_err(|rows| wrong_rows(&path, rows))
+}
+
+/// The price of electricity in a file, with its currency. Hours of a market may be below zero.
+///
+/// # Errors
+/// As [`load_profile`], and prices in several currencies.
+pub(super) fn price_file(
+    file: &SeriesFile,
+    span: Option<&Span>,
+) -> Result<(VaryingIntensity, Option<Currency>), Diagnostic> {
+    let path = path_of(file, span);
+    let prices = quantities(&path, file, Kind::ElectricityPrice, (&|price| price.is_finite(), "a number"))?.0;
+    let currency = prices.first().and_then(|price| price.unit.currency());
+    if let Some(other) = prices.iter().map(|price| price.unit.currency()).find(|other| *other != currency) {
+        let names = [currency, other].map(|currency| currency.map_or("none", Currency::code));
+        let message = format!("{} has prices in {} and {}", path.display(), names[0], names[1]);
+        return Err(Diagnostic::error(Code::Contradiction, message));
+    }
+    let figures = prices.iter().map(Quantity::si).collect();
+    let varying = intensity(figures, path.display().to_string()).map_err(|rows| wrong_rows(&path, rows))?;
+    Ok((varying, currency))
+}
+
+/// Output over capacity in a file, one row for each hour: a list of months or of hours of the day is a mean over days, which no
+/// match may be made of.
+///
+/// # Errors
+/// As [`load_profile`], and another number of rows.
+pub(super) fn contract_hours(
+    file: &SeriesFile,
+    capacity: Option<Power>,
+    span: Option<&Span>,
+) -> Result<Vec<f64>, Diagnostic> {
+    let path = path_of(file, span);
+    let share = |number: f64| match file.kind {
+        Kind::Power => super::contracts::over_capacity(number, capacity),
+        _ => number,
+    };
+    let free = file.kind == Kind::Power && capacity.is_none();
+    let fits = |number: f64| share(number) >= 0.0 && (free || share(number) <= 1.0);
+    let (figures, _) = column(&path, file, file.kind, (&fits, "between zero and the capacity"))?;
+    if !matches!(figures.len(), 8760 | 8784) {
+        let message = format!("{} has {} rows", path.display(), figures.len());
+        return Err(Diagnostic::error(Code::WrongValue, message)
+            .help("an hourly match needs every hour: 8,760 or 8,784 rows; means over days would overstate it"));
+    }
+    let shares: Vec<f64> = figures.into_iter().map(share).collect();
+    if shares.iter().all(|share| *share == 0.0) {
+        return Err(Diagnostic::error(Code::OutOfRange, format!("{} is zero in every hour", path.display())));
+    }
+    Ok(shares)
+}
+
+/// Whether an intensity, in kilograms per joule, is one that a grid may have.
+fn possible(kg_per_joule: f64) -> bool {
+    const MOST_KG_PER_KWH: f64 = 3.0;
+    (0.0..=MOST_KG_PER_KWH).contains(&(kg_per_joule * JOULE_PER_KWH))
+}
+
+const JOULE_PER_KWH: f64 = 3.6e6;
+
+/// Refuses what looks like kilograms under a header of grams: 0.3 g/kWh on average is an all but carbon-free grid, 0.3 kg/kWh a usual
+/// one. Who means it says the unit in the spec.
+fn not_kilograms(path: &Path, unit: &str, figures: &[f64]) -> Result<(), Diagnostic> {
+    const GRAMS: (f64, f64) = (0.02, 2.0);
+    let grams = |kg_per_joule: f64| kg_per_joule * JOULE_PER_KWH * 1e3;
+    let mean = grams(figures.iter().fold(0.0, |sum, figure| sum + figure) / figures.len().max(1) as f64);
+    let most = grams(figures.iter().copied().fold(0.0, f64::max));
+    if !unit.trim_start().starts_with('g') || mean < GRAMS.0 || most > GRAMS.1 {
+        return Ok(());
+    }
+    let message = format!("{}: the figures are {mean:.3} {unit} on average and at most {most:.3}", path.display());
+    Err(Diagnostic::error(Code::WrongValue, message)
+        .help("are they kilograms? Then say so in the header: [kgCO2e/kWh]")
+        .help("if the grid is that clean, say the unit in the spec: { file = \"…\", unit = \"gCO2e/kWh\" }"))
 }
 
 /// An intensity from the figures of hours, months by hours of the day, hours of the day, or months; else their number.
@@ -73,13 +167,13 @@ pub(super) fn intensity(figures: Vec<f64>, title: String) -> Result<VaryingInten
         288 => core::array::from_fn(|month| core::array::from_fn(|hour| figures[month * 24 + hour])),
         8760 | 8784 => {
             let mean_si = figures.iter().fold(0.0, |sum, figure| sum + figure) / rows as f64;
-            return Ok(VaryingIntensity { mean_si, shape: GridShape::of_hours(figures, title) });
+            return Ok(VaryingIntensity { mean_si, shape: GridShape::of_hours(figures, title), filled: None });
         }
         _ => return Err(rows),
     };
     let of_month = |(month, days): (&[f64; 24], f64)| days * month.iter().fold(0.0, |sum, figure| sum + figure);
     let mean_si = table.iter().zip(DAYS).map(of_month).fold(0.0, |sum, month| sum + month) / 8760.0;
-    Ok(VaryingIntensity { mean_si, shape: GridShape::of_months_and_hours(table, title) })
+    Ok(VaryingIntensity { mean_si, shape: GridShape::of_months_and_hours(table, title), filled: None })
 }
 
 fn profile(shares: Vec<Ratio>) -> Result<LoadProfile, usize> {
@@ -108,19 +202,30 @@ fn name_and_unit(cell: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The kind of an official file, which is no series yet.
-fn official_kind(path: &Path) -> Option<ImportKind> {
-    ImportKind::of_text(&std::fs::read_to_string(path).ok()?)
-}
-
 /// What to write where the column holds megawatts.
 const POWERS: &str = "a column of powers says so: { file = \"load.csv\", column = \"it_mw\", unit = \"MW\" }";
 
 /// Whether a number of a column, in SI units, is possible, and what it must be.
 type Valid<'a> = (&'a dyn Fn(f64) -> bool, &'a str);
 
-/// The numbers of a column, in SI units.
-fn column(path: &Path, file: &SeriesFile, kind: Kind, valid: Valid<'_>) -> Result<Vec<f64>, Diagnostic> {
+/// The numbers of a column, in SI units, and the unit that its header names.
+fn column(
+    path: &Path,
+    file: &SeriesFile,
+    kind: Kind,
+    valid: Valid<'_>,
+) -> Result<(Vec<f64>, Option<String>), Diagnostic> {
+    let (quantities, unit) = quantities(path, file, kind, valid)?;
+    Ok((quantities.iter().map(Quantity::si).collect(), unit))
+}
+
+/// The numbers of a column with their units, and the unit that its header names.
+fn quantities(
+    path: &Path,
+    file: &SeriesFile,
+    kind: Kind,
+    valid: Valid<'_>,
+) -> Result<(Vec<Quantity>, Option<String>), Diagnostic> {
     let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
@@ -139,17 +244,8 @@ fn column(path: &Path, file: &SeriesFile, kind: Kind, valid: Valid<'_>) -> Resul
         None if names.len() == 1 => 0,
         None => {
             let several = broken(format!("it has {} columns", names.len()));
-            return Err(match official_kind(path) {
-                Some(official) => several.help(format!(
-                    "this is a file of kind {official}: `wattshed import {official} {} -o hours.csv` makes a series of it",
-                    file.path
-                )),
-                None => several.help(format!(
-                    "name one of them: {{ file = \"{}\", column = \"{}\" }}",
-                    file.path,
-                    names.join("|")
-                )),
-            });
+            let example = format!("{{ file = \"{}\", column = \"{}\" }}", file.path, names.join("|"));
+            return Err(several.help(format!("name one of them: {example}")));
         }
     };
     let in_header = match units.get(index).copied().flatten() {
@@ -172,7 +268,7 @@ fn column(path: &Path, file: &SeriesFile, kind: Kind, valid: Valid<'_>) -> Resul
         if !valid.0(number.si()) {
             return Err(broken(format!("line {line}: {number} is not {}", valid.1)));
         }
-        numbers.push(number.si());
+        numbers.push(number);
     }
-    Ok(numbers)
+    Ok((numbers, units.get(index).copied().flatten().map(str::to_owned)))
 }

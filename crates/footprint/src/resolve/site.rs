@@ -1,6 +1,9 @@
 //! Where the facility is.
 
-use wattshed_climate::place::{City, GAZETTEER, Located, PlaceError, PlaceName, ZIP_CODES, locate, nearest_city};
+use wattshed_climate::place::{
+    City, GAZETTEER, Located, PlaceError, PlaceName, PlaceSyntaxError, ZIP_CODES, cities_named, locate, nearest_city,
+    zips_near,
+};
 use wattshed_climate::stations::closest_station;
 use wattshed_climate::{Coordinates, default_elevation};
 use wattshed_grid::{RegionId, region_of_country};
@@ -59,6 +62,9 @@ pub(super) fn read(reading: &mut Reading<'_>, needs_weather: bool) -> Option<Sit
         found.push(("site.latitude".to_owned(), format!("{:.2}", coordinates.latitude_deg()), source.clone()));
         found.push(("site.longitude".to_owned(), format!("{:.2}", coordinates.longitude_deg()), source));
     }
+    if matches!(position, Position::Given(_)) {
+        warn_of_remoteness(reading, coordinates);
+    }
     let near = match &position {
         Position::Found(Located::City(city)) => Some(*city),
         _ => nearest_city(coordinates).map(|near| near.city),
@@ -82,6 +88,24 @@ fn of_country(reading: &mut Reading<'_>, mut found: Finds) -> Option<Site> {
     let whereabouts = Whereabouts { place: &country, coordinates: None, country: &country, near: None };
     let (grid_region, grid) = grid_region::read(reading, &whereabouts, &mut found)?;
     Some(Site { place: country.clone(), coordinates: None, country, grid_region, grid, elevation: None, found })
+}
+
+/// Coordinates near nothing that is known may be at sea, or have a wrong sign: no table here tells land from water.
+fn warn_of_remoteness(reading: &mut Reading<'_>, place: Coordinates) {
+    const NEAR_M: f64 = 25_000.0;
+    let near = Length::new::<unit::meter>(NEAR_M);
+    let city = nearest_city(place).filter(|city| city.distance <= near);
+    if city.is_some() || closest_station(place, near).is_some() || !zips_near(place, near).is_empty() {
+        return;
+    }
+    let message = format!(
+        "no city above 15,000 people and no weather station lies within 25 km of {:.2}, {:.2}, which may be at sea",
+        place.latitude_deg(),
+        place.longitude_deg()
+    );
+    let span = reading.span("site.latitude");
+    let diagnostic = Diagnostic::warning(Code::PlaceRemote, message).at(span, "far from everything");
+    reading.found.push(diagnostic.help("check the signs: west and south are negative"));
 }
 
 /// Where the facility is, and how that is known.
@@ -114,7 +138,7 @@ fn position(reading: &mut Reading<'_>) -> Option<(String, Position)> {
     if let Some(place) = reading.optional_word("site.place") {
         let located = match place.parse::<PlaceName>() {
             Ok(name) => locate(&name).map_err(|error| place_error(&error)),
-            Err(error) => Err(Diagnostic::error(Code::Place, error.to_string())),
+            Err(error) => Err(unreadable(&place, &error)),
         };
         return match located {
             Ok(located) => Some((place, Position::Found(located))),
@@ -148,6 +172,19 @@ fn position(reading: &mut Reading<'_>) -> Option<(String, Position)> {
                     .at(span, "half a position"),
             );
             None
+        }
+    }
+}
+
+/// A text that is no place name, with the cities that it may mean.
+fn unreadable(text: &str, error: &PlaceSyntaxError) -> Diagnostic {
+    let diagnostic = Diagnostic::error(Code::Place, error.to_string());
+    let cities = cities_named(text.split(',').next().unwrap_or(text));
+    match cities.as_slice() {
+        [] => diagnostic,
+        _ => {
+            let listed: Vec<String> = cities.iter().map(|city| format!("`{city}`")).collect();
+            diagnostic.help(format!("did you mean {}?", listed.join(" or ")))
         }
     }
 }

@@ -6,7 +6,10 @@ use crate::spec::{Entry, Resolved};
 
 /// Whether the facility of `spec` has what `key` says something about.
 pub(super) fn has(spec: &Resolved, key: &str) -> bool {
-    !replaced(spec, key) && super::cooling::has(spec, key) && super::power::has(spec, key)
+    !replaced(spec, key)
+        && super::cooling::has(spec, key)
+        && super::power::has(spec, key)
+        && super::contracts::has(spec, key)
 }
 
 /// Whether a given PUE stands in the place of what `key` says something about.
@@ -20,11 +23,12 @@ fn replaced(spec: &Resolved, key: &str) -> bool {
 pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
     for entry in spec.entries().filter(|entry| entry.origin.layer.is_given() && !has(spec, &entry.key)) {
         let chosen_by = match entry.field.section() {
-            _ if replaced(spec, &entry.key) => Some("facility.pue"),
-            "power" => super::power::rules_out(spec, &entry.key),
-            _ => Some("cooling.system"),
+            _ if replaced(spec, &entry.key) => Some("facility.pue".to_owned()),
+            "power" => super::power::rules_out(spec, &entry.key).map(str::to_owned),
+            "procurement" => Some(super::contracts::rules_out(spec, &entry.key)),
+            _ => Some("cooling.system".to_owned()),
         };
-        if let Some(choice) = chosen_by.and_then(|key| spec.entry(key)) {
+        if let Some(choice) = chosen_by.and_then(|key| spec.entry(&key)) {
             found.push(unused(entry, choice));
         }
     }

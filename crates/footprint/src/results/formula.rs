@@ -32,16 +32,19 @@ pub enum Aggregate {
     Highest,
     /// The calendar day with the highest sum.
     HighestDay,
+    /// The month with the highest sum.
+    HighestMonth,
     /// No hour of the year but the design point.
     Design,
 }
 
 impl Aggregate {
-    const ALL: [(&'static str, Self); 5] = [
+    const ALL: [(&'static str, Self); 6] = [
         ("sum", Self::Sum),
         ("count", Self::Count),
         ("highest", Self::Highest),
         ("highest_day", Self::HighestDay),
+        ("highest_month", Self::HighestMonth),
         ("design", Self::Design),
     ];
 
@@ -52,6 +55,7 @@ impl Aggregate {
             Self::Count => "hours of the year",
             Self::Highest => "highest hour of the year",
             Self::HighestDay => "highest calendar day of the year",
+            Self::HighestMonth => "highest month of the year",
             Self::Design => "at the design point",
         }
     }

@@ -4,7 +4,7 @@ pub mod formula;
 pub mod hours;
 mod table;
 
-pub use table::{DEFINITIONS, Definition, Formula, Monthly, find};
+pub use table::{DEFINITIONS, Definition, Formula, Monthly, find, with_currencies};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::suggest::nearest;

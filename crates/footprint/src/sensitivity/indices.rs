@@ -78,8 +78,36 @@ fn both<'a>(points: impl Iterator<Item = &'a Point> + Clone) -> Option<(f64, f64
 /// Square of the relative scatter that comes of rounding alone.
 const NOISE: f64 = 1e-24;
 
-/// Standard errors of both indices: √((G − 1)/G Σ (θ_g − θ̄)²), θ_g the index without the g-th stretch.
+/// The sum of the first-order indices of all inputs that move the result: what they explain on their own.
+pub fn explained_alone(of_inputs: &[Vec<Point>]) -> Option<Estimated> {
+    let moving: Vec<&Vec<Point>> = of_inputs.iter().filter(|points| both(points.iter()).is_some()).collect();
+    let value = moving.iter().filter_map(|points| Some(both(points.iter())?.0)).sum();
+    // Stretch by stretch: the errors of inputs that share their draws of A and B are not independent.
+    let thetas: Option<Vec<Vec<(f64, f64)>>> = moving.iter().map(|points| without_stretches(points)).collect();
+    let standard_error = thetas.and_then(|thetas| {
+        let stretches = thetas.iter().map(Vec::len).min()?;
+        let sum = |stretch: usize| thetas.iter().filter_map(|of_input| Some(of_input.get(stretch)?.0)).sum();
+        Some(error(&(0..stretches).map(sum).collect::<Vec<f64>>()))
+    });
+    (!moving.is_empty()).then_some(Estimated { value, standard_error })
+}
+
+/// Standard errors of both indices.
 fn jackknife(points: &[Point]) -> Option<(f64, f64)> {
+    let (first, total): (Vec<f64>, Vec<f64>) = without_stretches(points)?.into_iter().unzip();
+    Some((error(&first), error(&total)))
+}
+
+/// √((G − 1)/G Σ (θ_g − θ̄)²), θ_g the figure without the g-th stretch.
+fn error(thetas: &[f64]) -> f64 {
+    let count = thetas.len() as f64;
+    let mean = thetas.iter().sum::<f64>() / count;
+    let squares: f64 = thetas.iter().map(|theta| (theta - mean) * (theta - mean)).sum();
+    (squares * (count - 1.0) / count).sqrt()
+}
+
+/// Both indices without each stretch in turn.
+fn without_stretches(points: &[Point]) -> Option<Vec<(f64, f64)>> {
     if points.len() < FEWEST {
         return None;
     }
@@ -90,13 +118,7 @@ fn jackknife(points: &[Point]) -> Option<(f64, f64)> {
         both(kept.map(|(_, point)| point))
     };
     let stretches = points.len().div_ceil(length);
-    let thetas: Vec<(f64, f64)> = (0..stretches).map(without).collect::<Option<_>>()?;
-    let error = |of: fn(&(f64, f64)) -> f64| {
-        let mean = thetas.iter().map(of).sum::<f64>() / thetas.len() as f64;
-        let squares: f64 = thetas.iter().map(|theta| (of(theta) - mean) * (of(theta) - mean)).sum();
-        (squares * (thetas.len() - 1) as f64 / thetas.len() as f64).sqrt()
-    };
-    Some((error(|theta| theta.0), error(|theta| theta.1)))
+    (0..stretches).map(without).collect()
 }
 
 /// Spearman's rank correlation; `None` where one of the two does not vary. Equal values share the mean of their ranks.
@@ -190,6 +212,33 @@ mod tests {
             let told = repeated.iter().filter_map(|found| of(found).standard_error).sum::<f64>() / 60.0;
             assert!(told > 0.7 * scatter && told < 2.5 * scatter, "told {told}, found {scatter}");
         }
+    }
+
+    #[test]
+    fn what_inputs_explain_alone_has_the_error_of_repeated_samples() {
+        let identities = [0, 1].map(|n: u8| Identity::new(&["input", &n.to_string()]));
+        let f = |u: [f64; 2]| u[0] + u[1] + 3.0 * u[0] * u[1];
+        let run = |seed: u64| {
+            let at = |index, seed| identities.map(|identity| identity.uniform(index, seed));
+            let points = |input: usize| {
+                let point = |index| {
+                    let (a, b) = (at(index, seed), at(index, second_seed(seed)));
+                    let mut mixed = a;
+                    mixed[input] = b[input];
+                    Point { a: f(a), b: f(b), mixed: f(mixed) }
+                };
+                (0..256).map(point).collect::<Vec<_>>()
+            };
+            explained_alone(&[points(0), points(1)]).unwrap()
+        };
+        let repeated: Vec<Estimated> = (0..60).map(run).collect();
+        let mean = repeated.iter().map(|found| found.value).sum::<f64>() / 60.0;
+        // f = u + v + 3uv: variances (25/48)·2 alone and 9/144 together, u and v uniform on 0 … 1.
+        let alone = 2.0 * 6.25 / 12.0;
+        assert!((mean - alone / (alone + 9.0 / 144.0)).abs() < 0.02, "{mean}");
+        let scatter = (repeated.iter().map(|found| (found.value - mean).powi(2)).sum::<f64>() / 59.0).sqrt();
+        let told = repeated.iter().filter_map(|found| found.standard_error).sum::<f64>() / 60.0;
+        assert!(told > 0.7 * scatter && told < 2.5 * scatter, "told {told}, found {scatter}");
     }
 
     #[test]

@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-pub use indices::{Estimated, Indices, Point, rank_correlation};
+pub use indices::{Estimated, Indices, Point, explained_alone, rank_correlation};
 pub(crate) use tornado::ENDS;
 pub use tornado::Swing;
 
 use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draws::{Draws, Parameter, Spread, Uncertain, value_of};
+use crate::draws::{Draws, Parameter, Spread, Uncertain, left_out, no_draw_fits, value_of};
 use crate::results::Definition;
 
 /// What distinguishes the second sample of the indices from the first, which is that of `estimate`: the golden ratio in 64
@@ -40,6 +40,10 @@ pub struct Sensitivity {
     pub years: u64,
     /// Draws whose values do not fit together; they are left out.
     pub impossible: usize,
+    /// What did not fit together in the first of them.
+    pub reason: Option<Box<Diagnostic>>,
+    /// The share of the variance that all inputs explain on their own; what is missing to 1 they explain together.
+    pub explained_alone: Option<Estimated>,
     /// The inputs, the one with the highest total index first. Those that do not move the result come last.
     pub inputs: Vec<Influence>,
 }
@@ -65,9 +69,9 @@ impl Influence {
 }
 
 impl Sensitivity {
-    /// The share of the variance that all inputs explain on their own; what is missing to 1 they explain together.
-    pub fn explained_alone(&self) -> f64 {
-        self.inputs.iter().filter_map(|input| input.indices).map(|indices| indices.first.value).sum()
+    /// Warns of draws that were left out, with the reason and the place of the first.
+    pub fn warning(&self) -> Option<Diagnostic> {
+        left_out(self.impossible, self.draws.count, self.reason.as_deref())
     }
 }
 
@@ -98,17 +102,17 @@ pub fn sensitivity(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, count);
         values
     };
-    let points: Vec<Values> = (0..draws.count).into_par_iter().map(point).collect();
+    let mut points: Vec<Values> = (0..draws.count).into_par_iter().map(point).collect();
+    let reason = points.iter_mut().find_map(|values| values.reason.take());
     let of_draws: Vec<Option<f64>> = points.iter().map(|values| values.a).collect();
-    let spread = Spread::of(&of_draws).ok_or_else(|| {
-        Diagnostic::error(Code::OutOfRange, "no draw of the given ranges makes a plant that can be built")
-    })?;
-    let mut inputs: Vec<Influence> = uncertain
-        .parameters()
+    let Some(spread) = Spread::of(&of_draws) else { return Err(no_draw_fits(reason)) };
+    let parameters = uncertain.parameters();
+    let complete: Vec<Vec<Point>> = (0..parameters.len()).map(|input| complete(&points, input)).collect();
+    let mut inputs: Vec<Influence> = parameters
         .iter()
         .zip(swings)
-        .enumerate()
-        .map(|(input, (parameter, swing))| influence(parameter, swing, input, &points, draws.seed))
+        .zip(&complete)
+        .map(|((parameter, swing), complete)| influence(parameter, swing, complete, &points, draws.seed))
         .collect();
     let rank = |influence: &Influence| influence.indices.map_or(0.0, |indices| indices.total.value);
     inputs.sort_by(|a, b| {
@@ -116,10 +120,11 @@ pub fn sensitivity(
             .then(b.swing.width().total_cmp(&a.swing.width()))
             .then_with(|| a.parameter.key.cmp(&b.parameter.key))
     });
-    let simulated = uncertain.parameters().iter().filter(|parameter| !parameter.is_of_grid()).count() as u64;
+    let simulated = parameters.iter().filter(|parameter| !parameter.is_of_grid()).count() as u64;
     let impossible = of_draws.iter().filter(|value| value.is_none()).count();
-    let years = 1 + 2 * simulated + count * (2 + simulated);
-    Ok(Sensitivity { result, value, spread, draws, years, impossible, inputs })
+    let years = uncertain.years_at_centre() as u64 * (1 + 2 * simulated) + count * (2 + simulated);
+    let explained_alone = explained_alone(&complete);
+    Ok(Sensitivity { result, value, spread, draws, years, impossible, reason, explained_alone, inputs })
 }
 
 /// The result at one point of both samples, and of the first with each input of the second.
@@ -128,13 +133,18 @@ struct Values {
     a: Option<f64>,
     b: Option<f64>,
     mixed: Vec<Option<f64>>,
+    /// Why the first sample has no result here.
+    reason: Option<Box<Diagnostic>>,
 }
 
 impl Values {
     fn at(uncertain: &Uncertain<'_>, result: &Definition, seed: u64, index: u32) -> Self {
         let value = |year: Option<Account>| value_of(result, &year?);
         let (first, second) = (uncertain.levels(index, seed), uncertain.levels(index, second_seed(seed)));
-        let year = uncertain.year(&first);
+        let (year, reason) = match uncertain.outcome(&first, &[]) {
+            Ok(year) => (Some(year), None),
+            Err(reason) => (None, Some(reason)),
+        };
         let b = value(uncertain.year(&second));
         let mut levels = first;
         let mut mixed = Vec::with_capacity(levels.len());
@@ -149,19 +159,21 @@ impl Values {
                 *slot = own;
             }
         }
-        Self { index, a: value(year), b, mixed }
+        Self { index, a: value(year), b, mixed, reason }
     }
 }
 
-fn influence(parameter: &Parameter, swing: Swing, input: usize, points: &[Values], seed: u64) -> Influence {
-    let complete: Vec<Point> = points
-        .iter()
-        .filter_map(|values| {
-            Some(Point { a: values.a?, b: values.b?, mixed: values.mixed.get(input).copied().flatten()? })
-        })
-        .collect();
+/// The points of one input that can all be built.
+fn complete(points: &[Values], input: usize) -> Vec<Point> {
+    let point = |values: &Values| {
+        Some(Point { a: values.a?, b: values.b?, mixed: values.mixed.get(input).copied().flatten()? })
+    };
+    points.iter().filter_map(point).collect()
+}
+
+fn influence(parameter: &Parameter, swing: Swing, complete: &[Point], points: &[Values], seed: u64) -> Influence {
     let pairs: Vec<(f64, f64)> =
         points.iter().filter_map(|values| Some((parameter.probability(values.index, seed), values.a?))).collect();
     let rank_correlation = if parameter.is_a_word() { None } else { rank_correlation(&pairs) };
-    Influence { parameter: parameter.clone(), swing, rank_correlation, indices: Indices::of(&complete) }
+    Influence { parameter: parameter.clone(), swing, rank_correlation, indices: Indices::of(complete) }
 }

@@ -4,6 +4,8 @@
 
 use wattshed_quantity::{Kind, Style, read_with};
 
+use crate::stated;
+
 /// One row of the table of fields.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
@@ -21,6 +23,8 @@ pub struct Field {
     pub varies: bool,
     /// What a column of a file may hold instead of the field's own kind.
     pub column_kind: Option<Kind>,
+    /// What a value may be instead of the field's own kind.
+    pub other_kind: Option<Kind>,
     /// Who shares an uncertainty draw of this field.
     pub shared: Shared,
     /// What it means.
@@ -38,6 +42,8 @@ pub enum FieldKind {
     Quantity(Kind),
     /// One of some words.
     Choice(&'static [&'static str]),
+    /// One of some words, or a series in a file.
+    Shape(&'static [&'static str]),
     /// Yes or no.
     Bool,
     /// Any text.
@@ -48,6 +54,8 @@ pub enum FieldKind {
     Months,
     /// `2026`, `2026-Q3`, `2026-07` or `2026-07-01`.
     Date,
+    /// A number with the unit of the result that the key names.
+    OfResult,
 }
 
 /// What holds when nobody says anything.
@@ -108,6 +116,7 @@ pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Fie
         group: None,
         varies: false,
         column_kind: None,
+        other_kind: None,
         shared: Shared::Site,
         doc,
         source: "",
@@ -192,6 +201,18 @@ impl Field {
         self
     }
 
+    /// A value may be of another kind.
+    pub const fn or_a(mut self, kind: Kind) -> Self {
+        self.other_kind = Some(kind);
+        self
+    }
+
+    /// With a value from an entry of a catalog.
+    pub const fn catalog(mut self) -> Self {
+        self.default = Fallback::Catalog;
+        self
+    }
+
     /// Shares its draw with every site whose word for `key` is the same.
     pub const fn of_technology(mut self, key: &'static str) -> Self {
         self.shared = Shared::Technology(key);
@@ -215,6 +236,18 @@ impl Field {
         let (FieldKind::Quantity(kind), Some((low, high))) = (self.kind, self.within) else { return None };
         let si = |text: &str| read_with(text, kind, Style::default()).ok().map(|limit| limit.si());
         Some((si(low)?, si(high)?))
+    }
+
+    /// What a value of `key` must be: where that depends on the result that the key names, its kind of number.
+    pub fn kind_of(&self, key: &str) -> FieldKind {
+        let of_result = || {
+            let (_, result) = key.split_once('.')?;
+            stated::of_key(result).map(|definition| FieldKind::Quantity(stated::kind_of(definition)))
+        };
+        match self.kind {
+            FieldKind::OfResult => of_result().unwrap_or(FieldKind::OfResult),
+            kind => kind,
+        }
     }
 
     /// The section: the first part of the key.

@@ -6,6 +6,7 @@
 pub mod field;
 pub mod fields;
 pub mod file;
+mod parts;
 pub mod patch;
 pub mod range;
 pub mod resolved;

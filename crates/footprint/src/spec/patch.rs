@@ -338,11 +338,13 @@ fn gather_parts(assignments: Vec<Assignment>) -> Vec<Assignment> {
         let member =
             Member { name: part.to_owned(), span: assignment.key_span.clone(), value: assignment.value.clone() };
         match gathered.iter_mut().find(|other| other.key == parent) {
-            Some(Assignment { value: Written { form: Form::Table(members), .. }, .. }) => members.push(member),
+            Some(Assignment { value: Written { form: Form::Table(members) | Form::Parts(members), .. }, .. }) => {
+                members.push(member);
+            }
             _ => gathered.push(Assignment {
                 key: parent.to_owned(),
                 key_span: assignment.key_span.clone(),
-                value: Written { form: Form::Table(vec![member]), span: assignment.value.span.clone() },
+                value: Written { form: Form::Parts(vec![member]), span: assignment.value.span.clone() },
             }),
         }
     }

@@ -57,8 +57,11 @@ pub enum Shape {
     },
 }
 
-/// The sets of keys that make a shape, for messages.
-pub const KEY_SETS: &str = "{ low, mode, high }, { low, high }, { mean, sd }, { median, gsd } or { values, weights }";
+/// The sets of keys that make a shape of numbers, for messages.
+pub const SETS_OF_NUMBERS: &str = "{ low, mode, high }, { low, high }, { low, high, log }, { mean, sd } or { median, gsd }, with min and max where wanted";
+
+/// The set of keys that makes a shape of words, for messages.
+pub const SET_OF_WORDS: &str = "{ values, weights }";
 
 /// The keys that a shape may have.
 pub const PARTS: &[&str] = &[
@@ -88,6 +91,11 @@ impl Shape {
             Self::LogNormal { median, .. } => Some(median.clone()),
             Self::Discrete { .. } => None,
         }
+    }
+
+    /// Whether its numbers are compared by their ratios.
+    pub const fn is_of_ratios(&self) -> bool {
+        matches!(self, Self::LogNormal { .. } | Self::Uniform { log: true, .. })
     }
 
     /// The most likely word of a discrete shape; the first of equals.

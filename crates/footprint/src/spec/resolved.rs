@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Fallback, Field};
 use super::fields;
+use super::parts::settled;
 use super::patch::{Citation, Entry, Layer, Origin, Patch};
 use super::value::{Reader, Value};
 use super::written::{Form, Member, Written};
-use crate::diagnostic::{SourceText, Span};
+use crate::diagnostic::{Diagnostic, SourceText, Span};
 use wattshed_quantity::Style;
 
 /// A spec in which each key has one value.
@@ -19,6 +20,7 @@ pub struct Resolved {
     broken: BTreeSet<String>,
     /// Sections of named entries with the names in them, in the order in which they were met.
     named: Vec<(String, String)>,
+    problems: Vec<Diagnostic>,
 }
 
 /// The value of a key and those that it overrode.
@@ -62,6 +64,28 @@ impl Resolved {
         self.broken.contains(key)
     }
 
+    /// Lets parts of ranges find the ranges that they change, once all patches are in.
+    pub(crate) fn settle_parts(&mut self) {
+        let on_top = |(key, held): (&String, &Held)| matches!(held.entry.value, Value::Parts(_)).then(|| key.clone());
+        for key in self.values.iter().filter_map(on_top).collect::<Vec<_>>() {
+            let Some(held) = self.values.remove(&key) else { continue };
+            match settled(held) {
+                Ok(held) => {
+                    self.values.insert(key, held);
+                }
+                Err(problem) => {
+                    self.problems.push(problem);
+                    self.broken.insert(key);
+                }
+            }
+        }
+    }
+
+    /// What is wrong with the patches together.
+    pub(crate) fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
     fn put(&mut self, entry: &Entry) {
         if !self.drop_rivals(entry) {
             return;
@@ -100,8 +124,10 @@ impl Resolved {
     /// said any more.
     pub fn names(&self, section: &str) -> Vec<&str> {
         let is_said = |name: &str| {
-            let prefix = format!("{section}.{name}.");
-            self.entries().any(|entry| entry.key.starts_with(&prefix) && entry.origin.layer != Layer::BuiltIn)
+            let of_name = format!("{section}.{name}");
+            let is_of =
+                |key: &str| key.strip_prefix(&of_name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            self.entries().any(|entry| is_of(&entry.key) && entry.origin.layer != Layer::BuiltIn)
         };
         let of_section = self.named.iter().filter(|(known, name)| known == section && is_said(name));
         of_section.map(|(_, name)| name.as_str()).collect()
@@ -188,7 +214,7 @@ fn built_in_patch() -> Patch {
 }
 
 /// The built-in entry of a field; an error only if the table itself is wrong, which a test excludes.
-fn built_in_entry(field: &'static Field, key: &str) -> Result<Option<Entry>, crate::diagnostic::Diagnostic> {
+fn built_in_entry(field: &'static Field, key: &str) -> Result<Option<Entry>, Diagnostic> {
     let source = SourceText::named("built-in", "");
     let span = Span::new(&source, 0..0);
     let text = |text: &str| Written { form: Form::Text(text.to_owned()), span: span.clone() };

@@ -5,12 +5,14 @@ mod series_file;
 
 use std::fmt;
 
-use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
+use wattshed_quantity::{Dimension, Gas, HeatingValue, Kind, Quantity, ReadError, Style, read_with};
 
 use super::field::{Field, FieldKind};
-use super::range::{Distribution, KEY_SETS, Shape, kind_of_difference};
+use super::parts::Parts;
+use super::range::{Distribution, SET_OF_WORDS, SETS_OF_NUMBERS, Shape, kind_of_difference};
 use super::written::{Form, Member, Written};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::stated::unknown_result;
 use crate::suggest::nearest;
 pub use series_file::SeriesFile;
 
@@ -33,6 +35,8 @@ pub enum Value {
     Months(Vec<u8>),
     /// A series in a file.
     File(SeriesFile),
+    /// Parts of a range that lower layers give.
+    Parts(Parts),
     /// A number that was drawn, in SI units.
     Drawn(f64),
     /// Removes what lower layers say.
@@ -80,6 +84,7 @@ impl fmt::Display for Value {
                 Some(column) => write!(f, "column {column} of {}", file.path),
                 None => f.write_str(&file.path),
             },
+            Self::Parts(parts) => parts.fmt(f),
             Self::Drawn(si) => write!(f, "{si} (drawn, SI)"),
             Self::Default => f.write_str("default"),
             Self::Distribution(distribution) => match &distribution.shape {
@@ -96,6 +101,18 @@ impl fmt::Display for Value {
     }
 }
 
+/// Whether the numbers of a shape do not convert into each other, as `kg/kW` and `kg/m2` of embodied emissions, or two
+/// currencies. The field says which gas and which heating value are meant.
+fn measures_differ(shape: &Shape) -> bool {
+    let plain = |quantity: &Quantity| Dimension {
+        gas: Gas::default(),
+        heating_value: HeatingValue::default(),
+        ..quantity.unit.dimension()
+    };
+    let mut measures = shape.numbers().into_iter().map(|(_, quantity)| plain(quantity));
+    measures.next().is_some_and(|first| measures.any(|other| other != first))
+}
+
 /// What is wrong with the limits of a distribution: they must hold its centre, which is the deterministic value.
 fn beyond_limits(distribution: &Distribution) -> Option<String> {
     let centre = distribution.shape.centre();
@@ -109,6 +126,13 @@ fn beyond_limits(distribution: &Distribution) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether parts make a range, or a series, by themselves.
+fn is_whole(members: &[Member]) -> bool {
+    let has = |name: &str| members.iter().any(|member| member.name == name);
+    has("file")
+        || [["low", "high"], ["mean", "sd"], ["median", "gsd"]].iter().any(|set| set.iter().all(|part| has(part)))
 }
 
 /// Whether a text is a year, a quarter, a month or a day.
@@ -148,19 +172,29 @@ impl Reader<'_> {
         if matches!(&written.form, Form::Text(text) if text == "default") {
             return Ok(Value::Default);
         }
-        match self.field.kind {
+        match self.field.kind_of(self.key) {
             FieldKind::Quantity(kind) => self.quantity(kind, written),
             FieldKind::Choice(words) => self.choice(words, written),
+            FieldKind::Shape(words) => self.shape(words, written),
             FieldKind::Bool => self.bool(written),
             FieldKind::Text => self.text(written).map(Value::Word),
             FieldKind::Texts => self.texts(written),
             FieldKind::Months => self.months(written),
             FieldKind::Date => self.date(written),
+            // A key that names a result has the kind of that result.
+            FieldKind::OfResult => {
+                let result = self.key.split_once('.').map_or(self.key, |(_, result)| result);
+                Err(unknown_result(result).at(Some(written.span.clone()), "of which result?"))
+            }
         }
     }
 
     fn quantity(&self, kind: Kind, written: &Written) -> Result<Value, Diagnostic> {
         match &written.form {
+            Form::Parts(members) if is_whole(members) => {
+                self.quantity(kind, &Written { form: Form::Table(members.clone()), span: written.span.clone() })
+            }
+            Form::Parts(members) => self.parts(kind, members, written),
             Form::Table(members) if members.iter().any(|member| member.name == "file") => {
                 self.series_file(kind, members, written).map(Value::File)
             }
@@ -181,10 +215,30 @@ impl Reader<'_> {
         }
     }
 
+    /// A word, or hours in a file: a list of months or hours of the day would be a mean over days.
+    fn shape(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {
+        match &written.form {
+            Form::Table(members) if members.iter().any(|member| member.name == "file") => {
+                self.series_file(Kind::Share, members, written).map(Value::File)
+            }
+            Form::Text(_) | Form::Number(_) => self.choice(words, written),
+            other => Err(self
+                .wrong(written, format!("{} stands where a shape is expected", other.describe()))
+                .help(format!("write {}, or {{ file = \"hours.csv\" }} with 8,760 rows", words.join(", ")))),
+        }
+    }
+
     fn single(&self, kind: Kind, written: &Written) -> Result<Quantity, Diagnostic> {
         match &written.form {
             Form::Text(text) | Form::Number(text) => {
-                read_with(text, kind, self.style).map_err(|error| self.misread(&error, written))
+                let read = |kind| read_with(text, kind, self.style);
+                match self.field.other_kind {
+                    // What is written as a share is told what is wrong with a share.
+                    Some(other) if text.trim_end().ends_with('%') => read(other),
+                    Some(other) => read(kind).or_else(|error| read(other).map_err(|_| error)),
+                    None => read(kind),
+                }
+                .map_err(|error| self.misread(&error, written))
             }
             other => Err(self
                 .wrong(written, format!("{} stands where {} is expected", other.describe(), kind.name()))
@@ -235,7 +289,7 @@ impl Reader<'_> {
     }
 
     fn choice(&self, words: &[&str], written: &Written) -> Result<Value, Diagnostic> {
-        if let Form::Table(members) = &written.form {
+        if let Form::Table(members) | Form::Parts(members) = &written.form {
             return self.discrete(words, members, written);
         }
         let word = self.text(written)?;
@@ -319,11 +373,13 @@ impl Reader<'_> {
 
     fn unknown_shape(&self, members: &[Member], written: &Written) -> Diagnostic {
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-        Diagnostic::error(
-            Code::WrongValue,
-            format!("`{}`: {{ {} }} is not a range that the format knows", self.key, names.join(", ")),
-        )
-        .at(Some(written.span.clone()), format!("expected {KEY_SETS}"))
+        let (what, sets) = match self.field.kind {
+            FieldKind::Quantity(_) => ("numbers", SETS_OF_NUMBERS),
+            _ => ("words", SET_OF_WORDS),
+        };
+        let message =
+            format!("`{}`: {{ {} }} is not a range of {what} that the format knows", self.key, names.join(", "));
+        Diagnostic::error(Code::WrongValue, message).at(Some(written.span.clone()), format!("expected {sets}"))
     }
 
     fn distribution(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Distribution, Diagnostic> {
@@ -352,12 +408,44 @@ impl Reader<'_> {
             _ => return Err(self.unknown_shape(members, written)),
         };
         let distribution = Distribution { shape, min: limit("min")?, max: limit("max")? };
-        self.possible(&distribution, written)?;
+        self.possible(&distribution, Some(&written.span))?;
         Ok(distribution)
     }
 
-    fn possible(&self, distribution: &Distribution, written: &Written) -> Result<(), Diagnostic> {
+    /// Parts that make no range by themselves.
+    fn parts(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Value, Diagnostic> {
+        let part = |member: &Member| {
+            let kind = match member.name.as_str() {
+                "low" | "mode" | "high" | "mean" | "median" | "min" | "max" => kind,
+                "sd" => kind_of_difference(kind),
+                "gsd" => Kind::Number,
+                _ => return Err(self.unknown_shape(members, written)),
+            };
+            Ok((member.name.clone(), self.single(kind, &member.value)?))
+        };
+        members.iter().map(part).collect::<Result<_, _>>().map(|parts| Value::Parts(Parts(parts)))
+    }
+
+    /// A range that was put together, if it can be.
+    pub(super) fn whole(&self, range: Distribution, span: Option<&Span>) -> Result<Value, Diagnostic> {
+        self.possible(&range, span)?;
+        if let (FieldKind::Quantity(kind), Some(span)) = (self.field.kind, span) {
+            for (_, quantity) in range.shape.numbers() {
+                self.in_range(kind, quantity, span)?;
+            }
+        }
+        Ok(Value::Distribution(Box::new(range)))
+    }
+
+    fn possible(&self, distribution: &Distribution, span: Option<&Span>) -> Result<(), Diagnostic> {
+        if self.field.kind == FieldKind::Quantity(Kind::Temperature) && distribution.shape.is_of_ratios() {
+            let what = "a range of ratios means nothing for a temperature: its ratios depend on the zero of the scale";
+            return Err(Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", self.key))
+                .at(span.cloned(), "lognormal or log-uniform")
+                .help("write { mean, sd }, { low, mode, high } or { low, high }"));
+        }
         let problem = match &distribution.shape {
+            shape if measures_differ(shape) => Some("its parts measure different things".to_owned()),
             Shape::Triangle { low, mode, high } if !(low.si() <= mode.si() && mode.si() <= high.si()) => {
                 Some(format!("low, mode and high are not in order: {low}, {mode}, {high}"))
             }
@@ -368,14 +456,17 @@ impl Reader<'_> {
                 Some(format!("a log-uniform range must be positive: {low}"))
             }
             Shape::Normal { sd, .. } if sd.si() < 0.0 => Some(format!("a standard deviation cannot be negative: {sd}")),
-            Shape::LogNormal { median, gsd } if median.si() <= 0.0 || *gsd < 1.0 => {
-                Some(format!("a lognormal needs a positive median and gsd of at least 1: {median}, {gsd}"))
+            Shape::LogNormal { median, .. } if median.si() <= 0.0 => {
+                Some(format!("the median of a lognormal must be above zero: {median}"))
+            }
+            Shape::LogNormal { gsd, .. } if *gsd < 1.0 => {
+                Some(format!("a geometric standard deviation (gsd) is a factor of 1 or more: {gsd}"))
             }
             _ => beyond_limits(distribution),
         };
         match problem {
             Some(problem) => Err(Diagnostic::error(Code::OutOfRange, format!("`{}`: {problem}", self.key))
-                .at(Some(written.span.clone()), "this range cannot be")),
+                .at(span.cloned(), "this range cannot be")),
             None => Ok(()),
         }
     }

@@ -29,6 +29,8 @@ pub enum Form {
     List(Vec<Written>),
     /// `{ a = b }`, or a section.
     Table(Vec<Member>),
+    /// Parts of a range, each given by its own KEY.
+    Parts(Vec<Member>),
     /// Something that no field takes, by its name.
     Other(&'static str),
 }
@@ -53,6 +55,7 @@ impl Form {
             Self::Bool(_) => "true or false",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
+            Self::Parts(_) => "a part of a range",
             Self::Other(name) => name,
         }
     }

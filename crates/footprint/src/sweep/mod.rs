@@ -260,6 +260,7 @@ fn footprint(request: &Request<'_>, index: usize, world: &World) -> Result<Footp
     let facility = facility(request.file, spec, world)?;
     let mut footprint = estimate(facility, request.options).map_err(|problem| vec![problem])?;
     footprint.ensemble = draw(&footprint, request.draws, request.options).map_err(|problem| vec![problem])?;
+    footprint.facility.warnings.extend(footprint.ensemble.warning_among_many());
     Ok(footprint)
 }
 

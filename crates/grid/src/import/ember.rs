@@ -1,20 +1,21 @@
 //! Ember, yearly electricity data, long format.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::ImportError;
 use super::kind::ImportKind;
 use super::sheet::Sheet;
-use super::{ImportOptions, ImportedFactor};
+use super::{ImportOptions, ImportedFactor, ImportedTable};
 use crate::search::region_of_country;
 use crate::user::IntensityStages;
 
-pub(super) fn table(sheet: &Sheet, options: &ImportOptions) -> Result<Vec<ImportedFactor>, ImportError> {
+pub(super) fn table(sheet: &Sheet, options: &ImportOptions) -> Result<ImportedTable, ImportError> {
     let area = sheet.column(&["area", "entity"])?;
     let code = sheet.column(&["iso 3 code", "country code", "code"])?;
     let year = sheet.column(&["year"])?;
     let (variable, unit, value) = (sheet.column(&["variable"])?, sheet.column(&["unit"])?, sheet.column(&["value"])?);
     let mut latest: BTreeMap<String, ImportedFactor> = BTreeMap::new();
+    let mut unknown: BTreeSet<String> = BTreeSet::new();
     for row in &sheet.rows {
         let cell = |column: usize| row.1.get(column).unwrap_or_default();
         if !matches!(cell(variable), "CO2 intensity" | "Emissions intensity") {
@@ -29,7 +30,14 @@ pub(super) fn table(sheet: &Sheet, options: &ImportOptions) -> Result<Vec<Import
         if !(0.0..=3000.0).contains(&grams) {
             return Err(ImportError::Range { line: row.0, value: grams });
         }
-        let Some(region) = region_of_country(cell(code)) else { continue };
+        let Some(region) = region_of_country(cell(code)) else {
+            let left_out = match cell(code) {
+                "" => cell(area).to_owned(),
+                code => format!("{} ({code})", cell(area)),
+            };
+            unknown.insert(left_out);
+            continue;
+        };
         let of_year = cell(year).parse::<i32>().map_err(|_| ImportError::Cell {
             line: row.0,
             column: "year".to_owned(),
@@ -59,5 +67,5 @@ pub(super) fn table(sheet: &Sheet, options: &ImportOptions) -> Result<Vec<Import
     if latest.is_empty() {
         return Err(ImportError::Nothing("a CO2 intensity of a country in the year that is wanted".to_owned()));
     }
-    Ok(latest.into_values().collect())
+    Ok(ImportedTable { rows: latest.into_values().collect(), left_out: unknown.into_iter().collect() })
 }

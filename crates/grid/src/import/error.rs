@@ -64,6 +64,19 @@ pub enum ImportError {
         /// The figure.
         value: f64,
     },
+    /// Figures that look like kilograms in a column of grams.
+    #[error(
+        "the figures of `{column}` are {mean:.3} on average and at most {most:.3}, which no grid of thermal plants has in g/kWh: are they \
+         kg/kWh? Then multiply them by 1,000"
+    )]
+    Kilograms {
+        /// The column.
+        column: String,
+        /// Mean of its figures.
+        mean: f64,
+        /// The largest.
+        most: f64,
+    },
     /// The file holds several zones.
     #[error("the file holds {zones}; choose one with --zone")]
     SeveralZones {

@@ -30,6 +30,7 @@ pub(super) fn electricity_maps(sheets: &[Sheet], options: &ImportOptions) -> Res
         for row in sheet.rows.iter().filter(|row| row.1.get(zones) == Some(zone.as_str())) {
             samples.push(sample(sheet, row, time, figures, Order::DayFirst)?);
         }
+        not_kilograms(sheet.name(figures), &samples)?;
     }
     let kind = ImportKind::ElectricityMaps;
     let subject = Subject {
@@ -49,6 +50,7 @@ pub(super) fn uk_carbon(sheets: &[Sheet], options: &ImportOptions) -> Result<Hou
         for row in &sheet.rows {
             samples.push(sample(sheet, row, time, figures, Order::DayFirst)?);
         }
+        not_kilograms(sheet.name(figures), &samples)?;
     }
     let kind = ImportKind::UkCarbon;
     let subject = Subject {
@@ -61,6 +63,22 @@ pub(super) fn uk_carbon(sheets: &[Sheet], options: &ImportOptions) -> Result<Hou
     // The standard time of Great Britain is universal time.
     let options = ImportOptions { utc_offset_h: Some(options.utc_offset_h.unwrap_or(0.0)), ..options.clone() };
     year(&samples, subject, &options)
+}
+
+/// A mean between these, and no figure above the second, is the intensity of a mixed grid in kg/kWh; in g/kWh only grids that are all
+/// but free of combustion come so low.
+const KILOGRAMS: (f64, f64) = (0.02, 2.0);
+
+/// Refuses figures that look like kilograms where grams are read.
+fn not_kilograms(column: &str, samples: &[Sample]) -> Result<(), ImportError> {
+    let figures = || samples.iter().filter_map(|sample| sample.kg_per_kwh).map(|kg| kg * 1e3);
+    let mean = figures().fold(0.0, |sum, figure| sum + figure) / figures().count().max(1) as f64;
+    let most = figures().fold(0.0, f64::max);
+    let (least, limit) = KILOGRAMS;
+    if mean >= least && most <= limit {
+        return Err(ImportError::Kilograms { column: column.to_owned(), mean, most });
+    }
+    Ok(())
 }
 
 /// Refuses a column in another unit than grams.

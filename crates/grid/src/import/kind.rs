@@ -36,7 +36,8 @@ impl ImportKind {
 
     /// The kind that a header is of.
     pub(super) fn of_header(cells: &[String]) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.signs().iter().all(|sign| cells.iter().any(|cell| cell.contains(sign))))
+        let has = |sign: &&str| cells.iter().any(|cell| cell.contains(*sign));
+        Self::ALL.into_iter().find(|kind| kind.signs().iter().all(has) && kind.one_of().iter().any(has))
     }
 
     /// Parts of column names, in lower case, that no other kind has together.
@@ -48,6 +49,14 @@ impl ImportKind {
             Self::Entsoe => &["mtu", "actual aggregated"],
             Self::Eia930 => &["utc time at end of hour", "net generation (mw) from"],
             Self::UkCarbon => &["datetime"],
+        }
+    }
+
+    /// Of these one must be there as well.
+    const fn one_of(self) -> &'static [&'static str] {
+        match self {
+            Self::UkCarbon => &["actual", "carbon_intensity"],
+            _ => self.signs(),
         }
     }
 

@@ -78,11 +78,20 @@ impl ImportedFactor {
     }
 }
 
+/// The figures of a yearly table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ImportedTable {
+    /// One of each region.
+    pub rows: Vec<ImportedFactor>,
+    /// Areas of the file that are no region of specs, as the file names them.
+    pub left_out: Vec<String>,
+}
+
 /// What a file gives.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Imported {
     /// Figures of regions.
-    Table(Vec<ImportedFactor>),
+    Table(ImportedTable),
     /// Hours of one region.
     Hours(HourlyIntensity),
 }
@@ -96,7 +105,9 @@ pub fn import(kind: ImportKind, texts: &[String], options: &ImportOptions) -> Re
     let first = sheets.first().ok_or(ImportError::Empty)?;
     match kind {
         ImportKind::Ember => ember::table(first, options).map(Imported::Table),
-        ImportKind::Egrid => egrid::table(first).map(Imported::Table),
+        ImportKind::Egrid => {
+            egrid::table(first).map(|rows| Imported::Table(ImportedTable { rows, left_out: Vec::new() }))
+        }
         ImportKind::ElectricityMaps => intensity::electricity_maps(&sheets, options).map(Imported::Hours),
         ImportKind::UkCarbon => intensity::uk_carbon(&sheets, options).map(Imported::Hours),
         ImportKind::Entsoe => generation::entsoe(&sheets, options).map(Imported::Hours),

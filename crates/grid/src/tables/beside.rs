@@ -46,16 +46,21 @@ pub(crate) struct CambiumRow {
 }
 
 impl CambiumRow {
+    /// The five scenarios by name.
+    pub(crate) fn cases_kg_per_mwh(&self) -> [(&'static str, f64); 5] {
+        [
+            ("mid-case", self.mid_case_kg_per_mwh),
+            ("low cost of renewables", self.low_renewable_cost_kg_per_mwh),
+            ("high cost of renewables", self.high_renewable_cost_kg_per_mwh),
+            ("95 % decarbonised by 2050", self.decarbonised_by_2050_kg_per_mwh),
+            ("95 % decarbonised by 2035", self.decarbonised_by_2035_kg_per_mwh),
+        ]
+    }
+
     /// Lowest and highest of the five scenarios.
     pub(crate) fn range_kg_per_mwh(&self) -> (f64, f64) {
-        let scenarios = [
-            self.mid_case_kg_per_mwh,
-            self.low_renewable_cost_kg_per_mwh,
-            self.high_renewable_cost_kg_per_mwh,
-            self.decarbonised_by_2050_kg_per_mwh,
-            self.decarbonised_by_2035_kg_per_mwh,
-        ];
-        (scenarios.into_iter().fold(f64::INFINITY, f64::min), scenarios.into_iter().fold(0.0, f64::max))
+        let cases = self.cases_kg_per_mwh().map(|(_, value)| value);
+        (cases.into_iter().fold(f64::INFINITY, f64::min), cases.into_iter().fold(0.0, f64::max))
     }
 }
 

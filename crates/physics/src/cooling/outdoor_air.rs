@@ -1,6 +1,8 @@
 //! The outdoor air of an hour.
 
-use crate::math::Real;
+use multiversion::multiversion;
+
+use crate::math::{LANES, Lanes, Real};
 use crate::psychrometrics::kernel;
 use crate::units::{HumidityRatio, Pressure, Ratio, Temperature, unit};
 use crate::weather::DesignConditions;
@@ -66,7 +68,33 @@ impl AirState<f64> {
         let wet_c = design.wet_bulb.get::<unit::degree_celsius>().min(dry_c);
         let p_pa = design.pressure.get::<unit::pascal>();
         let step_k = (dry_c - wet_c) / f64::from(steps.max(1));
-        (0..=steps).map(move |step| Self::from_wet_bulb(dry_c - f64::from(step) * step_k, wet_c, p_pa))
+        let eight = move |first: u16| {
+            let dry_c = core::array::from_fn(|lane| dry_c - (usize::from(first) + lane) as f64 * step_k);
+            let air = eight_from_wet_bulb(Lanes(dry_c), Lanes::splat(wet_c), Lanes::splat(p_pa));
+            (0..LANES).map(move |lane| air.lane(lane))
+        };
+        (0..=steps).step_by(LANES).flat_map(eight).take(usize::from(steps) + 1)
+    }
+}
+
+/// [`AirState::from_wet_bulb`] of eight at a time, compiled once.
+#[multiversion(targets("x86_64+avx2"))]
+fn eight_from_wet_bulb(t_c: Lanes, twb_c: Lanes, p_pa: Lanes) -> AirState<Lanes> {
+    AirState::from_wet_bulb(t_c, twb_c, p_pa)
+}
+
+impl AirState<Lanes> {
+    /// One of eight.
+    fn lane(&self, lane: usize) -> AirState<f64> {
+        let one = |lanes: Lanes| lanes.0[lane];
+        AirState {
+            t_c: one(self.t_c),
+            twb_c: one(self.twb_c),
+            w: one(self.w),
+            h_j_kg: one(self.h_j_kg),
+            saturated_c: one(self.saturated_c),
+            p_pa: one(self.p_pa),
+        }
     }
 }
 

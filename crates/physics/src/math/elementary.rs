@@ -20,20 +20,21 @@ pub(super) fn exp(x: f64) -> f64 {
     let shifted = x * core::f64::consts::LOG2_E + ROUND;
     let k = shifted - ROUND;
     let r = (x - k * LN2_HIGH) - k * LN2_LOW;
-    // Taylor series on |r| <= ln2 / 2: the first term left out is below 1e-17.
-    let mut p = 1.0 / 6_227_020_800.0;
-    p = p * r + 1.0 / 479_001_600.0;
-    p = p * r + 1.0 / 39_916_800.0;
-    p = p * r + 1.0 / 3_628_800.0;
-    p = p * r + 1.0 / 362_880.0;
-    p = p * r + 1.0 / 40_320.0;
-    p = p * r + 1.0 / 5_040.0;
-    p = p * r + 1.0 / 720.0;
-    p = p * r + 1.0 / 120.0;
-    p = p * r + 1.0 / 24.0;
-    p = p * r + 1.0 / 6.0;
-    p = p * r + 0.5;
-    p = p * r * r + r + 1.0;
+    // Taylor series on |r| <= ln2 / 2: the first term left out is below 1e-17. Even and odd terms do not wait for each other.
+    let z = r * r;
+    let mut even = 1.0 / 479_001_600.0;
+    even = even * z + 1.0 / 3_628_800.0;
+    even = even * z + 1.0 / 40_320.0;
+    even = even * z + 1.0 / 720.0;
+    even = even * z + 1.0 / 24.0;
+    even = even * z + 0.5;
+    let mut odd = 1.0 / 6_227_020_800.0;
+    odd = odd * z + 1.0 / 39_916_800.0;
+    odd = odd * z + 1.0 / 362_880.0;
+    odd = odd * z + 1.0 / 5_040.0;
+    odd = odd * z + 1.0 / 120.0;
+    odd = odd * z + 1.0 / 6.0;
+    let p = (even + r * odd) * z + r + 1.0;
     f64::from_bits(p.to_bits().wrapping_add(shifted.to_bits() << 52))
 }
 
@@ -50,16 +51,19 @@ pub(super) fn ln(x: f64) -> f64 {
     let f = m - 1.0;
     let s = f / (2.0 + f);
     let z = s * s;
-    let mut p = 2.0 / 21.0;
-    p = p * z + 2.0 / 19.0;
-    p = p * z + 2.0 / 17.0;
-    p = p * z + 2.0 / 15.0;
-    p = p * z + 2.0 / 13.0;
-    p = p * z + 2.0 / 11.0;
-    p = p * z + 2.0 / 9.0;
-    p = p * z + 2.0 / 7.0;
-    p = p * z + 2.0 / 5.0;
-    p = p * z + 2.0 / 3.0;
+    // Even and odd terms do not wait for each other.
+    let y = z * z;
+    let mut even = 2.0 / 19.0;
+    even = even * y + 2.0 / 15.0;
+    even = even * y + 2.0 / 11.0;
+    even = even * y + 2.0 / 7.0;
+    even = even * y + 2.0 / 3.0;
+    let mut odd = 2.0 / 21.0;
+    odd = odd * y + 2.0 / 17.0;
+    odd = odd * y + 2.0 / 13.0;
+    odd = odd * y + 2.0 / 9.0;
+    odd = odd * y + 2.0 / 5.0;
+    let p = even + z * odd;
     // ln(1 + f) = f - f^2/2 + s (f^2/2 + z p): the large parts stay exact.
     let half_square = 0.5 * f * f;
     let tail = s * (half_square + z * p);

@@ -15,14 +15,23 @@ pub(crate) struct Axis {
 pub(crate) struct Grid {
     x: Axis,
     y: Axis,
-    /// Row by row of y, one row for each x.
-    values: Box<[f64]>,
+    /// The corners of every cell side by side, so that one look finds all four: at (x, y), (x, y'), (x', y), (x', y'). Row by
+    /// row of y, one row for each x.
+    cells: Box<[Corners]>,
 }
+
+/// Values at the four corners of a cell.
+pub(crate) type Corners = [f64; 4];
 
 impl Axis {
     /// From `low` to `high` in `cells` steps.
     pub(crate) const fn new(low: f64, high: f64, cells: usize) -> Self {
         Self { low, step: (high - low) / cells as f64, cells }
+    }
+
+    /// From one value to the next.
+    pub(crate) const fn step(&self) -> f64 {
+        self.step
     }
 
     const fn points(&self) -> usize {
@@ -33,49 +42,75 @@ impl Axis {
         self.low + self.step * point as f64
     }
 
-    /// Cell of a value and its place in it, 0 to 1.
+    /// Cell of a value and its place in it, 0 to 1. What is no number counts as the low end.
     #[inline(always)]
-    fn locate(&self, value: f64) -> (usize, f64) {
-        let last = self.cells - 1;
-        let position = ((value - self.low) / self.step).max(0.0).min(self.cells as f64);
-        let cell = (position as usize).min(last);
-        (cell, position - cell as f64)
+    fn locate<R: Real>(&self, value: R) -> (R, R) {
+        let position = R::splat(0.0).max((value - self.low) / self.step).min(R::splat(self.cells as f64));
+        let cell = whole(position).min(R::splat((self.cells - 1) as f64));
+        (cell, position - cell)
     }
+}
+
+/// Largest integer not above a number from 0 to 2^51.
+#[inline(always)]
+fn whole<R: Real>(number: R) -> R {
+    // Adding 2^52 rounds to the nearest integer.
+    const TWO_52: f64 = 4_503_599_627_370_496.0;
+    let nearest = (number + TWO_52) - TWO_52;
+    R::select(number.lt(nearest), nearest - 1.0, nearest)
 }
 
 impl Grid {
     /// Evaluates `f` at every crossing, eight at a time.
-    pub(crate) fn tabulate(x: Axis, y: Axis, mut f: impl FnMut(Lanes, Lanes) -> Lanes) -> Self {
-        let count = x.points() * y.points();
-        let mut values = Vec::with_capacity(count + LANES);
-        while values.len() < count {
-            let point = |lane: usize| (values.len() + lane).min(count - 1);
-            let xs = Lanes(core::array::from_fn(|lane| x.value(point(lane) / y.points())));
-            let ys = Lanes(core::array::from_fn(|lane| y.value(point(lane) % y.points())));
-            values.extend_from_slice(&f(xs, ys).0);
+    pub(crate) fn tabulate(x: Axis, y: Axis, f: impl FnMut(Lanes, Lanes) -> Lanes) -> Self {
+        Self::tabulate_down(x, y, f, |_, _| false)
+    }
+
+    /// As [`Grid::tabulate`], from the high end of x down to the first x where `settled` says that nobody reads the table
+    /// below: from there on the row of that x stands for all. `settled` is given x and its row.
+    pub(crate) fn tabulate_down(
+        x: Axis,
+        y: Axis,
+        mut f: impl FnMut(Lanes, Lanes) -> Lanes,
+        settled: impl Fn(f64, &[f64]) -> bool,
+    ) -> Self {
+        let (width, count) = (y.points(), x.points() * y.points());
+        let mut values = vec![0.0; count];
+        let mut known = count;
+        while known > 0 {
+            let first = known.saturating_sub(LANES);
+            let point = |lane: usize| (first + lane).min(count - 1);
+            let xs = Lanes(core::array::from_fn(|lane| x.value(point(lane) / width)));
+            let ys = Lanes(core::array::from_fn(|lane| y.value(point(lane) % width)));
+            for (value, found) in values.iter_mut().skip(first).zip(f(xs, ys).0) {
+                *value = found;
+            }
+            known = first;
+            let row = known.div_ceil(width);
+            let (below, rest) = values.split_at_mut(row * width);
+            match rest.get(..width) {
+                Some(lowest) if settled(x.value(row), lowest) => {
+                    below.chunks_exact_mut(width).for_each(|unread| unread.copy_from_slice(lowest));
+                    known = 0;
+                }
+                _ => {}
+            }
         }
-        values.truncate(count);
-        Self { x, y, values: values.into_boxed_slice() }
+        let corners = |cell: usize| {
+            let corner = cell / y.cells * width + cell % y.cells;
+            [corner, corner + 1, corner + width, corner + width + 1]
+                .map(|point| values.get(point).copied().unwrap_or(f64::NAN))
+        };
+        Self { x, y, cells: (0..x.cells * y.cells).map(corners).collect() }
     }
 
     /// The function between the crossings.
     #[inline(always)]
     pub(crate) fn at<R: Real>(&self, x: R, y: R) -> R {
-        x.zip(y, |x, y| self.at_one(x, y))
-    }
-
-    #[inline(always)]
-    fn at_one(&self, x: f64, y: f64) -> f64 {
         let ((row, along_x), (column, along_y)) = (self.x.locate(x), self.y.locate(y));
-        let width = self.y.points();
-        let corner = row * width + column;
-        match (self.values.get(corner..corner + 2), self.values.get(corner + width..corner + width + 2)) {
-            (Some(&[low, high]), Some(&[next_low, next_high])) => {
-                let (here, next) = (low + (high - low) * along_y, next_low + (next_high - next_low) * along_y);
-                here + (next - here) * along_x
-            }
-            _ => f64::NAN,
-        }
+        let [low, high, next_low, next_high] = (row * self.y.cells as f64 + column).look_up(&self.cells);
+        let (here, next) = (low + (high - low) * along_y, next_low + (next_high - next_low) * along_y);
+        here + (next - here) * along_x
     }
 }
 
@@ -102,6 +137,28 @@ mod tests {
         assert_eq!(grid.at(-50.0, -1.0), grid.at(-2.0, 0.0));
         assert_eq!(grid.at(f64::INFINITY, 7.0), grid.at(3.0, 1.0));
         assert!(grid.at(f64::NAN, 0.5).is_finite());
+    }
+
+    #[test]
+    fn what_is_settled_is_not_evaluated_and_the_rest_is_as_in_the_whole_table() {
+        let (x, y) = (Axis::new(0.0, 10.0, 10), Axis::new(0.0, 2.0, 4));
+        let f = |x: Lanes, y: Lanes| x * 2.0 + y;
+        let mut lowest = f64::MAX;
+        let part = Grid::tabulate_down(
+            x,
+            y,
+            |x, y| {
+                lowest = x.0.iter().copied().fold(lowest, f64::min);
+                f(x, y)
+            },
+            |_, row| row.iter().all(|value| *value <= 9.0),
+        );
+        let whole = Grid::tabulate(x, y, f);
+        assert!((2.0..=3.0).contains(&lowest), "{lowest}");
+        for step in 0..100_u8 {
+            let (at, floor) = (f64::from(step) * 0.1, 9.0);
+            assert_eq!(part.at(at, 0.7).max(floor), whole.at(at, 0.7).max(floor), "{at}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use core::array::from_fn;
 use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Sub};
 
 use super::elementary;
-use super::real::Real;
+use super::real::{Real, corners_of};
 
 /// How many hours are computed together.
 pub const LANES: usize = 8;
@@ -113,8 +113,10 @@ impl Real for Lanes {
     fn ln(self) -> Self {
         Self(from_fn(|i| elementary::ln(self.0[i])))
     }
-    #[inline(always)]
-    fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
-        Self(from_fn(|i| f(self.0[i], other.0[i])))
+    // Loads one by one, in any instructions: a copy at every look would cost minutes of build time.
+    #[inline(never)]
+    fn look_up(self, cells: &[[f64; 4]]) -> [Self; 4] {
+        let found = self.0.map(|cell| corners_of(cell, cells));
+        from_fn(|corner| Self(from_fn(|i| found[i][corner])))
     }
 }

@@ -43,8 +43,8 @@ pub trait Real:
     /// Natural logarithm of a positive, normal number; other arguments give a meaningless finite number.
     fn ln(self) -> Self;
 
-    /// A function of both numbers, lane by lane.
-    fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self;
+    /// The corners of the cells with these numbers, which are whole, 0 or more and below 2^32; no numbers beyond the last cell.
+    fn look_up(self, cells: &[[f64; 4]]) -> [Self; 4];
 
     /// Whether `self > other`.
     #[inline(always)]
@@ -120,7 +120,16 @@ impl Real for f64 {
         elementary::ln(self)
     }
     #[inline(always)]
-    fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
-        f(self, other)
+    fn look_up(self, cells: &[[f64; 4]]) -> [Self; 4] {
+        corners_of(self, cells)
     }
+}
+
+/// The corners of one cell.
+#[inline(always)]
+pub(super) fn corners_of(cell: f64, cells: &[[f64; 4]]) -> [f64; 4] {
+    // The lowest bits of the sum are the number itself: quicker than a conversion, which minds what cannot be here.
+    const TWO_52: f64 = 4_503_599_627_370_496.0;
+    let index = (cell + TWO_52).to_bits() as u32;
+    cells.get(index as usize).copied().unwrap_or([f64::NAN; 4])
 }

@@ -14,7 +14,8 @@ macro_rules! uses {
             /// How many there are.
             pub const COUNT: usize = [$(Self::$variant,)*].len();
 
-            pub(crate) const fn index(self) -> usize {
+            /// Its place among all of them.
+            pub const fn index(self) -> usize {
                 self as usize
             }
         }
@@ -42,6 +43,8 @@ uses! {
         Transformer,
         /// Lighting, offices and building services.
         Lighting,
+        /// Treatment of reclaimed water before it is used.
+        WaterTreatment,
     }
 }
 

@@ -2,11 +2,11 @@
 
 use core::ops::Range;
 
-use super::sums::{energy, sum};
+use super::sums::{energy, sum, sums};
 use super::water::volume;
 use super::{EndUse, HourPeak, Operation, WaterUse};
 use crate::cooling::Mode;
-use crate::units::{Energy, FacilityPower, ItEnergy, ItPower, Of, Power, SiteWithdrawal, Volume, unit};
+use crate::units::{Energy, FacilityPower, ItEnergy, ItPower, Of, Power, Ratio, SiteWithdrawal, Volume, unit};
 
 /// Hours of a day.
 const DAY: usize = 24;
@@ -36,6 +36,11 @@ impl<'a> Stretch<'a> {
         column.get(self.hours.clone()).unwrap_or(&[])
     }
 
+    /// Hours of the stretch over those of the year.
+    pub fn share_of_year(&self) -> Ratio {
+        Ratio::new::<unit::ratio>(self.hours.len() as f64 / self.operation.hours().max(1) as f64)
+    }
+
     /// Energy of an end use.
     pub fn energy(&self, end_use: EndUse) -> Energy {
         energy(sum(self.cut(self.operation.power_w(end_use))))
@@ -45,6 +50,16 @@ impl<'a> Stretch<'a> {
     pub fn overhead(&self) -> Option<Energy> {
         let column = self.operation.overhead_w();
         (!column.is_empty()).then(|| energy(sum(self.cut(column))))
+    }
+
+    /// Energy of every end use, in the order of [`EndUse::ALL`].
+    pub fn energies(&self) -> [Energy; EndUse::COUNT] {
+        sums(EndUse::ALL.map(|end_use| self.cut(self.operation.power_w(end_use)))).map(energy)
+    }
+
+    /// Water of every kind, in the order of [`WaterUse::ALL`].
+    pub fn waters(&self) -> [Volume; WaterUse::COUNT] {
+        sums(WaterUse::ALL.map(|water_use| self.cut(self.operation.water_kg(water_use)))).map(volume)
     }
 
     /// Heat that the cooling plant gives to the surroundings.
@@ -72,10 +87,16 @@ impl<'a> Stretch<'a> {
         self.hours.clone().filter(|&hour| self.operation.derates(hour)).count()
     }
 
-    /// Hours in a mode.
-    pub fn hours_in(&self, mode: Mode) -> usize {
+    /// Hours in every mode, in the order of [`Mode::ALL`].
+    pub fn hours_by_mode(&self) -> [usize; Mode::ALL.len()] {
         let modes = self.operation.modes().get(self.hours.clone()).unwrap_or(&[]);
-        modes.iter().filter(|&&found| found == mode).count()
+        let mut hours = [0; Mode::ALL.len()];
+        for mode in modes {
+            if let Some(count) = hours.get_mut(*mode as usize) {
+                *count += 1;
+            }
+        }
+        hours
     }
 
     /// Hours in which the supply of air or liquid was warmer than its limit, or the air more humid than its limit.
@@ -95,9 +116,10 @@ impl<'a> Stretch<'a> {
         self.highest(|hour| power_w[hour], |w| Of::new(Power::new::<unit::watt>(w)))
     }
 
-    /// The hour that takes in most water.
-    pub fn peak_hour_water(&self) -> HourPeak<SiteWithdrawal> {
-        self.highest(|hour| self.operation.withdrawal_kg(hour), |kg| Of::new(volume(kg)))
+    /// What the hour that takes in most water takes in.
+    pub fn peak_hour_water(&self) -> SiteWithdrawal {
+        let hours = self.hours.clone().map(|hour| self.operation.withdrawal_kg(hour));
+        Of::new(volume(hours.fold(0.0, f64::max)))
     }
 
     /// Withdrawal of the calendar day that takes in most water, of the days that begin within the stretch.

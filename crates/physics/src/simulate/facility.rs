@@ -6,7 +6,7 @@ use crate::cooling::{
 use crate::math::Real;
 use crate::operation::{EndUse, WaterUse};
 use crate::power::{ChainLosses, PowerChain, PowerParameters};
-use crate::units::{ItPower, Power, Ratio, unit};
+use crate::units::{ItPower, Power, Ratio, SpecificEnthalpy, unit};
 use crate::weather::DesignConditions;
 
 /// Seconds of an hour.
@@ -34,6 +34,8 @@ pub struct FacilityDesign {
     pub heat_reuse: Option<HeatReuse>,
     /// Highest power of the IT equipment within an hour over the mean of the hour; enters the design power alone.
     pub peak_to_mean: f64,
+    /// Electricity for the treatment of the make-up water at the site, over all of that water.
+    pub water_treatment: SpecificEnthalpy,
 }
 
 /// The facility, sized.
@@ -48,6 +50,7 @@ pub(super) struct SizedFacility {
     design_air: AirState<f64>,
     heat_reuse: Option<HeatReuse>,
     peak_to_mean: f64,
+    treatment_j_kg: f64,
 }
 
 /// One hour of the facility.
@@ -81,8 +84,18 @@ impl SizedFacility {
         };
         let (design_air, mechanical_w) = worst_air(&plant, &design.design, air_w, liquid_w);
         let chain = PowerChain::size(&design.power, design.it_capacity, Power::new::<unit::watt>(mechanical_w));
-        let (heat_reuse, peak_to_mean) = (design.heat_reuse, design.peak_to_mean);
-        Self { chain, plant, it_w, lighting_w, capture, electrical_rooms, design_air, heat_reuse, peak_to_mean }
+        Self {
+            chain,
+            plant,
+            it_w,
+            lighting_w,
+            capture,
+            electrical_rooms,
+            design_air,
+            heat_reuse: design.heat_reuse,
+            peak_to_mean: design.peak_to_mean,
+            treatment_j_kg: design.water_treatment.get::<unit::joule_per_kilogram>(),
+        }
     }
 
     /// All IT equipment at design power in the air of the design wet bulb that takes most power.
@@ -132,6 +145,8 @@ impl SizedFacility {
     #[inline(always)]
     fn with_plant<R: Real>(&self, it_w: R, plant: PlantHour<R>) -> FacilityHour<R> {
         let losses = self.chain.losses(it_w, plant_power_w(&plant));
+        let water = &plant.water;
+        let make_up_kg_s = water.evaporation_kg_s + water.blowdown_kg_s + water.drift_kg_s + plant.humidification_kg_s;
         let power_w = [
             it_w,
             plant.fan_w,
@@ -142,6 +157,7 @@ impl SizedFacility {
             losses.ups_w + losses.mechanical_ups_w,
             losses.mv_transformer_w + losses.hv_transformer_w,
             R::splat(self.lighting_w),
+            make_up_kg_s * self.treatment_j_kg,
         ];
         let water_kg_s = [
             plant.water.evaporation_kg_s,

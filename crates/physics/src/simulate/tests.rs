@@ -133,6 +133,7 @@ fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
         coldest_water_scale: 1.0,
         heat_reuse: None,
         peak_to_mean: 1.0,
+        water_treatment: Default::default(),
     };
     SizedFacility::size(&design, solution)
 }

@@ -5,6 +5,7 @@
 //! withdrawal, or the site from the power plant behind the grid: [`Of`] does, with a basis that the compiler checks.
 
 mod basis;
+mod grid_loss;
 mod humidity_ratio;
 mod metrics;
 
@@ -14,6 +15,7 @@ pub use basis::{
     SiteDischarge, SiteMakeUp, SiteWithdrawal, Source, SourceConsumption, SourceHydro, SourceWithdrawal, Water,
     Withdrawal,
 };
+pub use grid_loss::{EndUseCo2eIntensity, GridLoss};
 pub use humidity_ratio::HumidityRatio;
 pub use metrics::{
     Co2Intensity, Co2eIntensity, Cue, HeatIntensity, HydroWaterIntensity, Pue, SourceWaterIntensity,
@@ -32,7 +34,7 @@ pub mod unit {
     pub use uom::si::available_energy::joule_per_kilogram;
     pub use uom::si::energy::{joule, kilowatt_hour, megawatt_hour};
     pub use uom::si::length::meter;
-    pub use uom::si::mass::{kilogram, ton as tonne};
+    pub use uom::si::mass::{kilogram, ton as tonne, ton_short as short_ton};
     pub use uom::si::mass_density::kilogram_per_cubic_meter;
     pub use uom::si::mass_rate::kilogram_per_second;
     pub use uom::si::power::{kilowatt, megawatt, watt};

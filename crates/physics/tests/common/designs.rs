@@ -181,5 +181,6 @@ pub(crate) fn facility(cooling: CoolingParameters, power: PowerParameters, desig
         coldest_water_scale: 1.0,
         heat_reuse: None,
         peak_to_mean: 1.0,
+        water_treatment: Default::default(),
     }
 }

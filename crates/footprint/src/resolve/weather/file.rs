@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use wattshed_climate::{HourlySite, WeatherFile, read_hourly};
 
-use super::{SiteWeather, TYPICAL_YEAR};
+use super::{SiteWeather, Sky, SkySource, TYPICAL_YEAR};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Ground;
 
@@ -62,6 +63,7 @@ fn year(label: String, weather: &WeatherFile, path: &Path) -> Result<SiteWeather
         files: vec![path.to_owned()],
         expected_error: None,
         repairs: repairs(weather),
+        sky: SkySource::File(Arc::new(Sky::of(weather))),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod file;
 mod several;
+mod sky;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,7 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wattshed_climate::stations::{NearStation, STATIONS, station};
 use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
-use wattshed_climate::{Coordinates, SiteWeatherYear, SynthesisedYear, bundled_station, weather_for};
+use wattshed_climate::{
+    Coordinates, HEIGHT_REACH_M, REACH_M, SiteWeatherYear, SynthesisedYear, bundled_station, weather_for,
+};
 use wattshed_grid::RegionId;
 use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
@@ -21,6 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText};
 use crate::lock::Lock;
 use crate::spec::file::beside;
 use file::{of_files, repairs};
+pub use sky::{Sky, SkySource};
 
 /// A weather year with what to say of it.
 #[derive(Debug, Clone)]
@@ -57,6 +61,8 @@ pub struct SiteWeather {
     pub expected_error: Option<ExpectedError>,
     /// What was filled in, in words.
     pub repairs: Vec<String>,
+    /// Its sun and wind.
+    pub sky: SkySource,
 }
 
 impl SiteWeather {
@@ -170,6 +176,7 @@ pub(super) fn read(
         }
         several => several::paths(several).and_then(|paths| {
             let paths: Vec<PathBuf> = paths.iter().map(|path| beside(source, path)).collect();
+            several::each_once(&paths)?;
             let name = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
             world.year(name, warming, || of_files(&paths, site))
         }),
@@ -182,6 +189,7 @@ pub(super) fn read(
                     reading.found.push(Diagnostic::warning(Code::WeatherRepaired, message));
                 }
             }
+            several::warn_of_typical(reading, &weather);
             warn_of_distance(reading, site, &weather);
             warn_of_synthesis(reading, &weather);
             Some(weather)
@@ -263,6 +271,13 @@ fn of_station(
             distance: site.coordinates.distance(station.coordinates),
             height_difference: station.elevation - site.elevation,
         };
+        let (km, metres) = (near.distance.get::<unit::meter>() / 1000.0, near.height_difference.get::<unit::meter>());
+        if km * 1000.0 > REACH_M || metres.abs() > HEIGHT_REACH_M {
+            let message = format!("{station} ({number}) lies {km:.0} km away and {metres:+.0} m in height");
+            return Err(Diagnostic::error(Code::Weather, message)
+                .help("a synthesised year stands for places within 400 km and 1,500 m of height: beyond, its error is not known")
+                .help("name a nearer station (`wattshed list stations`), give a weather file, or move site.place to the station"));
+        }
         let year = SynthesisedYear { near, elevation: station.elevation, expected_error: ExpectedError::at(&near) };
         return synthesised(&year, warming, world);
     };
@@ -289,6 +304,7 @@ fn of_station(
             files: Vec::new(),
             expected_error: None,
             repairs: repairs(weather),
+            sky: SkySource::Bundled(bundled),
         }])
     })
 }
@@ -321,6 +337,7 @@ fn synthesised(
             files: Vec::new(),
             expected_error: Some(year.expected_error),
             repairs: repairs(&weather),
+            sky: SkySource::Synthesised(Box::new(*year)),
         }])
     })
 }

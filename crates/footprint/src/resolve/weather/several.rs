@@ -3,12 +3,13 @@
 //! One plant serves them all: it is sized for the percentiles of all their hours together. A result of the year is the mean of
 //! the years; a draw takes one of them.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wattshed_physics::units::{Pressure, Temperature, unit};
 use wattshed_physics::weather::{DesignConditions, WeatherState};
 
-use super::{DESIGN_PERCENTILE, SiteWeather};
+use super::{DESIGN_PERCENTILE, Reading, SiteWeather, TYPICAL_YEAR};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::percentile;
 
@@ -29,6 +30,34 @@ pub(super) fn paths(written: &[String]) -> Result<&[String], Diagnostic> {
     }
 }
 
+/// A file counts once, by whatever path it is named.
+pub(super) fn each_once(paths: &[PathBuf]) -> Result<(), Diagnostic> {
+    let same = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let known: Vec<PathBuf> = paths.iter().map(|path| same(path)).collect();
+    let again = (1..known.len()).find(|&index| known[..index].contains(&known[index]));
+    match again {
+        Some(index) => Err(twice(&paths[index].display().to_string())),
+        None => Ok(()),
+    }
+}
+
+fn twice(what: &str) -> Diagnostic {
+    Diagnostic::error(Code::Contradiction, format!("{what} stands twice among the weather years"))
+        .help("each year counts once: several years are drawn with equal likelihood, and their mean is taken")
+}
+
+/// A year of typical months among real ones.
+pub(super) fn warn_of_typical(reading: &mut Reading<'_>, weather: &SiteWeather) {
+    let Some(typical) = weather.years.iter().find(|year| year.basis == TYPICAL_YEAR) else { return };
+    let message = format!(
+        "{} is a typical year: its months were chosen from many years, and it counts here like a real one",
+        typical.title
+    );
+    let span = reading.span("site.weather");
+    let diagnostic = Diagnostic::warning(Code::TypicalAmongYears, message).at(span, "one of several years");
+    reading.found.push(diagnostic.help("take real years alone, or the typical year alone"));
+}
+
 /// The years as one; a single one stays as it is.
 pub(super) fn together(mut years: Vec<SiteWeather>) -> Result<SiteWeather, Diagnostic> {
     if years.len() == 1
@@ -44,6 +73,10 @@ pub(super) fn together(mut years: Vec<SiteWeather>) -> Result<SiteWeather, Diagn
         let message =
             format!("the weather years are of places {:.0} km apart: {} and {}", km(far), first.title, far.title);
         return Err(Diagnostic::error(Code::Contradiction, message).help("several years must be of one place"));
+    }
+    let again = (1..years.len()).find(|&index| years[..index].iter().any(|other| other.year == years[index].year));
+    if let Some(index) = again {
+        return Err(twice(&format!("the weather of {} ({})", years[index].title, years[index].label)));
     }
     let pooled = pooled_design(&years);
     let labels: Vec<&str> = years.iter().map(|year| year.label.as_str()).collect();

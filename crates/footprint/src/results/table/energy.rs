@@ -33,10 +33,13 @@ results! {
         "Losses of medium- and high-voltage transformers.", |a| mwh(a.energy.by_end_use()?.transformer);
     "pdu_loss_mwh", Mwh, Sums, Hourly("sum over hours of the loss curve at the hour's load", CHAIN),
         "Losses of power distribution units and busways.", |a| mwh(a.energy.by_end_use()?.pdu);
-    "other_energy_mwh", Mwh, Sums, Expr("lighting_energy_mwh"),
-        "What is neither IT, cooling nor loss.", |a| mwh(a.energy.by_end_use()?.lighting);
+    "other_energy_mwh", Mwh, Sums, Expr("lighting_energy_mwh + water_treatment_energy_mwh"),
+        "What is neither IT, cooling nor loss.", |a| mwh(a.energy.by_end_use()?.other());
     "lighting_energy_mwh", Mwh, Sums, Hourly("sum over hours of power.misc × capacity", &["it.capacity", "power.misc"]),
         "Lighting, offices and building services.", |a| mwh(a.energy.by_end_use()?.lighting);
+    "water_treatment_energy_mwh", Mwh, Sums, Hourly("make-up water × water.reclaimed × water.treatment", WATER),
+        "Treatment of reclaimed water at the site; where water.treatment says what it takes.",
+        |a| mwh(a.energy.by_end_use()?.water_treatment).filter(|mwh| *mwh > 0.0);
     "grid_energy_mwh", Mwh, Sums, Expr("facility_energy_mwh"),
         "Energy at the meter of the grid; without on-site plant, all of the facility's.", |a| mwh(a.energy.grid().quantity());
     "peak_it_mw", Mw, Peaks, Hourly("highest hour of IT power", LOAD),
@@ -50,6 +53,10 @@ results! {
     "peak_to_it_ratio", Ratio, Never, Expr("design_facility_mw / design_it_mw"),
         "Design facility power over design IT power; converts one megawatt into the other, which the PUE does not.",
         |a| Some(a.design?.facility?.quantity().get::<unit::watt>() / a.design?.it.quantity().get::<unit::watt>());
-    "pue", Ratio, Never, Expr("facility_energy_mwh / it_energy_mwh"),
-        "Power usage effectiveness, ISO/IEC 30134-2, IT energy at the equipment input (category 3).", |a| Some(a.energy.pue().ratio());
+    "it_metered_energy_mwh", Mwh, Sums, Hourly("IT energy and the losses between the meter of accounting.pue_category and the equipment", &["accounting.pue_category", "it", "power"]),
+        "IT energy where the meter of the PUE stands: at the equipment (category 3), the distribution unit (2) or the uninterruptible supply (1).",
+        |a| mwh(a.metered_it.quantity());
+    "pue", Ratio, Never, Expr("facility_energy_mwh / it_metered_energy_mwh"),
+        "Power usage effectiveness, ISO/IEC 30134-2, IT energy at the meter of accounting.pue_category.",
+        |a| Some((a.energy.facility() / a.metered_it).ratio());
 }

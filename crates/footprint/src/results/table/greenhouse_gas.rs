@@ -3,22 +3,41 @@
 use super::*;
 
 results! {
-    "scope2_location_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.direct}"),
+    "scope2_location_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.direct} - scope3_leased_location_tco2e"),
         "Scope 2, location-based: metered energy times the annual average of direct emissions.",
-        |a| tonnes(Some(a.emissions.scope2_location));
-    "scope3_tco2e", Tco2e, Sums, Expr("scope3_grid_upstream_tco2e + scope3_grid_loss_tco2e"),
+        |a| tonnes(Some(a.emissions.own_scope2_location()));
+    "scope3_tco2e", Tco2e, Sums, Expr("scope3_grid_upstream_tco2e + scope3_grid_loss_tco2e + scope3_embodied_it_tco2e + scope3_embodied_building_tco2e"),
         "Scope 3: the named lines that are computed.", |a| tonnes(a.emissions.scope3());
     "scope3_grid_upstream_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.upstream}"),
         "Scope 3 category 3: fuel supply and plant of the generation mix.", |a| tonnes(a.emissions.grid_upstream);
     "scope3_grid_loss_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.direct} * {grid.loss} / (1 - {grid.loss})"),
         "Scope 3 category 3: generation lost between the plants and the meter.", |a| tonnes(a.emissions.grid_loss);
+    "scope3_embodied_it_tco2e", Tco2e, Sums, Expr("embodied_it_total_tco2e / [embodied.it.lifetime]"),
+        "Scope 3: embodied IT equipment, annualised over its lifetime; not the timing of category 2.",
+        |a| tonnes(Some(a.emissions.embodied.it?.annualised));
+    "scope3_embodied_building_tco2e", Tco2e, Sums,
+        Hourly("sum over building, plant and what the spec names beside them of amount / lifetime", EMBODIED),
+        "Scope 3: embodied building and plant, annualised over their lifetimes; not the timing of category 2.",
+        |a| tonnes(Some(a.emissions.embodied.building?.annualised));
+    "embodied_it_total_tco2e", Tco2e, Never, Hourly("amount, of the IT capacity", EMBODIED),
+        "All that was emitted to make the IT equipment once.", |a| tonnes(Some(a.emissions.embodied.it?.total));
+    "embodied_building_total_tco2e", Tco2e, Never,
+        Hourly("sum over building, plant and what the spec names beside them of their amounts", EMBODIED),
+        "All that was emitted to make building and plant once.", |a| tonnes(Some(a.emissions.embodied.building?.total));
     "grid_hourly_tco2e", Tco2e, Sums,
         Hourly("sum over hours of grid energy × intensity of the hour (annual average × shape)", &["it", "cooling", "power", "site.weather", "grid.intensity"]),
         "Energy of every hour times the intensity of that hour: for information, in no scope and no total.",
         |a| tonnes(Some(a.emissions.grid_hourly));
-    "total_location_tco2e", Tco2e, Sums, Expr("scope2_location_tco2e + scope3_tco2e"),
-        "Scope 2 location-based and all scope 3 lines that are computed.", |a| tonnes(Some(a.emissions.total_location()));
-    "cue_kg_per_kwh", KgPerKwh, Never, Expr("scope2_location_tco2e / it_energy_mwh"),
-        "Carbon usage effectiveness, ISO/IEC 30134-8: scope 2 location-based over IT energy.",
+    "marginal_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.marginal}"),
+        "What the consumption changes at power plants (its factor names publisher and method): in no scope and no total.",
+        |a| tonnes(a.beside.marginal());
+    "total_location_tco2e", Tco2e, Sums, Expr("scope2_location_tco2e + scope3_leased_location_tco2e + scope3_tco2e"),
+        "Scope 2 location-based, leased assets and all scope 3 lines that are computed.", |a| tonnes(Some(a.emissions.total_location()));
+    "cue_kg_per_kwh", KgPerKwh, Never, Expr("(scope2_location_tco2e + scope3_leased_location_tco2e) / it_energy_mwh"),
+        "Carbon usage effectiveness, ISO/IEC 30134-8: scope 2 location-based over IT energy, whoever reports it.",
         |a| Some(a.emissions.cue(a.energy.it).kg_per_kwh());
+    "grid_nox_t", T, Sums, Expr("grid_energy_mwh * {grid.nox} / 1000"),
+        "Nitrogen oxides of the power plants of the grid, where published.", |a| mass_t(a.beside.nox());
+    "grid_so2_t", T, Sums, Expr("grid_energy_mwh * {grid.so2} / 1000"),
+        "Sulphur dioxide of the power plants of the grid, where published.", |a| mass_t(a.beside.so2());
 }

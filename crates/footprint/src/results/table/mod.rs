@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use wattshed_physics::units::{Co2eMass, Energy, Of, Power, Volume, unit};
+use wattshed_physics::units::{Co2eMass, Energy, Mass, Of, Power, Volume, unit};
 use wattshed_report::Unit;
 
 use crate::account::Account;
@@ -31,6 +31,29 @@ pub enum Formula {
     Of(&'static str),
     /// The hourly simulation, in words, and the sections or keys of the spec that enter.
     Hourly(&'static str, &'static [&'static str]),
+}
+
+impl Definition {
+    /// Whether it is one of the results that exist once for each currency, and which.
+    pub fn currency(&self) -> Option<&str> {
+        match &self.unit {
+            Unit::Money(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Whether a page that shows all results shows this one: of those that exist for each currency, that of US dollars.
+    pub fn stands_for_its_currencies(&self) -> bool {
+        self.currency().is_none_or(|code| code == "USD")
+    }
+}
+
+/// The results that a table of `currencies` has: those of other currencies would be empty; without any, those of US dollars.
+pub fn with_currencies<'c>(currencies: &'c [&'c str]) -> impl Iterator<Item = &'static Definition> + 'c {
+    DEFINITIONS.iter().filter(move |definition| match definition.currency() {
+        Some(code) if !currencies.is_empty() => currencies.contains(&code),
+        _ => definition.stands_for_its_currencies(),
+    })
 }
 
 /// What a month says of a result.
@@ -64,6 +87,12 @@ fn tonnes(mass: Option<Co2eMass>) -> Option<f64> {
     Some(mass?.quantity().get::<unit::tonne>())
 }
 
+fn mass_t(mass: Option<Mass>) -> Option<f64> {
+    Some(mass?.get::<unit::tonne>())
+}
+
+/// The spec's parts that say what was emitted to make the facility.
+const EMBODIED: &[&str] = &["embodied", "it.capacity", "site.floor_area"];
 /// The spec's parts that shape the load.
 const LOAD: &[&str] = &["it"];
 /// The spec's parts that shape the plant's energy and water.
@@ -71,7 +100,7 @@ const PLANT: &[&str] = &["it", "cooling", "power", "heat_reuse", "site.weather"]
 /// The spec's parts that shape the heat given to others.
 const REUSE: &[&str] = &["heat_reuse", "it", "cooling", "power", "site.weather"];
 /// The spec's parts that shape the kinds of water of the site.
-const WATER: &[&str] = &["water", "it", "cooling", "site.weather"];
+const WATER: &[&str] = &["water", "it", "cooling", "power", "heat_reuse", "site.weather"];
 /// The spec's parts that shape the losses of the chain.
 const CHAIN: &[&str] = &["it", "power", "cooling"];
 
@@ -95,14 +124,27 @@ macro_rules! results {
 
 use Formula::{Hourly, Of as Expr};
 
+mod cost;
 mod energy;
 mod greenhouse_gas;
 mod heat;
+mod land;
+mod market;
 mod water;
 
 /// All results, in the order of reports.
-pub static DEFINITIONS: LazyLock<Vec<Definition>> =
-    LazyLock::new(|| [energy::rows(), heat::rows(), water::rows(), greenhouse_gas::rows()].concat());
+pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
+    let subjects = [
+        energy::rows(),
+        heat::rows(),
+        water::rows(),
+        greenhouse_gas::rows(),
+        market::rows(),
+        land::rows(),
+        cost::rows(),
+    ];
+    subjects.concat()
+});
 
 /// The definition of `key`.
 pub fn find(key: &str) -> Option<&'static Definition> {

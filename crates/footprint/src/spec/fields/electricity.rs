@@ -73,16 +73,30 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("grid.water_withdrawal", Kind::VolumePerEnergy, "Water that plants withdraw for grid electricity.")
         .within("0 L/kWh", "1000 L/kWh"),
     quantity("grid.loss", Kind::Share, "Loss between the plants and the meter.").region().within("0", "0.5"),
-    later("grid.residual_intensity", "Intensity of what no contract claims."),
-    later("grid.pollutants.*", "Pollutants of grid electricity."),
-    later("grid.allocation", "Firm power at the meter."),
-    later("grid.year", "Vintage of the tables."),
-    quantity("water.reclaimed", Kind::Share, "Share of the make-up water that is reclaimed.").within("0", "1"),
-    choice(
-        "water.hydropower",
-        &["excluded", "included"],
-        "Whether reservoir evaporation enters wue_source; both are printed.",
+    quantity(
+        "grid.residual_intensity",
+        Kind::IntensityCo2e,
+        "Direct greenhouse gases of what no contract claims, for market-based scope 2; the average where none is known.",
     )
-    .built_in("excluded", "spec format"),
+    .within("0 kgCO2e/kWh", "3 kgCO2e/kWh"),
+    quantity("grid.pollutants.nox", Kind::MassPerEnergy, "Nitrogen oxides of grid electricity.")
+        .region()
+        .within("0 kg/MWh", "50 kg/MWh"),
+    quantity("grid.pollutants.so2", Kind::MassPerEnergy, "Sulphur dioxide of grid electricity.")
+        .region()
+        .within("0 kg/MWh", "50 kg/MWh"),
+    later("grid.allocation", "Firm power at the meter."),
+    quantity(
+        "grid.year",
+        Kind::Integer,
+        "Year of the electricity: that of the figure in the tables, or a later one with `grid.trend`.",
+    )
+    .within("1990", "2100"),
+    quantity(
+        "grid.trend",
+        Kind::RatePerYear,
+        "Yearly change of the greenhouse gases of a kilowatt-hour, from the year of the figure to `grid.year`.",
+    )
+    .within("-30 %/yr", "30 %/yr"),
     choice("accounting.gwp", &["AR6", "AR5"], "Set of global warming potentials.").built_in("AR6", "spec format"),
 ];

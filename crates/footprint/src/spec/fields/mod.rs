@@ -2,27 +2,36 @@
 
 mod cooling;
 mod electricity;
+mod embodied;
 mod facility;
 mod heat_reuse;
 mod it;
 mod later;
+mod price;
+pub(crate) mod procurement;
 mod site;
+mod stated;
+mod water;
 
 use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    [
+    let sections = [
         site::FIELDS,
         it::FIELDS,
         cooling::FIELDS,
         electricity::FIELDS,
         facility::FIELDS,
+        procurement::FIELDS,
         heat_reuse::FIELDS,
+        water::FIELDS,
+        embodied::FIELDS,
+        price::FIELDS,
+        stated::FIELDS,
         later::FIELDS,
-    ]
-    .into_iter()
-    .flatten()
+    ];
+    sections.into_iter().flatten()
 }
 
 /// The field that `key` names.

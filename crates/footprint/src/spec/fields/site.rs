@@ -2,7 +2,7 @@
 
 use wattshed_quantity::Kind;
 
-use crate::spec::field::{Field, FieldKind, choice, field, later, quantity, text};
+use crate::spec::field::{Field, FieldKind, choice, field, quantity, text};
 
 pub(super) const FIELDS: &[Field] = &[
     quantity("schema", Kind::Integer, "Version of the format; always 1.").required().within("1", "1"),
@@ -26,6 +26,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("site.warming", Kind::TemperatureDifference, "Shift of the dry bulb at constant relative humidity.")
         .built_in("0 K", "spec format")
         .within("-10 K", "10 K"),
-    later("site.area", "Land."),
-    later("site.floor_area", "Floor area; only with it.density."),
+    quantity("site.area", Kind::Area, "Land of the site.").within("1 m2", "1e10 m2"),
+    quantity("site.floor_area", Kind::Area, "Floor of the building: for embodied figures per m2, and for the EU report.")
+        .within("1 m2", "1e8 m2"),
 ];

@@ -13,6 +13,10 @@ pub struct SeriesFile {
     pub path: String,
     /// The column, by its header; the only column otherwise.
     pub column: Option<String>,
+    /// The zone, in an official file that holds several.
+    pub zone: Option<String>,
+    /// The year, in an official file that holds several.
+    pub year: Option<i32>,
     /// The unit of bare numbers.
     pub unit: Option<Unit>,
     /// What the numbers are.
@@ -30,7 +34,7 @@ impl Reader<'_> {
             return Err(self.wrong(written, "this field cannot vary over the year".to_owned()));
         }
         if let Some(stranger) =
-            members.iter().find(|member| !["file", "column", "unit"].contains(&member.name.as_str()))
+            members.iter().find(|member| !["file", "column", "unit", "zone", "year"].contains(&member.name.as_str()))
         {
             return Err(self
                 .wrong(&stranger.value, format!("`{}` does not belong to a series", stranger.name))
@@ -47,6 +51,17 @@ impl Reader<'_> {
             }
             None => (kind, None),
         };
-        Ok(SeriesFile { path: text("file")?.unwrap_or_default(), column: text("column")?, unit, kind })
+        let year = text("year")?.map(|year| {
+            let place = find("year").unwrap_or(written);
+            year.parse().map_err(|_| self.wrong(place, "the year of a file is text, as in year = \"2023\"".to_owned()))
+        });
+        Ok(SeriesFile {
+            path: text("file")?.unwrap_or_default(),
+            column: text("column")?,
+            zone: text("zone")?,
+            year: year.transpose()?,
+            unit,
+            kind,
+        })
     }
 }

@@ -105,8 +105,9 @@ impl CondenserWater {
     /// The plant with response tables.
     pub(super) fn with_response_tables(self, pressure: Pressure, scale: f64) -> Self {
         let p_pa = pressure.get::<unit::pascal>();
-        let full_air =
-            FullAir::tabulate(scale, |load, saturated_c| balance::tabulated_full_air_c(&self, load, saturated_c, p_pa));
+        let full_air = FullAir::tabulate(scale, CONDENSER_WATER_MIN_C, |load, saturated_c| {
+            balance::tabulated_full_air_c(&self, load, saturated_c, p_pa)
+        });
         let tower = self.tower.with_solution(Solution::ResponseTables);
         Self { tower, full_air: Some(full_air), ..self }
     }

@@ -10,6 +10,8 @@ use crate::math::{Axis, Grid, Lanes, Real};
 const LOAD_MAX: f64 = 1.25;
 /// Halvings: to a millionth of the load.
 const HALVINGS: usize = 21;
+/// The smallest load that halving can find.
+const LOAD_MIN: f64 = LOAD_MAX / (1 << HALVINGS) as f64;
 /// The limit depends on one temperature only.
 const ALONE: Axis = Axis::new(0.0, 1.0, 1);
 
@@ -33,6 +35,18 @@ impl LoadLimit {
                 (low, high) = (Lanes::select(holds, middle, low), Lanes::select(holds, high, middle));
             }
             low
+        });
+        Self { share }
+    }
+
+    /// As [`LoadLimit::tabulate`], but where one step hotter no load at all can be served, none is: the limit ends somewhere in
+    /// that step, and a straight line over it would serve a little load too warm by as much as the step.
+    pub(super) fn tabulate_to_the_end(temperature_c: Axis, mut excess_k: impl FnMut(Lanes, Lanes) -> Lanes) -> Self {
+        let step_k = temperature_c.step();
+        let limit = Self::tabulate(temperature_c, &mut excess_k);
+        let share = Grid::tabulate(temperature_c, ALONE, |temperature_c, _| {
+            let ends = excess_k(Lanes::splat(LOAD_MIN), temperature_c + step_k).gt(Lanes::splat(0.0));
+            Lanes::select(ends, Lanes::splat(0.0), limit.share(temperature_c))
         });
         Self { share }
     }

@@ -120,7 +120,7 @@ impl TowerRejection {
 
     pub(super) fn with_response_tables(self, loops: &Loops, pressure: Pressure, trimmed: bool, scale: f64) -> Self {
         let p_pa = pressure.get::<unit::pascal>();
-        let full_air = FullAir::tabulate(scale, |load, saturated_c| {
+        let full_air = FullAir::tabulate(scale, self.setpoint_c, |load, saturated_c| {
             tabulated_full_air_c(&self, &loops.heat_at(load), saturated_c, p_pa, trimmed)
         });
         let tower = self.tower.with_solution(Solution::ResponseTables);
@@ -136,7 +136,7 @@ impl TowerRejection {
     /// The load up to which the tower holds its set-point, by [`Self::decisive_c`].
     pub(super) fn load_limit(&self, loops: &Loops, pressure: Pressure) -> LoadLimit {
         let p_pa = pressure.get::<unit::pascal>();
-        LoadLimit::tabulate(SATURATED_C, |load, saturated_c| {
+        LoadLimit::tabulate_to_the_end(SATURATED_C, |load, saturated_c| {
             tabulated_full_air_c(self, &loops.heat_at(load), saturated_c, p_pa, false) - self.setpoint_c
         })
     }

@@ -20,13 +20,16 @@ pub(crate) struct FullAir {
 
 impl FullAir {
     /// From the leaving water for a load, as a share of the design load, and saturated air of a temperature, °C.
-    /// The height above the air is multiplied by `scale`.
-    pub(crate) fn tabulate(scale: f64, mut leaving_c: impl FnMut(Lanes, Lanes) -> Lanes) -> Self {
+    /// The height above the air is multiplied by `scale`. Water colder than `floor_c` is of no use to the plant: where every
+    /// load could have it, the table does not say how much colder.
+    pub(crate) fn tabulate(scale: f64, floor_c: f64, mut leaving_c: impl FnMut(Lanes, Lanes) -> Lanes) -> Self {
         let above_saturated_k = |saturated_c, load| (leaving_c(load, saturated_c) - saturated_c) * scale;
-        Self { above_saturated_k: Grid::tabulate(SATURATED_C, LOAD, above_saturated_k) }
+        let settled = |saturated_c: f64, row: &[f64]| row.iter().all(|above_k| saturated_c + above_k <= floor_c);
+        Self { above_saturated_k: Grid::tabulate_down(SATURATED_C, LOAD, above_saturated_k, settled) }
     }
 
-    /// Leaving water for a load, as a share of the design load, and [`super::Tower::decisive_c`], °C.
+    /// Leaving water for a load, as a share of the design load, and [`super::Tower::decisive_c`], °C; where it is below the
+    /// floor, anything below the floor.
     #[inline(always)]
     pub(crate) fn leaving_c<R: Real>(&self, load: R, decisive_c: R) -> R {
         decisive_c + self.above_saturated_k.at(decisive_c, load)

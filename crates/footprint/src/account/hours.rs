@@ -1,0 +1,95 @@
+//! Sums over hours that depend on more than the hours: the grid's own course, contracts, where a meter stands.
+
+use std::ops::Range;
+
+use wattshed_physics::operation::{EndUse, Operation};
+use wattshed_physics::power::{PowerChain, Ups};
+use wattshed_physics::simulate::FacilityDesign;
+use wattshed_physics::units::{Energy, GridEnergy, ItEnergy, Of, Power, unit};
+use wattshed_physics::weather::Calendar;
+
+use super::MarketHours;
+use crate::resolve::{Contract, GridShape, SiteWeather};
+
+/// Power from the grid in every hour, W: without on-site plant, that of the facility.
+pub(crate) fn grid_w(operation: &Operation) -> &[f64] {
+    operation.facility_w()
+}
+
+/// Where the IT energy of the PUE is metered: the category of ISO/IEC 30134-2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PueMeter {
+    /// Category 1: at the output of the uninterruptible supply.
+    Supply,
+    /// Category 2: at the output of the distribution units.
+    DistributionUnit,
+    /// Category 3: at the input of the equipment.
+    Equipment,
+}
+
+impl PueMeter {
+    /// The number of the category.
+    pub const fn category(self) -> u8 {
+        match self {
+            Self::Supply => 1,
+            Self::DistributionUnit => 2,
+            Self::Equipment => 3,
+        }
+    }
+
+    /// What the meter counts of a stretch: IT energy and the losses between meter and equipment.
+    ///
+    /// Without a central supply (none, or batteries in the racks) category 1 is metered where category 2 is, as the reporting
+    /// scheme of the EU says (Delegated Regulation (EU) 2024/1364, Annex II).
+    pub(crate) fn it(self, operation: &Operation, hours: Range<usize>, design: Option<&FacilityDesign>) -> ItEnergy {
+        let stretch = operation.during(hours.clone());
+        let it = stretch.energy(EndUse::It);
+        // Without a simulated chain there is one meter: a given PUE is refused beside the other categories.
+        let Some(design) = design else { return Of::new(it) };
+        let central = !matches!(design.power.ups, Ups::None | Ups::RackBattery);
+        Of::new(match self {
+            Self::Equipment => it,
+            Self::Supply if central => it + stretch.energy(EndUse::Pdu),
+            Self::Supply | Self::DistributionUnit => it + busway(operation, hours, design),
+        })
+    }
+}
+
+/// Losses of busway and cables, which stand between distribution units and equipment.
+fn busway(operation: &Operation, hours: Range<usize>, design: &FacilityDesign) -> Energy {
+    // The busway is sized by the IT capacity alone.
+    let chain = PowerChain::size(&design.power, design.it_capacity, Power::default());
+    let w = |power: Power| power.get::<unit::watt>();
+    let it_w = operation.power_w(EndUse::It).get(hours).unwrap_or_default();
+    let loss_w = |it_w: &f64| w(chain.losses_at(Of::new(Power::new::<unit::watt>(*it_w)), Power::default()).busway());
+    let joules = it_w.iter().map(loss_w).fold(0.0, |sum, w| sum + w) * 3600.0;
+    Energy::new::<unit::joule>(joules)
+}
+
+/// Sums over a stretch of hours.
+#[derive(Debug, Clone)]
+pub(crate) struct HourSums {
+    /// Grid energy with every hour weighed by the intensity of the hour over its annual mean.
+    pub(crate) shaped: GridEnergy,
+    /// IT energy where the meter of the PUE stands.
+    pub(crate) metered_it: ItEnergy,
+    /// Contracts against the load.
+    pub(crate) market: MarketHours,
+}
+
+impl HourSums {
+    pub(crate) fn of(
+        operation: &Operation,
+        hours: Range<usize>,
+        (design, meter): (Option<&FacilityDesign>, PueMeter),
+        (shape, contracts): (&GridShape, &[Contract]),
+        (weather, calendar): (Option<&SiteWeather>, Calendar),
+    ) -> Self {
+        let grid_w = grid_w(operation);
+        Self {
+            shaped: shape.weigh(grid_w, hours.clone(), calendar),
+            metered_it: meter.it(operation, hours.clone(), design),
+            market: MarketHours::of(grid_w, hours, contracts, weather),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What a report says of greenhouse gases, and of what stands beside them.
+
+use wattshed_physics::units::unit;
+use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
+
+use super::{cell, contracts};
+use crate::estimate::Footprint;
+use crate::resolve::EmbodiedIn;
+
+/// Hours of a year of lifetime.
+const YEAR_H: f64 = 8760.0;
+
+/// The scopes line by line, and what is in no scope.
+pub(super) fn emissions(footprint: &Footprint) -> Section {
+    let columns = vec![
+        Column::text("A year"),
+        Column::figures("Location-based"),
+        Column::figures("Market-based"),
+        Column::text(""),
+    ];
+    // A market-based figure never stands without the location-based one.
+    let row = |label: &str, keys: [&str; 2], note: &str| {
+        vec![Cell::from(label), cell(footprint, keys[0]), cell(footprint, keys[1]), Cell::from(note)]
+    };
+    let said = |key: &str| footprint.value(key).is_some();
+    let scope2 = ["scope2_location_tco2e", "scope2_market_tco2e"];
+    let mut table =
+        Table::new(columns).scaled(Scaling::Column).with(row("Scope 2", scope2, contracts::market_basis(footprint)));
+    if said("scope3_leased_location_tco2e") {
+        let keys = ["scope3_leased_location_tco2e", "scope3_leased_market_tco2e"];
+        table = table.with(row("Scope 3, leased assets", keys, "scope 2 of the other party"));
+    }
+    for (label, key, note) in [
+        ("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"),
+        ("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"),
+        ("Scope 3, embodied IT", "scope3_embodied_it_tco2e", "annualised, not the category 2 timing"),
+        ("Scope 3, building and plant", "scope3_embodied_building_tco2e", "annualised, not the category 2 timing"),
+    ] {
+        if said(key) {
+            table = table.with(row(label, [key, key], note));
+        }
+    }
+    let table =
+        table.with(Row::total(row("Total", ["total_location_tco2e", "total_market_tco2e"], "of the lines above")));
+    Section::new("emissions", "Greenhouse gas").with(table).with(totals(footprint)).with(beside(footprint))
+}
+
+/// What the location-based total is made of, in a sentence.
+pub(super) fn what_the_total_holds(footprint: &Footprint) -> String {
+    let lines = [
+        ("upstream of the grid", "scope3_grid_upstream_tco2e"),
+        ("its losses", "scope3_grid_loss_tco2e"),
+        ("embodied IT", "scope3_embodied_it_tco2e"),
+        ("embodied building and plant", "scope3_embodied_building_tco2e"),
+    ];
+    let (held, left): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, key)| footprint.value(key).is_some());
+    let names =
+        |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+    let left = if left.is_empty() { String::new() } else { format!(", {}", names(left)) };
+    format!(
+        "The total holds scope 2 and, of scope 3, {} (embodied: annualised). It does not hold fuel, refrigerants{left}: see \"Not \
+         included\".",
+        names(held)
+    )
+}
+
+/// Embodied emissions as they are when they happen.
+fn totals(footprint: &Footprint) -> Table {
+    let columns = vec![Column::text("Embodied, in all"), Column::figures(""), Column::text("")];
+    let mut table = Table::new(columns);
+    for part in &footprint.facility.inventory.embodied {
+        let key = match part.within {
+            EmbodiedIn::It => "embodied_it_total_tco2e",
+            EmbodiedIn::Building => "embodied_building_total_tco2e",
+        };
+        let total = footprint.value(&format!("embodied.{}.{key}", part.name));
+        let figure = total.map(|total| Figure::new(total, Unit::Tco2e));
+        let years = part.lifetime.get::<unit::hour>() / YEAR_H;
+        let note = format!("over {}", Figure::new(years, Unit::Years));
+        table = table.with(vec![Cell::from(part.name.as_str()), Cell::from(figure), Cell::from(note)]);
+    }
+    table
+}
+
+fn beside(footprint: &Footprint) -> Table {
+    let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
+    let shape = footprint.facility.grid_shape.origin.text();
+    let mut table = Table::new(vec![Column::text(""), Column::figures(""), Column::text("")])
+        .with(row("CUE", "cue_kg_per_kwh", "scope 2 location-based over IT energy, ISO/IEC 30134-8"))
+        .with(row(
+            "By the hour",
+            "grid_hourly_tco2e",
+            &format!("energy × intensity of each hour ({shape} shape); in no scope"),
+        ));
+    let named = [
+        ("Marginal", "marginal_tco2e", "grid.marginal"),
+        ("NOx of the grid", "grid_nox_t", "grid.nox"),
+        ("SO2 of the grid", "grid_so2_t", "grid.so2"),
+    ];
+    for (label, key, role) in named {
+        if let (Some(_), Some(factor)) = (footprint.value(key), footprint.factors().role(role)) {
+            let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
+            let basis = factor.basis.map(|basis| format!(", {} at {}, {}", basis.method, basis.at, basis.gases));
+            let note = format!("{}{year}{}; in no scope", factor.publisher, basis.unwrap_or_default());
+            table = table.with(row(label, key, &note));
+        }
+    }
+    table
+}

@@ -1,0 +1,114 @@
+//! Embodied emissions of a spec: what was emitted to make the IT equipment, the building and its plant.
+
+use wattshed_physics::units::{Area, Co2eMass, ItPower, Mass, Of, Time, unit};
+use wattshed_quantity::Unit;
+
+use super::reading::Reading;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::Value;
+
+/// What an embodied part is of: the two lines that it can enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmbodiedIn {
+    /// IT equipment.
+    It,
+    /// Building, mechanical and electrical plant, and what the spec names beside them.
+    Building,
+}
+
+/// Something that was emitted to be made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EmbodiedPart {
+    /// Its name in the spec.
+    pub name: String,
+    /// The line that it enters.
+    pub within: EmbodiedIn,
+    /// All of it.
+    pub total: Co2eMass,
+    /// Over which it is spread.
+    pub lifetime: Time,
+}
+
+/// The parts that the format knows; others have the names that the spec gives them.
+const KNOWN: [&str; 3] = ["it", "building", "plant"];
+
+/// The parts of which something is said, IT equipment always among them.
+pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower) -> Vec<EmbodiedPart> {
+    let named = reading.spec.names("embodied");
+    let own = named.into_iter().filter(|name| !KNOWN.contains(name));
+    let names: Vec<String> = KNOWN.into_iter().chain(own).map(str::to_owned).collect();
+    let floor = reading.optional_si("site.floor_area").map(Area::new::<unit::square_meter>);
+    names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect()
+}
+
+fn part(reading: &mut Reading<'_>, name: String, capacity: ItPower, floor: Option<Area>) -> Option<EmbodiedPart> {
+    let (amount, lifetime) = (format!("embodied.{name}.amount"), format!("embodied.{name}.lifetime"));
+    let Some(figure) = reading.optional_si(&amount) else {
+        let is_given = |key: &str| reading.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
+        if is_given(&lifetime) && !reading.spec.is_broken(&amount) {
+            reading.missing(&amount);
+        }
+        return None;
+    };
+    let total = total(reading, &amount, figure, capacity, floor)?;
+    let Some(seconds) = reading.optional_si(&lifetime) else {
+        reading.missing(&lifetime);
+        return None;
+    };
+    let within = if name == "it" { EmbodiedIn::It } else { EmbodiedIn::Building };
+    Some(EmbodiedPart { name, within, total, lifetime: Time::new::<unit::second>(seconds) })
+}
+
+/// What a figure is counted by.
+enum Per {
+    Whole,
+    ItPower,
+    FloorArea,
+    Other,
+}
+
+impl Per {
+    fn of(unit: &Unit) -> Self {
+        let dimension = unit.dimension();
+        match (dimension.length, dimension.mass, dimension.time) {
+            (0, 1, 0) => Self::Whole,
+            (-2, 0, 3) => Self::ItPower,
+            (-2, 1, 0) => Self::FloorArea,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn total(
+    reading: &mut Reading<'_>,
+    key: &str,
+    figure: f64,
+    capacity: ItPower,
+    floor: Option<Area>,
+) -> Option<Co2eMass> {
+    // A draw is a bare number: its unit is that of the range that it is drawn from.
+    let unit = match reading.spec.entry(key).map(|entry| entry.value.centre()) {
+        Some(Value::Quantity(quantity)) => quantity.unit,
+        _ => Unit::default(),
+    };
+    let refuse = |reading: &mut Reading<'_>, message: String, label: &str, help: &str| {
+        let span = reading.span(key);
+        reading.found.push(Diagnostic::error(Code::WrongValue, message).at(span, label).help(help));
+        None
+    };
+    let kilograms = match (Per::of(&unit), floor) {
+        (Per::Whole, _) => figure,
+        (Per::ItPower, _) => figure * capacity.quantity().get::<unit::watt>(),
+        (Per::FloorArea, Some(floor)) => figure * floor.get::<unit::square_meter>(),
+        (Per::FloorArea, None) => {
+            let message = format!("`{key}` is per floor area, and `site.floor_area` is not given");
+            return refuse(reading, message, "of how many m2?", "give site.floor_area = \"25_000 m2\"");
+        }
+        (Per::Other, _) => {
+            let message = format!("`{key}` cannot be counted per energy");
+            let help = "give it per IT power (kg/kW), per floor area (kg/m2), or in all (t CO2e)";
+            return refuse(reading, message, "per kWh of what?", help);
+        }
+    };
+    Some(Of::new(Mass::new::<unit::kilogram>(kilograms)))
+}

@@ -1,0 +1,31 @@
+//! What an account needs of a site beside its hours and its electricity.
+
+use wattshed_physics::units::{Area, ItPower, unit};
+
+use super::embodied::{self, EmbodiedPart};
+use super::price::{self, Prices};
+use super::reading::Reading;
+use super::site_water::{self, SiteWater};
+
+/// Embodied emissions, water beside the cooling, land, prices.
+#[derive(Debug, Clone, Default)]
+pub struct Inventory {
+    /// What was emitted to make the facility.
+    pub embodied: Vec<EmbodiedPart>,
+    /// Water beside the cooling, and where it comes from.
+    pub water: SiteWater,
+    /// Land, where it is given.
+    pub area: Option<Area>,
+    /// What energy, water and carbon cost, where it is given.
+    pub prices: Option<Prices>,
+}
+
+/// `known` is the inventory of the same spec, whose files were read already.
+pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower, known: Option<&Inventory>) -> Inventory {
+    Inventory {
+        embodied: embodied::read(reading, capacity),
+        water: site_water::read(reading),
+        area: reading.optional_si("site.area").map(Area::new::<unit::square_meter>),
+        prices: price::read(reading, known.and_then(|known| known.prices.as_ref())),
+    }
+}

@@ -1,0 +1,93 @@
+//! Cost, once for each currency that the notation knows: the key ends in the currency of the prices, and only the results of
+//! that currency apply. Amounts of two currencies are never in one column, and never compared.
+
+use super::*;
+use crate::account::{CostAccount, Money};
+
+/// The costs of an account whose prices are in the currency of `code`.
+fn priced_in<'a>(account: &'a Account, code: &str) -> Option<&'a CostAccount> {
+    account.cost.as_ref().filter(|cost| cost.currency.code() == code)
+}
+
+fn amount(money: Option<Money>) -> Option<f64> {
+    Some(money?.major_units())
+}
+
+macro_rules! currencies {
+    ($($code:literal = $suffix:literal),*) => {
+        pub(super) fn rows() -> Vec<Definition> {
+            let money = |key, code: &'static str, monthly, formula, doc, value| Definition {
+                key, unit: Unit::Money(code.into()), formula, doc, monthly, value,
+            };
+            vec![$(
+                money(
+                    concat!("energy_cost_", $suffix),
+                    $code,
+                    Monthly::Sums,
+                    Hourly(
+                        "sum over hours of grid energy × price.electricity, and over months of the highest hour × price.demand",
+                        BILL,
+                    ),
+                    "Cost of grid energy and of its peaks; the key ends in the currency of the prices.",
+                    |a| amount(priced_in(a, $code)?.energy),
+                ),
+                money(
+                    concat!("water_cost_", $suffix),
+                    $code,
+                    Monthly::Sums,
+                    Hourly("(withdrawal − once-through) × price.water", WATER_BILL),
+                    "Cost of water that is taken in, but for that of a sea.",
+                    |a| amount(priced_in(a, $code)?.water(&a.water)),
+                ),
+                money(
+                    concat!("carbon_cost_", $suffix),
+                    $code,
+                    Monthly::Sums,
+                    Expr("total_location_tco2e * [price.carbon]"),
+                    "The location-based total at the price of carbon: a shadow price, not a bill.",
+                    |a| amount(priced_in(a, $code)?.carbon(&a.emissions)),
+                ),
+            )*]
+        }
+
+        #[cfg(test)]
+        const CODES: &[(&str, &str)] = &[$(($code, $suffix)),*];
+    };
+}
+
+/// The spec's parts that shape the bill of electricity.
+const BILL: &[&str] = &["price", "it", "cooling", "power", "site.weather"];
+/// The spec's parts that shape the bill of water.
+const WATER_BILL: &[&str] = &["price.water", "water", "it", "cooling", "site.weather"];
+
+// The currencies of the notation: `crates/quantity/src/unit/symbol.rs`.
+currencies! {
+    "USD" = "usd", "EUR" = "eur", "GBP" = "gbp", "CNY" = "cny", "JPY" = "jpy", "CAD" = "cad", "AUD" = "aud", "CHF" = "chf",
+    "SEK" = "sek", "NOK" = "nok", "DKK" = "dkk", "SGD" = "sgd", "INR" = "inr", "KRW" = "krw"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_currency_that_can_be_written_has_its_results() {
+        for (code, suffix) in CODES {
+            assert_eq!(code.to_lowercase(), *suffix);
+        }
+        let mut known = 0;
+        for a in 'A'..='Z' {
+            for b in 'A'..='Z' {
+                for c in 'A'..='Z' {
+                    let code: String = [a, b, c].iter().collect();
+                    let unit = wattshed_quantity::read(&format!("1 {code}"), wattshed_quantity::Kind::Money);
+                    if let Some(currency) = unit.ok().and_then(|money| money.unit.currency()) {
+                        known += usize::from(currency.code() == code);
+                        assert!(CODES.iter().any(|(code, _)| *code == currency.code()), "{code}");
+                    }
+                }
+            }
+        }
+        assert_eq!(known, CODES.len());
+    }
+}
