@@ -1,7 +1,7 @@
 //! The real binary, as a user runs it: every config, every fixture, every exit code.
 
 // A test that cannot go on should stop where it is.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "end_to_end/batch.rs"]
 mod batch;
@@ -9,10 +9,16 @@ mod batch;
 mod configs;
 #[path = "end_to_end/explain.rs"]
 mod explain;
+#[path = "end_to_end/given.rs"]
+mod given;
 #[path = "end_to_end/grid.rs"]
 mod grid;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
+#[path = "end_to_end/published_arithmetic.rs"]
+mod published_arithmetic;
+#[path = "end_to_end/replay.rs"]
+mod replay;
 #[path = "end_to_end/run.rs"]
 mod run;
 #[path = "end_to_end/terminal.rs"]
@@ -21,3 +27,5 @@ mod terminal;
 mod uncertainty;
 #[path = "end_to_end/weather.rs"]
 mod weather;
+#[path = "end_to_end/worked_site.rs"]
+mod worked_site;

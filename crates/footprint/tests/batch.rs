@@ -34,6 +34,7 @@ impl List {
             columns: Some(["it_capacity_mw", "pue", "site_water_withdrawal_m3"].map(str::to_owned).to_vec()),
             draws: wattshed_footprint::draws::Draws::NONE,
             threads: Some(1),
+            pin: None,
             options: Options::default(),
         };
         Self { folder, request }

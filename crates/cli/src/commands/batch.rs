@@ -8,7 +8,7 @@ use wattshed_footprint::draws::Draws;
 use wattshed_footprint::estimate::Options;
 
 use super::progress::bar;
-use super::sources;
+use super::{replay, sources};
 use crate::args::BatchArguments;
 use crate::exit::{Outcome, Stop};
 use crate::output::Terminal;
@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
         columns: (!arguments.columns.is_empty()).then(|| arguments.columns.clone()),
         draws: Draws { count: arguments.draws, seed: arguments.seed },
         threads: arguments.threads.map(usize::from),
+        pin: replay::pin(arguments.pin.as_deref())?,
         options,
     };
     let bar = bar(terminal);

@@ -10,6 +10,7 @@ mod factors;
 mod import;
 mod list;
 mod progress;
+mod replay;
 mod sensitivity;
 mod sources;
 mod sweep;

@@ -30,6 +30,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
 use crate::draws::{Draws, Identity};
 use crate::estimate::Options;
+use crate::lock::Lock;
 use crate::resolve::World;
 use crate::spec::{Entry, Patch, SpecFile, Value};
 use estimator::{Estimator, Outcome};
@@ -62,6 +63,8 @@ pub struct Request {
     pub draws: Draws,
     /// Threads to compute with; as many as the machine has when absent or zero.
     pub threads: Option<usize>,
+    /// The lock whose values go before those of the tables.
+    pub pin: Option<Arc<Lock>>,
     /// How to compute.
     pub options: Options,
 }
@@ -122,8 +125,11 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let estimator = Estimator::new(request, &base, &layout, records.delimiter(), &columns);
     let mut outputs = Outputs::create(&targets, &columns, request.draws.count > 0)?;
     let mut tally = Tally::default();
-    Pass { records: &mut records, estimator: &estimator, outputs: &mut outputs, tally: &mut tally, progress }
-        .run(request.threads, layout.brings_weather())?;
+    Pass { records: &mut records, estimator: &estimator, outputs: &mut outputs, tally: &mut tally, progress }.run(
+        request.threads,
+        layout.brings_weather(),
+        request.pin.as_ref(),
+    )?;
     let (rows, rejected) = (outputs.rows, outputs.rejected);
     let rejects = outputs.finish()?;
     if rows + rejected == 0 {
@@ -204,10 +210,10 @@ struct Pass<'a, 'e> {
 }
 
 impl Pass<'_, '_> {
-    fn run(&mut self, threads: Option<usize>, renew_world: bool) -> Result<(), Failure> {
+    fn run(&mut self, threads: Option<usize>, renew_world: bool, pin: Option<&Arc<Lock>>) -> Result<(), Failure> {
         // Without a pool (a machine that refuses threads) this thread computes alone; the results are the same.
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build().ok();
-        let mut world = World::new();
+        let mut world = World::pinned(pin.cloned());
         let mut names = Names::default();
         for number in 1.. {
             let chunk = self.chunk()?;
@@ -233,7 +239,7 @@ impl Pass<'_, '_> {
                 bytes_total: self.records.bytes_total(),
             });
             if renew_world && number % CHUNKS_OF_ONE_WORLD == 0 {
-                world = World::new();
+                world = World::pinned(pin.cloned());
             }
         }
         Ok(())

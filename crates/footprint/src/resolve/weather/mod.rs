@@ -19,8 +19,9 @@ use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
 use super::grid_shape::GridShape;
 use super::reading::Reading;
-use super::site::Site;
+use super::site::Ground;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
+use crate::lock::Lock;
 use crate::spec::file::beside;
 use file::{of_files, repairs};
 pub use sky::{Sky, SkySource};
@@ -97,12 +98,23 @@ impl SiteWeather {
 pub struct World {
     years: Mutex<BTreeMap<(String, u64), Arc<SiteWeather>>>,
     shapes: Mutex<BTreeMap<RegionId, Arc<GridShape>>>,
+    pin: Option<Arc<Lock>>,
 }
 
 impl World {
     /// Nothing read yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Nothing read yet; the values of a lock go before those of the tables.
+    pub fn pinned(pin: Option<Arc<Lock>>) -> Self {
+        Self { pin, ..Self::default() }
+    }
+
+    /// The lock whose values go before those of the tables.
+    pub(crate) fn pin(&self) -> Option<&Arc<Lock>> {
+        self.pin.as_ref()
     }
 
     /// The shape of a region of the grid; none of a region that is not known.
@@ -151,7 +163,7 @@ pub(super) const DESIGN_PERCENTILE: f64 = 99.6;
 
 pub(super) fn read(
     reading: &mut Reading<'_>,
-    site: &Site,
+    site: &Ground,
     source: &SourceText,
     world: &World,
 ) -> Option<Arc<SiteWeather>> {
@@ -212,7 +224,7 @@ fn warn_of_synthesis(reading: &mut Reading<'_>, weather: &SiteWeather) {
 }
 
 /// A year stands for places within 100 km and 150 m of height, the rule by which bundled years are chosen.
-fn warn_of_distance(reading: &mut Reading<'_>, site: &Site, weather: &SiteWeather) {
+fn warn_of_distance(reading: &mut Reading<'_>, site: &Ground, weather: &SiteWeather) {
     const REACH_KM: f64 = 100.0;
     const HEIGHT_REACH_M: f64 = 150.0;
     let km = site.coordinates.distance(weather.coordinates).get::<unit::meter>() / 1000.0;
@@ -232,7 +244,7 @@ fn warn_of_distance(reading: &mut Reading<'_>, site: &Site, weather: &SiteWeathe
     reading.found.push(Diagnostic::warning(Code::WeatherFar, message).at(span, "this weather"));
 }
 
-fn nearest(site: &Site, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
+fn nearest(site: &Ground, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
     let found = weather_for(site.coordinates, site.elevation).map_err(|error| {
         Diagnostic::error(Code::Weather, error.to_string())
             .help("give an EPW or hourly CSV file of the site as site.weather = \"file.epw\"")
@@ -245,7 +257,7 @@ fn nearest(site: &Site, warming: TemperatureDifference, world: &World) -> Result
 
 fn of_station(
     number: &str,
-    site: &Site,
+    site: &Ground,
     warming: TemperatureDifference,
     world: &World,
 ) -> Result<Arc<SiteWeather>, Diagnostic> {
