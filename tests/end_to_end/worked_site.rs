@@ -12,13 +12,38 @@ const SHEET: &str = "fixtures/worked/site-50mw.csv";
 /// Columns of the hourly CSV, by name.
 type Hours = BTreeMap<String, Vec<f64>>;
 
-struct Sheet<'a> {
-    hours: &'a Hours,
+struct Sheet {
+    hours: Hours,
     lines: BTreeMap<String, f64>,
     rest: Vec<String>,
+    /// The hour whose columns are read as numbers, while a column is made.
+    hour: Option<usize>,
 }
 
-impl Sheet<'_> {
+/// Days of the months of a common year.
+const DAYS: [usize; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+fn highest_month(column: &[f64]) -> f64 {
+    let mut highest = 0.0_f64;
+    let mut begin = 0;
+    for days in DAYS {
+        highest = highest.max(column[begin..begin + days * 24].iter().sum());
+        begin += days * 24;
+    }
+    highest
+}
+
+impl Sheet {
+    fn make_column(&mut self, name: &str, formula: &str) {
+        let mut column = Vec::with_capacity(8760);
+        for hour in 0..8760 {
+            self.hour = Some(hour);
+            column.push(self.evaluate(formula));
+        }
+        self.hour = None;
+        self.hours.insert(name.to_owned(), column);
+    }
+
     fn evaluate(&mut self, formula: &str) -> f64 {
         let spaced = ['(', ')', '+', '-', '*', '/', ',']
             .iter()
@@ -68,20 +93,35 @@ impl Sheet<'_> {
             return value;
         }
         if self.next_is(&["("]).is_some() {
+            if word == "smaller" {
+                let one = self.sum();
+                self.next_is(&[","]).unwrap();
+                let other = self.sum();
+                self.next_is(&[")"]).unwrap();
+                return one.min(other);
+            }
             let column = self.column();
             let value = match word.as_str() {
                 "sum" => column.iter().sum(),
                 "highest" => column.iter().copied().fold(0.0, f64::max),
                 "highest_day" => column.chunks(24).map(|day| day.iter().sum::<f64>()).fold(0.0, f64::max),
-                "product" => {
+                "highest_month" => highest_month(&column),
+                "product" | "least" => {
                     self.next_is(&[","]).unwrap();
                     let other = self.column();
-                    column.iter().zip(other).map(|(a, b)| a * b).sum()
+                    assert_eq!(column.len(), other.len());
+                    let of_hour = |(a, b): (&f64, f64)| if word == "product" { a * b } else { a.min(b) };
+                    column.iter().zip(other).map(of_hour).sum()
                 }
                 other => panic!("no function {other}"),
             };
             self.next_is(&[")"]).unwrap();
             return value;
+        }
+        if let Some(hour) = self.hour
+            && let Some(column) = self.hours.get(&word)
+        {
+            return column[hour];
         }
         word.parse().unwrap_or_else(|_| *self.lines.get(&word).unwrap_or_else(|| panic!("no line {word}")))
     }
@@ -108,19 +148,33 @@ fn every_line_of_the_worked_site_agrees_with_its_sheet() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("hours.csv");
     let json = json(&["estimate", CONFIG, "--hourly", path.to_str().unwrap()]);
-    let hours = hours(&std::fs::read_to_string(&path).unwrap());
+    let mut hours = hours(&std::fs::read_to_string(&path).unwrap());
+    let wind = std::fs::read_to_string(root().join("fixtures/renewables/pjm-wind-2022.csv")).unwrap();
+    let wind = wind.lines().filter_map(|line| line.rsplit(',').next()?.parse().ok()).collect();
+    hours.insert("wind".to_owned(), wind);
+    assert_eq!(hours["wind"].len(), 8760);
     assert_eq!(hours["it_mw"].len(), 8760);
     let text = std::fs::read_to_string(root().join(SHEET)).unwrap();
-    let mut sheet = Sheet { hours: &hours, lines: BTreeMap::new(), rest: Vec::new() };
+    let mut sheet = Sheet { hours, lines: BTreeMap::new(), rest: Vec::new(), hour: None };
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let mut compared = Vec::new();
     for record in reader.records() {
         let record = record.unwrap();
         let [line, formula, result] = [0, 1, 2].map(|column| record[column].to_owned());
+        if let Some(column) = line.strip_prefix('@') {
+            sheet.make_column(column, &formula);
+            continue;
+        }
         let value = sheet.evaluate(&formula);
         sheet.lines.insert(line.clone(), value);
         if !result.is_empty() {
-            let told = json["results"][&result]["value"].as_f64().unwrap_or_else(|| panic!("no result {result}"));
+            // A result of a named part stands under its section and name.
+            let place = match result.rsplit_once('.') {
+                Some((part, key)) => format!("/{}/{key}/value", part.replace('.', "/")),
+                None => format!("/results/{result}/value"),
+            };
+            let told = json.pointer(&place).and_then(|value| value.as_f64());
+            let told = told.unwrap_or_else(|| panic!("no result {result}"));
             assert!((told - value).abs() <= 1e-9 * value.abs(), "{line}: the sheet has {value}, {result} is {told}");
             compared.push(result);
         }

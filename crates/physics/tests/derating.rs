@@ -56,7 +56,7 @@ fn a_tower_serves_nothing_too_warm_where_the_air_ends_its_limit() {
         let tower = RejectionParameters::Tower { tower: tower() };
         let derated = operate(&phoenix, by_liquid(liquid(supply_c, 0.85, Shortfall::Derate), tower), Solution::Exact);
         let excess_k = derated.largest_supply_excess().get::<unit::kelvin_difference>();
-        assert!(derated.hours_derated() > 1000 && excess_k == 0.0, "{supply_c}: {excess_k}");
+        assert!(derated.hours_derated() > 100 && excess_k == 0.0, "{supply_c}: {excess_k}");
     }
 }
 

@@ -51,6 +51,10 @@ fn given(footprint: &Footprint, key: &str) -> Option<&'static str> {
             WuePer::It => "it_energy_mwh * [facility.wue]",
             WuePer::Facility => "facility_energy_mwh * [facility.wue]",
         }),
+        "peak_month_water_m3" => Some(match wue?.per {
+            WuePer::It => "highest_month(it_mw) * [facility.wue]",
+            WuePer::Facility => "highest_month(facility_mw) * [facility.wue]",
+        }),
         "wue_site_l_per_kwh" => wue.map(|_| "site_water_withdrawal_m3 / it_energy_mwh"),
         "site_water_reclaimed_m3" => wue.map(|_| "site_water_withdrawal_m3 * [water.reclaimed]"),
         "site_water_potable_m3" => Some(match (wue, facility.spec.entry("water.potable")) {

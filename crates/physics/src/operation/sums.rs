@@ -11,10 +11,13 @@ pub(super) fn sum(column: &[f64]) -> f64 {
     column.iter().fold(0.0, |sum, value| sum + value)
 }
 
-/// Sums of several columns of like length. Each runs in the order of the hours, as [`sum`] does, but none waits for another.
+/// Sums of several columns. Each runs in the order of the hours, as [`sum`] does, but columns of like length do not wait for
+/// one another.
 pub(super) fn sums<const N: usize>(columns: [&[f64]; N]) -> [f64; N] {
     let hours = columns.iter().map(|column| column.len()).min().unwrap_or(0);
-    let columns = columns.map(|column| &column[..hours]);
+    if columns.iter().any(|column| column.len() > hours) {
+        return columns.map(sum);
+    }
     let mut sums = [0.0; N];
     for hour in 0..hours {
         for (sum, column) in sums.iter_mut().zip(&columns) {
