@@ -15,6 +15,8 @@ mod given;
 mod grid;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
+#[path = "end_to_end/onsite.rs"]
+mod onsite;
 #[path = "end_to_end/published_arithmetic.rs"]
 mod published_arithmetic;
 #[path = "end_to_end/replay.rs"]

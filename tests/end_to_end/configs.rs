@@ -66,13 +66,14 @@ fn parts_add_up_to_totals() {
         (
             "scope3_tco2e",
             &[
+                "scope3_fuel_upstream_tco2e",
                 "scope3_grid_upstream_tco2e",
                 "scope3_grid_loss_tco2e",
                 "scope3_embodied_it_tco2e",
                 "scope3_embodied_building_tco2e",
             ],
         ),
-        ("total_location_tco2e", &["scope2_location_tco2e", "scope3_tco2e"]),
+        ("total_location_tco2e", &["scope1_tco2e", "scope2_location_tco2e", "scope3_tco2e"]),
     ];
     for config in configs() {
         let json = json(&["estimate", &config]);

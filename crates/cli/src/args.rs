@@ -459,6 +459,8 @@ pub(crate) enum Catalog {
     Stations,
     /// Cooling systems, or one of them in full.
     Cooling,
+    /// Machines for plant on site, with what they emit.
+    Generation,
     /// The power chain by preset.
     Power,
     /// Published factors with sources.

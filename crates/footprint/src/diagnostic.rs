@@ -59,6 +59,14 @@ codes! {
     UnknownName = "unknown-name";
     /// A value lies beyond the limits of a manufacturer's curves.
     BeyondCurves = "beyond-curves";
+    /// Part of the demand stays unserved.
+    Unserved = "unserved";
+    /// A plant's permitted hours hold it back.
+    HoursCeiling = "hours-ceiling";
+    /// A plant does what no machine of its kind does.
+    ImplausiblePlant = "implausible-plant";
+    /// A potential to emit is above a threshold of permitting.
+    AboveThreshold = "above-threshold";
     /// The place cannot be found or is ambiguous.
     Place = "place";
     /// The weather cannot be used.

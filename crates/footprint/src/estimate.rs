@@ -3,16 +3,18 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use wattshed_physics::generation::{Supply, supply};
 use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, unit};
+use wattshed_physics::weather::{Calendar, WeatherYear};
 
 use crate::account::{Account, DesignPoint, HourSums, NamedPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
-use crate::resolve::{Facility, SiteWeather, design_point};
+use crate::resolve::{Facility, Onsite, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::stated::{Budget, budgets};
 use wattshed_report::Figure;
@@ -24,6 +26,8 @@ pub struct Footprint {
     pub facility: Facility,
     /// Its hours; of several weather years those of the first.
     pub operation: Operation,
+    /// Who serves them, where that is not the grid alone.
+    pub supply: Option<Supply>,
     /// Each year by itself, where there are several.
     pub by_year: Vec<YearRun>,
     /// The whole year; of several their mean.
@@ -41,6 +45,8 @@ pub struct YearRun {
     pub weather: Arc<SiteWeather>,
     /// Its hours.
     pub operation: Operation,
+    /// Who serves them, where that is not the grid alone.
+    pub supply: Option<Supply>,
     /// Its results.
     pub account: Account,
 }
@@ -57,8 +63,8 @@ pub struct Options {
 /// # Errors
 /// When the load leaves 0..1 in some hour.
 pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
-    let operation = operate(&facility, options)?;
-    let (mut year, mut months) = (account_of_year(&operation, &facility), months(&operation, &facility));
+    let supplied = operate(&facility, options)?;
+    let (mut year, mut months) = (account_of_year(&supplied, &facility), months(&supplied, &facility));
     let by_year = years_apart(&facility, options)?;
     if !by_year.is_empty() {
         let mean = |accounts: &[Account]| Account::mean(accounts, &facility.circumstances());
@@ -76,7 +82,9 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     facility.warnings.extend(derated(&year));
     facility.warnings.extend(beyond_limits(&year));
     facility.warnings.extend(more_than_the_load(&year));
-    let mut footprint = Footprint { facility, operation, by_year, year, months, ensemble: Ensemble::default() };
+    facility.warnings.extend(crate::onsite_warnings::of(&facility, &year, supplied.supply.as_ref()));
+    let Supplied { operation, supply } = supplied;
+    let mut footprint = Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() };
     let exceeded: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
     footprint.facility.warnings.extend(exceeded);
     Ok(footprint)
@@ -101,15 +109,16 @@ fn years_apart(facility: &Facility, options: Options) -> Result<Vec<(YearRun, Ve
     let run = |weather: &Arc<SiteWeather>| {
         // One plant serves all years: it stays as it was sized.
         let facility = facility.in_weather(Arc::clone(weather));
-        let operation = operate(&facility, options)?;
-        let account = account_of_year(&operation, &facility);
-        let months = months(&operation, &facility);
-        Ok((YearRun { weather: Arc::clone(weather), operation, account }, months))
+        let supplied = operate(&facility, options)?;
+        let account = account_of_year(&supplied, &facility);
+        let months = months(&supplied, &facility);
+        let Supplied { operation, supply } = supplied;
+        Ok((YearRun { weather: Arc::clone(weather), operation, supply, account }, months))
     };
     facility.weather.iter().flat_map(|weather| &weather.years).map(run).collect()
 }
 
-fn months(operation: &Operation, facility: &Facility) -> Vec<Account> {
+fn months(operation: &Supplied, facility: &Facility) -> Vec<Account> {
     let calendar = facility.calendar;
     (1..=12).map(|month| account(operation, facility, calendar.month_hours(month), None)).collect()
 }
@@ -171,32 +180,62 @@ fn beyond_limits(year: &Account) -> Option<Diagnostic> {
 }
 
 /// The account of the whole year, with the design point.
-pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Account {
+pub(crate) fn account_of_year(supplied: &Supplied, facility: &Facility) -> Account {
+    let operation = &supplied.operation;
     let capacity = facility.plant.it_capacity();
     let design = design_point(operation, capacity, facility.sized, facility.given.peak_ratio);
-    account(operation, facility, 0..operation.hours(), design)
+    account(supplied, facility, 0..operation.hours(), design)
 }
 
-fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
+fn account(supplied: &Supplied, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
+    let Supplied { operation, supply } = supplied;
+    let supply = supply.as_ref();
     let sums = HourSums::of(
-        operation,
+        (operation, supply),
         hours.clone(),
         (facility.plant.design(), facility.pue_meter),
         (&facility.grid_shape, &facility.contracts),
         (facility.weather.as_deref(), facility.calendar),
     );
     let account = Account::of(&operation.during(hours.clone()), sums, design, &facility.circumstances());
-    account.billed(operation, hours, facility.calendar, (&facility.inventory, facility.given))
+    account.billed(operation, supply, (hours, facility.calendar), (&facility.inventory, facility.given))
+}
+
+/// The hours of a facility as far as somebody serves them.
+#[derive(Debug, Clone)]
+pub struct Supplied {
+    /// What is served.
+    pub operation: Operation,
+    /// By whom, where that is not the grid alone.
+    pub supply: Option<Supply>,
+}
+
+impl Supplied {
+    /// Serves what a facility wants: what nobody serves is not used.
+    pub(crate) fn of(wanted: Operation, year: Option<&WeatherYear>, calendar: Calendar, onsite: &Onsite) -> Self {
+        if onsite.is_grid_alone() {
+            return Self { operation: wanted, supply: None };
+        }
+        let supply = supply(&wanted, year, calendar, &onsite.plant);
+        let operation = if supply.serves_all() {
+            wanted
+        } else {
+            let share = supply.served_share(&wanted);
+            wanted.served(&share)
+        };
+        Self { operation, supply: Some(supply) }
+    }
 }
 
 /// The hours of a facility.
 ///
 /// # Errors
 /// As [`estimate`].
-pub fn operate(facility: &Facility, options: Options) -> Result<Operation, Diagnostic> {
+pub fn operate(facility: &Facility, options: Options) -> Result<Supplied, Diagnostic> {
     let load = facility.load.hourly(facility.calendar).map_err(|error| load_error(facility, &error))?;
     let weather = facility.weather.as_ref().map(|weather| &weather.year);
-    facility.plant.run(&load, weather, options.path, facility.solution)
+    let wanted = facility.plant.run(&load, weather, options.path, facility.solution)?;
+    Ok(Supplied::of(wanted, weather, facility.calendar, &facility.onsite))
 }
 
 pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use wattshed_physics::generation::Supply;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, Temperature, Volume, unit};
 
@@ -42,11 +43,15 @@ pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     match footprint.by_year.as_slice() {
-        [] => write_year(&mut writer, footprint, footprint.facility.weather.as_deref(), &footprint.operation, 0)?,
+        [] => {
+            let run = (&footprint.operation, footprint.supply.as_ref());
+            write_year(&mut writer, footprint, footprint.facility.weather.as_deref(), run, 0)?;
+        }
         years => {
             let mut before = 0;
             for year in years {
-                write_year(&mut writer, footprint, Some(&year.weather), &year.operation, before)?;
+                let run = (&year.operation, year.supply.as_ref());
+                write_year(&mut writer, footprint, Some(&year.weather), run, before)?;
                 before += year.operation.hours();
             }
         }
@@ -58,20 +63,21 @@ fn write_year(
     writer: &mut csv::Writer<Vec<u8>>,
     footprint: &Footprint,
     weather: Option<&SiteWeather>,
-    operation: &Operation,
+    (operation, supply): (&Operation, Option<&Supply>),
     before: usize,
 ) -> io::Result<()> {
     let mean = footprint.facility.electricity.scope2.value.kg_per_kwh();
     let site_water = &footprint.facility.inventory.water;
     let calendar = weather.map_or(footprint.facility.calendar, |weather| weather.calendar);
     let relative = footprint.facility.grid_shape.relative(calendar);
-    let grid_w = grid_w(operation);
+    let grid_w = grid_w(operation, supply);
     let mut states = weather.map(|weather| weather.year.states());
     for (hour, relative) in (0..operation.hours()).zip(relative) {
         let air = states.as_mut().and_then(Iterator::next);
         // The energy of one hour in MWh is its mean power in MW.
         let stretch = operation.during(hour..hour + 1);
-        let energy = EnergyAccount::of(&stretch);
+        let period = supply.map(|supply| supply.during(hour..hour + 1));
+        let energy = EnergyAccount::of(&stretch, period.as_ref());
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
         let grid = grid_w.get(hour).map(|w| (w / 1e6).to_string()).unwrap_or_default();
@@ -87,7 +93,7 @@ fn write_year(
             facility,
             modelled.map(|energy| megawatts(energy.cooling())).unwrap_or_default(),
             grid,
-            String::new(),
+            period.map(|_| megawatts(energy.onsite_used)).unwrap_or_default(),
             water.withdrawal().map(|water| cubic_meters(water.quantity())).unwrap_or_default(),
             operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),
             (mean * relative).to_string(),

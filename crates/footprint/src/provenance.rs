@@ -126,9 +126,12 @@ pub fn given(footprint: &Footprint) -> Vec<Given> {
 pub const NOT_INCLUDED: &[NotIncluded] = &[
     NotIncluded {
         key: "scope1_fuel_tco2e",
-        message: "on-site plant and backup generators: fuel, test runs and their emissions",
+        message: "on-site plant and backup generators: none is described (generation.NAME)",
     },
-    NotIncluded { key: "scope1_refrigerant_tco2e", message: "refrigerant and switchgear-gas leakage" },
+    NotIncluded {
+        key: "scope1_refrigerant_tco2e",
+        message: "refrigerant and switchgear-gas leakage: none is described (refrigerant.NAME)",
+    },
     NotIncluded {
         key: "scope3_grid_upstream_tco2e",
         message: "fuel supply and plants of the grid: no generation mix is known for this region",

@@ -134,6 +134,8 @@ kinds! {
     MassCo2ePerArea: "a mass of CO2e per area", ["500 kgCO2e/m2"], ["kgCO2e/m2"], "kgCO2e/m2", No, Never;
     /// Embodied carbon per energy capacity of a store.
     MassCo2ePerEnergyCapacity: "a mass of CO2e per energy capacity", ["100 kgCO2e/kWh"], ["kgCO2e/kWh"], "kgCO2e/kWh", No, Never;
+    /// A pollutant of an event over the power of the machine.
+    MassPerPower: "a mass per power", ["5 lb/MW"], ["kg/kW"], "kg/MW", No, Never;
     /// Money.
     Money: "an amount of money", ["30_000 USD"], ["USD"], "USD", No, Never;
     /// Investment per power, in all or per year.

@@ -89,6 +89,11 @@ const SMALL_WATER: &[Rung] = &[rung(0, "mL"), rung(3, "L"), rung(6, "m3")];
 const SMALL_GAS: &[Rung] = &[rung(-3, "mg CO2e"), rung(0, "g CO2e"), rung(3, "kg CO2e"), rung(6, "t CO2e")];
 
 impl Unit {
+    /// US dollars.
+    pub const USD: Self = Self::Money(Cow::Borrowed("USD"));
+    /// Fuel by its higher heating value, in millions of Btu.
+    pub const MMBTU: Self = Self::Plain(Cow::Borrowed("MMBtu HHV"));
+
     /// Magnitudes from small to large; never empty.
     pub(crate) fn ladder(&self) -> &'static [Rung] {
         match self {

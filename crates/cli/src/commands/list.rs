@@ -14,6 +14,7 @@ pub(super) fn run(arguments: &ListArguments, terminal: &Terminal) -> Result<Outc
         Catalog::Cooling if query.is_empty() => present::cooling(query),
         Catalog::Cooling => present::cooling_system(query)?,
         Catalog::Power => present::power(query),
+        Catalog::Generation => present::machines(query),
         Catalog::Factors => present::factors(query),
         Catalog::Presets => present::presets(query),
         Catalog::Results => present::results(query),

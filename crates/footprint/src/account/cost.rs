@@ -9,7 +9,7 @@
 
 use core::ops::Range;
 
-use wattshed_physics::operation::Operation;
+use wattshed_physics::units::{Of, Power, unit};
 use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Currency;
 
@@ -30,10 +30,10 @@ pub struct CostAccount {
 
 impl CostAccount {
     /// Of the hours of a range; whole months are billed for their highest hour.
-    pub(super) fn of(prices: &Prices, operation: &Operation, hours: Range<usize>, calendar: Calendar) -> Self {
+    pub(super) fn of(prices: &Prices, grid_w: &[f64], hours: Range<usize>, calendar: Calendar) -> Self {
         let energy = prices.electricity.as_ref().map(|price| {
-            let weighed = price.shape.weigh(operation.facility_w(), hours.clone(), calendar);
-            price.mean * weighed + demand(prices, operation, &hours, calendar)
+            let weighed = price.shape.weigh(grid_w, hours.clone(), calendar);
+            price.mean * weighed + demand(prices, grid_w, &hours, calendar)
         });
         Self { currency: prices.currency, energy, water_price: prices.water, carbon_price: prices.carbon }
     }
@@ -57,12 +57,13 @@ impl CostAccount {
     }
 }
 
-fn demand(prices: &Prices, operation: &Operation, hours: &Range<usize>, calendar: Calendar) -> Money {
+fn demand(prices: &Prices, grid_w: &[f64], hours: &Range<usize>, calendar: Calendar) -> Money {
     let Some(charges) = prices.demand else { return Money::default() };
     let of_month = |(month, charge)| {
         let of_month = calendar.month_hours(month);
         let whole = hours.start <= of_month.start && of_month.end <= hours.end;
-        whole.then(|| charge * operation.during(of_month).peak_facility().value)
+        let highest_w = || grid_w.get(of_month.clone()).unwrap_or_default().iter().copied().fold(0.0, f64::max);
+        whole.then(|| charge * Of::new(Power::new::<unit::watt>(highest_w())))
     };
     (1..=12).zip(charges).filter_map(of_month).sum()
 }

@@ -3,7 +3,7 @@
 use wattshed_grid::Electricity;
 use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, GridLoss, ItEnergy, unit};
 
-use super::{EmbodiedAccount, EnergyAccount, MarketAccount};
+use super::{EmbodiedAccount, EnergyAccount, MarketAccount, OnsiteGases};
 
 /// Who reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ impl Perspective {
 /// Greenhouse gases by scope and line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EmissionsAccount {
+    /// Scope 1 and upstream of plant on site, and what leaks.
+    pub onsite: OnsiteGases,
     /// Scope 2, location-based, before the perspective moves any of it: metered energy times the annual average of direct emissions.
     pub scope2_location: Co2eMass,
     /// The same, market-based.
@@ -69,7 +71,7 @@ impl EmissionsAccount {
         shaped: GridEnergy,
         electricity: &Electricity,
         (market, perspective): (&MarketAccount, Perspective),
-        embodied: EmbodiedAccount,
+        (embodied, onsite): (EmbodiedAccount, OnsiteGases),
     ) -> Self {
         let grid = energy.grid();
         let direct = electricity.scope2.value;
@@ -77,6 +79,7 @@ impl EmissionsAccount {
         // A figure at end use has no loss: the grid crate gives none.
         let of_loss = |loss| GridLoss::new(loss) * direct * grid;
         Self {
+            onsite,
             scope2_location: direct * grid,
             scope2_market: market.scope2,
             leased,
@@ -91,18 +94,24 @@ impl EmissionsAccount {
 
     /// All scope 3 lines that are computed.
     pub fn scope3(&self) -> Option<Co2eMass> {
-        let lines = [self.grid_upstream, self.grid_loss, self.embodied.annualised()];
+        let lines = [self.grid_upstream, self.grid_loss, self.onsite.fuel_upstream, self.embodied.annualised()];
         lines.into_iter().flatten().reduce(|sum, line| sum + line)
     }
 
-    /// Scope 2 location-based and all scope 3 lines, whoever reports them.
-    pub fn total_location(&self) -> Co2eMass {
-        self.scope2_location + self.scope3().unwrap_or_default()
+    /// Scope 1: fuel burned on site and what leaks; none where nothing is burned and nothing said of leaks.
+    pub fn scope1(&self) -> Option<Co2eMass> {
+        let lines = [self.onsite.fuel, self.onsite.leaked];
+        lines.into_iter().flatten().reduce(|sum, line| sum + line)
     }
 
-    /// Scope 2 market-based and all scope 3 lines, whoever reports them.
+    /// Scope 1, scope 2 location-based and all scope 3 lines, whoever reports them.
+    pub fn total_location(&self) -> Co2eMass {
+        self.scope1().unwrap_or_default() + self.scope2_location + self.scope3().unwrap_or_default()
+    }
+
+    /// Scope 1, scope 2 market-based and all scope 3 lines, whoever reports them.
     pub fn total_market(&self) -> Co2eMass {
-        self.scope2_market + self.scope3().unwrap_or_default()
+        self.scope1().unwrap_or_default() + self.scope2_market + self.scope3().unwrap_or_default()
     }
 
     /// Scope 2 location-based of who reports.
@@ -115,8 +124,8 @@ impl EmissionsAccount {
         self.scope2_market - self.leased_market.unwrap_or_default()
     }
 
-    /// Carbon usage effectiveness.
+    /// Carbon usage effectiveness: fuel burned on site and purchased electricity over IT energy.
     pub fn cue(&self, it: ItEnergy) -> Cue {
-        self.scope2_location / it
+        (self.onsite.fuel.unwrap_or_default() + self.scope2_location) / it
     }
 }

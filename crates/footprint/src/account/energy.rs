@@ -3,10 +3,14 @@
 use super::mean_of;
 use super::water::YEAR_H;
 use crate::resolve::SiteWater;
+use wattshed_physics::generation::SupplyPeriod;
 use wattshed_physics::operation::{EndUse, Stretch};
 use wattshed_physics::units::{
     Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, Ratio, SiteWithdrawal,
 };
+
+/// Sums of hours in another order agree to this share.
+const ROUNDING: f64 = 1e-9;
 
 /// Energy of a stretch of hours by end use.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +37,10 @@ pub struct EnergyAccount {
     pub water_treatment: Energy,
     /// All of these together where only a PUE is known: none of them is then known by itself.
     pub overhead: Option<Energy>,
+    /// What plant on site gives to the site, batteries among those who take it.
+    pub onsite_used: Energy,
+    /// What batteries take and do not give back.
+    pub storage_loss: Energy,
 }
 
 impl EnergyAccount {
@@ -55,10 +63,12 @@ impl EnergyAccount {
                 .map(|year| year.overhead)
                 .collect::<Option<Vec<_>>>()
                 .map(|all| mean_of(all.into_iter())),
+            onsite_used: mean(|year| year.onsite_used),
+            storage_loss: mean(|year| year.storage_loss),
         }
     }
 
-    pub(crate) fn of(stretch: &Stretch<'_>) -> Self {
+    pub(crate) fn of(stretch: &Stretch<'_>, supply: Option<&SupplyPeriod>) -> Self {
         let energies = stretch.energies();
         let energy = |end_use: EndUse| energies[end_use.index()];
         Self {
@@ -73,6 +83,8 @@ impl EnergyAccount {
             lighting: energy(EndUse::Lighting),
             water_treatment: energy(EndUse::WaterTreatment),
             overhead: stretch.overhead(),
+            onsite_used: supply.map(SupplyPeriod::used).unwrap_or_default(),
+            storage_loss: supply.map(|supply| supply.storage_loss).unwrap_or_default(),
         }
     }
 
@@ -102,9 +114,12 @@ impl EnergyAccount {
         Of::new(self.it.quantity() + self.overhead.unwrap_or(end_uses))
     }
 
-    /// What the meter of the grid counts: without on-site plant, all of it.
+    /// What the meter of the grid counts: facility energy − on-site energy used + storage loss; without plant on site, all
+    /// of the facility's. What rounding leaves of an island is none.
     pub fn grid(&self) -> GridEnergy {
-        Of::new(self.facility().quantity())
+        let facility = self.facility().quantity();
+        let grid = facility - self.onsite_used + self.storage_loss;
+        Of::new(if grid < facility * ROUNDING { Energy::default() } else { grid })
     }
 
     /// Power usage effectiveness.

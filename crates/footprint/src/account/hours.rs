@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use wattshed_physics::generation::{Supply, SupplyPeriod};
 use wattshed_physics::operation::{EndUse, Operation};
 use wattshed_physics::power::{PowerChain, Ups};
 use wattshed_physics::simulate::FacilityDesign;
@@ -11,9 +12,9 @@ use wattshed_physics::weather::Calendar;
 use super::MarketHours;
 use crate::resolve::{Contract, GridShape, SiteWeather};
 
-/// Power from the grid in every hour, W: without on-site plant, that of the facility.
-pub(crate) fn grid_w(operation: &Operation) -> &[f64] {
-    operation.facility_w()
+/// Power from the grid in every hour, W: without plant on site and with an unlimited grid, that of the facility.
+pub(crate) fn grid_w<'a>(operation: &'a Operation, supply: Option<&'a Supply>) -> &'a [f64] {
+    supply.map_or(operation.facility_w(), Supply::grid_w)
 }
 
 /// Where the IT energy of the PUE is metered: the category of ISO/IEC 30134-2.
@@ -75,20 +76,23 @@ pub(crate) struct HourSums {
     pub(crate) metered_it: ItEnergy,
     /// Contracts against the load.
     pub(crate) market: MarketHours,
+    /// Who serves the facility, where that is not the grid alone.
+    pub(crate) supply: Option<SupplyPeriod>,
 }
 
 impl HourSums {
     pub(crate) fn of(
-        operation: &Operation,
+        (operation, supply): (&Operation, Option<&Supply>),
         hours: Range<usize>,
         (design, meter): (Option<&FacilityDesign>, PueMeter),
         (shape, contracts): (&GridShape, &[Contract]),
         (weather, calendar): (Option<&SiteWeather>, Calendar),
     ) -> Self {
-        let grid_w = grid_w(operation);
+        let grid_w = grid_w(operation, supply);
         Self {
             shaped: shape.weigh(grid_w, hours.clone(), calendar),
             metered_it: meter.it(operation, hours.clone(), design),
+            supply: supply.map(|supply| supply.during(hours.clone())),
             market: MarketHours::of(grid_w, hours, contracts, weather),
         }
     }

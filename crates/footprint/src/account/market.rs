@@ -290,9 +290,12 @@ impl MarketAccount {
         Some(matched + (1.0 - matched) * grid)
     }
 
-    /// Renewable energy over that of the facility, at most one; none without contracts.
-    pub fn renewable_factor(&self, facility: FacilityEnergy) -> Option<f64> {
-        self.has_contracts().then(|| (self.renewable / facility.quantity()).get::<unit::ratio>().min(1.0))
+    /// Renewable energy over that of the facility, at most one: of contracts, and of sun and wind on site that the site uses;
+    /// none without either.
+    pub fn renewable_factor(&self, facility: FacilityEnergy, onsite: Option<Energy>) -> Option<f64> {
+        let renewable = self.renewable + onsite.unwrap_or_default();
+        let any = self.has_contracts() || onsite.is_some();
+        any.then(|| (renewable / facility.quantity()).get::<unit::ratio>().min(1.0))
     }
 
     /// Each contract by itself.

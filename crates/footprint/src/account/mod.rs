@@ -13,6 +13,7 @@ mod heat;
 mod hours;
 mod market;
 mod money;
+mod onsite;
 mod part;
 mod water;
 
@@ -27,6 +28,7 @@ pub use hours::PueMeter;
 pub(crate) use hours::{HourSums, grid_w};
 pub use market::{MarketAccount, MarketHours};
 pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
+pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, OnsiteGases, SourceAccount};
 pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
@@ -35,17 +37,22 @@ use std::ops::{Mul, Range};
 
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
+use wattshed_physics::generation::Supply;
 use wattshed_physics::operation::{Operation, Stretch};
-use wattshed_physics::units::{Area, FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio, SiteWithdrawal};
+use wattshed_physics::units::{
+    Area, Energy, FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio, SiteWithdrawal, unit,
+};
 use wattshed_physics::weather::Calendar;
 
-use crate::resolve::{Contract, GivenFigures, GridBeside, HeatCustomer, Inventory};
+use crate::resolve::{Contract, GivenFigures, GridBeside, HeatCustomer, Inventory, Onsite};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Energy by end use.
     pub energy: EnergyAccount,
+    /// Plant on site, and what leaks; none where there is neither.
+    pub onsite: Option<OnsiteAccount>,
     /// Heat given to the surroundings and to others; none where no plant is simulated.
     pub heat: Option<HeatAccount>,
     /// Highest hours and days.
@@ -116,6 +123,8 @@ pub struct Circumstances<'a> {
     pub perspective: Perspective,
     /// Figures that are given in the place of the model's.
     pub given: GivenFigures,
+    /// Plant on site, and what leaks.
+    pub onsite: &'a Onsite,
 }
 
 impl Account {
@@ -126,10 +135,10 @@ impl Account {
         design: Option<DesignPoint>,
         circumstances: &Circumstances<'_>,
     ) -> Self {
-        let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, perspective, given } =
-            *circumstances;
-        let HourSums { shaped, metered_it, market } = hours;
+        let HourSums { shaped, metered_it, market, supply } = hours;
+        let energy = EnergyAccount::of(stretch, supply.as_ref());
+        let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, .. } = *circumstances;
+        let Circumstances { perspective, given, onsite, .. } = *circumstances;
         let market = MarketAccount::of(market, contracts, electricity);
         let share_of_year = stretch.share_of_year();
         let embodied = EmbodiedAccount::of(&inventory.embodied, share_of_year);
@@ -137,19 +146,22 @@ impl Account {
         let water = WaterAccount::over(stretch, &energy, &inventory.water, given.wue);
         let peak_ratio = given.peak_ratio.filter(|_| design.is_some());
         let peaks = Peaks::of(stretch, &inventory.water).known(modelled, given.wue.is_none(), peak_ratio);
+        let onsite = OnsiteAccount::of(supply, share_of_year, onsite);
+        let lines = (embodied, OnsiteGases::of(onsite.as_ref()));
         Self {
             heat: modelled.then(|| HeatAccount::of(stretch, heat_customer)),
             peaks,
             water,
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(&energy, shaped, electricity, (&market, perspective), embodied),
+            emissions: EmissionsAccount::of(&energy, shaped, electricity, (&market, perspective), lines),
             beside: BesideAccount::of(energy.grid(), beside),
             cost: None,
             area: design.and(inventory.area),
             month_water: None,
-            parts: market
-                .parts(contracts)
-                .into_iter()
+            parts: onsite
+                .iter()
+                .flat_map(OnsiteAccount::parts)
+                .chain(market.parts(contracts))
                 .chain(embodied::named(&inventory.embodied, share_of_year))
                 .collect(),
             market,
@@ -165,6 +177,7 @@ impl Account {
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
             design,
+            onsite,
             energy,
         }
     }
@@ -174,20 +187,33 @@ impl Account {
     pub(crate) fn billed(
         self,
         operation: &Operation,
-        hours: Range<usize>,
-        calendar: Calendar,
+        supply: Option<&Supply>,
+        (hours, calendar): (Range<usize>, Calendar),
         (inventory, given): (&Inventory, GivenFigures),
     ) -> Self {
         let withdrawal = |month: u8| {
             let of_month = calendar.month_hours(month);
             let within = hours.start <= of_month.start && of_month.end <= hours.end;
             let stretch = within.then(|| operation.during(of_month))?;
-            WaterAccount::over(&stretch, &EnergyAccount::of(&stretch), &inventory.water, given.wue).withdrawal()
+            WaterAccount::over(&stretch, &EnergyAccount::of(&stretch, None), &inventory.water, given.wue).withdrawal()
         };
         let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
         let month_water = (1..=12).filter_map(withdrawal).reduce(highest);
-        let cost = |prices| CostAccount::of(prices, operation, hours.clone(), calendar);
+        let cost = |prices| CostAccount::of(prices, grid_w(operation, supply), hours.clone(), calendar);
         Self { cost: inventory.prices.as_ref().map(cost), month_water, ..self }
+    }
+
+    /// Share of the load that is free of carbon: of the grid what contracts and its mix give, of plant on site sun and wind.
+    pub fn cfe_score(&self) -> Option<f64> {
+        let of_grid = self.market.cfe_score(self.carbon_free_grid);
+        let used = self.energy.onsite_used;
+        if used <= Energy::default() {
+            return of_grid;
+        }
+        let grid = self.energy.grid().quantity();
+        let free = self.onsite.as_ref().and_then(OnsiteAccount::renewable_used).unwrap_or_default();
+        let of_grid = if grid > Energy::default() { grid * of_grid? } else { Energy::default() };
+        Some(((of_grid + free) / (grid + used)).get::<unit::ratio>())
     }
 
     /// The same hours on another grid.
@@ -196,9 +222,10 @@ impl Account {
         let grid = self.energy.grid();
         let market = self.market.on_grid(contracts, electricity);
         let of_market = (&market, perspective);
+        let lines = (self.emissions.embodied, OnsiteGases::of(self.onsite.as_ref()));
         Self {
             source_water: SourceWater::of(grid, electricity, hydropower),
-            emissions: EmissionsAccount::of(&self.energy, self.shaped, electricity, of_market, self.emissions.embodied),
+            emissions: EmissionsAccount::of(&self.energy, self.shaped, electricity, of_market, lines),
             beside: BesideAccount::of(grid, beside),
             market,
             ..self
@@ -208,9 +235,12 @@ impl Account {
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
     pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
-        let Circumstances { electricity, hydropower, heat_customer, contracts, perspective, .. } = *circumstances;
+        let Circumstances { electricity, hydropower, heat_customer, contracts, perspective, onsite, .. } =
+            *circumstances;
         let first = years.first()?;
         let costs: Vec<CostAccount> = years.iter().filter_map(|year| year.cost).collect();
+        let onsites: Vec<&OnsiteAccount> = years.iter().filter_map(|year| year.onsite.as_ref()).collect();
+        let onsite = OnsiteAccount::mean(&onsites, onsite);
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
@@ -234,7 +264,7 @@ impl Account {
                 shaped,
                 electricity,
                 (&market, perspective),
-                first.emissions.embodied,
+                (first.emissions.embodied, OnsiteGases::of(onsite.as_ref())),
             ),
             beside: first.beside.with_energy(energy.grid()),
             cost: CostAccount::mean(&costs),
@@ -250,6 +280,7 @@ impl Account {
             hours_derated: hours(&|year| year.hours_derated),
             parts: NamedPart::mean(&years.iter().map(|year| year.parts.as_slice()).collect::<Vec<_>>()),
             design: first.design,
+            onsite,
             energy,
         })
     }

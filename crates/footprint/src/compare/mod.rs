@@ -117,34 +117,42 @@ pub struct Step {
 /// Relative differences below this come of rounding.
 const ROUNDING: f64 = 1e-12;
 
-/// Why `total_location_tco2e` differs: IT energy, then PUE, then grid, then what was emitted to make the facility are taken
-/// over from `other`, in this order.
+/// Why `total_location_tco2e` differs: IT energy, then PUE, then grid, then plant on site, then what was emitted to make the
+/// facility are taken over from `other`, in this order.
 ///
 /// ```text
-/// total = E_IT · PUE · f + embodied,  f = (total − embodied) / grid energy
+/// total = E_IT · PUE · (g + o) + embodied,  g = (scope 2 + scope 3 of the grid) / facility energy,  o = rest / facility energy
 /// ```
+/// The grid's step also holds how much of the energy it gives; what else is plant on site, its fuel and what leaks.
 /// Each step changes one factor and keeps those already changed, so that the steps add up to the difference.
 pub fn bridge(base: &Footprint, other: &Footprint) -> Option<Vec<Step>> {
     let embodied = |footprint: &Footprint| {
         let annualised = footprint.year.emissions.embodied.annualised().unwrap_or_default();
         annualised.quantity().get::<unit::tonne>()
     };
-    let factors = |footprint: &Footprint| -> Option<[f64; 3]> {
+    let factors = |footprint: &Footprint| -> Option<[f64; 4]> {
         let it = footprint.value("it_metered_energy_mwh")?;
         let pue = footprint.value("pue")?;
-        let of_energy = footprint.value("total_location_tco2e")? - embodied(footprint);
-        Some([it, pue, of_energy / footprint.value("grid_energy_mwh")?])
+        let own = |key: &str| footprint.value(key).unwrap_or(0.0);
+        let onsite = own("scope1_tco2e") + own("scope3_fuel_upstream_tco2e");
+        let facility = footprint.value("facility_energy_mwh")?;
+        let of_grid = footprint.value("total_location_tco2e")? - embodied(footprint) - onsite;
+        Some([it, pue, of_grid / facility, onsite / facility])
     };
     let mut current = factors(base)?;
     let target = factors(other)?;
-    let product = |factors: &[f64; 3]| factors.iter().product::<f64>();
+    let product = |[it, pue, grid, onsite]: &[f64; 4]| it * pue * (grid + onsite);
     // What rounding leaves of a factor that both share is no step.
     let step = |what, tonnes: f64, before: f64| {
         let nothing = tonnes.abs() <= ROUNDING * before.abs();
         Step { what, tonnes: if nothing { 0.0 } else { tonnes } }
     };
-    let mut steps = Vec::with_capacity(4);
-    for (index, what) in ["IT energy", "PUE", "grid"].into_iter().enumerate() {
+    let has_plant = current[3] != 0.0 || target[3] != 0.0;
+    let mut steps = Vec::with_capacity(5);
+    for (index, what) in ["IT energy", "PUE", "grid", "on-site plant"].into_iter().enumerate() {
+        if index == 3 && !has_plant {
+            continue;
+        }
         let before = product(&current);
         if let (Some(slot), Some(value)) = (current.get_mut(index), target.get(index)) {
             *slot = *value;

@@ -3,7 +3,7 @@
 
 use super::sequence::Identity;
 use crate::catalog::{ModelError, model_errors};
-use crate::resolve::{Contract, Facility};
+use crate::resolve::{Contract, Facility, Onsite};
 use wattshed_physics::cooling::Solution;
 use wattshed_physics::simulate::FacilityDesign;
 
@@ -16,14 +16,17 @@ pub(super) enum Effect {
     ResponseTables,
     /// What contracted photovoltaic plants yield.
     Photovoltaics,
+    /// What damage to health is worth for each ton.
+    HealthDamage,
 }
 
 impl Effect {
     /// All of them, by the id of their row.
-    const ALL: [(&'static str, Self); 3] = [
+    const ALL: [(&'static str, Self); 4] = [
         ("evaporation", Self::Evaporation),
         ("response-tables", Self::ResponseTables),
         ("photovoltaics", Self::Photovoltaics),
+        ("health-damage", Self::HealthDamage),
     ];
 
     /// Whether the facility has what is multiplied.
@@ -33,7 +36,10 @@ impl Effect {
             Self::ResponseTables => {
                 facility.solution == Solution::ResponseTables && facility.may_use("cooling.tower.approach")
             }
-            Self::Photovoltaics => facility.contracts.iter().any(Contract::is_of_computed_sun),
+            Self::Photovoltaics => {
+                facility.onsite.has_sun() || facility.contracts.iter().any(Contract::is_of_computed_sun)
+            }
+            Self::HealthDamage => facility.onsite.damages_hold && facility.onsite.burns(),
         }
     }
 
@@ -42,14 +48,23 @@ impl Effect {
         match self {
             Self::Evaporation => design.evaporation_scale = multiplier,
             Self::ResponseTables => design.coldest_water_scale = multiplier,
-            Self::Photovoltaics => {}
+            Self::Photovoltaics | Self::HealthDamage => {}
+        }
+    }
+
+    /// Multiplies what it concerns of plant on site.
+    pub(super) fn apply_to_onsite(self, onsite: &mut Onsite, multiplier: f64) {
+        match self {
+            Self::Evaporation | Self::ResponseTables => {}
+            Self::Photovoltaics => onsite.scale_sun(multiplier),
+            Self::HealthDamage => onsite.damage_scale = multiplier,
         }
     }
 
     /// Multiplies what it concerns of the contracts.
     pub(super) fn apply_to_contracts(self, contracts: &mut [Contract], multiplier: f64) {
         match self {
-            Self::Evaporation | Self::ResponseTables => {}
+            Self::Evaporation | Self::ResponseTables | Self::HealthDamage => {}
             Self::Photovoltaics => contracts.iter_mut().for_each(|contract| contract.scale_sun(multiplier)),
         }
     }

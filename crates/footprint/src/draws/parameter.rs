@@ -14,7 +14,7 @@ use crate::provenance::{cited, source_of};
 use crate::resolve::{Climate, Facility, SiteWeather};
 use crate::spec::field::Shared;
 use crate::spec::range::{Distribution, Shape};
-use crate::spec::{Entry, Value};
+use crate::spec::{Entry, Layer, Value};
 
 /// Where a parameter stands in its distribution: at a probability between 0 and 1, or at its centre.
 pub type Level = Option<f64>;
@@ -63,7 +63,7 @@ impl From<Shared> for SharedBy {
     fn from(shared: Shared) -> Self {
         match shared {
             Shared::World => Self::World,
-            Shared::Technology(_) => Self::Technology,
+            Shared::Technology(_) | Shared::CatalogEntry => Self::Technology,
             Shared::Site => Self::Site,
         }
     }
@@ -183,6 +183,10 @@ impl Parameter {
         let identity = match entry.field.shared {
             Shared::World => Identity::new(&[&entry.key]),
             Shared::Technology(key) => Identity::new(&[&entry.key, &facility.spec.word(key).unwrap_or_default()]),
+            Shared::CatalogEntry => match &entry.origin.layer {
+                Layer::Preset(id) => Identity::new(&["catalog", id, entry.field.key]),
+                _ => Identity::new(&[site, &entry.key]),
+            },
             Shared::Site => Identity::new(&[site, &entry.key]),
         };
         Some(Self {
@@ -228,7 +232,7 @@ impl Parameter {
     pub fn is_of_grid(&self) -> bool {
         match &self.target {
             Target::Factor(_) => true,
-            Target::Number { .. } | Target::Word(_) => self.key.starts_with("grid."),
+            Target::Number { .. } | Target::Word(_) => self.key.starts_with("grid.") && self.key != "grid.allocation",
             Target::Years(_) | Target::Model(..) => false,
         }
     }

@@ -9,7 +9,7 @@ use super::model::Effect;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, Circumstances, HourSums};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estimate::{Options, load_error};
+use crate::estimate::{Options, Supplied, load_error};
 use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Plant, Redrawn, design_point};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
@@ -98,6 +98,7 @@ impl<'a> Uncertain<'a> {
             if let Plant::Modelled(design) = &mut redrawn.plant {
                 effect.apply(design, multiplier);
             }
+            effect.apply_to_onsite(&mut redrawn.onsite, multiplier);
         }
         let electricity = self.electricity(levels, &values)?;
         let beside = self.beside(levels, &values);
@@ -110,6 +111,7 @@ impl<'a> Uncertain<'a> {
             contracts: &self.facility.contracts,
             perspective: self.facility.perspective,
             given: redrawn.given,
+            onsite: &redrawn.onsite,
         };
         let mut years = Vec::with_capacity(climates.len());
         for climate in &climates {
@@ -155,19 +157,22 @@ impl<'a> Uncertain<'a> {
             }
         };
         let (path, solution) = (self.options.path, self.facility.solution);
-        let operation = redrawn.plant.run(load, weather.map(|weather| &weather.year), path, solution)?;
+        let year = weather.map(|weather| &weather.year);
+        let wanted = redrawn.plant.run(load, year, path, solution)?;
+        let Supplied { operation, supply } = Supplied::of(wanted, year, calendar, &redrawn.onsite);
         let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
         let design = design_point(&operation, capacity, self.facility.sized, peak_ratio);
         let hours = 0..operation.hours();
+        let supply = supply.as_ref();
         let sums = HourSums::of(
-            &operation,
+            (&operation, supply),
             hours.clone(),
             (redrawn.plant.design(), self.facility.pue_meter),
             (&self.facility.grid_shape, circumstances.contracts),
             (weather, calendar),
         );
         let account = Account::of(&operation.year(), sums, design, circumstances);
-        Ok(account.billed(&operation, hours, calendar, (&redrawn.inventory, redrawn.given)))
+        Ok(account.billed(&operation, supply, (hours, calendar), (&redrawn.inventory, redrawn.given)))
     }
 
     /// Years that are simulated with every parameter at its centre.

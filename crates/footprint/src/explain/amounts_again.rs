@@ -1,6 +1,5 @@
 //! Embodied emissions and bills once more, apart from the account: from what is written in the spec.
 
-use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, Of, Power, unit};
 use wattshed_physics::weather::Calendar;
 
@@ -48,13 +47,17 @@ fn embodied(footprint: &Footprint, name: &str, yearly: bool) -> Option<f64> {
 fn bill(footprint: &Footprint) -> Option<f64> {
     let facility = &footprint.facility;
     if footprint.by_year.is_empty() {
-        return bill_of(footprint, &footprint.operation, facility.calendar);
+        let grid_w = grid_w(&footprint.operation, footprint.supply.as_ref());
+        return bill_of(footprint, grid_w, facility.calendar);
     }
-    let years = footprint.by_year.iter().map(|year| bill_of(footprint, &year.operation, year.weather.calendar));
+    let years = footprint
+        .by_year
+        .iter()
+        .map(|year| bill_of(footprint, grid_w(&year.operation, year.supply.as_ref()), year.weather.calendar));
     Some(years.sum::<Option<f64>>()? / footprint.by_year.len() as f64)
 }
 
-fn bill_of(footprint: &Footprint, operation: &Operation, calendar: Calendar) -> Option<f64> {
+fn bill_of(footprint: &Footprint, grid_w: &[f64], calendar: Calendar) -> Option<f64> {
     let prices = footprint.facility.inventory.prices.as_ref()?;
     let electricity = prices.electricity.as_ref()?;
     let of_hour = |(w, relative): (&f64, &f64)| {
@@ -62,9 +65,9 @@ fn bill_of(footprint: &Footprint, operation: &Operation, calendar: Calendar) -> 
         (electricity.mean * energy).major_units() * relative
     };
     let relative = electricity.shape.relative(calendar);
-    let energy = grid_w(operation).iter().zip(relative).map(of_hour).fold(0.0, |sum, money| sum + money);
+    let energy = grid_w.iter().zip(relative).map(of_hour).fold(0.0, |sum, money| sum + money);
     let of_month = |(month, charge): (u8, crate::account::DemandPrice)| {
-        let hours = grid_w(operation).get(calendar.month_hours(month)).unwrap_or_default();
+        let hours = grid_w.get(calendar.month_hours(month)).unwrap_or_default();
         let highest = hours.iter().copied().fold(0.0, f64::max);
         (charge * Of::new(Power::new::<unit::watt>(highest))).major_units()
     };

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use wattshed_quantity::Kind;
 
-use super::{amounts_again, match_again};
-use crate::account::{NamedPart, Perspective, PueMeter, WuePer};
+use wattshed_physics::generation::Supply;
+
+use super::{amounts_again, match_again, onsite_again};
+use crate::account::{NamedPart, Perspective, PueMeter, WuePer, grid_w};
 use crate::estimate::Footprint;
 use crate::results::formula::{Aggregate, Term};
 use crate::results::hours::{Hours, from_hours};
@@ -137,6 +139,7 @@ impl Leaves<'_> {
         let embodied = self.part.filter(|part| part.section == "embodied").map(|part| part.name.as_str());
         match_again::value(self.footprint, contract, key)
             .or_else(|| amounts_again::value(self.footprint, embodied, key))
+            .or_else(|| onsite_again::value(self.footprint, self.part, key))
     }
 
     fn name(&mut self, name: &Term) -> Option<f64> {
@@ -166,10 +169,11 @@ pub(super) fn leaf_value(footprint: &Footprint, leaf: &Term) -> Option<f64> {
 fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Option<f64> {
     let facility = &footprint.facility;
     let grid_kg_per_kwh = facility.electricity.scope2.factor.value;
-    let of = |operation, calendar| {
+    let of = |operation, supply: Option<&Supply>, calendar| {
         let relative_intensity = facility.grid_shape.relative(calendar);
         let hours = Hours {
             operation,
+            grid_w: grid_w(operation, supply),
             relative_intensity,
             grid_kg_per_kwh,
             site_water: &facility.inventory.water,
@@ -179,9 +183,10 @@ fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Op
         hours.aggregate(aggregate, columns)
     };
     if footprint.by_year.is_empty() {
-        return of(&footprint.operation, facility.calendar);
+        return of(&footprint.operation, footprint.supply.as_ref(), facility.calendar);
     }
-    let years = footprint.by_year.iter().map(|year| of(&year.operation, year.weather.calendar));
+    let by_year = footprint.by_year.iter();
+    let years = by_year.map(|year| of(&year.operation, year.supply.as_ref(), year.weather.calendar));
     let years = years.collect::<Option<Vec<f64>>>()?;
     let mean = years.iter().fold(0.0, |sum, value| sum + value) / years.len() as f64;
     Some(match aggregate {

@@ -6,7 +6,7 @@
 use wattshed_physics::units::unit;
 
 use crate::account::grid_w;
-use crate::estimate::Footprint;
+use crate::estimate::{Footprint, YearRun};
 use crate::resolve::{Contract, ContractAmount, ContractKind, ContractTechnology, SiteWeather};
 
 /// MWh of a year, or the mean of several, by contract in the order of the spec.
@@ -86,13 +86,16 @@ fn used(contracts: &[Contract], energies: &Energies) -> Vec<f64> {
 /// The year, or the mean of several.
 fn energies(footprint: &Footprint) -> Energies {
     let facility = &footprint.facility;
-    let of = |operation, weather: Option<&SiteWeather>| {
-        let load: Vec<f64> = grid_w(operation).iter().map(|w| w / 1e6).collect();
+    let of = |grid_w: &[f64], weather: Option<&SiteWeather>| {
+        let load: Vec<f64> = grid_w.iter().map(|w| w / 1e6).collect();
         year(&load, &facility.contracts, weather)
     };
     let years: Vec<Energies> = match footprint.by_year.as_slice() {
-        [] => vec![of(&footprint.operation, facility.weather.as_deref())],
-        years => years.iter().map(|year| of(&year.operation, Some(&year.weather))).collect(),
+        [] => vec![of(grid_w(&footprint.operation, footprint.supply.as_ref()), facility.weather.as_deref())],
+        years => {
+            let of_year = |year: &YearRun| of(grid_w(&year.operation, year.supply.as_ref()), Some(&year.weather));
+            years.iter().map(of_year).collect()
+        }
     };
     let count = years.len() as f64;
     let mean = |read: &dyn Fn(&Energies) -> f64| years.iter().map(read).fold(0.0, |sum, value| sum + value) / count;

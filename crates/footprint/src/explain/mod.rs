@@ -4,6 +4,7 @@ mod amounts_again;
 mod leaves;
 mod match_again;
 mod months;
+mod onsite_again;
 
 pub use leaves::{expression, recompute};
 

@@ -24,13 +24,22 @@ pub(super) fn emissions(footprint: &Footprint) -> Section {
     };
     let said = |key: &str| footprint.value(key).is_some();
     let scope2 = ["scope2_location_tco2e", "scope2_market_tco2e"];
-    let mut table =
-        Table::new(columns).scaled(Scaling::Column).with(row("Scope 2", scope2, contracts::market_basis(footprint)));
+    let mut table = Table::new(columns).scaled(Scaling::Column);
+    for (label, key, note) in [
+        ("Scope 1, fuel burned on site", "scope1_fuel_tco2e", "CO2, CH4 with slip, N2O"),
+        ("Scope 1, refrigerants", "scope1_refrigerant_tco2e", "leaks, and losses at the end of life"),
+    ] {
+        if said(key) {
+            table = table.with(row(label, [key, key], note));
+        }
+    }
+    let mut table = table.with(row("Scope 2", scope2, contracts::market_basis(footprint)));
     if said("scope3_leased_location_tco2e") {
         let keys = ["scope3_leased_location_tco2e", "scope3_leased_market_tco2e"];
         table = table.with(row("Scope 3, leased assets", keys, "scope 2 of the other party"));
     }
     for (label, key, note) in [
+        ("Scope 3, upstream of the fuel", "scope3_fuel_upstream_tco2e", "category 3, with methane lost on the way"),
         ("Scope 3, upstream of the mix", "scope3_grid_upstream_tco2e", "category 3"),
         ("Scope 3, grid losses", "scope3_grid_loss_tco2e", "category 3"),
         ("Scope 3, embodied IT", "scope3_embodied_it_tco2e", "annualised, not the category 2 timing"),
@@ -56,12 +65,16 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> String {
     let (held, left): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, key)| footprint.value(key).is_some());
     let names =
         |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
-    let left = if left.is_empty() { String::new() } else { format!(", {}", names(left)) };
-    format!(
-        "The total holds scope 2 and, of scope 3, {} (embodied: annualised). It does not hold fuel, refrigerants{left}: see \"Not \
-         included\".",
-        names(held)
-    )
+    let of_scope1 = [("fuel burned on site", "scope1_fuel_tco2e"), ("refrigerants", "scope1_refrigerant_tco2e")];
+    let (burned, unsaid): (Vec<_>, Vec<_>) = of_scope1.into_iter().partition(|(_, key)| footprint.value(key).is_some());
+    let scope1 = if burned.is_empty() { String::new() } else { format!("of scope 1 {}, ", names(burned)) };
+    let left: Vec<(&'static str, &str)> = unsaid.into_iter().chain(left).collect();
+    let left = if left.is_empty() {
+        String::new()
+    } else {
+        format!(" It does not hold {}: see \"Not included\".", names(left))
+    };
+    format!("The total holds {scope1}scope 2 and, of scope 3, {} (embodied: annualised).{left}", names(held))
 }
 
 /// Embodied emissions as they are when they happen.
@@ -85,8 +98,12 @@ fn totals(footprint: &Footprint) -> Table {
 fn beside(footprint: &Footprint) -> Table {
     let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
     let shape = footprint.facility.grid_shape.origin.text();
+    let cue = match footprint.value("scope1_fuel_tco2e") {
+        Some(_) => "fuel burned on site and scope 2 over IT energy, ISO/IEC 30134-8",
+        None => "scope 2 location-based over IT energy, ISO/IEC 30134-8",
+    };
     let mut table = Table::new(vec![Column::text(""), Column::figures(""), Column::text("")])
-        .with(row("CUE", "cue_kg_per_kwh", "scope 2 location-based over IT energy, ISO/IEC 30134-8"))
+        .with(row("CUE", "cue_kg_per_kwh", cue))
         .with(row(
             "By the hour",
             "grid_hourly_tco2e",

@@ -19,6 +19,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         Report::new(facility.name.clone(), subtitle(footprint)).with(answer(footprint)).with(warnings(footprint));
     let report = report
         .with(energy(footprint))
+        .with(super::onsite::supply(footprint))
         .with(peaks(footprint))
         .with(table(footprint))
         .with(super::years::years(footprint))
@@ -26,6 +27,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(monthly::end_uses(footprint))
         .with(super::water::water(footprint))
         .with(super::emissions::emissions(footprint))
+        .with(super::onsite::stacks(footprint))
         .with(contracts::contracts(footprint))
         .with(grid(footprint))
         .with(heat::heat(footprint))
@@ -78,13 +80,18 @@ fn answer(footprint: &Footprint) -> Section {
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
         line("Site consumption", "site_water_consumption_m3", given_wue(footprint)),
         line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
+        line("Unserved", "unserved_energy_mwh", "wanted, and served by nobody".to_owned())
+            .filter(|_| footprint.value("unserved_hours").is_some_and(|hours| hours > 0.0)),
+        line("Plant on site", "onsite_energy_used_mwh", "used".to_owned()),
+        line("NOx of the stacks", "onsite_nox_t", format!("potential {}", plain(footprint, "onsite_nox_pte_t"))),
+        line("Scope 1", "scope1_tco2e", "burned on site, and leaks".to_owned()),
         line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
         has_market(footprint)
             .then(|| line("Scope 2 market", "scope2_market_tco2e", plain(footprint, "market_intensity_kg_per_kwh")))
             .flatten(),
         line("Leased assets", "scope3_leased_location_tco2e", "scope 2 of the other party".to_owned()),
         line("Scope 3", "scope3_tco2e", "see below".to_owned()),
-        line("Total, location", "total_location_tco2e", "scopes 2 and 3".to_owned()),
+        line("Total, location", "total_location_tco2e", scopes(footprint)),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
     let source = format!("Grid: {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
@@ -124,6 +131,12 @@ fn pue_meter(footprint: &Footprint) -> String {
         PueMeter::Equipment => "of the year".to_owned(),
         meter => format!("of the year, category {}", meter.category()),
     }
+}
+
+/// The scopes that a total holds.
+fn scopes(footprint: &Footprint) -> String {
+    let scopes = if footprint.value("scope1_tco2e").is_some() { "scopes 1, 2 and 3" } else { "scopes 2 and 3" };
+    scopes.to_owned()
 }
 
 pub(super) fn hours(footprint: &Footprint) -> f64 {

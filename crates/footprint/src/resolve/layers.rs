@@ -18,7 +18,7 @@ pub struct Layers<'a> {
 /// Which preset holds is itself a matter of the patches, so they are merged once to find its name and once more above it.
 ///
 /// # Errors
-/// When there is no such scenario.
+/// When there is no such scenario, machine, fluid or fuel, or a plant's limit and its control contradict each other.
 pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnostic> {
     let scenario = layers.scenario.map(|name| file.scenario(name)).transpose()?;
     let given = file.patches.iter().chain(scenario).chain(layers.patches.iter().copied());
@@ -42,6 +42,7 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
             resolved.apply(&patch);
         }
     }
+    super::onsite::apply_catalogs(&mut resolved)?;
     resolved.fill_named();
     resolved.settle_parts();
     Ok(resolved)

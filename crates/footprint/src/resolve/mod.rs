@@ -18,6 +18,7 @@ mod later_year;
 mod layers;
 mod load;
 mod official;
+mod onsite;
 mod plant;
 mod power;
 mod price;
@@ -56,6 +57,7 @@ pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
 pub use official::standard_time;
+pub use onsite::{FuelUse, Gwp, Leak, Onsite, Source};
 pub use plant::Plant;
 pub(crate) use plant::design_point;
 pub use price::{Prices, VaryingPrice};
@@ -101,6 +103,8 @@ pub struct Facility {
     pub grid_shape: Arc<GridShape>,
     /// The mean of a given intensity that varies, in SI units.
     varying: Option<VaryingIntensity>,
+    /// Plant on site, what the grid may give, and what leaks.
+    pub onsite: Onsite,
     /// Who takes heat, where anybody does.
     pub heat_customer: Option<HeatCustomer>,
     /// Whether reservoirs enter `wue_source`.
@@ -166,6 +170,8 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let capacity = load::capacity(&mut reading, calendar.hours());
     let inventory = inventory::read(&mut reading, capacity, None);
     let load = load::profile(&mut reading, capacity, calendar.hours());
+    let country = site.as_ref().map_or("", |site| site.country.as_str());
+    let onsite = onsite::read(&mut reading, capacity, onsite::Skies::Of(weather.as_deref()), country);
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
     let pin = world.pin().cloned();
     let electricity =
@@ -218,6 +224,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         electricity,
         grid_shape,
         varying,
+        onsite,
         heat_customer,
         hydropower,
         beside,
@@ -309,7 +316,8 @@ impl Facility {
     /// The facility in another year, as it was sized.
     #[must_use]
     pub fn in_weather(&self, weather: Arc<SiteWeather>) -> Self {
-        Self { calendar: weather.calendar, weather: Some(weather), ..self.clone() }
+        let onsite = self.onsite.in_weather(&weather);
+        Self { onsite, calendar: weather.calendar, weather: Some(weather), ..self.clone() }
     }
 
     /// What an account of its hours needs beside them.
@@ -323,6 +331,7 @@ impl Facility {
             inventory: &self.inventory,
             contracts: &self.contracts,
             perspective: self.perspective,
+            onsite: &self.onsite,
         }
     }
 

@@ -10,6 +10,10 @@ use wattshed_quantity::Quantity;
 /// Choices whose words bring defaults of their own: a draw cannot change them without changing the spec.
 const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
 
+/// The same of plant on site, by field.
+const PLANT_STRUCTURE: [&str; 4] =
+    ["generation.*.technology", "generation.*.dispatch", "generation.*.nox_control", "generation.*.co_control"];
+
 /// Rules of accounting and computation, and labels: they are chosen, not uncertain.
 const RULES: [&str; 4] = ["water.hydropower", "cooling.solution", "status", "schema"];
 
@@ -32,7 +36,7 @@ fn refused(entry: &Entry) -> Option<Diagnostic> {
             .at(entry.origin.span.clone(), "one value is needed here")
             .help(remedy.to_owned())
     };
-    if STRUCTURE.contains(&key) {
+    if STRUCTURE.contains(&key) || PLANT_STRUCTURE.contains(&entry.field.key) {
         return Some(refuse("each of its words brings other defaults", "compare them with `wattshed sweep`"));
     }
     if matches!(entry.field.section(), "budget" | "claim") {

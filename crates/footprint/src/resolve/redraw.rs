@@ -11,8 +11,8 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GivenFigures, GridBeside, Inventory, Plant, SiteWeather, contracts, cooling, electricity,
-    given, grid_beside, heat_reuse, inventory, load, plant, power, site_water,
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, contracts, cooling,
+    electricity, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
@@ -52,6 +52,8 @@ pub(crate) struct Redrawn {
     pub(crate) plant: Plant,
     /// The IT load, where it is another.
     pub(crate) load: Option<ItLoad>,
+    /// Plant on site.
+    pub(crate) onsite: Onsite,
     /// Who takes heat, where anybody does.
     pub(crate) heat_customer: Option<HeatCustomer>,
     /// Embodied emissions, water beside the cooling, land, prices.
@@ -85,12 +87,13 @@ impl Facility {
             }
             false => None,
         };
+        let onsite = onsite::read(&mut reading, it_capacity, onsite::Skies::Kept(&self.onsite), &self.site.country);
         if let Some(pue) = plant::given_pue(&reading) {
             if found.has_errors() {
                 return Err(unfit(found));
             }
             let plant = Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean });
-            return Ok(Redrawn { plant, load, heat_customer: None, inventory, given });
+            return Ok(Redrawn { plant, load, onsite, heat_customer: None, inventory, given });
         }
         let (Some(base), Some(climate)) = (self.plant.design(), climate) else { return Err(unfit(found)) };
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
@@ -117,7 +120,7 @@ impl Facility {
             peak_to_mean,
             water_treatment,
         };
-        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, heat_customer, inventory, given })
+        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, onsite, heat_customer, inventory, given })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.

@@ -6,10 +6,8 @@ use crate::spec::{Entry, Resolved};
 
 /// Whether the facility of `spec` has what `key` says something about.
 pub(super) fn has(spec: &Resolved, key: &str) -> bool {
-    !replaced(spec, key)
-        && super::cooling::has(spec, key)
-        && super::power::has(spec, key)
-        && super::contracts::has(spec, key)
+    let others = [super::power::has, super::contracts::has, super::onsite::has];
+    !replaced(spec, key) && super::cooling::has(spec, key) && others.into_iter().all(|has| has(spec, key))
 }
 
 /// Whether a given PUE stands in the place of what `key` says something about.

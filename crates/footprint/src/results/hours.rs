@@ -17,6 +17,8 @@ use crate::resolve::SiteWater;
 pub struct Hours<'a> {
     /// The hours.
     pub operation: &'a Operation,
+    /// Power at the meter of the grid in every hour, W.
+    pub grid_w: &'a [f64],
     /// Intensity of the grid in every hour over its annual mean.
     pub relative_intensity: &'a [f64],
     /// Annual mean of direct emissions, kg/kWh.
@@ -77,7 +79,7 @@ const FROM_HOURS: &[(&str, &str)] = &[
     ("water_treatment_energy_mwh", "sum(water_treatment_mw)"),
     ("it_metered_energy_mwh", "sum(it_mw + meter_to_it_mw)"),
     ("land_ha", "[site.area]"),
-    ("grid_hourly_tco2e", "sum(facility_mw * grid_kg_per_kwh)"),
+    ("grid_hourly_tco2e", "sum(grid_mw * grid_kg_per_kwh)"),
 ];
 
 /// The expression over hours of a result that the simulation gives.
@@ -93,6 +95,7 @@ pub fn words(column: &str) -> Option<&'static str> {
     Some(match column {
         "it_mw" => "power of the IT equipment",
         "facility_mw" => "power of the facility",
+        "grid_mw" => "power at the meter of the grid",
         "fan_mw" => "power of the hall's fans",
         "pump_mw" => "power of pumps",
         "compressor_mw" => "power of compressors",
@@ -135,6 +138,7 @@ impl Hours<'_> {
         Some(match column {
             "it_mw" => megawatts(EndUse::It),
             "facility_mw" => of(operation.facility_w()) / 1e6,
+            "grid_mw" => of(self.grid_w) / 1e6,
             "fan_mw" => megawatts(EndUse::Fan),
             "pump_mw" => megawatts(EndUse::Pump),
             "compressor_mw" => megawatts(EndUse::Compressor),

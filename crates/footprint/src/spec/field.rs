@@ -52,6 +52,8 @@ pub enum FieldKind {
     Texts,
     /// Months of the year, 1 for January.
     Months,
+    /// As many plain numbers as are said: the coefficients of a curve.
+    Coefficients(usize),
     /// `2026`, `2026-Q3`, `2026-07` or `2026-07-01`.
     Date,
     /// A number with the unit of the result that the key names.
@@ -93,6 +95,8 @@ pub enum Shared {
     World,
     /// All sites whose word for this key is the same.
     Technology(&'static str),
+    /// All that take the value from the same entry of a catalog; a value of the spec is its site's own.
+    CatalogEntry,
     /// Nobody: each site draws its own.
     Site,
 }
@@ -216,6 +220,13 @@ impl Field {
     /// Shares its draw with every site whose word for `key` is the same.
     pub const fn of_technology(mut self, key: &'static str) -> Self {
         self.shared = Shared::Technology(key);
+        self
+    }
+
+    /// With a value from an entry of a catalog, whose draw is shared by all that take it from there.
+    pub const fn machine(mut self) -> Self {
+        self.default = Fallback::Catalog;
+        self.shared = Shared::CatalogEntry;
         self
     }
 

@@ -74,7 +74,10 @@ impl fmt::Display for Layer {
         match self {
             Self::BuiltIn => f.write_str("built-in"),
             Self::Region => f.write_str("region"),
-            Self::Preset(id) => write!(f, "preset {id}"),
+            Self::Preset(id) => {
+                let is_preset = id.starts_with("cooling/") || id.starts_with("power/");
+                write!(f, "{} {id}", if is_preset { "preset" } else { "catalog" })
+            }
             Self::Spec => f.write_str("spec"),
             Self::Site(name) => write!(f, "sites.{name}"),
             Self::Phase(name) => write!(f, "phase.{name}"),

@@ -59,6 +59,11 @@ impl Resolved {
         self.broken.extend(patch.broken.iter().cloned());
     }
 
+    /// Takes back all that is said of `key`.
+    pub(crate) fn forget(&mut self, key: &str) {
+        self.values.remove(key);
+    }
+
     /// Whether some patch gave `key` a value that could not be read.
     pub fn is_broken(&self, key: &str) -> bool {
         self.broken.contains(key)

@@ -1,5 +1,6 @@
 //! From what is written to what a field takes.
 
+mod coefficients;
 mod months;
 mod series_file;
 
@@ -29,7 +30,7 @@ pub enum Value {
     Words(Vec<String>),
     /// A range or distribution.
     Distribution(Box<Distribution>),
-    /// Twelve months or twenty-four hours.
+    /// Twelve months, twenty-four hours, or the coefficients of a curve.
     Series(Vec<Quantity>),
     /// Months of the year, 1 for January, each once and in order.
     Months(Vec<u8>),
@@ -180,6 +181,7 @@ impl Reader<'_> {
             FieldKind::Text => self.text(written).map(Value::Word),
             FieldKind::Texts => self.texts(written),
             FieldKind::Months => self.months(written),
+            FieldKind::Coefficients(count) => self.coefficients(count, written),
             FieldKind::Date => self.date(written),
             // A key that names a result has the kind of that result.
             FieldKind::OfResult => {

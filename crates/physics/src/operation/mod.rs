@@ -41,6 +41,25 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The same hours with a share of each served: power, heat and water follow, so that the ratios of the hour stay.
+    ///
+    /// What is held back by the supply is not counted as derated: that is what the cooling plant holds back.
+    #[must_use]
+    pub fn served(mut self, share: &[f64]) -> Self {
+        let flows = self.power_w.iter_mut().chain(&mut self.water_kg);
+        let totals = [
+            &mut self.overhead_w,
+            &mut self.facility_w,
+            &mut self.heat_rejected_w,
+            &mut self.heat_reused_w,
+            &mut self.derated_w,
+        ];
+        for column in flows.chain(totals) {
+            column.iter_mut().zip(share).for_each(|(value, share)| *value *= share);
+        }
+        self
+    }
+
     /// Hours of the year.
     pub fn hours(&self) -> usize {
         self.facility_w.len()

@@ -31,6 +31,12 @@ bases! {
     Facility = "facility";
     /// What the meter of the grid counts.
     Grid = "grid";
+    /// Electricity at the terminals of a generator on site, before its own auxiliaries.
+    Generated = "generated";
+    /// Energy of a fuel by its higher (gross) heating value.
+    Hhv = "HHV";
+    /// Energy of a fuel by its lower (net) heating value.
+    Lhv = "LHV";
     /// Heat that reaches its users beyond the site boundary.
     Delivered = "delivered heat";
     /// Carbon dioxide alone.
@@ -160,6 +166,12 @@ pub type ItEnergy = Of<Energy, It>;
 pub type FacilityEnergy = Of<Energy, Facility>;
 /// Energy metered from the grid.
 pub type GridEnergy = Of<Energy, Grid>;
+/// Electricity at the terminals of generators on site.
+pub type GeneratedEnergy = Of<Energy, Generated>;
+/// Energy of a fuel by its higher heating value.
+pub type FuelEnergy = Of<Energy, Hhv>;
+/// Energy of a fuel by its lower heating value.
+pub type FuelEnergyLhv = Of<Energy, Lhv>;
 /// Heat that reaches its users beyond the site boundary.
 pub type DeliveredHeat = Of<Energy, Delivered>;
 /// Mass of carbon dioxide alone.

@@ -28,7 +28,8 @@ use uom::si::mass::kilogram;
 use uom::si::volume::liter;
 
 use super::basis::{
-    Co2, Co2e, Consumption, Delivered, Facility, Grid, Hydro, It, MakeUp, Of, Site, Source, Water, Withdrawal,
+    Co2, Co2e, Consumption, Delivered, Facility, Generated, Grid, Hhv, Hydro, It, Lhv, MakeUp, Of, Site, Source, Water,
+    Withdrawal,
 };
 
 macro_rules! metric {
@@ -105,4 +106,12 @@ metric! {
 metric! {
     /// Greenhouse gases of heat for buildings and processes, as CO2e.
     HeatIntensity, kg_per_kwh = "kg/kWh": Mass<Co2e> in kilogram, per Energy<Delivered> in kilowatt_hour
+}
+metric! {
+    /// Fuel by its higher heating value for electricity at the terminals.
+    HeatRate, kwh_per_kwh = "kWh HHV/kWh": Energy<Hhv> in kilowatt_hour, per Energy<Generated> in kilowatt_hour
+}
+metric! {
+    /// Fuel by its lower heating value for electricity at the terminals.
+    HeatRateLhv, kwh_per_kwh = "kWh LHV/kWh": Energy<Lhv> in kilowatt_hour, per Energy<Generated> in kilowatt_hour
 }

@@ -7,21 +7,23 @@
 mod basis;
 mod grid_loss;
 mod humidity_ratio;
+mod mass;
 mod metrics;
 
 pub use basis::{
     Basis, Co2, Co2Mass, Co2e, Co2eMass, Consumption, Delivered, DeliveredHeat, Discharge, Facility, FacilityEnergy,
-    FacilityPower, Grid, GridEnergy, GridPower, Hydro, It, ItEnergy, ItPower, MakeUp, Of, Site, SiteConsumption,
-    SiteDischarge, SiteMakeUp, SiteWithdrawal, Source, SourceConsumption, SourceHydro, SourceWithdrawal, Water,
-    Withdrawal,
+    FacilityPower, FuelEnergy, FuelEnergyLhv, Generated, GeneratedEnergy, Grid, GridEnergy, GridPower, Hhv, Hydro, It,
+    ItEnergy, ItPower, Lhv, MakeUp, Of, Site, SiteConsumption, SiteDischarge, SiteMakeUp, SiteWithdrawal, Source,
+    SourceConsumption, SourceHydro, SourceWithdrawal, Water, Withdrawal,
 };
 pub use grid_loss::{EndUseCo2eIntensity, GridLoss};
 pub use humidity_ratio::HumidityRatio;
 pub use metrics::{
-    Co2Intensity, Co2eIntensity, Cue, HeatIntensity, HydroWaterIntensity, Pue, SourceWaterIntensity,
-    SourceWithdrawalIntensity, Wue, WueConsumption,
+    Co2Intensity, Co2eIntensity, Cue, HeatIntensity, HeatRate, HeatRateLhv, HydroWaterIntensity, Pue,
+    SourceWaterIntensity, SourceWithdrawalIntensity, Wue, WueConsumption,
 };
 
+pub use mass::{ShortTons, Tonnes};
 pub use uom::si::f64::{
     Angle, Area, AvailableEnergy as SpecificEnthalpy, Energy, Length, Mass, MassDensity, MassRate, Power, Pressure,
     Ratio, SpecificHeatCapacity, SpecificVolume, TemperatureInterval as TemperatureDifference, ThermalConductance,

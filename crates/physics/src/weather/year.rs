@@ -3,6 +3,7 @@
 use multiversion::multiversion;
 
 use super::{WeatherError, YearLength};
+use crate::generation::dispatch::PlantAir;
 use crate::math::{KernelPath, LANES, Lanes, Real};
 use crate::psychrometrics::kernel;
 use crate::units::{HumidityRatio, Pressure, Ratio, SpecificEnthalpy, Temperature, TemperatureDifference, unit};
@@ -131,6 +132,12 @@ impl WeatherYear {
     /// The hours in order, as quantities.
     pub fn states(&self) -> impl Iterator<Item = WeatherState> {
         self.chunks.iter().flat_map(|chunk| (0..LANES).map(move |lane| chunk.state(lane)))
+    }
+
+    /// Dry bulb and pressure of every hour: what plant on site needs of the air.
+    pub(crate) fn plant_air(&self) -> Vec<PlantAir> {
+        let hours = self.chunks.iter().flat_map(|chunk| chunk.t_c.0.into_iter().zip(chunk.p_pa.0));
+        hours.map(|(t_c, p_pa)| PlantAir { t_c, p_pa }).collect()
     }
 
     /// The hours in order, eight at a time.

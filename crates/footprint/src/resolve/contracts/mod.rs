@@ -17,8 +17,9 @@ use super::weather::SiteWeather;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::{Resolved, Value};
 pub(super) use check::check;
+use shape::HourlyShape;
 pub(super) use shape::over_capacity;
-use shape::{HourlyShape, Plant};
+pub(super) use shape::{Plant, of_sky};
 
 /// A contract, complete and valid.
 #[derive(Debug, Clone)]

@@ -27,7 +27,7 @@ pub(super) struct HourlyShape {
 
 /// What the hours are computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Plant {
+pub(in crate::resolve) enum Plant {
     Flat,
     Series,
     Sun,
@@ -165,7 +165,7 @@ fn refuse(reading: &mut Reading<'_>, name: &str, reason: &str) {
 }
 
 /// The sun or the wind of a year as the output of a plant over its capacity.
-fn of_sky(
+pub(in crate::resolve) fn of_sky(
     sky: &Sky,
     plant: Plant,
     mounting: Mounting,

@@ -40,7 +40,7 @@ results! {
     "water_treatment_energy_mwh", Mwh, Sums, Hourly("make-up water × water.reclaimed × water.treatment", WATER),
         "Treatment of reclaimed water at the site; where water.treatment says what it takes.",
         |a| mwh(a.energy.by_end_use()?.water_treatment).filter(|mwh| *mwh > 0.0);
-    "grid_energy_mwh", Mwh, Sums, Expr("facility_energy_mwh"),
+    "grid_energy_mwh", Mwh, Sums, Expr("facility_energy_mwh - onsite_energy_used_mwh + storage_loss_mwh"),
         "Energy at the meter of the grid; without on-site plant, all of the facility's.", |a| mwh(a.energy.grid().quantity());
     "peak_it_mw", Mw, Peaks, Hourly("highest hour of IT power", LOAD),
         "Highest hour of IT power in the simulated year.", |a| mw(a.peaks.it.quantity());

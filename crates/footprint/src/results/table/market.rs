@@ -28,12 +28,12 @@ results! {
     "matched_share", Share, Never, Expr("matched_hourly_mwh / grid_energy_mwh"),
         "Share of the load that carbon-free agreements of the same market cover in its own hour.",
         |a| Some(a.market.matched_share()?.get::<unit::ratio>());
-    "cfe_score", Share, Never, Expr("matched_share + (1 - matched_share) * {grid.carbon_free}"),
-        "Carbon-free energy score: matched by the hour, and the carbon-free share of the grid's mix of the rest.",
-        |a| a.market.cfe_score(a.carbon_free_grid);
-    "ref", Share, Never, Hourly("min(1, renewable energy contracted or certified in the year / facility energy)", &["procurement"]),
+    "cfe_score", Share, Never, Expr("((matched_share + (1 - matched_share) * {grid.carbon_free}) * grid_energy_mwh + onsite_renewable_mwh) / (grid_energy_mwh + onsite_energy_used_mwh)"),
+        "Carbon-free energy score: of the grid what is matched by the hour and the carbon-free share of its mix of the rest, of plant on site sun and wind.",
+        |a| a.cfe_score();
+    "ref", Share, Never, Hourly("min(1, (renewable energy contracted or certified in the year + sun and wind on site) / facility energy)", &["procurement", "generation"]),
         "Renewable energy factor, ISO/IEC 30134-3: gas and nuclear power never count.",
-        |a| a.market.renewable_factor(a.energy.facility());
+        |a| a.market.renewable_factor(a.energy.facility(), a.onsite.as_ref().and_then(|onsite| onsite.renewable_used()));
     "leased_energy_mwh", Mwh, Sums,
         Hourly("grid energy × share of IT energy in the facility's (landlord), or of all but IT energy (tenant)", &["accounting.perspective", "it", "cooling", "power"]),
         "Energy from the grid whose scope 2 another party reports.", |a| mwh(a.emissions.leased?.quantity());

@@ -83,6 +83,10 @@ fn of_m3<B>(volume: Option<Of<Volume, B>>) -> Option<f64> {
     m3(volume?.quantity())
 }
 
+fn t(mass: Mass) -> Option<f64> {
+    Some(mass.get::<unit::tonne>())
+}
+
 fn tonnes(mass: Option<Co2eMass>) -> Option<f64> {
     Some(mass?.quantity().get::<unit::tonne>())
 }
@@ -101,6 +105,8 @@ const PLANT: &[&str] = &["it", "cooling", "power", "heat_reuse", "site.weather"]
 const REUSE: &[&str] = &["heat_reuse", "it", "cooling", "power", "site.weather"];
 /// The spec's parts that shape the kinds of water of the site.
 const WATER: &[&str] = &["water", "it", "cooling", "power", "heat_reuse", "site.weather"];
+/// The spec's parts that shape plant on site.
+const ONSITE: &[&str] = &["generation", "storage", "grid.allocation", "fuel", "it", "cooling", "power", "site.weather"];
 /// The spec's parts that shape the losses of the chain.
 const CHAIN: &[&str] = &["it", "power", "cooling"];
 
@@ -130,6 +136,7 @@ mod greenhouse_gas;
 mod heat;
 mod land;
 mod market;
+mod onsite;
 mod water;
 
 /// All results, in the order of reports.
@@ -140,6 +147,7 @@ pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
         water::rows(),
         greenhouse_gas::rows(),
         market::rows(),
+        onsite::rows(),
         land::rows(),
         cost::rows(),
     ];

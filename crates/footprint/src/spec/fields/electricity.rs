@@ -3,7 +3,7 @@
 use wattshed_quantity::Kind;
 
 use super::cooling::PRESETS;
-use crate::spec::field::{Field, FieldKind, choice, field, later, quantity};
+use crate::spec::field::{Field, FieldKind, choice, field, quantity};
 
 pub(super) const FIELDS: &[Field] = &[
     choice("power.preset", PRESETS, "Which set of defaults the chain starts from.").built_in("typical", "spec format"),
@@ -85,7 +85,13 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("grid.pollutants.so2", Kind::MassPerEnergy, "Sulphur dioxide of grid electricity.")
         .region()
         .within("0 kg/MWh", "50 kg/MWh"),
-    later("grid.allocation", "Firm power at the meter."),
+    quantity(
+        "grid.allocation",
+        Kind::Power,
+        "Firm power at the meter; by month as twelve values, by hour of the day as 24.",
+    )
+    .varying()
+    .within("0 W", "100 GW"),
     quantity(
         "grid.year",
         Kind::Integer,

@@ -3,11 +3,6 @@
 use crate::spec::field::{Field, later};
 
 pub(super) const FIELDS: &[Field] = &[
-    later("generation.*.*", "On-site plant."),
-    later("generation.*.emission.*", "Emission limits of on-site plant."),
-    later("storage.*.*", "Batteries."),
-    later("refrigerant.*.*", "Refrigerants and switchgear gas."),
-    later("fuel.*.*", "Fuels."),
     later("workload.*.*", "Work done and its footprint by unit."),
     later("price.fuel", "Price of fuel."),
     later("capex.*", "Money turned into megawatts."),

@@ -7,6 +7,7 @@ mod facility;
 mod heat_reuse;
 mod it;
 mod later;
+mod onsite;
 mod price;
 pub(crate) mod procurement;
 mod site;
@@ -25,6 +26,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         facility::FIELDS,
         procurement::FIELDS,
         heat_reuse::FIELDS,
+        onsite::FIELDS,
         water::FIELDS,
         embodied::FIELDS,
         price::FIELDS,

@@ -1,0 +1,94 @@
+//! What the catalogs say of the machines, fuels and fluids that a spec names.
+
+use crate::catalog::{CatalogEntry, factors_for, fuels, machines, refrigerants};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::Resolved;
+use crate::suggest::nearest;
+
+/// Emission rates with the control that stands for them: a limit and its control exclude each other in one layer; the later
+/// wins.
+const CONTROLS: [(&str, &str); 5] = [
+    ("nox", "nox_control"),
+    ("nh3", "nox_control"),
+    ("co", "co_control"),
+    ("voc", "co_control"),
+    ("hcho", "co_control"),
+];
+
+/// Lays the entries of the catalogs under what the spec says.
+pub(in crate::resolve) fn apply(resolved: &mut Resolved) -> Result<(), Diagnostic> {
+    let names = |resolved: &Resolved, section: &str| -> Vec<String> {
+        resolved.names(section).into_iter().map(str::to_owned).collect()
+    };
+    for name in names(resolved, "generation") {
+        entry(resolved, "generation", &name, "model", machines())?;
+        let key = |field: &str| format!("generation.{name}.{field}");
+        for (pollutant, control) in CONTROLS {
+            settle(resolved, &key(&format!("emission.{pollutant}")), &key(control))?;
+        }
+        let word = |field: &str| resolved.word(&key(field)).unwrap_or_else(|| "none".to_owned());
+        for factor in factors_for(&word("technology"), &word("nox_control"), &word("co_control")) {
+            if resolved.entry(&key(&format!("emission.{}", factor.pollutant))).is_none() {
+                resolved.apply(&factor.patch(&name));
+            }
+        }
+        let fuel = resolved.word(&key("fuel")).unwrap_or_default();
+        if let Some(entry) = fuels().iter().find(|entry| entry.id == fuel) {
+            resolved.apply(&entry.patch(&fuel));
+        }
+    }
+    for name in names(resolved, "fuel") {
+        if let Some(entry) = fuels().iter().find(|entry| entry.id == name) {
+            resolved.apply(&entry.patch(&name));
+        }
+    }
+    for name in names(resolved, "refrigerant") {
+        entry(resolved, "refrigerant", &name, "fluid", refrigerants())?;
+    }
+    Ok(())
+}
+
+/// The entry that a field names, or the entry's own name.
+fn entry(
+    resolved: &mut Resolved,
+    section: &str,
+    name: &str,
+    field: &str,
+    catalog: &[CatalogEntry],
+) -> Result<(), Diagnostic> {
+    let key = format!("{section}.{name}.{field}");
+    let given = resolved.word(&key);
+    let id = given.as_deref().unwrap_or(name);
+    if let Some(entry) = catalog.iter().find(|entry| entry.id == id) {
+        resolved.apply(&entry.patch(name));
+        return Ok(());
+    }
+    let Some(given) = &given else { return Ok(()) };
+    let near =
+        nearest(given, catalog.iter().map(|entry| entry.id.as_str())).map(|near| format!("did you mean `{near}`?"));
+    let span = resolved.entry(&key).and_then(|entry| entry.origin.span.clone());
+    Err(Diagnostic::error(Code::UnknownName, format!("`{key}`: the catalog has no `{given}`"))
+        .at(span, "unknown")
+        .maybe_help(near)
+        .help(match section {
+            "generation" => "`wattshed list generation` shows all machines",
+            _ => "known are those of crates/footprint/data/refrigerants.toml: r134a, r410a, r32, r513a, r1234ze, sf6 and others",
+        }))
+}
+
+/// Of a limit and a control the one of the later layer holds.
+fn settle(resolved: &mut Resolved, rate: &str, control: &str) -> Result<(), Diagnostic> {
+    let (Some(limit), Some(chosen)) = (resolved.entry(rate), resolved.entry(control)) else { return Ok(()) };
+    let (below, above) = (&limit.origin.layer, &chosen.origin.layer);
+    let same = below.same_step(above);
+    if same && below.is_given() {
+        return Err(Diagnostic::error(Code::Contradiction, format!("`{rate}` and `{control}` exclude each other"))
+            .at(limit.origin.span.clone(), "this")
+            .at(chosen.origin.span.clone(), "and this")
+            .help("a limit says what a control would: keep one of the two"));
+    }
+    if !same && above > below {
+        resolved.forget(rate);
+    }
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! Plant on site, of a spec: machines, their stacks, batteries, what the grid may give, refrigerants.
+
+mod catalogs;
+mod fuel;
+mod generator;
+mod plausible;
+mod refrigerant;
+mod shape;
+mod stack;
+mod storage;
+
+pub(super) use catalogs::apply as apply_catalogs;
+pub use fuel::{FuelUse, Gwp};
+pub use refrigerant::Leak;
+pub use stack::Source;
+
+use shape::WeatherShape;
+use wattshed_physics::generation::{Allocation, Drive, OnsitePlant};
+use wattshed_physics::units::{ItPower, Power, unit};
+use wattshed_quantity::{Quantity, Unit};
+
+use super::reading::Reading;
+use super::weather::SiteWeather;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::{Resolved, Value};
+
+/// Everything on site that makes, stores or limits power, or leaks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Onsite {
+    /// What runs.
+    pub plant: OnsitePlant,
+    /// What each generator is, burns and emits; in the same order.
+    pub sources: Vec<Source>,
+    /// Names of the batteries; in the same order.
+    pub storages: Vec<String>,
+    /// Refrigerants and switchgear gas.
+    pub leaks: Vec<Leak>,
+    /// Global warming potentials of the gases.
+    pub gwp: Gwp,
+    /// Multiplier on what damage to health is worth: the error of that figure.
+    pub damage_scale: f64,
+    /// Whether the damage figures hold for the place: they are of the United States.
+    pub damages_hold: bool,
+}
+
+impl Onsite {
+    /// The same plant in another weather year.
+    #[must_use]
+    pub(super) fn in_weather(&self, weather: &SiteWeather) -> Self {
+        let mut onsite = self.clone();
+        for (generator, source) in onsite.plant.generators.iter_mut().zip(&self.sources) {
+            // A year without sun or wind was refused when the first was read; the others then keep its hours.
+            if let Some(Ok(shape)) = source.shape.as_ref().map(|shape| shape.in_weather(weather)) {
+                generator.drive = Drive::Weather(shape);
+            }
+        }
+        onsite
+    }
+
+    /// Whether any of it is driven by the sun.
+    pub(crate) fn has_sun(&self) -> bool {
+        self.sources.iter().any(|source| matches!(source.shape, Some(WeatherShape::Sun(..))))
+    }
+
+    /// Multiplies what its sun yields, as the error of the model does.
+    pub(crate) fn scale_sun(&mut self, multiplier: f64) {
+        for (generator, source) in self.plant.generators.iter_mut().zip(&self.sources) {
+            if let (Drive::Weather(shape), Some(WeatherShape::Sun(..))) = (&mut generator.drive, &source.shape) {
+                *shape = shape.scaled(multiplier);
+            }
+        }
+    }
+
+    /// Whether anything is burned.
+    pub fn burns(&self) -> bool {
+        self.sources.iter().any(|source| source.fuel.is_some())
+    }
+
+    /// Whether the facility takes all its power from an unlimited grid.
+    pub fn is_grid_alone(&self) -> bool {
+        self.plant.generators.is_empty()
+            && self.plant.storages.is_empty()
+            && self.plant.allocation == Allocation::Unlimited
+    }
+}
+
+/// Where the output of sun and wind is from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Skies<'a> {
+    /// A weather year; none where it could not be read, which was reported.
+    Of(Option<&'a SiteWeather>),
+    /// Plant that was read before: its hours stay, whatever the draw.
+    Kept(&'a Onsite),
+}
+
+/// What every generator is read against.
+#[derive(Debug, Clone, Copy)]
+struct Surroundings<'a> {
+    is_limited: bool,
+    skies: Skies<'a>,
+}
+
+impl Surroundings<'_> {
+    /// What turns a generator of sun or wind; what is wrong is reported.
+    fn drive(self, reading: &mut Reading<'_>, name: &str, shape: &WeatherShape) -> Option<Drive> {
+        let weather = match self.skies {
+            Skies::Kept(onsite) => {
+                let index = onsite.sources.iter().position(|source| source.name == name)?;
+                return onsite.plant.generators.get(index).map(|generator| generator.drive.clone());
+            }
+            Skies::Of(weather) => weather,
+        };
+        match shape.in_year(weather) {
+            Ok(shape) => Some(Drive::Weather(shape)),
+            Err(reason) => {
+                let message = format!("the hours of `{name}` cannot be computed: {reason}");
+                let key = |field: &str| format!("generation.{name}.{field}");
+                let span = reading.span(&key("shape")).or(reading.span(&key("model")));
+                reading.found.push(
+                    Diagnostic::error(Code::Weather, message)
+                        .at(span, "of this plant")
+                        .help(format!("give a series of 8,760 hours: {} = {{ file = \"hours.csv\" }}", key("shape"))),
+                );
+                None
+            }
+        }
+    }
+}
+
+pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower, skies: Skies<'_>, country: &str) -> Onsite {
+    let allocation = allocation(reading);
+    let around = Surroundings { is_limited: allocation != Allocation::Unlimited, skies };
+    let mut plant = OnsitePlant { allocation, ..OnsitePlant::default() };
+    let (mut sources, mut storages) = (Vec::new(), Vec::new());
+    for name in names(reading.spec, "generation") {
+        if let Some((generator, source)) = generator::read(reading, &name, around) {
+            plant.generators.push(generator);
+            sources.push(source);
+        }
+    }
+    for name in names(reading.spec, "storage") {
+        plant.storages.push(storage::read(reading, &name));
+        storages.push(name);
+    }
+    let gwp = Gwp::of(&reading.word("accounting.gwp"));
+    let fluids = names(reading.spec, "refrigerant");
+    let leaks = fluids.iter().filter_map(|name| refrigerant::read(reading, name, capacity)).collect();
+    Onsite { plant, sources, storages, leaks, gwp, damage_scale: 1.0, damages_hold: country == "US" }
+}
+
+fn names(spec: &Resolved, section: &str) -> Vec<String> {
+    spec.names(section).into_iter().map(str::to_owned).collect()
+}
+
+/// What the grid gives at most.
+fn allocation(reading: &mut Reading<'_>) -> Allocation {
+    let power = |si: f64| Power::new::<unit::watt>(si);
+    match reading.optional("grid.allocation") {
+        None => Allocation::Unlimited,
+        Some(Value::Series(values)) => {
+            let powers: Vec<Power> = values.iter().map(|value| power(value.si())).collect();
+            match (<[Power; 12]>::try_from(powers.as_slice()), <[Power; 24]>::try_from(powers.as_slice())) {
+                (Ok(months), _) => Allocation::Monthly(months),
+                (_, Ok(hours)) => Allocation::Daily(hours),
+                _ => Allocation::Unlimited,
+            }
+        }
+        Some(value) => match value.si() {
+            Some(watts) => Allocation::Constant(power(watts)),
+            None => {
+                let span = reading.span("grid.allocation");
+                reading.found.push(
+                    Diagnostic::error(Code::NotYet, "`grid.allocation` cannot be a file")
+                        .at(span, "one power, twelve for the months or 24 for the hours of the day"),
+                );
+                Allocation::Unlimited
+            }
+        },
+    }
+}
+
+/// A number of a field with the unit in which it was written, also where it was drawn.
+fn written(reading: &Reading<'_>, key: &str) -> Option<(f64, Unit)> {
+    let Value::Quantity(Quantity { unit, .. }) = reading.spec.entry(key)?.value.centre() else { return None };
+    Some((reading.optional_si(key)?, unit))
+}
+
+/// Whether the value of a key enters the estimate.
+pub(super) fn has(spec: &Resolved, key: &str) -> bool {
+    let Some((name, field)) = key.strip_prefix("generation.").and_then(|below| below.split_once('.')) else {
+        return true;
+    };
+    let word = |field: &str| spec.word(&format!("generation.{name}.{field}")).unwrap_or_default();
+    let count = spec.entry(&format!("generation.{name}.count")).and_then(|entry| entry.value.centre().si());
+    if count == Some(0.0) && field != "count" {
+        return false;
+    }
+    let is_backup = word("dispatch") == "emergency";
+    let burns = !["sun", "wind"].contains(&word("technology").as_str());
+    match field {
+        "test_hours" | "test_load" | "outage_hours" => is_backup,
+        "export" => !is_backup,
+        "peak_above" => word("dispatch") == "peak",
+        "shape" | "capacity_factor" => !burns,
+        "nox_control" => burns && is_from(spec, &format!("generation.{name}.emission.nox"), "combustion/"),
+        "co_control" => burns && is_from(spec, &format!("generation.{name}.emission.co"), "combustion/"),
+        _ => true,
+    }
+}
+
+/// Whether the value of a key comes from a catalog.
+fn is_from(spec: &Resolved, key: &str, catalog: &str) -> bool {
+    use crate::spec::Layer;
+    spec.entry(key).is_some_and(|entry| matches!(&entry.origin.layer, Layer::Preset(id) if id.starts_with(catalog)))
+}

@@ -1,0 +1,55 @@
+//! What no machine does: said, not corrected.
+
+use wattshed_physics::units::HeatRate;
+
+use super::fuel::FuelUse;
+use super::stack::co2_t_per_mwh;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::reading::Reading;
+
+/// Heat rates of machines that are sold, Btu/kWh (HHV), with 5 % on either side: the classes of docs/method/on-site-plant.md.
+const HEAT_RATES: [(&str, f64, f64); 8] = [
+    ("gas-turbine", 8500.0, 13_200.0),
+    ("oil-turbine", 8500.0, 13_200.0),
+    ("combined-cycle", 5700.0, 8000.0),
+    ("lean-burn-engine", 7500.0, 10_400.0),
+    ("rich-burn-engine", 8500.0, 12_500.0),
+    ("diesel-engine", 7600.0, 11_000.0),
+    ("small-diesel-engine", 8500.0, 13_000.0),
+    ("fuel-cell", 5500.0, 8700.0),
+];
+/// Heat content of electricity, Btu/kWh: less fuel than this would make energy from nothing.
+const BTU_PER_KWH: f64 = 3412.142;
+
+/// Warns of a heat rate that no machine of its kind has; an efficiency above 1 is an error.
+pub(super) fn check(reading: &mut Reading<'_>, name: &str, technology: &str, rate: HeatRate, fuel: &FuelUse) {
+    let key = format!("generation.{name}.heat_rate");
+    let btu = rate.btu_per_kwh();
+    let efficiency = 100.0 * BTU_PER_KWH / btu;
+    if btu < BTU_PER_KWH {
+        let message = format!(
+            "`{key}` gives more electricity than the fuel holds: {efficiency:.0} % of its higher heating value"
+        );
+        let span = reading.span(&key);
+        reading.found.push(Diagnostic::error(Code::OutOfRange, message).at(span, "not possible"));
+        return;
+    }
+    let Some((_, low, high)) = HEAT_RATES.into_iter().find(|(known, ..)| *known == technology) else { return };
+    if (low..=high).contains(&btu) {
+        return;
+    }
+    let band = |rate: f64| co2_t_per_mwh(fuel, HeatRate::from_btu_per_kwh(rate));
+    let message = format!(
+        "`{name}`: {btu:.0} Btu/kWh HHV ({efficiency:.1} %, {:.2} tCO2/MWh) is outside what a {technology} reaches: {low:.0} to \
+         {high:.0} Btu/kWh ({:.2} to {:.2} tCO2/MWh) at full load",
+        co2_t_per_mwh(fuel, rate),
+        band(low),
+        band(high),
+    );
+    let span = reading.span(&key);
+    reading.found.push(
+        Diagnostic::warning(Code::ImplausiblePlant, message)
+            .at(span, "of this heat rate")
+            .help("check HHV against LHV, and that it is the rate at the terminals"),
+    );
+}

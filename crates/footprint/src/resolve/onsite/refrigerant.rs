@@ -1,0 +1,73 @@
+//! Refrigerants and switchgear gas of a spec.
+//!
+//! ```text
+//! leaked = charge · leak · t        lost at the end = charge · end_of_life / life · t
+//! ```
+//! t share of the year. A charge per kilowatt is per design IT power: the heat of the equipment, which the machines carry.
+
+use wattshed_physics::units::{Co2eMass, ItPower, Mass, Of, Ratio, unit};
+use wattshed_quantity::Unit;
+
+use super::written;
+use crate::catalog::refrigerants;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::reading::Reading;
+use crate::suggest::nearest;
+
+/// Years of seconds: a rate per year in SI units is per second of a year of 8,760 hours.
+const YEAR_S: f64 = 8760.0 * 3600.0;
+
+/// What leaks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leak {
+    /// The name that the spec gives it.
+    pub name: String,
+    /// The fluid.
+    pub fluid: String,
+    /// What all machines hold.
+    pub charge: Mass,
+    /// Share of it that is lost in a year, that at the end of life spread over the years.
+    pub lost_in_a_year: f64,
+    /// Potentials over 100 years, of the fifth and the sixth report.
+    gwp: [f64; 2],
+}
+
+impl Leak {
+    /// Greenhouse gases of a share of a year.
+    pub fn in_share(&self, of_year: Ratio, is_ar6: bool) -> Co2eMass {
+        let [ar5, ar6] = self.gwp;
+        let share = self.lost_in_a_year * of_year.get::<unit::ratio>();
+        Of::new(self.charge * (share * if is_ar6 { ar6 } else { ar5 }))
+    }
+}
+
+pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: ItPower) -> Option<Leak> {
+    let key = |field: &str| format!("refrigerant.{name}.{field}");
+    let fluid = reading.optional_word(&key("fluid")).unwrap_or_else(|| name.to_owned());
+    let Some(entry) = refrigerants().iter().find(|entry| entry.id == fluid) else {
+        let near = nearest(&fluid, refrigerants().iter().map(|entry| entry.id.as_str()));
+        let diagnostic =
+            Diagnostic::error(Code::UnknownName, format!("`refrigerant.{name}` names no fluid of the catalog"))
+                .at(reading.span(&key("charge")).or(reading.span(&key("leak"))), "of which fluid?")
+                .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+                .help(format!("write for example refrigerant.{name}.fluid = \"r134a\""));
+        reading.found.push(diagnostic);
+        return None;
+    };
+    let Some((figure, unit)) = written(reading, &key("charge")) else {
+        reading.missing(&key("charge"));
+        return None;
+    };
+    let is_per_power = Unit::parse("kg/kW").is_ok_and(|per_power| per_power.dimension() == unit.dimension());
+    let scale = if is_per_power { capacity.quantity().get::<unit::watt>() } else { 1.0 };
+    let leak = reading.number(&key("leak")) * YEAR_S;
+    let at_the_end = reading.number(&key("end_of_life")) / (reading.number(&key("life")) / YEAR_S);
+    let potential = |name: &str| entry.constant(name).unwrap_or(0.0);
+    Some(Leak {
+        name: name.to_owned(),
+        fluid,
+        charge: Mass::new::<unit::kilogram>(figure * scale),
+        lost_in_a_year: leak + at_the_end,
+        gwp: [potential("ar5"), potential("ar6")],
+    })
+}

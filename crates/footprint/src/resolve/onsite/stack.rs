@@ -1,0 +1,221 @@
+//! What a generator is and emits.
+
+use wattshed_physics::generation::emission_rate::J_PER_KWH;
+use wattshed_physics::generation::{EmissionRate, LoadRates, Pollutant, StartEmission};
+use wattshed_physics::units::{
+    Energy, FuelEnergy, GeneratedEnergy, HeatRate, Mass, Of, Power, Ratio, Time, Volume, unit,
+};
+use wattshed_quantity::{EnergyBasis, HeatingValue, Unit};
+
+use super::fuel::FuelUse;
+use super::shape::WeatherShape;
+use super::{is_from, written};
+use crate::catalog::{CombustionFactor, combustion_factors, factors_for};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::reading::Reading;
+
+/// Efficiency of a generator between the shaft and its terminals: estimate, 0.95 to 0.985 by size.
+const GENERATOR_EFFICIENCY: f64 = 0.96;
+
+/// What a generator is, burns and emits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// The name that the spec gives it.
+    pub name: String,
+    /// The machine of the catalog, where it is one.
+    pub model: String,
+    /// What turns it.
+    pub technology: String,
+    /// Its fuel; none for sun and wind.
+    pub fuel: Option<FuelUse>,
+    /// Heat rate at full load; none for sun and wind.
+    pub heat_rate: Option<HeatRate>,
+    /// Rating of all units, spares among them.
+    pub installed: Power,
+    /// Hours that its potential to emit counts.
+    pub potential_hours: Time,
+    /// Whether it is backup.
+    pub is_backup: bool,
+    /// How its output follows from the weather; none where it burns fuel.
+    pub(super) shape: Option<WeatherShape>,
+    rates: [Option<LoadRates>; Pollutant::COUNT],
+    start_co: StartEmission,
+    start_voc: StartEmission,
+    water_m3_per_j: f64,
+}
+
+impl Source {
+    /// Driven by sun or wind.
+    pub(super) fn driven_by(self, shape: WeatherShape) -> Self {
+        Self { shape: Some(shape), ..self }
+    }
+
+    /// Rate of a pollutant; none where nothing is known of it.
+    pub fn rates(&self, pollutant: Pollutant) -> Option<LoadRates> {
+        self.rates.get(pollutant as usize).copied().flatten()
+    }
+
+    /// What a start emits.
+    pub fn start(&self, pollutant: Pollutant) -> StartEmission {
+        match pollutant {
+            Pollutant::Co => self.start_co,
+            Pollutant::Voc => self.start_voc,
+            _ => StartEmission::default(),
+        }
+    }
+
+    /// Water that the plant takes for electricity at its terminals.
+    pub fn water(&self, gross: GeneratedEnergy) -> Volume {
+        Volume::new::<unit::cubic_meter>(self.water_m3_per_j * gross.quantity().get::<unit::joule>())
+    }
+
+    /// What all units would emit at full load in all hours that they may run.
+    pub fn potential(&self, pollutant: Pollutant) -> Option<Mass> {
+        let rates = self.rates(pollutant)?;
+        let energy: Energy = self.installed * self.potential_hours;
+        Some(rates.full.of(Of::new(energy), self.heat_rate?))
+    }
+
+    /// Fuel of the same.
+    pub fn potential_fuel(&self) -> Option<FuelEnergy> {
+        Some(self.heat_rate? * Of::new(self.installed * self.potential_hours))
+    }
+}
+
+/// What of a source is read before its stack.
+pub(super) struct Plate {
+    pub(super) name: String,
+    pub(super) technology: String,
+    pub(super) installed: Power,
+    pub(super) potential_hours: Time,
+    pub(super) is_backup: bool,
+}
+
+/// The source of a machine that burns fuel.
+pub(super) fn burning(reading: &mut Reading<'_>, plate: Plate, fuel: FuelUse, heat_rate: HeatRate) -> Source {
+    let mut rates = [None; Pollutant::COUNT];
+    for (slot, pollutant) in rates.iter_mut().zip(Pollutant::ALL) {
+        *slot = rate(reading, &plate, pollutant, &fuel, heat_rate);
+    }
+    let start = |reading: &Reading<'_>, field: &str| {
+        let kg_per_w = reading.optional_si(&format!("generation.{}.{field}", plate.name)).unwrap_or(0.0);
+        StartEmission { kg_per_w }
+    };
+    let (start_co, start_voc) = (start(reading, "start_co"), start(reading, "start_voc"));
+    Source { rates, start_co, start_voc, fuel: Some(fuel), heat_rate: Some(heat_rate), ..still(reading, plate) }
+}
+
+/// The source of sun or wind, which emits nothing.
+pub(super) fn still(reading: &mut Reading<'_>, plate: Plate) -> Source {
+    let key = |field: &str| format!("generation.{}.{field}", plate.name);
+    let model = reading.optional_word(&key("model")).unwrap_or_else(|| plate.name.clone());
+    Source {
+        model,
+        water_m3_per_j: reading.optional_si(&key("water")).unwrap_or(0.0),
+        name: plate.name,
+        technology: plate.technology,
+        fuel: None,
+        heat_rate: None,
+        installed: plate.installed,
+        potential_hours: plate.potential_hours,
+        is_backup: plate.is_backup,
+        shape: None,
+        rates: [None; Pollutant::COUNT],
+        start_co: StartEmission::default(),
+        start_voc: StartEmission::default(),
+    }
+}
+
+/// The rate of a pollutant; none where nothing is known of it.
+fn rate(
+    reading: &mut Reading<'_>,
+    plate: &Plate,
+    pollutant: Pollutant,
+    fuel: &FuelUse,
+    heat_rate: HeatRate,
+) -> Option<LoadRates> {
+    let key = format!("generation.{}.emission.{}", plate.name, pollutant.name());
+    if pollutant == Pollutant::N2o {
+        let kg = fuel.n2o(Of::new(Energy::new::<unit::joule>(1.0))).get::<unit::kilogram>();
+        return Some(LoadRates::constant(EmissionRate::PerFuel(kg)));
+    }
+    let sulfur = format!("fuel.{}.sulfur", fuel.id);
+    if let Some(sulfur) = reading.optional_si(&sulfur).filter(|_| pollutant == Pollutant::So2) {
+        return Some(LoadRates::constant(EmissionRate::PerFuel(fuel.so2_kg_per_j(sulfur))));
+    }
+    let (figure, unit) = written(reading, &key)?;
+    let full = match of_unit(figure, &unit, pollutant, fuel) {
+        Some(rate) => rate,
+        None => {
+            let span = reading.span(&key);
+            reading.found.push(
+                Diagnostic::error(Code::WrongValue, format!("`{key}`: particles have no parts per million"))
+                    .at(span, "write it in lb/MMBtu, lb/MWh or g/bhp-h"),
+            );
+            return None;
+        }
+    };
+    if !is_from(reading.spec, &key, "combustion/") {
+        return Some(LoadRates::constant(full));
+    }
+    let word = |field: &str| reading.spec.word(&format!("generation.{}.{field}", plate.name)).unwrap_or_default();
+    let rows = factors_for(&plate.technology, &word("nox_control"), &word("co_control"));
+    let row = rows.iter().find(|row| row.pollutant == pollutant.name())?;
+    let full = if row.control == "none" { full } else { below_uncontrolled(row, full, heat_rate) };
+    Some(LoadRates { full, below: full.times(row.below.unwrap_or(1.0)) })
+}
+
+/// A control never raises what it controls, whatever the heat rate and the draw: the uncontrolled rate is its ceiling.
+fn below_uncontrolled(row: &CombustionFactor, rate: EmissionRate, at: HeatRate) -> EmissionRate {
+    let uncontrolled = combustion_factors().iter().find(|other| {
+        other.technology == row.technology
+            && other.pollutant == row.pollutant
+            && other.control == "none"
+            && other.unit == "lb/MMBtu"
+    });
+    uncontrolled.map_or(rate, |other| rate.lower(EmissionRate::lb_per_mmbtu(other.value), at))
+}
+
+/// A rate in the unit that it is written in; none where it has no meaning.
+fn of_unit(figure: f64, unit: &Unit, pollutant: Pollutant, fuel: &FuelUse) -> Option<EmissionRate> {
+    if unit.is_ppm() {
+        return EmissionRate::ppm(figure * 1e6, pollutant, &fuel.combustion).ok();
+    }
+    Some(match unit.energy_basis() {
+        Some(EnergyBasis::Fuel) => {
+            let lower = unit.heating_value() == HeatingValue::Lhv;
+            let scale = if lower { fuel.combustion.hhv_over_lhv.get::<unit::ratio>() } else { 1.0 };
+            EmissionRate::PerFuel(figure / scale)
+        }
+        Some(EnergyBasis::Shaft) => {
+            EmissionRate::per_shaft_work(figure, Ratio::new::<unit::ratio>(GENERATOR_EFFICIENCY))
+        }
+        _ => EmissionRate::PerElectricity(figure),
+    })
+}
+
+/// Heat rate (HHV) of a generator; an efficiency is its inverse.
+pub(super) fn heat_rate(reading: &mut Reading<'_>, name: &str, fuel: &FuelUse) -> Option<HeatRate> {
+    let key = format!("generation.{name}.heat_rate");
+    let Some((figure, unit)) = written(reading, &key) else {
+        reading.missing(&key);
+        return None;
+    };
+    let rate = if unit.is_percent() { 1.0 / figure } else { figure };
+    let scale = match unit.heating_value() {
+        HeatingValue::Lhv => fuel.combustion.hhv_over_lhv.get::<unit::ratio>(),
+        _ => 1.0,
+    };
+    Some(HeatRate::new(rate * scale))
+}
+
+/// Hours of a share of a year of 8,760 hours.
+pub(super) fn hours(share: f64) -> Time {
+    Time::new::<unit::hour>(share * 8760.0)
+}
+
+/// Kilograms per kilowatt-hour, for messages.
+pub(super) fn co2_t_per_mwh(fuel: &FuelUse, rate: HeatRate) -> f64 {
+    let kwh = Energy::new::<unit::joule>(J_PER_KWH);
+    fuel.co2(rate * Of::new(kwh)).quantity().get::<unit::kilogram>()
+}

@@ -1,0 +1,290 @@
+//! Who serves a facility in every hour of a year.
+//!
+//! ```text
+//! demand = Σ served by plants + battery out − battery in + grid + unserved                   in every hour
+//! facility energy = grid + on-site energy used − storage loss = demand − unserved
+//! ```
+//! Outages of the grid fall on all hours alike: of every hour a share F of the year's outage hours is out, in which the
+//! backup sets serve what the grid would have. F is the longest outage that any set states; it is one grid. Tests run each
+//! set into load banks, evenly over the year.
+
+use core::ops::Range;
+
+use super::dispatch::{Dispatch, Drive, Generator, GeneratorYear, PlantAir, Running, Sized, without_rounding};
+use super::stack::StackSums;
+use super::storage::{Charged, Storage};
+use crate::operation::Operation;
+use crate::units::{Energy, GridEnergy, Of, Power, unit};
+use crate::weather::{Calendar, WeatherYear};
+
+/// Seconds of an hour.
+const HOUR_S: f64 = 3600.0;
+/// An hour is unserved that lacks more than this share of its demand.
+const UNSERVED_MIN: f64 = 1e-6;
+
+/// Power that the grid gives at most.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Allocation {
+    /// As much as is wanted.
+    #[default]
+    Unlimited,
+    /// The same all year.
+    Constant(Power),
+    /// By month, January first.
+    Monthly([Power; 12]),
+    /// By hour of the day.
+    Daily([Power; 24]),
+}
+
+impl Allocation {
+    /// In every hour, W.
+    fn hourly_w(&self, calendar: Calendar) -> Vec<f64> {
+        match self {
+            Self::Unlimited => vec![f64::INFINITY; calendar.hours()],
+            Self::Constant(power) => vec![power.get::<unit::watt>(); calendar.hours()],
+            Self::Monthly(months) => {
+                calendar.iter().map(|hour| months[usize::from(hour.month - 1)].get::<unit::watt>()).collect()
+            }
+            Self::Daily(hours) => {
+                calendar.iter().map(|hour| hours[usize::from(hour.hour_of_day)].get::<unit::watt>()).collect()
+            }
+        }
+    }
+}
+
+/// All plant of a site.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OnsitePlant {
+    /// In the order in which they serve.
+    pub generators: Vec<Generator>,
+    /// Batteries.
+    pub storages: Vec<Storage>,
+    /// What the grid gives.
+    pub allocation: Allocation,
+}
+
+/// A year of supply, hour by hour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supply {
+    /// Each plant, in the order of the spec.
+    pub generators: Vec<GeneratorYear>,
+    grid_w: Vec<f64>,
+    unserved_w: Vec<f64>,
+    /// Share of each hour in which something is unserved.
+    unserved_share: Vec<f64>,
+    charged_w: Vec<f64>,
+    discharged_w: Vec<f64>,
+    /// What the demand has above the allocation; none without a limit.
+    shortfall_w: Option<Vec<f64>>,
+}
+
+/// Runs the plant of a site against the demand of its facility.
+///
+/// `facility` has as many hours as the weather year and its calendar. Without a weather year machines run in ISO air.
+pub fn supply(facility: &Operation, year: Option<&WeatherYear>, calendar: Calendar, plant: &OnsitePlant) -> Supply {
+    let demand_w = facility.facility_w();
+    let air = year.map_or_else(|| vec![PlantAir::ISO; facility.hours()], WeatherYear::plant_air);
+    let allocation_w = plant.allocation.hourly_w(calendar);
+    let sized: Vec<Sized<'_>> = plant.generators.iter().map(Sized::new).collect();
+    let mut left_w = demand_w.to_vec();
+    let mut generators: Vec<GeneratorYear> =
+        sized.iter().map(|sized| sized.year(&air, demand_w, &allocation_w, &mut left_w)).collect();
+    let hours = demand_w.len();
+    let is_limited = plant.allocation != Allocation::Unlimited;
+    let grid_w: Vec<f64> = left_w.iter().zip(&allocation_w).map(|(left, most)| left.max(0.0).min(*most)).collect();
+    let lacking = |((left, grid), demand): ((&f64, &f64), &f64)| without_rounding(left - grid, *demand);
+    let unserved_w: Vec<f64> = left_w.iter().zip(&grid_w).zip(demand_w).map(lacking).collect();
+    let above = |(demand, most): (&f64, &f64)| (demand - most).max(0.0);
+    let mut found = Supply {
+        generators: Vec::new(),
+        grid_w,
+        unserved_w,
+        unserved_share: Vec::new(),
+        charged_w: vec![0.0; hours],
+        discharged_w: vec![0.0; hours],
+        shortfall_w: is_limited.then(|| demand_w.iter().zip(&allocation_w).map(above).collect()),
+    };
+    for storage in &plant.storages {
+        found.shift(storage, &mut generators, &sized, is_limited.then_some(&allocation_w));
+    }
+    found.unserved_share = found
+        .unserved_w
+        .iter()
+        .zip(demand_w)
+        .map(|(lacking, demand)| if *lacking > UNSERVED_MIN * demand { 1.0 } else { 0.0 })
+        .collect();
+    found.back_up(&mut generators, &sized, &air);
+    found.generators = generators;
+    found
+}
+
+impl Supply {
+    /// A battery through the year.
+    fn shift(
+        &mut self,
+        storage: &Storage,
+        generators: &mut [GeneratorYear],
+        sized: &[Sized<'_>],
+        allocation_w: Option<&Vec<f64>>,
+    ) {
+        let Some(mut battery) = Charged::new(storage) else { return };
+        for hour in 0..self.grid_w.len() {
+            let wanted_w = match allocation_w {
+                Some(_) => self.unserved_w[hour],
+                None => self.grid_w[hour],
+            };
+            let given_w = battery.discharge(wanted_w);
+            if allocation_w.is_some() {
+                self.unserved_w[hour] -= given_w
+            } else {
+                self.grid_w[hour] -= given_w
+            }
+            self.discharged_w[hour] += given_w;
+            if given_w > 0.0 {
+                continue;
+            }
+            for (year, sized) in generators.iter_mut().zip(sized) {
+                let surplus_w = year.exported_w[hour] + year.curtailed_w[hour];
+                let taken_w = battery.charge(surplus_w);
+                year.give_to_battery(hour, taken_w, sized.net);
+                self.charged_w[hour] += taken_w;
+            }
+            if let Some(most_w) = allocation_w {
+                let taken_w = battery.charge(most_w[hour] - self.grid_w[hour]);
+                self.grid_w[hour] += taken_w;
+                self.charged_w[hour] += taken_w;
+            }
+        }
+    }
+
+    /// Tests of the backup sets, and outages of the grid.
+    fn back_up(&mut self, generators: &mut [GeneratorYear], sized: &[Sized<'_>], air: &[PlantAir]) {
+        let backups: Vec<usize> =
+            (0..sized.len()).filter(|&index| matches!(sized[index].of.dispatch, Dispatch::Emergency { .. })).collect();
+        let out = backups.iter().fold(0.0, |most: f64, &index| match sized[index].of.dispatch {
+            Dispatch::Emergency { outages, .. } => most.max(outages.get::<unit::ratio>()),
+            _ => most,
+        });
+        for (hour, &air) in air.iter().enumerate() {
+            let mut left_w = self.grid_w[hour];
+            for &index in &backups {
+                let (sized, year) = (&sized[index], &mut generators[index]);
+                let Drive::Fuel(drive) = &sized.of.drive else { continue };
+                let Dispatch::Emergency { tests, test_load, .. } = sized.of.dispatch else { continue };
+                let (tests, test_load) = (tests.get::<unit::ratio>(), test_load.get::<unit::ratio>());
+                let test = sized.test(drive, f64::from(sized.of.units + sized.of.spare), test_load, air);
+                year.add(hour, &test, tests);
+                year.load_bank_w[hour] += test.gross_w * sized.net * tests;
+                if out > 0.0 {
+                    let running: Running = sized.serve(drive, left_w, air);
+                    let net_w = running.gross_w * sized.net;
+                    let used_w = net_w.min(left_w);
+                    year.add(hour, &running, out);
+                    year.used_w[hour] += used_w * out;
+                    year.curtailed_w[hour] += (net_w - used_w) * out;
+                    left_w -= used_w;
+                }
+            }
+            if out > 0.0 {
+                let lacks = left_w > UNSERVED_MIN * self.grid_w[hour];
+                self.unserved_w[hour] += left_w * out;
+                if lacks {
+                    self.unserved_share[hour] = self.unserved_share[hour].max(out);
+                }
+                self.grid_w[hour] *= 1.0 - out;
+            }
+        }
+        for &index in &backups {
+            let starts = sized[index].of.starts * generators[index].units / air.len() as f64;
+            generators[index].starts.fill(starts);
+        }
+    }
+
+    /// Power at the meter of the grid in every hour, W: a column for those who write tables.
+    pub fn grid_w(&self) -> &[f64] {
+        &self.grid_w
+    }
+
+    /// Power of the plant that the site uses, batteries among the users, W: a column for those who write tables.
+    pub fn used_w(&self, hour: usize) -> f64 {
+        self.generators.iter().fold(0.0, |sum, year| sum + year.used_w[hour])
+    }
+
+    /// Share of the demand of every hour that is served.
+    pub fn served_share(&self, facility: &Operation) -> Vec<f64> {
+        let pairs = facility.facility_w().iter().zip(&self.unserved_w);
+        pairs.map(|(demand, lacking)| if *demand > 0.0 { (1.0 - lacking / demand).max(0.0) } else { 1.0 }).collect()
+    }
+
+    /// Whether everything was served.
+    pub fn serves_all(&self) -> bool {
+        self.unserved_share.iter().all(|share| *share == 0.0)
+    }
+
+    /// Sums over some hours.
+    pub fn during(&self, hours: Range<usize>) -> SupplyPeriod {
+        let sum = |column: &[f64]| column.get(hours.clone()).unwrap_or(&[]).iter().fold(0.0, |sum, value| sum + value);
+        let energy = |column: &[f64]| Energy::new::<unit::joule>(sum(column) * HOUR_S);
+        let plants = self.generators.iter().map(|year| year.during(hours.clone())).collect();
+        let shortfall = self.shortfall_w.as_deref();
+        let peak_w =
+            shortfall.map(|column| column.get(hours.clone()).unwrap_or(&[]).iter().copied().fold(0.0, f64::max));
+        SupplyPeriod {
+            plants,
+            grid: Of::new(energy(&self.grid_w)),
+            unserved: energy(&self.unserved_w),
+            unserved_hours: sum(&self.unserved_share),
+            storage_loss: energy(&self.charged_w) - energy(&self.discharged_w),
+            shortfall: shortfall.map(energy),
+            shortfall_peak: peak_w.map(Power::new::<unit::watt>),
+        }
+    }
+}
+
+/// Sums over some hours of a supply.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SupplyPeriod {
+    /// Each plant, in the order of the spec.
+    pub plants: Vec<StackSums>,
+    /// At the meter of the grid.
+    pub grid: GridEnergy,
+    /// What the facility wanted and nobody served.
+    pub unserved: Energy,
+    /// Hours in which something was unserved.
+    pub unserved_hours: f64,
+    /// What batteries took and did not give back.
+    pub storage_loss: Energy,
+    /// What the facility wants above the allocation of the grid; none without a limit.
+    pub shortfall: Option<Energy>,
+    /// The highest hour of that.
+    pub shortfall_peak: Option<Power>,
+}
+
+impl SupplyPeriod {
+    /// The mean of the same hours of several years, the highest peak; none of no years.
+    pub fn mean(years: &[&Self]) -> Option<Self> {
+        let first = *years.first()?;
+        let share = 1.0 / years.len() as f64;
+        let energy =
+            |read: &dyn Fn(&Self) -> Energy| years.iter().fold(Energy::default(), |sum, year| sum + read(year)) * share;
+        let plant = |index: usize| {
+            let sums = years.iter().filter_map(|year| year.plants.get(index).copied());
+            sums.reduce(|sum, next| sum + next).unwrap_or_default() * share
+        };
+        let peaks = years.iter().filter_map(|year| year.shortfall_peak);
+        Some(Self {
+            plants: (0..first.plants.len()).map(plant).collect(),
+            grid: Of::new(energy(&|year| year.grid.quantity())),
+            unserved: energy(&|year| year.unserved),
+            unserved_hours: years.iter().fold(0.0, |sum, year| sum + year.unserved_hours) * share,
+            storage_loss: energy(&|year| year.storage_loss),
+            shortfall: first.shortfall.map(|_| energy(&|year| year.shortfall.unwrap_or_default())),
+            shortfall_peak: peaks.reduce(|most, next| if next > most { next } else { most }),
+        })
+    }
+
+    /// Energy of the plant that the site uses.
+    pub fn used(&self) -> Energy {
+        self.plants.iter().fold(Energy::default(), |sum, plant| sum + plant.used)
+    }
+}
