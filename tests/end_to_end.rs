@@ -1,7 +1,7 @@
 //! The real binary, as a user runs it: every config, every fixture, every exit code.
 
 // A test that cannot go on should stop where it is.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "end_to_end/batch.rs"]
 mod batch;
@@ -11,6 +11,8 @@ mod configs;
 mod explain;
 #[path = "end_to_end/grid.rs"]
 mod grid;
+#[path = "end_to_end/lists.rs"]
+mod lists;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
 #[path = "end_to_end/run.rs"]

@@ -13,7 +13,8 @@ use super::official::Wanted;
 use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
-use super::weather::{SiteWeather, World};
+use super::weather::SiteWeather;
+use super::world::World;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::factor_tables;
 use crate::spec::Value;
@@ -60,9 +61,14 @@ fn stages(reading: &mut Reading<'_>) -> IntensityStages {
 #[derive(Debug)]
 pub(super) struct Broken;
 
-pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&VaryingIntensity>) -> Option<Electricity> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    varying: Option<&VaryingIntensity>,
+    world: &World,
+) -> Option<Electricity> {
     let gwp = gwp_set(reading);
-    let mut electricity = match wattshed_grid::electricity(&site.grid_region, gwp, estimate_year(reading)) {
+    let mut electricity = match world.electricity(&site.grid_region, gwp, estimate_year(reading)) {
         Ok(electricity) => electricity,
         Err(error) => {
             let near = error.nearest.first().map(|near| format!("did you mean `{near}`?"));

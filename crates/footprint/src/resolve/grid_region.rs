@@ -1,7 +1,6 @@
 //! The region of the grid that a site draws from: the finest one that its place tells.
 
-use wattshed_climate::Coordinates;
-use wattshed_climate::place::{City, NearbyZip, PlaceName, zips_near};
+use wattshed_climate::place::{City, NearbyZip, PlaceName};
 use wattshed_grid::{
     Market, RegionId, cambium_region_of_zip, market, region_of_country, region_of_province, region_of_us_state,
     region_of_zip,
@@ -10,6 +9,7 @@ use wattshed_physics::units::{Length, unit};
 
 use super::reading::Reading;
 use super::site::Finds;
+use super::world::Surroundings;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Where a site stands in the electricity system of the United States, beside its region; nothing elsewhere.
@@ -26,7 +26,7 @@ pub struct GridPosition {
 /// What is known of the site when its grid is looked for.
 pub(super) struct Whereabouts<'a> {
     pub(super) place: &'a str,
-    pub(super) coordinates: Coordinates,
+    pub(super) around: &'a Surroundings,
     pub(super) country: &'a str,
     pub(super) near: Option<&'a City>,
 }
@@ -47,7 +47,7 @@ pub(super) fn read(
     let zip = matches!(site.place.parse(), Ok(PlaceName::Zip(_))).then(|| site.place.get(..5)).flatten();
     // Puerto Rico is a subregion of eGRID too.
     let american = matches!(site.country, "US" | "PR");
-    let zips = if american { zips_near(site.coordinates, km(ZIP_REACH_KM)) } else { Vec::new() };
+    let zips = if american { site.around.zips(km(ZIP_REACH_KM)) } else { &[] };
     let nearest = zip.or_else(|| zips.first().map(|near| near.zip.as_str()));
     let state = site.near.filter(|city| american && city.country == "US").and_then(|city| city.state);
     let state = state.and_then(region_of_us_state);
@@ -57,7 +57,7 @@ pub(super) fn read(
             let (region, source) = chosen(site, nearest, state.as_ref())?;
             found.push(("site.grid_region".to_owned(), region.to_string(), source));
             if zip.is_none() {
-                warn_of_border(reading, &region, &zips);
+                warn_of_border(reading, &region, zips);
             }
             region
         }

@@ -23,10 +23,12 @@ mod ranges;
 mod reading;
 mod redraw;
 mod series;
+mod shelf;
 mod site;
 mod site_water;
 mod unused;
 mod weather;
+mod world;
 
 use std::sync::Arc;
 
@@ -59,7 +61,8 @@ use series::VaryingIntensity;
 pub use site::Site;
 pub use site_water::SiteWater;
 use weather::DESIGN_PERCENTILE;
-pub use weather::{SiteWeather, Sky, SkySource, World};
+pub use weather::{SiteWeather, Sky, SkySource};
+pub use world::World;
 
 /// A facility, complete and valid.
 #[derive(Debug, Clone)]
@@ -128,7 +131,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     unused::check(&spec, &mut found);
     ranges::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);
-    let site = site::read(&mut reading);
+    let site = site::read(&mut reading, world);
     let curves = cooling::curves(&mut reading);
     let cooling = cooling::read(&mut reading, curves);
     let electrical_rooms = reading.ratio("cooling.electrical_rooms");
@@ -151,7 +154,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let hours = weather.as_ref().map_or(COMMON_YEAR_HOURS, |weather| weather.calendar.hours());
     let load = load::profile(&mut reading, capacity, hours);
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
-    let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref()));
+    let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref(), world));
     let place = site.as_ref().zip(weather.as_deref());
     let grid_shape =
         place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
@@ -235,10 +238,10 @@ pub fn place_of(
     found: &mut Diagnostics,
 ) -> Option<(Site, Arc<SiteWeather>, Electricity)> {
     let mut reading = Reading::new(spec, source, found);
-    let site = site::read(&mut reading)?;
+    let site = site::read(&mut reading, world)?;
     let weather = weather::read(&mut reading, &site, source, world);
     let varying = electricity::varying(&mut reading, Some(&site)).ok()?;
-    let electricity = electricity::read(&mut reading, &site, varying.as_ref());
+    let electricity = electricity::read(&mut reading, &site, varying.as_ref(), world);
     Some((site, weather?, electricity?))
 }
 

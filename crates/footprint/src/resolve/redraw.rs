@@ -11,8 +11,8 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GridBeside, Inventory, SiteWeather, contracts, cooling, electricity, grid_beside, heat_reuse,
-    inventory, load, power, site_water,
+    Contract, Facility, GridBeside, Inventory, SiteWeather, World, contracts, cooling, electricity, grid_beside,
+    heat_reuse, inventory, load, power, site_water,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
@@ -40,7 +40,7 @@ impl Climate {
     /// hour leaves the range of air.
     pub(crate) fn warmed(&self, by: TemperatureDifference) -> Option<Self> {
         let year = self.weather.year.shifted(by).ok()?;
-        let weather = Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) });
+        let weather = Arc::new(SiteWeather { year: Arc::new(year), ..SiteWeather::clone(&self.weather) });
         Some(Self { weather, design: self.design })
     }
 }
@@ -156,7 +156,7 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        match electricity::read(&mut reading, &self.site, self.varying.as_ref()) {
+        match electricity::read(&mut reading, &self.site, self.varying.as_ref(), &World::new()) {
             Some(electricity) if !found.has_errors() => Ok(electricity),
             _ => Err(unfit(found)),
         }
