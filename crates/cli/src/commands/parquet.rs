@@ -106,7 +106,7 @@ fn column<T: DataType>(
 mod tests {
     use std::fs;
 
-    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::file::reader::SerializedFileReader;
     use parquet::record::Field;
 
     use super::*;

@@ -13,8 +13,11 @@ use wattshed_footprint::spec::patch::read_set;
 use wattshed_footprint::spec::{Patch, SpecFile};
 use wattshed_quantity::{Kind, Style, read_unit, read_with};
 
-/// A reader, with the folder of its corpus.
-pub(crate) const TARGETS: [(&str, fn(&[u8])); 4] =
+/// Takes bytes as what it reads.
+pub(crate) type Reader = fn(&[u8]);
+
+/// The readers, each with the folder of its corpus.
+pub(crate) const TARGETS: [(&str, Reader); 4] =
     [("csv", list), ("toml", spec), ("quantities", quantities), ("weather", weather)];
 
 /// The folder of a corpus.
