@@ -9,12 +9,18 @@ mod batch;
 mod configs;
 #[path = "end_to_end/explain.rs"]
 mod explain;
+#[path = "end_to_end/given.rs"]
+mod given;
 #[path = "end_to_end/grid.rs"]
 mod grid;
 #[path = "end_to_end/lists.rs"]
 mod lists;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
+#[path = "end_to_end/published_arithmetic.rs"]
+mod published_arithmetic;
+#[path = "end_to_end/replay.rs"]
+mod replay;
 #[path = "end_to_end/run.rs"]
 mod run;
 #[path = "end_to_end/terminal.rs"]
@@ -23,3 +29,5 @@ mod terminal;
 mod uncertainty;
 #[path = "end_to_end/weather.rs"]
 mod weather;
+#[path = "end_to_end/worked_site.rs"]
+mod worked_site;

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use wattshed_footprint::draws::{Draws, MOST_DRAWS};
 use wattshed_grid::import::ImportKind;
 
-use crate::output::{Color, DocumentFormat, Format};
+use crate::output::{Color, Format};
 
 /// Estimates the energy and environmental footprint of data centers, hour by hour, with the source of every number.
 #[derive(Debug, Parser)]
@@ -43,7 +43,9 @@ pub(crate) enum Command {
   wattshed estimate site.toml --set cooling.air.supply_max='30 °C' --set it.load=0.6
   wattshed estimate site.toml --scenario warm-hall -o report.md
   wattshed estimate site.toml --format json --hourly hours.csv
-  wattshed estimate site.toml --fail-above pue=1.3")]
+  wattshed estimate site.toml --fail-above pue=1.3
+  wattshed estimate site.toml --lock factors.toml      what was taken from tables
+  wattshed estimate site.toml --pin factors.toml       the same after they were updated")]
     Estimate(EstimateArguments),
     /// Put designs side by side; one spec alone is compared with its scenarios.
     #[command(after_help = "Examples:
@@ -52,6 +54,7 @@ pub(crate) enum Command {
   wattshed compare site.toml --scenario warm-hall --format json
   wattshed compare a.toml b.toml --criteria total_location_tco2e,site_water_consumption_m3
   wattshed compare a.toml b.toml --break-even it.load
+  wattshed compare a.toml b.toml --lock factors.toml
   wattshed compare a.toml b.toml --break-even 'grid.intensity=0.02..0.8 kgCO2e/kWh'
 
 Says which is better by what and how surely, why they differ, and which inputs turn the ranking.")]
@@ -92,7 +95,11 @@ A row that cannot be estimated goes to OUT.rejects.csv with its line, column and
     #[command(after_help = "Examples:
   wattshed explain site.toml pue
   wattshed explain site.toml scope2_location_tco2e
-  wattshed explain site.toml cooling.air.supply_max")]
+  wattshed explain site.toml cooling.air.supply_max
+  wattshed explain site.toml grid/SRVC/2023/average
+  wattshed explain site.toml factors -o factors.csv
+
+A result is told down to its leaves: hours of the simulation, factors, and lines of the spec.")]
     Explain(ExplainArguments),
     /// Validate specs; every problem at once.
     #[command(after_help = "Example:
@@ -271,6 +278,19 @@ pub(crate) struct EstimateArguments {
     /// unit that the key ends in.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) fail_above: Vec<String>,
+    #[command(flatten)]
+    pub(crate) replay: Replay,
+}
+
+/// Factors written down, and taken from what was written down.
+#[derive(Debug, Args)]
+pub(crate) struct Replay {
+    /// Write every factor and preset value that the run took from its tables, for --pin.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lock: Option<PathBuf>,
+    /// Take factors and preset values from a lock instead of the tables; every difference is told.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pin: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -335,6 +355,8 @@ pub(crate) struct CompareArguments {
     /// Where this field, given the same value in both designs, turns the ranking: `KEY`, or `KEY=lo..hi`.
     #[arg(long, value_name = "KEY[=lo..hi]")]
     pub(crate) break_even: Vec<String>,
+    #[command(flatten)]
+    pub(crate) replay: Replay,
 }
 
 #[derive(Debug, Args)]
@@ -362,6 +384,9 @@ pub(crate) struct BatchArguments {
     /// Where rows go that cannot be estimated; OUT.rejects.csv otherwise.
     #[arg(long, value_name = "FILE")]
     pub(crate) rejects: Option<PathBuf>,
+    /// Take factors and preset values from a lock instead of the tables; every difference is told.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pin: Option<PathBuf>,
     /// Results to write, separated by commas; all otherwise.
     #[arg(long, value_delimiter = ',', value_name = "KEY")]
     pub(crate) columns: Vec<String>,
@@ -392,7 +417,7 @@ pub(crate) struct BatchArguments {
 pub(crate) struct ExplainArguments {
     /// The spec.
     pub(crate) spec: PathBuf,
-    /// A result, or a field of the spec.
+    /// A result, a field of the spec, a factor, or `factors` for all of them.
     pub(crate) key: String,
     /// Apply a scenario of the spec.
     #[arg(long, value_name = "NAME")]
@@ -400,9 +425,11 @@ pub(crate) struct ExplainArguments {
     /// Override a field: `it.load=0.6`.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
-    /// How to write the explanation; the ending of -o decides otherwise.
+    #[command(flatten)]
+    pub(crate) draws: DrawArguments,
+    /// How to write the explanation; the ending of -o decides otherwise. CSV and JSON are for `factors`.
     #[arg(long, value_enum)]
-    pub(crate) format: Option<DocumentFormat>,
+    pub(crate) format: Option<Format>,
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -86,24 +86,6 @@ pub(crate) enum Format {
     Xlsx,
 }
 
-/// How a document is written that is not made of results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DocumentFormat {
-    /// For terminals.
-    Text,
-    /// Markdown.
-    Md,
-}
-
-impl From<DocumentFormat> for Format {
-    fn from(format: DocumentFormat) -> Self {
-        match format {
-            DocumentFormat::Text => Self::Text,
-            DocumentFormat::Md => Self::Md,
-        }
-    }
-}
-
 /// Where and how a result goes.
 #[derive(Debug, Clone)]
 pub(crate) struct Destination {

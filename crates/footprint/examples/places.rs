@@ -166,8 +166,8 @@ fn row(name: &str, place: &Place) -> String {
     let (site, weather, grid) = (&place.site, &place.weather, &place.electricity);
     let celsius = |temperature: Temperature| temperature.get::<unit::degree_celsius>();
     let design = weather.year.design(Ratio::new::<unit::percent>(99.6));
-    let km = site.coordinates.distance(weather.coordinates).get::<unit::meter>() / 1000.0;
-    let higher_m = (weather.elevation - site.elevation).get::<unit::meter>();
+    let km = place.ground.coordinates.distance(weather.coordinates).get::<unit::meter>() / 1000.0;
+    let higher_m = (weather.elevation - place.ground.elevation).get::<unit::meter>();
     let published = grid.life_cycle.as_ref().unwrap_or(&grid.scope2.factor);
     let stages = published.basis.map(|basis| format!(" {}", basis.stages)).unwrap_or_default();
     let year = published.year.map(|year| year.to_string()).unwrap_or_default();

@@ -115,15 +115,16 @@ impl Outcome {
 /// A spec or a year that cannot be.
 fn run(site: &Site, plant: usize) -> Result<Outcome, Failed> {
     let base = base(PLANTS[plant])?;
+    let at_base = base.weather.as_ref().ok_or("a plant without weather")?;
     let first = site.years.first().ok_or("a site without years")?;
     let mut real = [0.0; 2];
     for file in &site.years {
-        let found = metrics(&base, with_year(&base.weather, file, None)?)?;
+        let found = metrics(&base, with_year(at_base, file, None)?)?;
         real = [0, 1].map(|i| real[i] + found[i] / site.years.len() as f64);
     }
     let file = synthesise_at(&site.station, first.station.elevation);
     let error = ExpectedError::of_synthesis(&site.station);
-    let synthesised = with_year(&base.weather, &file, Some(error))?;
+    let synthesised = with_year(at_base, &file, Some(error))?;
     let variants = synthesised.variants().map_err(said)?;
     let variants: Vec<[f64; 2]> =
         variants.into_iter().map(|weather| metrics(&base, weather)).collect::<Result<_, _>>()?;

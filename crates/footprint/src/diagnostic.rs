@@ -123,6 +123,12 @@ codes! {
     PlaceFixed = "place-fixed";
     /// Part of a distribution lies outside what is valid.
     RangeTruncated = "range-truncated";
+    /// A pinned value differs from that of the tables.
+    Pinned = "pinned";
+    /// Something that a lock lacks, or cannot put back.
+    NotPinned = "not-pinned";
+    /// Something that a lock holds and no estimate takes.
+    PinUnused = "pin-unused";
     /// A result is above its limit.
     BudgetExceeded = "budget-exceeded";
     /// A contract generates in another market than the site's.

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use wattshed_physics::it_load::LoadError;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
-use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_physics::units::{Energy, unit};
 
 use crate::account::{Account, DesignPoint, HourSums, NamedPart};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
-use crate::resolve::{Facility, SiteWeather};
+use crate::resolve::{Facility, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::stated::{Budget, budgets};
 use wattshed_report::Figure;
@@ -63,7 +62,8 @@ pub fn estimate_year(facility: Facility, options: Options) -> Result<Footprint, 
         let facility = facility.in_weather(Arc::clone(weather));
         Ok(account_of_year(&operate(&facility, options)?, &facility))
     };
-    let years: Vec<Account> = facility.weather.years.iter().map(of_year).collect::<Result<_, Diagnostic>>()?;
+    let several = facility.weather.iter().flat_map(|weather| &weather.years);
+    let years: Vec<Account> = several.map(of_year).collect::<Result<_, Diagnostic>>()?;
     let mean = Account::mean(&years, &facility.circumstances()).filter(|_| !years.is_empty());
     let year = mean.unwrap_or_else(|| account_of_year(&operation, &facility));
     let (by_year, months) = (Vec::new(), Vec::new());
@@ -123,20 +123,20 @@ fn years_apart(facility: &Facility, options: Options) -> Result<Vec<(YearRun, Ve
         let operation = operate(&facility, options)?;
         let account = account_of_year(&operation, &facility);
         let months = months(&operation, &facility);
-        Ok((YearRun { weather: facility.weather, operation, account }, months))
+        Ok((YearRun { weather: Arc::clone(weather), operation, account }, months))
     };
-    facility.weather.years.iter().map(run).collect()
+    facility.weather.iter().flat_map(|weather| &weather.years).map(run).collect()
 }
 
 fn months(operation: &Operation, facility: &Facility) -> Vec<Account> {
-    let calendar = facility.weather.calendar;
+    let calendar = facility.calendar;
     (1..=12).map(|month| account(operation, facility, calendar.month_hours(month), None)).collect()
 }
 
 /// A request for the design power would not carry the simulated year.
 fn peak_above_design(year: &Account) -> Option<Diagnostic> {
-    let design = year.design?.facility.quantity().get::<unit::megawatt>();
-    let peak = year.peaks.facility.quantity().get::<unit::megawatt>();
+    let design = year.design?.facility?.quantity().get::<unit::megawatt>();
+    let peak = year.peaks.facility?.quantity().get::<unit::megawatt>();
     (peak > design).then(|| {
         let message = format!(
             "the highest hour of the year draws {peak:.4} MW, more than the design power of {design:.4} MW: \
@@ -191,24 +191,21 @@ fn beyond_limits(year: &Account) -> Option<Diagnostic> {
 
 /// The account of the whole year, with the design point.
 pub(crate) fn account_of_year(operation: &Operation, facility: &Facility) -> Account {
-    let design = DesignPoint {
-        capacity: facility.design.it_capacity,
-        it: operation.design_it(),
-        facility: operation.design_facility(),
-    };
-    account(operation, facility, 0..operation.hours(), Some(design))
+    let capacity = facility.plant.it_capacity();
+    let design = design_point(operation, capacity, facility.sized, facility.given.peak_ratio);
+    account(operation, facility, 0..operation.hours(), design)
 }
 
 fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
     let sums = HourSums::of(
         operation,
         hours.clone(),
-        (&facility.design, facility.pue_meter),
+        (facility.plant.design(), facility.pue_meter),
         (&facility.grid_shape, &facility.contracts),
-        &facility.weather,
+        (facility.weather.as_deref(), facility.calendar),
     );
     let account = Account::of(&operation.during(hours.clone()), sums, design, &facility.circumstances());
-    account.billed(operation, hours, facility.weather.calendar, &facility.inventory)
+    account.billed(operation, hours, facility.calendar, (&facility.inventory, facility.given))
 }
 
 /// The hours of a facility.
@@ -216,11 +213,9 @@ fn account(operation: &Operation, facility: &Facility, hours: Range<usize>, desi
 /// # Errors
 /// As [`estimate`].
 pub fn operate(facility: &Facility, options: Options) -> Result<Operation, Diagnostic> {
-    let weather = &facility.weather;
-    let load = facility.load.hourly(weather.calendar).map_err(|error| load_error(facility, &error))?;
-    let computation = Computation { path: options.path, solution: facility.solution };
-    simulate(&weather.year, &load, &facility.design, computation)
-        .map_err(|error| Diagnostic::error(Code::Weather, error.to_string()))
+    let load = facility.load.hourly(facility.calendar).map_err(|error| load_error(facility, &error))?;
+    let weather = facility.weather.as_ref().map(|weather| weather.year.as_ref());
+    facility.plant.run(&load, weather, options.path, facility.solution)
 }
 
 pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {

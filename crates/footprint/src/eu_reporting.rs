@@ -108,13 +108,15 @@ pub fn rules() -> Result<&'static Rules, Diagnostic> {
 /// The report of a site that has to make one: in a member state, and large enough.
 pub fn eu_report(footprint: &Footprint) -> Option<EuReport> {
     let rules = rules().ok()?;
+    // A given PUE tells no meter, and knows no weather.
+    footprint.facility.plant.design()?;
     let installed_kw = footprint.year.design?.capacity.quantity().get::<unit::kilowatt>();
     let reports =
         rules.member_states.contains(&footprint.facility.site.country) && installed_kw >= rules.installed_it_kw;
     if !reports {
         return None;
     }
-    let figures = Figures::of(footprint);
+    let figures = Figures::of(footprint)?;
     let (items, unsaid) = items(footprint, &figures, installed_kw);
     let class = |metric, classes: &[(String, f64)], value: f64| {
         let class = classes.iter().find(|(_, limit)| value <= *limit).map(|(class, _)| class.clone());
@@ -137,20 +139,22 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(footprint: &Footprint) -> Self {
+    /// None where the withdrawal is not known: a given consumption says nothing of it.
+    fn of(footprint: &Footprint) -> Option<Self> {
         let (energy, water) = (&footprint.year.energy, &footprint.year.water);
         // Without a central supply the meter stands at the output of the distribution.
         let central = !matches!(footprint.facility.spec.word("power.ups").as_deref(), Some("none" | "rack-battery"));
         let distribution = if central { energy.pdu } else { Default::default() };
         let at_supply: ItEnergy = energy.it + Of::new(distribution);
         let reclaimed = water.reclaimed().map_or_else(Volume::default, |volume| volume.quantity());
-        let fresh = water.withdrawal().quantity() - water.once_through - reclaimed;
-        Self {
+        let withdrawal = water.withdrawal()?.quantity();
+        let fresh = withdrawal - water.once_through - reclaimed;
+        Some(Self {
             facility_kwh: energy.facility().quantity().get::<unit::kilowatt_hour>(),
             it_kwh: at_supply.quantity().get::<unit::kilowatt_hour>(),
-            in_m3: water.withdrawal().quantity().get::<unit::cubic_meter>(),
+            in_m3: withdrawal.get::<unit::cubic_meter>(),
             fresh_liters: fresh.get::<unit::liter>(),
-        }
+        })
     }
 }
 
@@ -172,7 +176,7 @@ fn items(footprint: &Footprint, figures: &Figures, installed_kw: f64) -> (Vec<It
         ("W_IN-POT", "potable water input (water.potable)", result("site_water_potable_m3"), "m3"),
         ("E_REUSE", "waste heat reused", Some(reused_kwh), "kWh"),
         ("T_IN", "intake-air set-point (highest)", spec("cooling.air.supply_max").map(celsius), "°C"),
-        ("CDD", "cooling degree days of the weather year", Some(cooling_degree_days(footprint)), "K d"),
+        ("CDD", "cooling degree days of the weather year", cooling_degree_days(footprint), "K d"),
         ("E_RES-TOT", "renewable energy, certified, contracted or on site", renewable_kwh, "kWh"),
         ("PUE", "E_DC / E_IT, category 1", Some(facility_kwh / it_kwh), ""),
         ("WUE", "W_IN / E_IT", Some(in_m3 * LITERS_PER_M3 / it_kwh), "L/kWh"),
@@ -202,15 +206,15 @@ fn celsius(kelvin: f64) -> f64 {
 /// CDD = Σ (T_m − 21 °C)    over the days with a mean T_m of at least 24 °C
 /// ```
 /// Source: Eurostat, energy statistics, cooling and heating degree days (nrg_chdd), methodology.
-fn cooling_degree_days(footprint: &Footprint) -> f64 {
+fn cooling_degree_days(footprint: &Footprint) -> Option<f64> {
     const THRESHOLD_C: f64 = 24.0;
     const BASE_C: f64 = 21.0;
     const DAY: usize = 24;
-    let states = footprint.facility.weather.year.states();
+    let states = footprint.facility.weather.as_ref()?.year.states();
     let hours: Vec<f64> = states.map(|air| air.dry_bulb.get::<unit::degree_celsius>()).collect();
     let mean = |day: &[f64]| day.iter().fold(0.0, |sum, t_c| sum + t_c) / DAY as f64;
     let days = hours.chunks_exact(DAY).map(mean);
-    days.filter(|mean| *mean >= THRESHOLD_C).fold(0.0, |sum, mean| sum + (mean - BASE_C))
+    Some(days.filter(|mean| *mean >= THRESHOLD_C).fold(0.0, |sum, mean| sum + (mean - BASE_C)))
 }
 
 #[cfg(test)]

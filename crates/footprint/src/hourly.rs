@@ -3,14 +3,14 @@
 use std::io;
 
 use wattshed_physics::operation::Operation;
-use wattshed_physics::units::{Energy, Temperature, unit};
+use wattshed_physics::units::{Energy, Temperature, Volume, unit};
 
 use crate::account::{EnergyAccount, WaterAccount, grid_w};
 use crate::estimate::Footprint;
 use crate::resolve::SiteWeather;
 
 /// The columns, in order.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 14] = [
     "hour",
     "dry_bulb_c",
     "wet_bulb_c",
@@ -22,6 +22,9 @@ const COLUMNS: [&str; 11] = [
     "site_water_withdrawal_m3",
     "mode",
     "grid_kg_per_kwh",
+    "site_water_discharge_m3",
+    "heat_rejected_mw",
+    "heat_reused_mw",
 ];
 
 /// To a millikelvin: the digits beyond come from the way through kelvin.
@@ -39,11 +42,11 @@ pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     match footprint.by_year.as_slice() {
-        [] => write_year(&mut writer, footprint, &footprint.facility.weather, &footprint.operation, 0)?,
+        [] => write_year(&mut writer, footprint, footprint.facility.weather.as_deref(), &footprint.operation, 0)?,
         years => {
             let mut before = 0;
             for year in years {
-                write_year(&mut writer, footprint, &year.weather, &year.operation, before)?;
+                write_year(&mut writer, footprint, Some(&year.weather), &year.operation, before)?;
                 before += year.operation.hours();
             }
         }
@@ -54,34 +57,43 @@ pub fn csv(footprint: &Footprint) -> io::Result<Vec<u8>> {
 fn write_year(
     writer: &mut csv::Writer<Vec<u8>>,
     footprint: &Footprint,
-    weather: &SiteWeather,
+    weather: Option<&SiteWeather>,
     operation: &Operation,
     before: usize,
 ) -> io::Result<()> {
-    let water = &footprint.facility.inventory.water;
     let mean = footprint.facility.electricity.scope2.value.kg_per_kwh();
-    let relative = footprint.facility.grid_shape.relative(weather.calendar);
+    let site_water = &footprint.facility.inventory.water;
+    let calendar = weather.map_or(footprint.facility.calendar, |weather| weather.calendar);
+    let relative = footprint.facility.grid_shape.relative(calendar);
     let grid_w = grid_w(operation);
-    let states = weather.year.states().zip(relative);
-    for (hour, (weather, relative)) in (0..operation.hours()).zip(states) {
+    let mut states = weather.map(|weather| weather.year.states());
+    for (hour, relative) in (0..operation.hours()).zip(relative) {
+        let air = states.as_mut().and_then(Iterator::next);
         // The energy of one hour in MWh is its mean power in MW.
         let stretch = operation.during(hour..hour + 1);
-        let (energy, water) = (EnergyAccount::of(&stretch), WaterAccount::of(&stretch, water));
+        let energy = EnergyAccount::of(&stretch);
         let megawatts = |part: Energy| part.get::<unit::megawatt_hour>().to_string();
         let facility = megawatts(energy.facility().quantity());
         let grid = grid_w.get(hour).map(|w| (w / 1e6).to_string()).unwrap_or_default();
+        let water = WaterAccount::over(&stretch, &energy, site_water, footprint.facility.given.wue);
+        let cubic_meters = |volume: Volume| volume.get::<unit::cubic_meter>().to_string();
+        let modelled = energy.by_end_use();
+        let reused = footprint.facility.heat_customer.and(modelled).map(|_| megawatts(stretch.heat_reused()));
         writer.write_record([
             (before + hour + 1).to_string(),
-            celsius(weather.dry_bulb),
-            celsius(weather.wet_bulb),
+            air.as_ref().map(|air| celsius(air.dry_bulb)).unwrap_or_default(),
+            air.as_ref().map(|air| celsius(air.wet_bulb)).unwrap_or_default(),
             megawatts(energy.it.quantity()),
             facility,
-            megawatts(energy.cooling()),
+            modelled.map(|energy| megawatts(energy.cooling())).unwrap_or_default(),
             grid,
             String::new(),
-            water.withdrawal().quantity().get::<unit::cubic_meter>().to_string(),
+            water.withdrawal().map(|water| cubic_meters(water.quantity())).unwrap_or_default(),
             operation.modes().get(hour).map(|mode| mode.name()).unwrap_or_default().to_owned(),
             (mean * relative).to_string(),
+            water.discharge().map(|water| cubic_meters(water.quantity())).unwrap_or_default(),
+            modelled.map(|_| megawatts(stretch.heat_rejected())).unwrap_or_default(),
+            reused.unwrap_or_default(),
         ])?;
     }
     Ok(())

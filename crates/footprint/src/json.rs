@@ -7,7 +7,7 @@ use wattshed_physics::units::unit;
 use crate::account::{Account, NamedPart};
 use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::draws::{Spread, StandardError};
+use crate::draws::{Spread, StandardError, range_of_factor};
 use crate::estimate::{Footprint, YearRun};
 use crate::eu_reporting::{EuReport, eu_report};
 use crate::provenance::{assumptions, given, not_included};
@@ -16,6 +16,9 @@ use crate::results::{DEFINITIONS, Definition};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::stated::{Budget, Claim, budgets, claims};
 use crate::sweep::{Combination, Sweep};
+
+/// What the results cover where no weather is needed.
+const GIVEN_YEAR: &str = "year of the given figures";
 
 /// Version of the JSON.
 const SCHEMA: u32 = 1;
@@ -26,12 +29,16 @@ pub fn estimate(footprint: &Footprint) -> Value {
     let site = &facility.site;
     let mut results = Map::new();
     for result in footprint.results() {
-        results.insert(
-            result.definition.key.to_owned(),
-            value(result.value, footprint.ensemble.spread(result.definition.key)),
-        );
+        let key = result.definition.key;
+        let mut told = value(result.value, footprint.ensemble.spread(key));
+        if footprint.facility.gives(key) {
+            told["given"] = json!(true);
+        }
+        results.insert(key.to_owned(), told);
     }
-    results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
+    if !footprint.year.hours_in_mode.is_empty() {
+        results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
+    }
     let (start, end) = period(footprint);
     let mut members = json!({
         "schema": SCHEMA,
@@ -47,14 +54,15 @@ pub fn estimate(footprint: &Footprint) -> Value {
         })).collect::<Vec<_>>(),
         "site": {
             "place": site.place,
-            "latitude": site.coordinates.latitude_deg(),
-            "longitude": site.coordinates.longitude_deg(),
+            "latitude": site.coordinates.map(|at| at.latitude_deg()),
+            "longitude": site.coordinates.map(|at| at.longitude_deg()),
             "country": site.country,
             "grid_region": site.grid_region.as_str(),
-            "elevation_m": site.elevation.get::<unit::meter>(),
-            "weather": facility.weather.title,
+            "elevation_m": site.elevation.map(|height| height.get::<unit::meter>()),
+            "weather": facility.weather.as_ref().map(|weather| weather.title.as_str()),
         },
-        "period": { "start": start, "end": end, "basis": facility.weather.basis },
+        "accounting_gwp": facility.spec.word("accounting.gwp"),
+        "period": { "start": start, "end": end, "basis": facility.weather.as_ref().map_or(GIVEN_YEAR, |weather| weather.basis) },
         "results": results,
         "draws": footprint.ensemble.draws.map(|draws| json!({
             "count": draws.count,
@@ -175,7 +183,9 @@ fn months(footprint: &Footprint) -> Vec<Value> {
         .map(|(month, account)| {
             let mut row = Map::new();
             row.insert("month".to_owned(), json!(month + 1));
-            row.insert("hours_in_mode".to_owned(), modes(account));
+            if !account.hours_in_mode.is_empty() {
+                row.insert("hours_in_mode".to_owned(), modes(account));
+            }
             for result in footprint.month(month) {
                 row.insert(result.definition.key.to_owned(), json!(result.value));
             }
@@ -190,7 +200,19 @@ fn modes(account: &Account) -> Value {
     Value::Object(modes.collect())
 }
 
+/// The factors of an estimate, with the set of global warming potentials that gases are recombined with.
+pub fn factors(footprint: &Footprint) -> Value {
+    json!({
+        "schema": SCHEMA,
+        "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
+        "name": footprint.facility.name,
+        "accounting_gwp": footprint.facility.spec.word("accounting.gwp"),
+        "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
+    })
+}
+
 fn factor(factor: &Factor) -> Value {
+    let drawn = range_of_factor(factor);
     let basis = factor.basis.as_ref();
     json!({
         "id": factor.id,
@@ -198,6 +220,8 @@ fn factor(factor: &Factor) -> Value {
         "unit": factor.unit.text(),
         "low": factor.low,
         "high": factor.high,
+        "p5": drawn.map(|(low, _)| low),
+        "p95": drawn.map(|(_, high)| high),
         "year": factor.year,
         "publisher": factor.publisher,
         "source": factor.source,

@@ -19,6 +19,7 @@ pub mod factors;
 pub mod grid_facts;
 pub mod hourly;
 pub mod json;
+pub mod lock;
 pub mod place;
 pub mod present;
 pub mod provenance;

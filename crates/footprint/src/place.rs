@@ -8,7 +8,7 @@ use wattshed_physics::units::{Time, unit};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::grid_facts::GridFacts;
-use crate::resolve::{self, EDITION, Site, SiteWeather, World, place_of};
+use crate::resolve::{self, EDITION, Ground, Site, SiteWeather, World, place_of};
 use crate::spec::patch::read_set;
 use crate::spec::{Patch, Resolved};
 
@@ -17,6 +17,8 @@ use crate::spec::{Patch, Resolved};
 pub struct Place {
     /// Where it is.
     pub site: Site,
+    /// Its position and height.
+    pub ground: Ground,
     /// Its weather year.
     pub weather: Arc<SiteWeather>,
     /// Its electricity.
@@ -38,10 +40,10 @@ pub fn look_up(name: &str, set: &Patch, world: &World) -> Result<Place, Vec<Diag
     let source = SourceText::named("place", name);
     let mut found = Diagnostics::new();
     match place_of(&spec, &source, world, &mut found) {
-        Some((site, weather, electricity)) if !found.has_errors() => {
+        Some((site, ground, weather, electricity)) if !found.has_errors() => {
             let gwp = if spec.word("accounting.gwp").as_deref() == Some("AR5") { GwpSet::Ar5 } else { GwpSet::Ar6 };
             let grid = GridFacts::of(&site.grid_region, &electricity, Some(&site.grid), gwp, EDITION);
-            Ok(Place { site, weather, electricity, grid, warnings: found.into_sorted() })
+            Ok(Place { site, ground, weather, electricity, grid, warnings: found.into_sorted() })
         }
         _ => Err(found.into_errors()),
     }
@@ -53,7 +55,7 @@ pub fn look_up(name: &str, set: &Patch, world: &World) -> Result<Place, Vec<Diag
 /// The place is not known.
 pub fn standard_time(name: &str) -> Result<Option<Time>, Vec<Diagnostic>> {
     let place = look_up(name, &Patch::default(), &World::new())?;
-    Ok(resolve::standard_time(place.site.coordinates))
+    Ok(resolve::standard_time(place.ground.coordinates))
 }
 
 /// The KEY = VALUE pairs that a position stands for.

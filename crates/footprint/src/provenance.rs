@@ -32,8 +32,8 @@ pub struct NotIncluded {
 pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
     let facility = &footprint.facility;
     let mut assumptions: Vec<Assumption> = Vec::new();
-    let weather = &facility.weather;
-    if facility.spec.entry("site.weather").is_none_or(|entry| !entry.origin.layer.is_given()) {
+    let weather_given = facility.spec.entry("site.weather").is_some_and(|entry| entry.origin.layer.is_given());
+    if let Some(weather) = facility.weather.as_ref().filter(|_| !weather_given) {
         assumptions.push(Assumption {
             key: "site.weather".to_owned(),
             value: weather.title.clone(),
@@ -57,7 +57,7 @@ pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
         origin: "model error".to_owned(),
         source: cited(&error.citation),
     }));
-    if weather.expected_error.is_some() {
+    if facility.weather.as_ref().is_some_and(|weather| weather.expected_error.is_some()) {
         assumptions.push(Assumption {
             key: "model.weather-synthesis".to_owned(),
             value: format!("one of {VARIANTS} equally likely years in each draw"),
@@ -140,6 +140,22 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     NotIncluded {
         key: "source_water_hydro_m3",
         message: "evaporation of reservoirs: no generation mix is known for this region",
+    },
+    NotIncluded {
+        key: "cooling_energy_mwh",
+        message: "end uses, heat and hours of the plant: a given PUE says nothing of them",
+    },
+    NotIncluded {
+        key: "peak_facility_mw",
+        message: "peaks of the facility: a given PUE says nothing of them; give facility.peak_ratio",
+    },
+    NotIncluded {
+        key: "site_water_consumption_m3",
+        message: "consumption of water at the site: no plant is simulated, and no facility.wue counts it",
+    },
+    NotIncluded {
+        key: "site_water_withdrawal_m3",
+        message: "withdrawal of water at the site: no plant is simulated, and no facility.wue counts it",
     },
     NotIncluded {
         key: "embodied.building",

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::draws::Spread;
+use crate::draws::{Spread, range_of_factor};
 use crate::estimate::Footprint;
 use crate::results::{DEFINITIONS, Definition, with_currencies};
 use crate::sensitivity::{Influence, Sensitivity};
@@ -82,6 +82,60 @@ fn influence(input: &Influence) -> Vec<String> {
         }),
     );
     row
+}
+
+/// One row for each factor of an estimate: value, range, source and basis.
+///
+/// # Errors
+/// As [`csv()`].
+pub fn factors(footprint: &Footprint) -> io::Result<Vec<u8>> {
+    const COLUMNS: [&str; 22] = [
+        "role",
+        "id",
+        "value",
+        "unit",
+        "low",
+        "high",
+        "p5",
+        "p95",
+        "year",
+        "publisher",
+        "source",
+        "licence",
+        "at",
+        "stages",
+        "gases",
+        "gwp",
+        "method",
+        "biogenic",
+        "origin",
+        "derived_from",
+        "note",
+        "accounting_gwp",
+    ];
+    let set = footprint.facility.spec.word("accounting.gwp").unwrap_or_default();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    for (role, factor) in footprint.factors().by_role() {
+        let drawn = range_of_factor(factor);
+        let basis = factor.basis.as_ref();
+        let mut row =
+            vec![role.to_owned(), factor.id.clone(), number(Some(factor.value)), factor.unit.text().to_owned()];
+        row.extend([factor.low, factor.high, drawn.map(|(low, _)| low), drawn.map(|(_, high)| high)].map(number));
+        row.push(factor.year.map(|year| year.to_string()).unwrap_or_default());
+        row.extend([&factor.publisher, &factor.source, &factor.licence].map(Clone::clone));
+        let words = basis.map(|basis| {
+            let (at, stages, gases) = (basis.at.text(), basis.stages.text(), basis.gases.text());
+            [at, stages, gases, basis.gwp.text(), basis.method.text(), basis.biogenic.text()]
+        });
+        row.extend(words.unwrap_or_default().map(str::to_owned));
+        row.push(factor.origin.text().to_owned());
+        row.push(factor.derived_from.clone().unwrap_or_default());
+        row.push(factor.note.as_deref().unwrap_or_default().to_owned());
+        row.push(set.clone());
+        writer.write_record(row)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error())
 }
 
 /// One row for each combination of a sweep, the best first: rank, what varied, results, and the reason where there are none.

@@ -108,7 +108,7 @@ fn in_order(entries: &mut [Entry], lower: &str, upper: &str) {
 fn base() -> SpecFile {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join("any.toml");
-    std::fs::write(&path, "schema = 1\nit.capacity = \"10 MW\"\n").unwrap();
+    std::fs::write(&path, "schema = 1\nit.capacity = \"10 MW\"\nfacility.peak_ratio = 1.4\n").unwrap();
     SpecFile::read(&path).unwrap()
 }
 
@@ -158,7 +158,7 @@ fn lawful(footprint: &Footprint) -> Result<(), TestCaseError> {
     prop_assert!(near(value("facility_energy_mwh"), whole));
     let given_back = value("site_water_discharge_m3") + value("site_water_consumption_m3");
     prop_assert!(near(given_back, value("site_water_withdrawal_m3")));
-    let design = &footprint.facility.design;
+    let design = footprint.facility.plant.design().unwrap();
     // The supply of the plant itself stands in no cooled room, and its losses are not told apart.
     if design.power.mechanical_on_ups == Default::default() {
         let rooms: f64 = design.electrical_rooms.value;

@@ -103,7 +103,7 @@ fn other_use_and_fill_are_withdrawn_and_consumed_and_no_part_of_the_wue() {
     assert!((differs("peak_hour_water_m3") - 1.0).abs() < 1e-6);
     assert!((differs("peak_day_water_m3") - 24.0).abs() < 1e-6);
     let month = more.value("peak_month_water_m3").unwrap();
-    let months = more.months.iter().map(|month| month.water.withdrawal().quantity());
+    let months = more.months.iter().map(|month| month.water.withdrawal().unwrap().quantity());
     assert!(months.map(|volume| volume.get::<wattshed_physics::units::unit::cubic_meter>()).all(|m3| m3 <= month));
 }
 
@@ -200,7 +200,7 @@ fn a_demand_charge_bills_the_highest_hour_of_each_month() {
     let peaks: f64 = both
         .months
         .iter()
-        .map(|month| month.peaks.facility.quantity().get::<wattshed_physics::units::unit::kilowatt>())
+        .map(|month| month.peaks.facility.unwrap().quantity().get::<wattshed_physics::units::unit::kilowatt>())
         .sum();
     let more = both.value("energy_cost_usd").unwrap() - energy.value("energy_cost_usd").unwrap();
     assert!(near(more, 10.0 * peaks), "{more} {peaks}");

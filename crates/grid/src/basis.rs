@@ -12,6 +12,11 @@ macro_rules! words {
         }
 
         impl $name {
+            /// The value that a text of JSON, CSV or a report stands for.
+            pub fn named(text: &str) -> Option<Self> {
+                [$(Self::$variant,)*].into_iter().find(|value| value.text() == text)
+            }
+
             /// The value in JSON, CSV and reports.
             pub const fn text(self) -> &'static str {
                 match self {

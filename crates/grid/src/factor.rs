@@ -1,5 +1,7 @@
 //! A figure and where it comes from.
 
+use std::borrow::Cow;
+
 use crate::basis::{CarbonBasis, words};
 
 words! {
@@ -82,7 +84,7 @@ pub struct Factor {
     /// The factor or mix that this one is computed from; both share one draw.
     pub derived_from: Option<String>,
     /// What a reader should know before using the figure.
-    pub note: Option<&'static str>,
+    pub note: Option<Cow<'static, str>>,
 }
 
 /// A typed value with its factor.

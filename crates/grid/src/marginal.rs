@@ -83,7 +83,7 @@ fn long_run(row: &CambiumRow) -> Factor {
     Factor {
         low: Some(low * KG_PER_KWH_OF_KG_PER_MWH),
         high: Some(high * KG_PER_KWH_OF_KG_PER_MWH),
-        note: Some("mid-case scenario, levelised over 20 years; per kWh at end use: grid losses are inside"),
+        note: Some("mid-case scenario, levelised over 20 years; per kWh at end use: grid losses are inside".into()),
         ..intensity(&region, row.mid_case_kg_per_mwh * KG_PER_KWH_OF_KG_PER_MWH, basis, row.year, from)
     }
 }
@@ -93,12 +93,12 @@ fn margins(row: &IfiRow) -> [Factor; 2] {
     let factor = |method, g_per_kwh: f64| {
         let average = CarbonBasis::average(Stages::Direct, Gwp::AsPublished);
         let basis = CarbonBasis { gases: Gases::Co2, method, ..average };
-        Factor { note: Some("CO2 alone"), ..intensity(&row.id, g_per_kwh * 1e-3, basis, row.year, from) }
+        Factor { note: Some("CO2 alone".into()), ..intensity(&row.id, g_per_kwh * 1e-3, basis, row.year, from) }
     };
     [
         factor(Method::MarginalOperating, row.operating_g_per_kwh),
         Factor {
-            note: Some("CO2 alone; operating and build margin combined, for electricity consumption"),
+            note: Some("CO2 alone; operating and build margin combined, for electricity consumption".into()),
             ..factor(Method::MarginalCombined, row.combined_g_per_kwh)
         },
     ]

@@ -100,7 +100,7 @@ fn factor(row: &ScarcityRow) -> Factor {
     let from = (row.publisher.as_str(), row.source.clone(), row.licence.as_str());
     let id = format!("water/{}/{}/scarcity", row.id, row.year);
     Factor {
-        note: Some("weighs consumption, never withdrawal; mean of the area, basins within it differ widely"),
+        note: Some("weighs consumption, never withdrawal; mean of the area, basins within it differ widely".into()),
         ..water_or_loss(id, row.non_irrigation_m3eq_per_m3, Unit::CubicMetersWorldPerCubicMeter, row.year, from)
     }
 }

@@ -110,7 +110,7 @@ fn a_nordic_zone_is_split_by_the_mix_of_its_country() {
         let (direct, upstream) = kg(&grid);
         assert!(direct + upstream <= whole && (direct + upstream - whole).abs() < 1e-12, "{zone}");
         assert!(warned(&grid, WarningCode::LifecycleSplit) && warned(&grid, WarningCode::MixFromCountry));
-        assert!(grid.life_cycle.as_ref().unwrap().note.unwrap().contains("imports not included"));
+        assert!(grid.life_cycle.as_ref().unwrap().note.as_ref().unwrap().contains("imports not included"));
     }
     assert_eq!(limits(&grid("SE4")), ["imports-not-included", "lower-bound"]);
     assert_eq!(limits(&grid("SE1")), ["imports-not-included"]);

@@ -54,7 +54,7 @@ proptest! {
             prop_assert!(operation.water_kg(water_use).iter().all(|kg| kg.is_finite() && *kg >= 0.0), "{water_use:?}");
         }
         prop_assert!(operation.facility_w().iter().zip(operation.power_w(EndUse::It)).all(|(all, it)| all >= it));
-        prop_assert!(operation.design_facility().quantity() > operation.design_it().quantity());
+        prop_assert!(operation.design_facility().unwrap().quantity() > operation.design_it().quantity());
     }
 
     #[test]
@@ -279,7 +279,7 @@ fn the_months_of_a_sea_follow_the_calendar() {
     for (hour, compressor_w) in operation.power_w(EndUse::Compressor).iter().enumerate() {
         assert_eq!(*compressor_w > 0.0, august.contains(&hour), "hour {hour}");
     }
-    assert!(operation.design_facility().quantity() > operation.peak_facility().value.quantity());
+    assert!(operation.design_facility().unwrap().quantity() > operation.peak_facility().value.quantity());
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn swings_within_the_hour_raise_the_design_power_alone() {
     );
     assert_eq!(small, calm);
     assert!((large.design_it().quantity() / calm.design_it().quantity()).get::<unit::ratio>() - 1.125 < 1e-4);
-    let more = large.design_facility().quantity() - calm.design_facility().quantity();
+    let more = large.design_facility().unwrap().quantity() - calm.design_facility().unwrap().quantity();
     let it_more = large.design_it().quantity() - calm.design_it().quantity();
     assert!(more > it_more && more < it_more * 1.1);
     assert_eq!(large.facility_energy(), calm.facility_energy());

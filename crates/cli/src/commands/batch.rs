@@ -10,7 +10,7 @@ use wattshed_footprint::estimate::Options;
 use wattshed_footprint::results;
 
 use super::progress::bar;
-use super::sources;
+use super::{replay, sources};
 use crate::args::BatchArguments;
 use crate::exit::{Outcome, Stop};
 use crate::output::Terminal;
@@ -60,6 +60,7 @@ fn request(arguments: &BatchArguments, options: Options) -> Result<Request, Stop
         draws,
         threads: arguments.threads.map(usize::from),
         resume: arguments.resume,
+        pin: replay::pin(arguments.pin.as_deref())?,
         part_rows: arguments.part_rows.map_or(Request::part_rows_for(draws), |rows| rows as usize),
         options,
     })

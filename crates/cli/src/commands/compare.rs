@@ -4,11 +4,10 @@ use wattshed_footprint::compare::{Comparison, Question, default_criteria};
 use wattshed_footprint::diagnostic::Diagnostics;
 use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::Options;
-use wattshed_footprint::resolve::World;
 use wattshed_footprint::results::{self, Definition};
 use wattshed_footprint::{json, present, table};
 
-use super::sources;
+use super::{replay, sources};
 use crate::args::CompareArguments;
 use crate::exit::{Outcome, Stop};
 use crate::inputs::refuse_overwriting;
@@ -21,7 +20,8 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     let criteria = criteria(&arguments.criteria)?;
     let questions = arguments.break_even.iter().map(|text| Question::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let set = sources::set_patch(&common.set)?;
-    let world = World::new();
+    let lock = replay::pin(arguments.replay.pin.as_deref())?;
+    let world = replay::world(lock.as_ref());
     let mut footprints = Vec::new();
     let mut inputs = Vec::new();
     for path in &arguments.specs {
@@ -45,13 +45,16 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     }
     let comparison = Comparison::of(footprints, &criteria, &questions, options)?;
     let footprints = comparison.footprints.as_slice();
-    inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather.files.clone()));
-    refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
+    inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather_files()));
+    inputs.extend(replay::inputs(&arguments.replay));
+    refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.replay.lock.as_deref()])?;
     let mut warnings = Diagnostics::new();
     for footprint in footprints {
         warnings.extend(footprint.facility.warnings.iter().cloned());
     }
+    warnings.extend(replay::left_over(lock.as_ref(), footprints));
     problems::print_warnings(warnings.as_slice(), terminal);
+    replay::write_lock(&arguments.replay, footprints)?;
     match destination.format {
         Format::Json => destination.write_json(&json::compare(&comparison))?,
         Format::Csv => destination.write(&table::csv(footprints)?)?,

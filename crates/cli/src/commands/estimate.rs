@@ -2,11 +2,10 @@
 
 use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::{Footprint, Options};
-use wattshed_footprint::resolve::World;
 use wattshed_footprint::stated::{Stated, is_above};
 use wattshed_footprint::{hourly, json, present, table};
 
-use super::sources;
+use super::{replay, sources};
 use crate::args::EstimateArguments;
 use crate::exit::{Outcome, Stop};
 use crate::inputs::refuse_overwriting;
@@ -19,12 +18,18 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let limits = limits(&arguments.fail_above)?;
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
-    let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
+    let lock = replay::pin(arguments.replay.pin.as_deref())?;
+    let world = replay::world(lock.as_ref());
+    let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &world, options)?;
+    let left_over = replay::left_over(lock.as_ref(), std::slice::from_ref(&footprint));
+    footprint.facility.warnings.extend(left_over);
     footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
     footprint.facility.warnings.extend(footprint.ensemble.warning());
     let mut inputs = file.files.clone();
-    inputs.extend(footprint.facility.weather.files.clone());
-    refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.hourly.as_deref()])?;
+    inputs.extend(footprint.facility.weather_files());
+    inputs.extend(replay::inputs(&arguments.replay));
+    let outputs = [destination.path.as_deref(), arguments.hourly.as_deref(), arguments.replay.lock.as_deref()];
+    refuse_overwriting(&inputs, &outputs)?;
     let in_report = matches!(destination.format, Format::Text | Format::Md) && destination.path.is_none();
     if !in_report {
         problems::print_warnings(&footprint.facility.warnings, terminal);
@@ -34,6 +39,7 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
         let bytes = hourly::csv(&footprint).map_err(failed)?;
         write_whole(path, &bytes).map_err(failed)?;
     }
+    replay::write_lock(&arguments.replay, std::slice::from_ref(&footprint))?;
     match destination.format {
         Format::Json => destination.write_json(&json::estimate(&footprint))?,
         Format::Csv => destination.write(&table::csv(std::slice::from_ref(&footprint))?)?,

@@ -12,6 +12,7 @@ mod list;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod progress;
+mod replay;
 mod sensitivity;
 mod sources;
 mod sweep;

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
     let file = sources::spec(&arguments.spec)?;
     let facility = sources::resolved(&file, arguments.scenario.as_deref(), &set, &World::new())?;
     let mut inputs = file.files.clone();
-    inputs.extend(facility.weather.files.clone());
+    inputs.extend(facility.weather_files());
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
     problems::print_warnings(&facility.warnings, terminal);
     let uncertain = Uncertain::of(&facility, SINGLE_SITE, options)?;

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Termi
     // A spec may lack what is varied; then it names no weather either.
     let base = sources::resolved(&file, arguments.scenario.as_deref(), &set, &World::new()).ok();
     let name = base.as_ref().map_or_else(|| file.stem(), |base| base.name.clone());
-    inputs.extend(base.into_iter().flat_map(|base| base.weather.files.clone()));
+    inputs.extend(base.into_iter().flat_map(|base| base.weather_files()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
     let request = Request {
         file: &file,

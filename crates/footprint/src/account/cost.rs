@@ -47,7 +47,7 @@ impl CostAccount {
 
     /// Water that is taken in; that of a sea costs nothing.
     pub fn water(&self, water: &WaterAccount) -> Option<Money> {
-        let bought = water.withdrawal().quantity() - water.once_through;
+        let bought = water.withdrawal()?.quantity() - water.once_through;
         Some(self.water_price? * bought)
     }
 

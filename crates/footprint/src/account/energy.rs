@@ -5,7 +5,7 @@ use super::water::YEAR_H;
 use crate::resolve::SiteWater;
 use wattshed_physics::operation::{EndUse, Stretch};
 use wattshed_physics::units::{
-    Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, SiteWithdrawal,
+    Energy, FacilityEnergy, FacilityPower, GridEnergy, ItEnergy, ItPower, Of, Pue, Ratio, SiteWithdrawal,
 };
 
 /// Energy of a stretch of hours by end use.
@@ -31,6 +31,8 @@ pub struct EnergyAccount {
     pub lighting: Energy,
     /// Treatment of reclaimed water.
     pub water_treatment: Energy,
+    /// All of these together where only a PUE is known: none of them is then known by itself.
+    pub overhead: Option<Energy>,
 }
 
 impl EnergyAccount {
@@ -48,6 +50,11 @@ impl EnergyAccount {
             pdu: mean(|year| year.pdu),
             lighting: mean(|year| year.lighting),
             water_treatment: mean(|year| year.water_treatment),
+            overhead: years
+                .iter()
+                .map(|year| year.overhead)
+                .collect::<Option<Vec<_>>>()
+                .map(|all| mean_of(all.into_iter())),
         }
     }
 
@@ -65,7 +72,13 @@ impl EnergyAccount {
             pdu: energy(EndUse::Pdu),
             lighting: energy(EndUse::Lighting),
             water_treatment: energy(EndUse::WaterTreatment),
+            overhead: stretch.overhead(),
         }
+    }
+
+    /// The account where its end uses are known one by one, not where only a PUE is.
+    pub fn by_end_use(&self) -> Option<&Self> {
+        self.overhead.is_none().then_some(self)
     }
 
     /// Fans, pumps, compressors and heat rejection.
@@ -85,7 +98,8 @@ impl EnergyAccount {
 
     /// Everything inside the site boundary.
     pub fn facility(&self) -> FacilityEnergy {
-        Of::new(self.it.quantity() + self.cooling() + self.power_chain_loss() + self.other())
+        let end_uses = self.cooling() + self.power_chain_loss() + self.other();
+        Of::new(self.it.quantity() + self.overhead.unwrap_or(end_uses))
     }
 
     /// What the meter of the grid counts: without on-site plant, all of it.
@@ -104,14 +118,14 @@ impl EnergyAccount {
 pub struct Peaks {
     /// Highest hour of IT power.
     pub it: ItPower,
-    /// Highest hour of facility power.
-    pub facility: FacilityPower,
-    /// The hour of the year of that, from 0.
-    pub facility_hour: usize,
-    /// Highest hour of water withdrawal.
-    pub hour_water: SiteWithdrawal,
-    /// Highest calendar day of water withdrawal.
-    pub day_water: SiteWithdrawal,
+    /// Highest hour of facility power, where it is known.
+    pub facility: Option<FacilityPower>,
+    /// The hour of the year of that, from 0; where it was simulated.
+    pub facility_hour: Option<usize>,
+    /// Highest hour of water withdrawal, where it is known.
+    pub hour_water: Option<SiteWithdrawal>,
+    /// Highest calendar day of water withdrawal, where it is known.
+    pub day_water: Option<SiteWithdrawal>,
 }
 
 impl Peaks {
@@ -135,10 +149,23 @@ impl Peaks {
         let even = |hours: f64| Of::new(water.other_use.unwrap_or_default() * (hours / YEAR_H));
         Self {
             it: stretch.peak_it().value,
-            facility: facility.value,
-            facility_hour: facility.hour,
-            hour_water: stretch.peak_hour_water() + even(1.0),
-            day_water: stretch.peak_day_water() + even(24.0),
+            facility: Some(facility.value),
+            facility_hour: Some(facility.hour),
+            hour_water: Some(stretch.peak_hour_water() + even(1.0)),
+            day_water: Some(stretch.peak_day_water() + even(24.0)),
+        }
+    }
+
+    /// What is known of them: facility power and water where a plant is simulated, water only where no WUE stands in its place.
+    /// Without a plant, `peak_ratio` turns the highest hour of IT power into that of the facility.
+    pub(super) fn known(self, modelled: bool, water: bool, peak_ratio: Option<Ratio>) -> Self {
+        let given = || Some(Of::new(self.it.quantity() * peak_ratio?));
+        Self {
+            facility: if modelled { self.facility } else { given() },
+            facility_hour: self.facility_hour.filter(|_| modelled),
+            hour_water: self.hour_water.filter(|_| modelled && water),
+            day_water: self.day_water.filter(|_| modelled && water),
+            ..self
         }
     }
 }

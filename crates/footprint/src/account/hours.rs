@@ -6,6 +6,7 @@ use wattshed_physics::operation::{EndUse, Operation};
 use wattshed_physics::power::{PowerChain, Ups};
 use wattshed_physics::simulate::FacilityDesign;
 use wattshed_physics::units::{Energy, GridEnergy, ItEnergy, Of, Power, unit};
+use wattshed_physics::weather::Calendar;
 
 use super::MarketHours;
 use crate::resolve::{Contract, GridShape, SiteWeather};
@@ -40,9 +41,11 @@ impl PueMeter {
     ///
     /// Without a central supply (none, or batteries in the racks) category 1 is metered where category 2 is, as the reporting
     /// scheme of the EU says (Delegated Regulation (EU) 2024/1364, Annex II).
-    fn it(self, operation: &Operation, hours: Range<usize>, design: &FacilityDesign) -> ItEnergy {
+    pub(crate) fn it(self, operation: &Operation, hours: Range<usize>, design: Option<&FacilityDesign>) -> ItEnergy {
         let stretch = operation.during(hours.clone());
         let it = stretch.energy(EndUse::It);
+        // Without a simulated chain there is one meter: a given PUE is refused beside the other categories.
+        let Some(design) = design else { return Of::new(it) };
         let central = !matches!(design.power.ups, Ups::None | Ups::RackBattery);
         Of::new(match self {
             Self::Equipment => it,
@@ -78,13 +81,13 @@ impl HourSums {
     pub(crate) fn of(
         operation: &Operation,
         hours: Range<usize>,
-        (design, meter): (&FacilityDesign, PueMeter),
+        (design, meter): (Option<&FacilityDesign>, PueMeter),
         (shape, contracts): (&GridShape, &[Contract]),
-        weather: &SiteWeather,
+        (weather, calendar): (Option<&SiteWeather>, Calendar),
     ) -> Self {
         let grid_w = grid_w(operation);
         Self {
-            shaped: shape.weigh(grid_w, hours.clone(), weather.calendar),
+            shaped: shape.weigh(grid_w, hours.clone(), calendar),
             metered_it: meter.it(operation, hours.clone(), design),
             market: MarketHours::of(grid_w, hours, contracts, weather),
         }

@@ -69,7 +69,12 @@ fn joules(joules: f64) -> Energy {
 
 impl MarketHours {
     /// Of the hours of a stretch; `grid_w` is the power from the grid in every hour of the year.
-    pub(crate) fn of(grid_w: &[f64], hours: Range<usize>, contracts: &[Contract], weather: &SiteWeather) -> Self {
+    pub(crate) fn of(
+        grid_w: &[f64],
+        hours: Range<usize>,
+        contracts: &[Contract],
+        weather: Option<&SiteWeather>,
+    ) -> Self {
         let sum_j = |column: &[f64]| column.iter().fold(0.0, |sum, w| sum + w) * HOUR_S;
         let load_of_year_j = sum_j(grid_w);
         let stretch_w = grid_w.get(hours.clone()).unwrap_or_default();
@@ -173,8 +178,8 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn of(contract: &'a Contract, load_of_year_j: f64, weather: &SiteWeather) -> Self {
-        let shares = contract.hours_in(weather).unwrap_or_default();
+    fn of(contract: &'a Contract, load_of_year_j: f64, weather: Option<&SiteWeather>) -> Self {
+        let shares = weather.and_then(|weather| contract.hours_in(weather)).unwrap_or_default();
         let shape_h = shares.iter().fold(0.0, |sum, share| sum + share);
         let procured_j = match contract.amount {
             ContractAmount::Capacity(capacity) => capacity.get::<unit::watt>() * shape_h * HOUR_S,

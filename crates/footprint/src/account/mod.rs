@@ -8,6 +8,7 @@ mod cost;
 mod embodied;
 mod emissions;
 mod energy;
+mod given_water;
 mod heat;
 mod hours;
 mod market;
@@ -20,6 +21,7 @@ pub use cost::CostAccount;
 pub use embodied::{Embodied, EmbodiedAccount};
 pub use emissions::{EmissionsAccount, Perspective};
 pub use energy::{EnergyAccount, Peaks};
+pub use given_water::{GivenWue, KnownWater, WueCounts, WuePer};
 pub use heat::{HeatAccount, HeatReuseAccount};
 pub use hours::PueMeter;
 pub(crate) use hours::{HourSums, grid_w};
@@ -37,15 +39,15 @@ use wattshed_physics::operation::{Operation, Stretch};
 use wattshed_physics::units::{Area, FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio, SiteWithdrawal};
 use wattshed_physics::weather::Calendar;
 
-use crate::resolve::{Contract, GridBeside, HeatCustomer, Inventory};
+use crate::resolve::{Contract, GivenFigures, GridBeside, HeatCustomer, Inventory};
 
 /// What a stretch of hours used, took in and emitted.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Energy by end use.
     pub energy: EnergyAccount,
-    /// Heat given to the surroundings and to others.
-    pub heat: HeatAccount,
+    /// Heat given to the surroundings and to others; none where no plant is simulated.
+    pub heat: Option<HeatAccount>,
     /// Highest hours and days.
     pub peaks: Peaks,
     /// Water of the site.
@@ -91,8 +93,8 @@ pub struct DesignPoint {
     pub capacity: ItPower,
     /// Design IT power: the capacity, or the highest hour with its swings where that is more.
     pub it: ItPower,
-    /// Facility power at design IT power, dry bulb and wet bulb.
-    pub facility: FacilityPower,
+    /// Facility power at design IT power, dry bulb and wet bulb; where it is known.
+    pub facility: Option<FacilityPower>,
 }
 
 /// What of a place and its contracts an account needs beside the hours.
@@ -112,6 +114,8 @@ pub struct Circumstances<'a> {
     pub contracts: &'a [Contract],
     /// Who reports.
     pub perspective: Perspective,
+    /// Figures that are given in the place of the model's.
+    pub given: GivenFigures,
 }
 
 impl Account {
@@ -123,16 +127,20 @@ impl Account {
         circumstances: &Circumstances<'_>,
     ) -> Self {
         let energy = EnergyAccount::of(stretch);
-        let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, perspective } =
+        let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, perspective, given } =
             *circumstances;
         let HourSums { shaped, metered_it, market } = hours;
         let market = MarketAccount::of(market, contracts, electricity);
         let share_of_year = stretch.share_of_year();
         let embodied = EmbodiedAccount::of(&inventory.embodied, share_of_year);
+        let modelled = energy.by_end_use().is_some();
+        let water = WaterAccount::over(stretch, &energy, &inventory.water, given.wue);
+        let peak_ratio = given.peak_ratio.filter(|_| design.is_some());
+        let peaks = Peaks::of(stretch, &inventory.water).known(modelled, given.wue.is_none(), peak_ratio);
         Self {
-            heat: HeatAccount::of(stretch, heat_customer),
-            peaks: Peaks::of(stretch, &inventory.water),
-            water: WaterAccount::of(stretch, &inventory.water),
+            heat: modelled.then(|| HeatAccount::of(stretch, heat_customer)),
+            peaks,
+            water,
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(&energy, shaped, electricity, (&market, perspective), embodied),
             beside: BesideAccount::of(energy.grid(), beside),
@@ -148,7 +156,11 @@ impl Account {
             carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
             metered_it,
             shaped,
-            hours_in_mode: Mode::ALL.into_iter().zip(stretch.hours_by_mode()).collect(),
+            hours_in_mode: if modelled {
+                Mode::ALL.into_iter().zip(stretch.hours_by_mode()).collect()
+            } else {
+                Vec::new()
+            },
             hours_outside_supply_limits: stretch.hours_outside_supply_limits(),
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
@@ -164,12 +176,13 @@ impl Account {
         operation: &Operation,
         hours: Range<usize>,
         calendar: Calendar,
-        inventory: &Inventory,
+        (inventory, given): (&Inventory, GivenFigures),
     ) -> Self {
         let withdrawal = |month: u8| {
             let of_month = calendar.month_hours(month);
             let within = hours.start <= of_month.start && of_month.end <= hours.end;
-            within.then(|| WaterAccount::of(&operation.during(of_month), &inventory.water).withdrawal())
+            let stretch = within.then(|| operation.during(of_month))?;
+            WaterAccount::over(&stretch, &EnergyAccount::of(&stretch), &inventory.water, given.wue).withdrawal()
         };
         let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
         let month_water = (1..=12).filter_map(withdrawal).reduce(highest);
@@ -201,7 +214,7 @@ impl Account {
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
-        let heats: Vec<HeatAccount> = years.iter().map(|year| year.heat).collect();
+        let heats: Option<Vec<HeatAccount>> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let shaped = mean_of(years.iter().map(|year| year.shaped));
         let markets: Vec<MarketHours> = years.iter().map(|year| year.market.hours().clone()).collect();
@@ -214,7 +227,7 @@ impl Account {
         Some(Self {
             peaks: Peaks::highest(&peaks)?,
             water: WaterAccount::mean(&waters),
-            heat: HeatAccount::mean(&heats, heat_customer),
+            heat: heats.map(|heats| HeatAccount::mean(&heats, heat_customer)),
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(
                 &energy,

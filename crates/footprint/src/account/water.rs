@@ -8,7 +8,7 @@
 //! ```
 //! Other use (domestic, landscape) and fill are consumed by these definitions: how much of them flows back is not known.
 
-use super::mean_of;
+use super::{EnergyAccount, GivenWue, KnownWater, mean_of};
 use crate::resolve::SiteWater;
 use wattshed_grid::Electricity;
 use wattshed_physics::operation::{Stretch, WaterUse};
@@ -38,6 +38,8 @@ pub struct WaterAccount {
     pub reclaimed_share: Option<Ratio>,
     /// Share of the make-up that is potable water, where the spec says it or it follows.
     pub potable_share: Option<Ratio>,
+    /// What of this is known, and what is given instead.
+    pub known: KnownWater,
 }
 
 /// Hours of the year that yearly figures are of.
@@ -57,10 +59,11 @@ impl WaterAccount {
             fill: mean(|year| year.fill),
             reclaimed_share: years.first().and_then(|year| year.reclaimed_share),
             potable_share: years.first().and_then(|year| year.potable_share),
+            known: mean_known(years),
         }
     }
 
-    pub(crate) fn of(stretch: &Stretch<'_>, beside: &SiteWater) -> Self {
+    fn of(stretch: &Stretch<'_>, beside: &SiteWater) -> Self {
         let share = stretch.share_of_year().get::<unit::ratio>();
         let of_year = |yearly: Option<Volume>| yearly.unwrap_or_default() * share;
         let waters = stretch.waters();
@@ -75,47 +78,99 @@ impl WaterAccount {
             fill: of_year(beside.fill),
             reclaimed_share: beside.reclaimed,
             potable_share: beside.potable,
+            known: KnownWater::ByUse,
         }
     }
 
-    /// Everything taken in.
-    pub fn withdrawal(&self) -> SiteWithdrawal {
-        Of::new(self.make_up().quantity() + self.once_through + self.other_use + self.fill)
+    /// The water of the same hours as `energy`, with a given WUE in the place of the site's.
+    pub(crate) fn over(
+        stretch: &Stretch<'_>,
+        energy: &EnergyAccount,
+        beside: &SiteWater,
+        given: Option<GivenWue>,
+    ) -> Self {
+        let known = match given {
+            Some(wue) => wue.water(energy.it, energy.facility()),
+            None if energy.by_end_use().is_some() => KnownWater::ByUse,
+            None => KnownWater::Nothing,
+        };
+        Self { known, ..Self::of(stretch, beside) }
     }
 
-    /// Everything given back as liquid.
-    pub fn discharge(&self) -> SiteDischarge {
-        Of::new(self.blowdown + self.once_through)
+    /// The account where its uses are known one by one.
+    pub fn by_use(&self) -> Option<&Self> {
+        matches!(self.known, KnownWater::ByUse).then_some(self)
     }
 
-    /// Everything taken in and not given back.
-    pub fn consumption(&self) -> SiteConsumption {
-        self.withdrawal() - self.discharge()
+    /// Everything taken in, where it is known.
+    pub fn withdrawal(&self) -> Option<SiteWithdrawal> {
+        match self.known {
+            KnownWater::ByUse => {
+                Some(Of::new(self.make_up()?.quantity() + self.once_through + self.other_use + self.fill))
+            }
+            KnownWater::Withdrawal(withdrawal) => Some(withdrawal),
+            KnownWater::Consumption(_) | KnownWater::Nothing => None,
+        }
+    }
+
+    /// Everything given back as liquid, where it is known.
+    pub fn discharge(&self) -> Option<SiteDischarge> {
+        self.by_use().map(|water| Of::new(water.blowdown + water.once_through))
+    }
+
+    /// Everything taken in and not given back, where it is known.
+    pub fn consumption(&self) -> Option<SiteConsumption> {
+        match self.known {
+            KnownWater::ByUse => Some(self.withdrawal()? - self.discharge()?),
+            KnownWater::Consumption(consumption) => Some(consumption),
+            KnownWater::Withdrawal(_) | KnownWater::Nothing => None,
+        }
     }
 
     /// Make-up water that is reclaimed; part of the withdrawal.
     pub fn reclaimed(&self) -> Option<SiteMakeUp> {
-        Some(self.make_up() * self.reclaimed_share?.get::<unit::ratio>())
+        Some(self.make_up()? * self.reclaimed_share?.get::<unit::ratio>())
     }
 
     /// Make-up water that is potable.
     pub fn potable(&self) -> Option<SiteMakeUp> {
-        Some(self.make_up() * self.potable_share?.get::<unit::ratio>())
+        Some(self.make_up()? * self.potable_share?.get::<unit::ratio>())
     }
 
-    /// What ISO/IEC 30134-9 counts: once-through water does not.
-    pub fn make_up(&self) -> SiteMakeUp {
-        Of::new(self.evaporation + self.blowdown + self.drift + self.humidification)
+    /// What ISO/IEC 30134-9 counts, where it is known: once-through water does not. A given withdrawal is taken as make-up.
+    pub fn make_up(&self) -> Option<SiteMakeUp> {
+        match self.known {
+            KnownWater::ByUse => Some(Of::new(self.evaporation + self.blowdown + self.drift + self.humidification)),
+            KnownWater::Withdrawal(withdrawal) => Some(Of::new(withdrawal.quantity())),
+            KnownWater::Consumption(_) | KnownWater::Nothing => None,
+        }
     }
 
     /// Make-up water over IT energy.
-    pub fn wue(&self, it: ItEnergy) -> Wue {
-        self.make_up() / it
+    pub fn wue(&self, it: ItEnergy) -> Option<Wue> {
+        Some(self.make_up()? / it)
     }
 
     /// Consumption over IT energy.
-    pub fn wue_consumption(&self, it: ItEnergy) -> WueConsumption {
-        self.consumption() / it
+    pub fn wue_consumption(&self, it: ItEnergy) -> Option<WueConsumption> {
+        Some(self.consumption()? / it)
+    }
+}
+
+/// What is known of the mean of several years.
+fn mean_known(years: &[WaterAccount]) -> KnownWater {
+    let withdrawal =
+        |year: &WaterAccount| if let KnownWater::Withdrawal(water) = year.known { Some(water) } else { None };
+    let consumption =
+        |year: &WaterAccount| if let KnownWater::Consumption(water) = year.known { Some(water) } else { None };
+    match years.first().map_or(KnownWater::Nothing, |year| year.known) {
+        KnownWater::Withdrawal(_) => {
+            KnownWater::Withdrawal(mean_of(years.iter().filter_map(withdrawal).collect::<Vec<_>>().into_iter()))
+        }
+        KnownWater::Consumption(_) => {
+            KnownWater::Consumption(mean_of(years.iter().filter_map(consumption).collect::<Vec<_>>().into_iter()))
+        }
+        known => known,
     }
 }
 
@@ -154,7 +209,8 @@ impl SourceWater {
     /// Site and source consumption over IT energy, in L/kWh.
     ///
     /// This is the one place where water of the two boundaries is added, because the metric is defined as that sum.
-    pub fn wue_source(&self, site: SiteConsumption, it: ItEnergy) -> Option<f64> {
+    pub fn wue_source(&self, site: Option<SiteConsumption>, it: ItEnergy) -> Option<f64> {
+        let site = site?;
         let source = self.consumption?.quantity();
         let hydro = match self.hydropower {
             Hydropower::Excluded => Volume::new::<unit::cubic_meter>(0.0),

@@ -18,6 +18,7 @@ pub(super) fn of(request: &Request, base: &SpecFile) -> Result<Basis, Failure> {
     let mut basis = vec![("the program".to_owned(), program()), ("the options".to_owned(), options(request))];
     let profile = request.profile.file.iter().cloned();
     let mut files: Vec<PathBuf> = vec![request.list.clone()];
+    files.extend(request.pin.iter().map(|pin| PathBuf::from(pin.name())));
     files.extend(base.files.iter().cloned().chain(profile).chain(named_files(request, base)));
     for path in files {
         let name = path.display().to_string();

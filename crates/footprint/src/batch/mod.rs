@@ -40,6 +40,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
 use crate::draws::Draws;
 use crate::estimate::Options;
+use crate::lock::Lock;
 use crate::resolve::World;
 use crate::spec::{Entry, Patch, SpecFile, Value};
 use columns::{Columns, Format};
@@ -93,6 +94,8 @@ pub struct Request {
     pub resume: bool,
     /// Rows after which what is written is certain to be found again; see [`Request::part_rows_for`].
     pub part_rows: usize,
+    /// The lock whose values go before those of the tables.
+    pub pin: Option<Arc<Lock>>,
     /// How to compute.
     pub options: Options,
 }
@@ -187,7 +190,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let basis = basis::of(request, &base)?;
     let mut working = Working::open(&request.output, &basis, heads(request, &columns)?, request.resume)?;
     let resumed = working.done.records;
-    let (world, decimal_comma) = (World::new(), records.decimal_comma());
+    let (world, decimal_comma) = (World::pinned(request.pin.clone()), records.decimal_comma());
     let mut pass = Pass {
         records: &mut records,
         bounds,

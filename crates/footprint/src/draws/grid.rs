@@ -33,6 +33,12 @@ fn multiplier(factor: &Factor) -> Option<Quantile> {
     }
 }
 
+/// 5 and 95 % of what is drawn of a factor; none where it is exact.
+pub fn range_of_factor(factor: &Factor) -> Option<(f64, f64)> {
+    let multiplier = multiplier(factor)?;
+    Some((factor.value * multiplier.at(0.05), factor.value * multiplier.at(0.95)))
+}
+
 /// What is drawn of the factors of one publication or mix.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SharedFactor {

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 pub(crate) use ensemble::left_out;
 pub use ensemble::{Ensemble, PairedDifference};
+pub use grid::range_of_factor;
 pub use model::errors_concerning;
 pub(crate) use parameter::in_words;
 pub use parameter::{Level, Parameter, SharedBy};

@@ -102,8 +102,9 @@ impl Parameter {
     /// # Errors
     /// A year that the weather may have been leaves the range of air.
     pub(super) fn all_of(facility: &Facility, site: &str) -> Result<Vec<Self>, Diagnostic> {
-        let climate = Climate::of(&facility.weather);
-        let inputs = facility.spec.entries().filter_map(|entry| Self::of_entry(entry, facility, site, &climate));
+        let climate = facility.weather.as_ref().map(Climate::of);
+        let inputs =
+            facility.spec.entries().filter_map(|entry| Self::of_entry(entry, facility, site, climate.as_ref()));
         let models = model::concerning(facility).filter_map(|(error, effect, identity)| {
             Some(Self {
                 key: format!("model.{}", error.id),
@@ -130,7 +131,7 @@ impl Parameter {
     ///
     /// The error of the synthesis is one of the method, the same for all places; real years are those of the site.
     fn of_years(facility: &Facility, site: &str) -> Result<Option<Self>, Diagnostic> {
-        let weather = &facility.weather;
+        let Some(weather) = &facility.weather else { return Ok(None) };
         let variants = weather.variants()?;
         if variants.is_empty() {
             return Ok(None);
@@ -160,7 +161,7 @@ impl Parameter {
         }))
     }
 
-    fn of_entry(entry: &Entry, facility: &Facility, site: &str, climate: &Climate) -> Option<Self> {
+    fn of_entry(entry: &Entry, facility: &Facility, site: &str, climate: Option<&Climate>) -> Option<Self> {
         let Value::Distribution(distribution) = &entry.value else { return None };
         let is_warming = entry.key == WARMING;
         if !is_warming && (entry.field.section() == "site" || !facility.may_use(&entry.key)) {
@@ -174,7 +175,7 @@ impl Parameter {
             shape => {
                 let quantile = Quantile::of(distribution, entry.field.limits_si())?;
                 match is_warming {
-                    true => Target::Years(warmed(&quantile, distribution, climate)),
+                    true => Target::Years(warmed(&quantile, distribution, climate?)),
                     false => Target::Number { quantile, unit: shape.centre()?.unit },
                 }
             }

@@ -2,16 +2,15 @@
 
 use std::borrow::Cow;
 
-use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_quantity::Unit;
 
 use super::grid;
 use super::model::Effect;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
-use crate::account::{Account, Circumstances, DesignPoint, HourSums};
+use crate::account::{Account, Circumstances, HourSums};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, load_error};
-use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Redrawn};
+use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Plant, Redrawn, design_point};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
@@ -22,7 +21,8 @@ use wattshed_physics::weather::Calendar;
 pub struct Uncertain<'a> {
     facility: &'a Facility,
     parameters: Vec<Parameter>,
-    climate: Climate,
+    /// The weather of a simulated plant.
+    climate: Option<Climate>,
     /// Each of several real years; none where there is one.
     real_years: Vec<Climate>,
     /// The hours of the load as it is, with the calendar that they are of.
@@ -36,15 +36,15 @@ impl<'a> Uncertain<'a> {
     /// # Errors
     /// A year that the weather may have been leaves the range of air.
     pub fn of(facility: &'a Facility, site: &str, options: Options) -> Result<Self, Diagnostic> {
-        let weather = &facility.weather;
-        let real_year = |year| Climate::of(year).sized_for(weather);
-        let load = facility.load.hourly(weather.calendar).ok();
+        let weather = facility.weather.as_ref();
+        let real_years = weather.map(|weather| weather.years.iter().map(|year| Climate::of(year).sized_for(weather)));
+        let load = facility.load.hourly(facility.calendar).ok();
         Ok(Self {
             facility,
             parameters: Parameter::all_of(facility, site)?,
-            climate: Climate::of(weather),
-            real_years: weather.years.iter().map(real_year).collect(),
-            load: load.map(|load| (load, weather.calendar)),
+            climate: weather.map(Climate::of),
+            real_years: real_years.into_iter().flatten().collect(),
+            load: load.map(|load| (load, facility.calendar)),
             options,
         })
     }
@@ -93,9 +93,11 @@ impl<'a> Uncertain<'a> {
         let values = self.values(levels, given);
         let climates = self.climates(levels, given)?;
         let Some(first) = climates.first() else { return Err(no_year()) };
-        let mut redrawn = self.facility.redrawn(&values, first)?;
+        let mut redrawn = self.facility.redrawn(&values, first.as_deref())?;
         for (effect, multiplier) in self.model_errors(levels) {
-            effect.apply(&mut redrawn.design, multiplier);
+            if let Plant::Modelled(design) = &mut redrawn.plant {
+                effect.apply(design, multiplier);
+            }
         }
         let electricity = self.electricity(levels, &values)?;
         let beside = self.beside(levels, &values);
@@ -107,16 +109,18 @@ impl<'a> Uncertain<'a> {
             inventory: &redrawn.inventory,
             contracts: &self.facility.contracts,
             perspective: self.facility.perspective,
+            given: redrawn.given,
         };
         let mut years = Vec::with_capacity(climates.len());
         for climate in &climates {
             // Sun and wind of a contract are those of the weather year.
-            let mut contracts = self.facility.redrawn_contracts(&values, &climate.weather)?;
+            let mut contracts =
+                self.facility.redrawn_contracts(&values, climate.as_deref().map(|climate| climate.weather.as_ref()))?;
             for (effect, multiplier) in self.model_errors(levels) {
                 effect.apply_to_contracts(&mut contracts, multiplier);
             }
             let circumstances = Circumstances { contracts: &contracts, ..circumstances };
-            years.push(self.run(&redrawn, climate, &circumstances)?);
+            years.push(self.run(&redrawn, climate.as_deref(), &circumstances)?);
         }
         match years.as_slice() {
             [_] => years.pop().ok_or_else(no_year),
@@ -136,37 +140,34 @@ impl<'a> Uncertain<'a> {
     fn run(
         &self,
         redrawn: &Redrawn,
-        climate: &Climate,
+        climate: Option<&Climate>,
         circumstances: &Circumstances<'_>,
     ) -> Result<Account, Box<Diagnostic>> {
-        let weather = &climate.weather;
+        let weather = climate.map(|climate| climate.weather.as_ref());
+        let calendar = weather.map_or(self.facility.calendar, |weather| weather.calendar);
         let own;
         let load = match (&redrawn.load, &self.load) {
-            (None, Some((load, calendar))) if *calendar == weather.calendar => load,
+            (None, Some((load, of))) if *of == calendar => load,
             (drawn, _) => {
                 let shape = drawn.as_ref().unwrap_or(&self.facility.load);
-                own = shape.hourly(weather.calendar).map_err(|error| Box::new(load_error(self.facility, &error)))?;
+                own = shape.hourly(calendar).map_err(|error| Box::new(load_error(self.facility, &error)))?;
                 &own
             }
         };
-        let computation = Computation { path: self.options.path, solution: self.facility.solution };
-        let operation = simulate(&weather.year, load, &redrawn.design, computation)
-            .map_err(|error| Box::new(Diagnostic::error(Code::Weather, error.to_string())))?;
-        let design = DesignPoint {
-            capacity: redrawn.design.it_capacity,
-            it: operation.design_it(),
-            facility: operation.design_facility(),
-        };
+        let (path, solution) = (self.options.path, self.facility.solution);
+        let operation = redrawn.plant.run(load, weather.map(|weather| weather.year.as_ref()), path, solution)?;
+        let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
+        let design = design_point(&operation, capacity, self.facility.sized, peak_ratio);
         let hours = 0..operation.hours();
         let sums = HourSums::of(
             &operation,
             hours.clone(),
-            (&redrawn.design, self.facility.pue_meter),
+            (redrawn.plant.design(), self.facility.pue_meter),
             (&self.facility.grid_shape, circumstances.contracts),
-            weather,
+            (weather, calendar),
         );
-        let account = Account::of(&operation.year(), sums, Some(design), circumstances);
-        Ok(account.billed(&operation, hours, weather.calendar, &redrawn.inventory))
+        let account = Account::of(&operation.year(), sums, design, circumstances);
+        Ok(account.billed(&operation, hours, calendar, (&redrawn.inventory, redrawn.given)))
     }
 
     /// Years that are simulated with every parameter at its centre.
@@ -178,7 +179,7 @@ impl<'a> Uncertain<'a> {
     pub fn on_other_grid(&self, year: &Account, levels: &[Level]) -> Option<Account> {
         let values = self.values(levels, &[]);
         let (electricity, beside) = (self.electricity(levels, &values).ok()?, self.beside(levels, &values));
-        let contracts = self.facility.redrawn_contracts(&values, &self.facility.weather).ok()?;
+        let contracts = self.facility.redrawn_contracts(&values, self.facility.weather.as_deref()).ok()?;
         let circumstances = Circumstances {
             electricity: &electricity,
             beside: &beside,
@@ -219,8 +220,13 @@ impl<'a> Uncertain<'a> {
         given.iter().cloned().chain(drawn).collect()
     }
 
-    /// The weather to run in: one year, or all real ones where none of them is drawn.
-    fn climates(&self, levels: &[Level], given: &[DrawnValue]) -> Result<Vec<Cow<'_, Climate>>, Box<Diagnostic>> {
+    /// The weather to run in: one year, or all real ones where none of them is drawn; none for a plant that is not simulated.
+    fn climates(
+        &self,
+        levels: &[Level],
+        given: &[DrawnValue],
+    ) -> Result<Vec<Option<Cow<'_, Climate>>>, Box<Diagnostic>> {
+        let Some(base) = &self.climate else { return Ok(vec![None]) };
         let drawn = |warming: bool| {
             self.parameters.iter().zip(levels).find_map(|(parameter, level)| match (&parameter.target, level) {
                 (Target::Years(years), Some(p)) if (parameter.key == WARMING) == warming => year_at(years, *p),
@@ -229,7 +235,7 @@ impl<'a> Uncertain<'a> {
         };
         let years: Vec<&Climate> = match drawn(false) {
             Some(year) => vec![&year.climate],
-            None if self.real_years.is_empty() => vec![&self.climate],
+            None if self.real_years.is_empty() => vec![base],
             None => self.real_years.iter().collect(),
         };
         let given = given.iter().find(|(key, _)| key == WARMING).and_then(|(_, value)| value.si());
@@ -238,14 +244,14 @@ impl<'a> Uncertain<'a> {
                 let own = self.facility.spec.entry(WARMING).and_then(|entry| entry.value.centre().si()).unwrap_or(0.0);
                 TemperatureDifference::new::<unit::kelvin_difference>(kelvin - own)
             }
-            (None, None) => return Ok(years.into_iter().map(Cow::Borrowed).collect()),
+            (None, None) => return Ok(years.into_iter().map(|year| Some(Cow::Borrowed(year))).collect()),
             // Every pair of a year and a warming would fill the memory: only those of a single year are kept.
             (None, Some(warmed)) => match years.as_slice() {
-                [year] if std::ptr::eq(*year, &self.climate) => return Ok(vec![Cow::Borrowed(&warmed.climate)]),
+                [year] if std::ptr::eq(*year, base) => return Ok(vec![Some(Cow::Borrowed(&warmed.climate))]),
                 _ => warmed.warmed_by,
             },
         };
-        let warmed = years.into_iter().map(|year| year.warmed(by).map(Cow::Owned)).collect::<Option<Vec<_>>>();
+        let warmed = years.into_iter().map(|year| Some(Some(Cow::Owned(year.warmed(by)?)))).collect::<Option<Vec<_>>>();
         warmed.ok_or_else(|| {
             let span = self.facility.spec.entry(WARMING).and_then(|entry| entry.origin.span.clone());
             let message = "an hour of the warmer year leaves the range of air";

@@ -40,12 +40,19 @@ fn rests_on(footprints: &[Footprint]) -> Vec<String> {
         let facility = &footprint.facility;
         let factor = &facility.electricity.scope2.factor;
         format!(
-            "{}: weather {}; grid {}, {}. Its assumptions: `wattshed estimate` of it.",
+            "{}: {}; grid {}, {}. Its assumptions: `wattshed estimate` of it.",
             letter(index),
-            facility.weather.title,
+            rests_on_weather(footprint),
             factor.publisher,
             factor.source
         )
     });
     std::iter::once(ranges).chain(bases).collect()
+}
+
+fn rests_on_weather(footprint: &Footprint) -> String {
+    match &footprint.facility.weather {
+        Some(weather) => format!("weather {}", weather.title),
+        None => "a given PUE".to_owned(),
+    }
 }

@@ -13,9 +13,9 @@ pub fn climate(place: &Place) -> Report {
     let site = &place.site;
     let subtitle = format!(
         "{:.2}, {:.2}; {:.0} m; country {}; grid region {}{}",
-        site.coordinates.latitude_deg(),
-        site.coordinates.longitude_deg(),
-        site.elevation.get::<unit::meter>(),
+        place.ground.coordinates.latitude_deg(),
+        place.ground.coordinates.longitude_deg(),
+        place.ground.elevation.get::<unit::meter>(),
         site.country,
         site.grid_region,
         site.grid.market.as_ref().map(|market| format!(", market {}", market.name)).unwrap_or_default()

@@ -49,7 +49,7 @@ fn designs(footprints: &[Footprint]) -> Section {
             Cell::from(letter(index)),
             Cell::from(facility.name.as_str()),
             Cell::from(facility.site.place.as_str()),
-            Cell::from(facility.system.as_str()),
+            Cell::from(if facility.system.is_empty() { "given PUE" } else { facility.system.as_str() }),
             Cell::from(facility.site.grid_region.as_str()),
         ]);
     }

@@ -5,12 +5,12 @@ use wattshed_physics::units::{Temperature, unit};
 use wattshed_report::{Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit};
 
 use super::ranges::{in_a_sentence, table};
-use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated};
-use crate::account::PueMeter;
+use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated, told};
+use crate::account::{PueMeter, WuePer};
 use crate::estimate::Footprint;
 use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
-use crate::resolve::EDITION;
+use crate::resolve::{EDITION, Plant};
 
 /// The report of an estimate.
 pub fn estimate(footprint: &Footprint) -> Report {
@@ -34,7 +34,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(stated::claims_of(footprint))
         .with(super::eu_reporting::eu_reporting(footprint))
         .with(monthly::modes(footprint))
-        .with(factors(footprint))
+        .with(super::factors::factors(footprint))
         .with(assumed(footprint))
         .with(left_out(footprint));
     let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
@@ -52,14 +52,14 @@ fn subtitle(footprint: &Footprint) -> String {
         }
         _ => String::new(),
     };
-    format!(
-        "{status}{}; {}{policy}; presets: cooling {}, power {}; grid {}",
-        facility.site.place,
-        facility.system,
-        word("cooling.preset"),
-        word("power.preset"),
-        facility.site.grid_region
-    )
+    let plant = match facility.plant {
+        Plant::Modelled(_) => {
+            let presets = format!("presets: cooling {}, power {}", word("cooling.preset"), word("power.preset"));
+            format!("{}{policy}; {presets}", facility.system)
+        }
+        Plant::Given(_) => "given PUE, no plant simulated".to_owned(),
+    };
+    format!("{status}{}; {plant}; grid {}", facility.site.place, facility.site.grid_region)
 }
 
 fn answer(footprint: &Footprint) -> Section {
@@ -76,7 +76,7 @@ fn answer(footprint: &Footprint) -> Section {
         line("Highest hour", "peak_facility_mw", String::new()),
         line("PUE", "pue", pue_meter(footprint)),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
-        line("Site consumption", "site_water_consumption_m3", String::new()),
+        line("Site consumption", "site_water_consumption_m3", given_wue(footprint)),
         line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
         line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
         has_market(footprint)
@@ -87,14 +87,28 @@ fn answer(footprint: &Footprint) -> Section {
         line("Total, location", "total_location_tco2e", "scopes 2 and 3".to_owned()),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
-    let source =
-        format!("Grid: {}{year}, {}. Weather: {}.", scope2.publisher, scope2.source, footprint.facility.weather.title);
+    let source = format!("Grid: {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
     Section::new("answer", "")
         .with(rows.into_iter().flatten().collect::<Vec<_>>())
         .with(source)
         .with(super::emissions::what_the_total_holds(footprint))
         .with(contracts::rules(footprint))
         .with(in_a_sentence(footprint))
+}
+
+/// The weather that a simulated plant ran in.
+fn weather(footprint: &Footprint) -> String {
+    let weather = footprint.facility.weather.as_ref();
+    weather.map(|weather| format!(" Weather: {}.", weather.title)).unwrap_or_default()
+}
+
+/// What a given WUE counts by, in the place of the plant's water.
+fn given_wue(footprint: &Footprint) -> String {
+    let Some(wue) = footprint.facility.given.wue else { return String::new() };
+    match wue.per {
+        WuePer::It => "from the given WUE".to_owned(),
+        WuePer::Facility => "from the given WUE, by facility energy".to_owned(),
+    }
 }
 
 /// Market-based scope 2 where contracts or a residual mix make it another figure than the location-based one.
@@ -106,6 +120,7 @@ fn has_market(footprint: &Footprint) -> bool {
 /// What the PUE is of.
 fn pue_meter(footprint: &Footprint) -> String {
     match footprint.facility.pue_meter {
+        _ if footprint.facility.gives("pue") => "given".to_owned(),
         PueMeter::Equipment => "of the year".to_owned(),
         meter => format!("of the year, category {}", meter.category()),
     }
@@ -148,38 +163,53 @@ fn energy(footprint: &Footprint) -> Section {
             Some(Bar { label: label.to_owned(), figure: Figure { range: None, ..figure }, share })
         })
         .collect();
+    let mut bars: Vec<Bar> = bars;
+    if let Some(overhead) = footprint.year.energy.overhead {
+        let figure = Figure::new(overhead.get::<unit::megawatt_hour>(), Unit::Mwh);
+        let share = Some(figure.value / total);
+        bars.push(Bar { label: "All else, by the given PUE".to_owned(), figure, share });
+    }
     Section::new("energy", "Energy by end use").with(Bars { bars })
 }
 
 fn peaks(footprint: &Footprint) -> Section {
-    let design = footprint.facility.design.design;
+    let design = footprint.facility.plant.design().map(|design| design.design);
     let row = |label: &str, key: &str, note: String| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
     let hour = footprint.year.peaks.facility_hour;
-    let when = footprint.facility.weather.calendar.hour(hour).map(|at| {
+    let when = hour.and_then(|hour| Some((hour, footprint.facility.calendar.hour(hour)?))).map(|(hour, at)| {
         let month = MONTHS.get(usize::from(at.month).saturating_sub(1)).copied().unwrap_or("");
         format!("{} {month}, hour ending {}:00{}", at.day, at.hour_of_day + 1, weather_of(footprint, hour))
     });
-    let conditions = format!(
-        "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
-        design.dry_bulb.get::<unit::degree_celsius>(),
-        design.wet_bulb.get::<unit::degree_celsius>()
-    );
+    let conditions = match (footprint.facility.given.peak_ratio, design) {
+        (None, Some(design)) => format!(
+            "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
+            design.dry_bulb.get::<unit::degree_celsius>(),
+            design.wet_bulb.get::<unit::degree_celsius>()
+        ),
+        _ => "design IT power × the given ratio".to_owned(),
+    };
+    let ratio = if footprint.facility.gives("peak_to_it_ratio") {
+        "given; not the PUE"
+    } else {
+        "facility over IT; not the PUE"
+    };
+    let sizes = if design.is_some() { "sizes the plant" } else { "" };
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", "sizes the plant".to_owned()));
+    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", sizes.to_owned()));
     if footprint.value("design_it_mw") > footprint.value("it_capacity_mw") {
         table = table.with(row("Design IT power", "design_it_mw", "highest hour with its swings".to_owned()));
     }
     let table = table
         .with(row("Design facility power", "design_facility_mw", conditions))
-        .with(row("Design ratio", "peak_to_it_ratio", "facility over IT; not the PUE".to_owned()))
+        .with(row("Design ratio", "peak_to_it_ratio", ratio.to_owned()))
         .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
         .with(row("Highest hour of IT", "peak_it_mw", String::new()));
-    Section::new("peaks", "Peaks").with(table)
+    Section::new("peaks", "Peaks").with(told(table))
 }
 
 /// The air of an hour, in words.
 fn weather_of(footprint: &Footprint, hour: usize) -> String {
-    let state = footprint.facility.weather.year.states().nth(hour);
+    let state = footprint.facility.weather.as_ref().and_then(|weather| weather.year.states().nth(hour));
     let celsius = |temperature: Temperature| temperature.get::<unit::degree_celsius>();
     state
         .map(|air| format!(", {:.1} °C dry bulb, {:.1} °C wet bulb", celsius(air.dry_bulb), celsius(air.wet_bulb)))
@@ -204,33 +234,6 @@ fn grid(footprint: &Footprint) -> Section {
     section.title = "The grid, and other averages for this place".to_owned();
     section.blocks.insert(0, Block::from(used));
     section
-}
-
-fn factors(footprint: &Footprint) -> Section {
-    let notes: Vec<Note> = footprint
-        .factors()
-        .all()
-        .into_iter()
-        .map(|factor| {
-            let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
-            let basis = factor
-                .basis
-                .as_ref()
-                .map(|basis| format!(" ({}, {}, {}, {})", basis.at, basis.stages, basis.gases, basis.gwp))
-                .unwrap_or_default();
-            let value = Figure::new(factor.value, Unit::Plain(factor.unit.text().into()));
-            // Some sources begin with their publisher and year.
-            let publisher = format!("{}{year}", factor.publisher);
-            let source = match factor.source.starts_with(&publisher) {
-                true => factor.source.clone(),
-                false => format!("{publisher}, {}", factor.source),
-            };
-            let note = factor.note.map(|note| format!("; {note}")).unwrap_or_default();
-            let text = format!("{value}{basis}: {source}; {}{note}", factor.licence);
-            Note::new(NoteKind::Source, text).with_code(factor.id.clone())
-        })
-        .collect();
-    Section::new("factors", "Factors and their sources").with(Block::Notes(notes))
 }
 
 fn assumed(footprint: &Footprint) -> Section {

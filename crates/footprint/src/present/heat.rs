@@ -7,6 +7,9 @@ use crate::estimate::Footprint;
 
 /// Heat to the surroundings and to others.
 pub(super) fn heat(footprint: &Footprint) -> Section {
+    if footprint.year.heat.is_none() {
+        return Section::new("heat", "Heat");
+    }
     let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
     let mut table = Table::new(vec![Column::text("Heat"), Column::figures("A year"), Column::text("")]).with(row(
         "To the surroundings",

@@ -9,6 +9,7 @@ mod emissions;
 mod estimate;
 mod eu_reporting;
 mod factor_tables;
+mod factors;
 mod grid;
 mod heat;
 mod lists;
@@ -26,12 +27,13 @@ pub use climate::climate;
 pub use compare::compare;
 pub use estimate::estimate;
 pub use factor_tables::factor_differences;
+pub use factors::factors_of;
 pub use lists::{factors, presets, region, regions, results, stations};
 pub use plants::{cooling, cooling_system, power};
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
-use wattshed_report::{Cell, Figure, Note, NoteKind, Unit};
+use wattshed_report::{Cell, Figure, Note, NoteKind, Table, Unit};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::estimate::Footprint;
@@ -45,7 +47,7 @@ fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
 }
 
 /// The figure of a result, if it applies.
-fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
+pub(crate) fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
     let definition = find(key)?;
     let figure = Figure::new(footprint.value(key)?, definition.unit.clone());
     Some(match footprint.ensemble.spread(key) {
@@ -65,9 +67,16 @@ fn plain(footprint: &Footprint, key: &str) -> String {
     figure(footprint, key).map(|figure| Figure { range: None, ..figure }.to_string()).unwrap_or_default()
 }
 
+/// A table without the rows that have no figure: what does not apply has no line.
+fn told(mut table: Table) -> Table {
+    table.rows.retain(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Figure(_))));
+    table
+}
+
 /// The cell of a result: empty where it does not apply.
 fn cell(footprint: &Footprint, key: &str) -> Cell {
     Cell::from(figure(footprint, key))
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+pub(crate) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -19,6 +19,8 @@ pub(super) fn months(footprint: &Footprint) -> Section {
         ("Site water", "site_water_withdrawal_m3"),
         ("Scope 2", "scope2_location_tco2e"),
     ];
+    let known = |(_, key): &(&str, &str)| footprint.months.iter().all(|month| of(month, key).is_some());
+    let results: Vec<(&str, &str)> = results.into_iter().filter(known).collect();
     Section::new("months", "Months").with(by_month(footprint, &results))
 }
 
@@ -35,6 +37,9 @@ pub(super) fn end_uses(footprint: &Footprint) -> Section {
     .into_iter()
     .filter(|(_, key)| footprint.value(key).is_some_and(|value| value > 0.0))
     .collect();
+    if footprint.year.energy.by_end_use().is_none() {
+        return Section::new("end-uses", "");
+    }
     Section::new("end-uses", "Energy beside IT, by end use and month")
         .with(by_month(footprint, &uses))
         .with("Towers: fans of towers, dry coolers and coils. Losses: those of the power chain.")
@@ -61,6 +66,9 @@ fn of(account: &Account, key: &str) -> Option<Figure> {
 
 /// Hours by what the plant cooled with.
 pub(super) fn modes(footprint: &Footprint) -> Section {
+    if footprint.year.hours_in_mode.is_empty() {
+        return Section::new("modes", "");
+    }
     let bars = footprint
         .year
         .hours_in_mode

@@ -7,7 +7,8 @@ use crate::sensitivity::{Estimated, Influence, Sensitivity};
 
 /// The report of a sensitivity.
 pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Report {
-    let subtitle = format!("{}; {}; grid {}", facility.site.place, facility.system, facility.site.grid_region);
+    let plant = if facility.system.is_empty() { "given PUE" } else { facility.system.as_str() };
+    let subtitle = format!("{}; {plant}; grid {}", facility.site.place, facility.site.grid_region);
     let report = Report::new(format!("{} of {}: what it hinges on", found.result.key, facility.name), subtitle)
         .with(answer(found));
     let (moving, still): (Vec<&Influence>, Vec<&Influence>) = found.inputs.iter().partition(|input| input.moves());

@@ -35,6 +35,14 @@ fn pue_meter(reading: &mut Reading<'_>) -> PueMeter {
         "2" => PueMeter::DistributionUnit,
         _ => PueMeter::Equipment,
     };
+    if meter != PueMeter::Equipment && reading.optional("facility.pue").is_some() {
+        let message =
+            format!("a given PUE has no chain: its category {} cannot be told from category 3", meter.category());
+        let diagnostic = Diagnostic::error(Code::Contradiction, message)
+            .at(reading.span(KEY), "this category")
+            .at(reading.span("facility.pue"), "this PUE");
+        reading.found.push(diagnostic.help("remove accounting.pue_category, or describe [power] instead of the PUE"));
+    }
     if meter != PueMeter::Equipment && reading.optional("power.distribution_loss").is_some() {
         let message = format!(
             "a PUE of category {} cannot be computed: `power.distribution_loss` lumps what lies before the meter with what lies \

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use wattshed_grid::import::ImportedFactor;
 use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserIntensity, WarningCode};
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
+use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Quantity;
 
 use super::grid_shape::GridShape;
@@ -13,7 +14,6 @@ use super::official::Wanted;
 use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
-use super::weather::SiteWeather;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::factor_tables;
@@ -26,7 +26,7 @@ pub const EDITION: i32 = 2026;
 
 /// The intensity of the spec where it varies over the year; what is wrong with it is reported, and is then `Err`.
 pub(super) fn varying(reading: &mut Reading<'_>, site: Option<&Site>) -> Result<Option<VaryingIntensity>, Broken> {
-    let wanted = Wanted { place: site.map(|site| site.coordinates), stages: stages(reading) };
+    let wanted = Wanted { place: site.and_then(|site| site.coordinates), stages: stages(reading) };
     let span = reading.span("grid.intensity");
     let found = match reading.spec.entry("grid.intensity").map(|entry| &entry.value) {
         Some(Value::File(file)) => series::intensity_file(file, span.as_ref(), wanted),
@@ -124,11 +124,33 @@ pub(super) fn read(
     Some(electricity)
 }
 
+/// [`read`] with the factors of a lock in the place of those of the tables.
+pub(super) fn pinned(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    varying: Option<&VaryingIntensity>,
+    world: &World,
+) -> Option<Electricity> {
+    let mut electricity = read(reading, site, varying, world)?;
+    let Some(pin) = world.pin() else { return Some(electricity) };
+    let gwp_set = reading.word("accounting.gwp");
+    match pin.pin_electricity(&mut electricity, site.grid_region.as_str(), &gwp_set) {
+        Ok(told) => {
+            reading.found.extend(told);
+            Some(electricity)
+        }
+        Err(refused) => {
+            reading.found.push(refused);
+            None
+        }
+    }
+}
+
 /// How the intensity varies over the year: as the user's series says, else as the tables of the region.
 pub(super) fn shape(
     reading: &mut Reading<'_>,
     site: &Site,
-    weather: &SiteWeather,
+    calendars: &[Calendar],
     varying: Option<VaryingIntensity>,
     world: &World,
 ) -> Option<Arc<GridShape>> {
@@ -137,7 +159,7 @@ pub(super) fn shape(
         // A region that is not known was reported by the reading of its electricity.
         None => world.shape(&site.grid_region)?,
     };
-    let fits: Vec<&str> = weather.each().into_iter().filter_map(|year| shape.fit(year.calendar)).collect();
+    let fits: Vec<&str> = calendars.iter().filter_map(|calendar| shape.fit(*calendar)).collect();
     if let Some(fit) = fits.first() {
         let message = format!("the series of `grid.intensity` has another calendar than the weather: {fit}");
         reading

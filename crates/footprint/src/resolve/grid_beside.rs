@@ -13,6 +13,7 @@ use wattshed_physics::units::{Co2eIntensity, Co2eMass, EndUseCo2eIntensity, Grid
 use super::electricity::{estimate_year, given_by, gwp_set};
 use super::reading::Reading;
 use super::site::Site;
+use crate::lock::Lock;
 
 /// What one more kilowatt-hour changes, by where it is counted.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,7 +77,7 @@ impl GridBeside {
     }
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, site: &Site, electricity: &Electricity) -> GridBeside {
+fn read(reading: &mut Reading<'_>, site: &Site, electricity: &Electricity) -> GridBeside {
     let region = electricity.region.as_ref().unwrap_or(&site.grid_region);
     let published = pollutants(region, estimate_year(reading));
     let (nox, so2) = published.map(|found| (found.nox, found.so2)).unzip();
@@ -87,6 +88,21 @@ pub(super) fn read(reading: &mut Reading<'_>, site: &Site, electricity: &Electri
         site_scarcity: given_scarcity(reading).or_else(|| scarcity_of(site)),
         source_scarcity: scarcity(region),
     }
+}
+
+/// The same with the factors of a lock in the place of those of the tables.
+pub(super) fn pinned(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    electricity: &Electricity,
+    pin: Option<&Lock>,
+) -> GridBeside {
+    let mut beside = read(reading, site, electricity);
+    if let Some(pin) = pin {
+        let gwp_set = reading.word("accounting.gwp");
+        reading.found.extend(pin.pin_beside(&mut beside, site.grid_region.as_str(), &gwp_set));
+    }
+    beside
 }
 
 fn marginal_of(region: &RegionId, site: &Site, gwp: GwpSet) -> Option<Figure<MarginalIntensity>> {

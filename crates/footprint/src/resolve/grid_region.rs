@@ -26,7 +26,7 @@ pub struct GridPosition {
 /// What is known of the site when its grid is looked for.
 pub(super) struct Whereabouts<'a> {
     pub(super) place: &'a str,
-    pub(super) around: &'a Surroundings,
+    pub(super) around: Option<&'a Surroundings>,
     pub(super) country: &'a str,
     pub(super) near: Option<&'a City>,
 }
@@ -47,7 +47,10 @@ pub(super) fn read(
     let zip = matches!(site.place.parse(), Ok(PlaceName::Zip(_))).then(|| site.place.get(..5)).flatten();
     // Puerto Rico is a subregion of eGRID too.
     let american = matches!(site.country, "US" | "PR");
-    let zips = if american { site.around.zips(km(ZIP_REACH_KM)) } else { &[] };
+    let zips = match site.around {
+        Some(around) if american => around.zips(km(ZIP_REACH_KM)),
+        _ => &[],
+    };
     let nearest = zip.or_else(|| zips.first().map(|near| near.zip.as_str()));
     let state = site.near.filter(|city| american && city.country == "US").and_then(|city| city.state);
     let state = state.and_then(region_of_us_state);

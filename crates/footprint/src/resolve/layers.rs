@@ -29,8 +29,11 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
     }
     let word = |key: &str| resolved.word(key).unwrap_or_default();
     let (system, cooling, power) = (word("cooling.system"), word("cooling.preset"), word("power.preset"));
-    for preset in cooling_presets(&system, &cooling).chain(power_presets(&power)) {
-        resolved.apply(&preset.patch);
+    // A given PUE stands in the place of the plant, with all that presets say of it.
+    if resolved.entry("facility.pue").is_none() {
+        for preset in cooling_presets(&system, &cooling).chain(power_presets(&power)) {
+            resolved.apply(&preset.patch);
+        }
     }
     let contracts: Vec<String> = resolved.names("procurement").into_iter().map(str::to_owned).collect();
     for name in contracts {

@@ -1,18 +1,41 @@
 //! The IT load of a spec.
 
 use wattshed_physics::it_load::{Diurnal, ItLoad, LoadProfile};
-use wattshed_physics::units::{ItPower, Power, Ratio, Time, unit};
+use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
 use super::reading::Reading;
-use super::series;
+use super::{plant, series};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
 
-/// Design IT power.
-pub(super) fn capacity(reading: &mut Reading<'_>) -> ItPower {
+/// Whether the spec gives no size but the energy of a year, which with a given PUE is enough.
+pub(super) fn is_unsized(reading: &Reading<'_>) -> bool {
+    let said = |key: &str| reading.spec.entry(key).is_some();
+    said("facility.pue") && said("it.energy") && !said("it.capacity")
+}
+
+/// IT power that the load is a share of: the design IT power, or where no size is known ten times the mean power, which
+/// leaves room for any swing and enters no result.
+pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize) -> ItPower {
+    const ROOM: f64 = 10.0;
+    if is_unsized(reading) {
+        let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
+        return Of::new(mean * ROOM);
+    }
     let given = of_floor(reading).unwrap_or_else(|| reading.it_power("it.capacity"));
     match reading.word("it.basis").as_str() {
         "nameplate" => given * reading.ratio("it.nameplate_share"),
+        "facility" => match reading.optional_si("facility.peak_ratio") {
+            Some(ratio) => given * (1.0 / ratio),
+            None => {
+                let message = "`it.capacity` of the facility cannot be turned into IT power";
+                let diagnostic = Diagnostic::error(Code::Missing, message)
+                    .at(reading.span("it.basis"), "power of the facility at its peak")
+                    .help("give facility.peak_ratio, peak facility over peak IT power; it is not the PUE");
+                reading.found.push(diagnostic);
+                given
+            }
+        },
         _ => given,
     }
 }
@@ -28,6 +51,26 @@ fn of_floor(reading: &mut Reading<'_>) -> Option<ItPower> {
             Some(ItPower::new(Power::new::<unit::watt>(1.0)))
         }
         (None, _) => None,
+    }
+}
+
+/// Energy of the IT equipment in a year, where the spec says it: of the facility it is divided by the given PUE, never by the
+/// peak ratio.
+fn it_energy(reading: &mut Reading<'_>) -> Option<Energy> {
+    let energy = reading.energy_per_year("it.energy")?;
+    if reading.word("it.basis") != "facility" {
+        return Some(energy);
+    }
+    match plant::given_pue(reading) {
+        Some(pue) => Some(energy / pue.ratio()),
+        None => {
+            let message = "`it.energy` of the facility cannot be turned into IT energy";
+            let diagnostic = Diagnostic::error(Code::Missing, message)
+                .at(reading.span("it.basis"), "energy of the facility")
+                .help("give facility.pue in the place of [cooling] and [power], or the energy of the IT equipment");
+            reading.found.push(diagnostic);
+            Some(energy)
+        }
     }
 }
 
@@ -73,7 +116,7 @@ fn with_swing(reading: &mut Reading<'_>, profile: LoadProfile) -> Option<ItLoad>
 }
 
 fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<LoadProfile> {
-    if let Some(energy) = reading.energy_per_year("it.energy") {
+    if let Some(energy) = it_energy(reading) {
         let full = capacity.quantity() * Time::new::<unit::hour>(hours as f64);
         let share: Ratio = energy / full;
         if share.get::<unit::ratio>() > 1.0 {

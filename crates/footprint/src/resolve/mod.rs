@@ -8,6 +8,7 @@ mod contracts;
 mod cooling;
 mod electricity;
 mod embodied;
+mod given;
 mod grid_beside;
 mod grid_region;
 mod grid_shape;
@@ -17,6 +18,7 @@ mod later_year;
 mod layers;
 mod load;
 mod official;
+mod plant;
 mod power;
 mod price;
 mod ranges;
@@ -30,22 +32,25 @@ mod unused;
 mod weather;
 mod world;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::{ChillerCurves, Solution};
 use wattshed_physics::it_load::ItLoad;
-use wattshed_physics::simulate::FacilityDesign;
-use wattshed_physics::units::unit;
-use wattshed_physics::weather::DesignConditions;
+use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
+use wattshed_physics::units::{ItPower, SpecificEnthalpy, unit};
+use wattshed_physics::weather::{Calendar, DesignConditions};
 
-use crate::account::{Circumstances, Hydropower, Perspective, PueMeter};
+use crate::account::{Circumstances, Hydropower, Perspective, PueMeter, WueCounts, WuePer};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
+use crate::lock::Lock;
 use crate::spec::{Resolved, SpecFile, Value};
 use crate::stated::{self, Stated};
 pub use contracts::{Contract, ContractAmount, ContractKind, ContractTechnology};
 pub use electricity::EDITION;
 pub use embodied::{EmbodiedIn, EmbodiedPart};
+pub use given::GivenFigures;
 pub use grid_beside::{GridBeside, MarginalIntensity, scarcity_area};
 pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
@@ -53,12 +58,14 @@ pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
 pub use official::standard_time;
+pub use plant::Plant;
+pub(crate) use plant::design_point;
 pub use price::{Prices, VaryingPrice};
 pub(crate) use reading::DrawnValue;
 use reading::Reading;
 pub(crate) use redraw::{Climate, Redrawn};
 use series::VaryingIntensity;
-pub use site::Site;
+pub use site::{Ground, Site};
 pub use site_water::SiteWater;
 use weather::DESIGN_PERCENTILE;
 pub use weather::{SiteWeather, Sky, SkySource};
@@ -75,12 +82,18 @@ pub struct Facility {
     pub as_of: Option<String>,
     /// Where it is.
     pub site: Site,
-    /// The weather of its year.
-    pub weather: Arc<SiteWeather>,
+    /// The weather of its year; none where a given PUE needs none.
+    pub weather: Option<Arc<SiteWeather>>,
+    /// The days of its year.
+    pub calendar: Calendar,
     /// The shape of its IT load.
     pub load: ItLoad,
     /// Its power chain and cooling plant.
-    pub design: FacilityDesign,
+    pub plant: Plant,
+    /// Whether its size is known, and not its energy alone.
+    pub sized: bool,
+    /// Figures that are given in the place of the model's.
+    pub given: GivenFigures,
     /// A manufacturer's curves of its chillers, where the spec names some.
     pub curves: Option<ChillerCurves>,
     /// How its towers and dry coolers are solved.
@@ -107,7 +120,7 @@ pub struct Facility {
     pub pue_meter: PueMeter,
     /// Design conditions that were found rather than given: key, value, source.
     pub design_found: Vec<(String, String, String)>,
-    /// The cooling system's name.
+    /// The cooling system's name; empty where a given PUE stands in its place.
     pub system: String,
     /// The spec that all of this was resolved from.
     pub spec: Resolved,
@@ -115,6 +128,8 @@ pub struct Facility {
     pub budgets: Vec<Stated>,
     /// What somebody states of results.
     pub claims: Vec<Stated>,
+    /// The lock whose values go before those of the tables.
+    pin: Option<Arc<Lock>>,
     /// What the reader should know.
     pub warnings: Vec<Diagnostic>,
 }
@@ -125,87 +140,81 @@ pub struct Facility {
 /// Every problem of the spec, each with its place.
 pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facility, Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
+    let mut spec = spec;
+    found.extend(world.pin().into_iter().flat_map(|pin| pin.pin_values(&mut spec)));
     found.extend(file.problems.iter().cloned());
     found.extend(spec.problems().iter().cloned());
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     unused::check(&spec, &mut found);
     ranges::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);
-    let site = site::read(&mut reading, world);
-    let curves = cooling::curves(&mut reading);
-    let cooling = cooling::read(&mut reading, curves);
-    let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+    let pue = plant::given_pue(&reading);
+    let site = site::read(&mut reading, world, pue.is_none());
     let solution = match reading.word("cooling.solution").as_str() {
         "exact" => Solution::Exact,
         _ => Solution::ResponseTables,
     };
-    let power = power::read(&mut reading);
-    let capacity = load::capacity(&mut reading);
-    let inventory = inventory::read(&mut reading, capacity, None);
+    let given = given::read(&mut reading);
+    let sized = !load::is_unsized(&reading);
     let water_treatment = site_water::treatment(&mut reading);
     let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, reading.found));
     let peak_to_mean = reading.number("it.peak_to_mean");
-    let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
     let hydropower = match reading.word("water.hydropower").as_str() {
         "included" => Hydropower::Included,
         _ => Hydropower::Excluded,
     };
-    let weather = site.as_ref().and_then(|site| weather::read(&mut reading, site, &file.source, world));
-    let hours = weather.as_ref().map_or(COMMON_YEAR_HOURS, |weather| weather.calendar.hours());
-    let load = load::profile(&mut reading, capacity, hours);
+    let ground = site.as_ref().and_then(Site::ground).filter(|_| pue.is_none());
+    let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
+    let calendar = plant::calendar(weather.as_deref());
+    let capacity = load::capacity(&mut reading, calendar.hours());
+    let inventory = inventory::read(&mut reading, capacity, None);
+    let load = load::profile(&mut reading, capacity, calendar.hours());
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
-    let electricity = site.as_ref().and_then(|site| electricity::read(&mut reading, site, varying.as_ref(), world));
-    let place = site.as_ref().zip(weather.as_deref());
+    let pin = world.pin().cloned();
+    let electricity = site.as_ref().and_then(|site| electricity::pinned(&mut reading, site, varying.as_ref(), world));
+    let calendars: Vec<Calendar> = match &weather {
+        Some(weather) => weather.each().into_iter().map(|year| year.calendar).collect(),
+        None => vec![calendar],
+    };
     let grid_shape =
-        place.and_then(|(site, weather)| electricity::shape(&mut reading, site, weather, varying.clone(), world));
+        site.as_ref().and_then(|site| electricity::shape(&mut reading, site, &calendars, varying.clone(), world));
     let beside = site.as_ref().zip(electricity.as_ref());
-    let beside =
-        beside.map(|(site, electricity)| grid_beside::read(&mut reading, site, electricity)).unwrap_or_default();
-    let contracts = place.and_then(|(site, weather)| contracts::read(&mut reading, site, weather));
+    let beside = beside.map(|(site, electricity)| grid_beside::pinned(&mut reading, site, electricity, pin.as_deref()));
+    let beside = beside.unwrap_or_default();
+    let contracts = site.as_ref().and_then(|site| contracts::read(&mut reading, site, weather.as_deref()));
     if let (Some(contracts), Some(electricity)) = (&contracts, &electricity) {
         contracts::check(&mut reading, contracts, electricity);
     }
     let rules = accounting::read(&mut reading, electricity.as_ref());
     let mut design_found = Vec::new();
-    let design = weather.as_ref().map(|weather| design_conditions(&mut reading, weather, &mut design_found));
-    let system = reading.word("cooling.system");
-    let parts = (site, cooling, load, weather, electricity.zip(grid_shape).zip(contracts), design);
-    let (
-        Some(site),
-        Some(cooling),
-        Some(load),
-        Some(weather),
-        Some(((electricity, grid_shape), contracts)),
-        Some(design),
-    ) = parts
+    let (plant, curves, heat_customer) = match pue {
+        Some(pue) => (Some(Plant::Given(GivenFacility { it_capacity: capacity, pue, peak_to_mean })), None, None),
+        None => {
+            let loads = (capacity, peak_to_mean, water_treatment);
+            modelled(&mut reading, weather.as_deref(), loads, &mut design_found)
+        }
+    };
+    let system = spec.word("cooling.system").unwrap_or_default();
+    let (Some(site), Some(plant), Some(load), Some(((electricity, grid_shape), contracts))) =
+        (site, plant, load, electricity.zip(grid_shape).zip(contracts))
     else {
         return Err(found.into_errors());
     };
     if found.has_errors() {
         return Err(found.into_errors());
     }
-    let design = FacilityDesign {
-        it_capacity: capacity,
-        power,
-        cooling,
-        electrical_rooms,
-        design,
-        evaporation_scale: 1.0,
-        coldest_water_scale: 1.0,
-        heat_reuse,
-        peak_to_mean,
-        water_treatment,
-    };
-    let warnings = found.into_sorted();
     let (status, as_of) = (spec.word("status"), spec.word("as_of"));
-    Ok(Facility {
+    let mut facility = Facility {
         name,
         status,
         as_of,
         site,
         weather,
+        calendar,
         load,
-        design,
+        plant,
+        sized,
+        given,
         curves,
         solution,
         electricity,
@@ -223,12 +232,43 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         spec,
         budgets,
         claims,
-        warnings,
-    })
+        pin,
+        warnings: Vec::new(),
+    };
+    found.extend(facility.pin.iter().flat_map(|pin| pin.differences(&facility)));
+    facility.warnings = found.into_sorted();
+    Ok(facility)
 }
 
-/// Hours of a year that is not a leap year.
-const COMMON_YEAR_HOURS: usize = 8760;
+/// A plant that is simulated, with the curves of its chillers and who takes its heat; no plant where something is wrong.
+fn modelled(
+    reading: &mut Reading<'_>,
+    weather: Option<&SiteWeather>,
+    (it_capacity, peak_to_mean, water_treatment): (ItPower, f64, SpecificEnthalpy),
+    design_found: &mut Vec<(String, String, String)>,
+) -> (Option<Plant>, Option<ChillerCurves>, Option<HeatCustomer>) {
+    let curves = cooling::curves(reading);
+    let cooling = cooling::read(reading, curves);
+    let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+    let power = power::read(reading);
+    let (heat_reuse, heat_customer) = heat_reuse::read(reading).unzip();
+    let design = weather.map(|weather| design_conditions(reading, weather, design_found));
+    let plant = cooling.zip(design).map(|(cooling, design)| {
+        Plant::Modelled(Box::new(FacilityDesign {
+            it_capacity,
+            power,
+            cooling,
+            electrical_rooms,
+            design,
+            evaporation_scale: 1.0,
+            coldest_water_scale: 1.0,
+            heat_reuse,
+            peak_to_mean,
+            water_treatment,
+        }))
+    });
+    (plant, curves, heat_customer)
+}
 
 /// The place that `spec` names, with its weather and its electricity; what is wrong goes to `found`.
 pub fn place_of(
@@ -236,13 +276,14 @@ pub fn place_of(
     source: &Arc<SourceText>,
     world: &World,
     found: &mut Diagnostics,
-) -> Option<(Site, Arc<SiteWeather>, Electricity)> {
+) -> Option<(Site, Ground, Arc<SiteWeather>, Electricity)> {
     let mut reading = Reading::new(spec, source, found);
-    let site = site::read(&mut reading, world)?;
-    let weather = weather::read(&mut reading, &site, source, world);
+    let site = site::read(&mut reading, world, true)?;
+    let ground = site.ground()?;
+    let weather = weather::read(&mut reading, &ground, source, world);
     let varying = electricity::varying(&mut reading, Some(&site)).ok()?;
     let electricity = electricity::read(&mut reading, &site, varying.as_ref(), world);
-    Some((site, weather?, electricity?))
+    Some((site, ground, weather?, electricity?))
 }
 
 fn design_conditions(
@@ -270,7 +311,7 @@ impl Facility {
     /// The facility in another year, as it was sized.
     #[must_use]
     pub fn in_weather(&self, weather: Arc<SiteWeather>) -> Self {
-        Self { weather, ..self.clone() }
+        Self { calendar: weather.calendar, weather: Some(weather), ..self.clone() }
     }
 
     /// What an account of its hours needs beside them.
@@ -279,11 +320,29 @@ impl Facility {
             electricity: &self.electricity,
             hydropower: self.hydropower,
             heat_customer: self.heat_customer.as_ref(),
+            given: self.given,
             beside: &self.beside,
             inventory: &self.inventory,
             contracts: &self.contracts,
             perspective: self.perspective,
         }
+    }
+
+    /// Whether the result `key` is a figure that the spec gives in the place of the model's.
+    pub fn gives(&self, key: &str) -> bool {
+        let wue = |per, counts| self.given.wue.is_some_and(|wue| wue.per == per && wue.counts == counts);
+        match key {
+            "pue" => self.plant.design().is_none(),
+            "peak_to_it_ratio" => self.given.peak_ratio.is_some(),
+            "wue_site_l_per_kwh" => wue(WuePer::It, WueCounts::Withdrawal),
+            "wue_site_consumption_l_per_kwh" => wue(WuePer::It, WueCounts::Consumption),
+            _ => false,
+        }
+    }
+
+    /// The files that its weather was read from.
+    pub fn weather_files(&self) -> Vec<PathBuf> {
+        self.weather.iter().flat_map(|weather| weather.files.iter().cloned()).collect()
     }
 
     /// Whether the value of `key` enters the estimate, given the chosen plant and the other values.
@@ -292,6 +351,7 @@ impl Facility {
         match key {
             "it.nameplate_share" => self.spec.word("it.basis").as_deref() == Some("nameplate"),
             "it.peak_hour" => given("it.swing"),
+            "facility.wue_per" => given("facility.wue"),
             "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
             "embodied.building.lifetime" => given("embodied.building.amount"),
             "embodied.plant.lifetime" => given("embodied.plant.amount"),
@@ -308,7 +368,8 @@ impl Facility {
             entry.is_some_and(|entry| matches!(entry.value, Value::Distribution(_)))
         };
         let choices = ["cooling.air.trim", "cooling.liquid.remainder", "cooling.liquid.shortfall"];
-        self.uses(key) || (choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
+        let modelled = self.plant.design().is_some();
+        self.uses(key) || (modelled && choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
     }
 }
 

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::ItLoad;
-use wattshed_physics::simulate::FacilityDesign;
+use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
 use wattshed_physics::units::TemperatureDifference;
 use wattshed_physics::weather::DesignConditions;
 
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GridBeside, Inventory, SiteWeather, World, contracts, cooling, electricity, grid_beside,
-    heat_reuse, inventory, load, power, site_water,
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Plant, SiteWeather, World, contracts, cooling,
+    electricity, given, grid_beside, heat_reuse, inventory, load, plant, power, site_water,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
@@ -49,49 +49,62 @@ impl Climate {
 #[derive(Debug)]
 pub(crate) struct Redrawn {
     /// Power chain and plant.
-    pub(crate) design: FacilityDesign,
+    pub(crate) plant: Plant,
     /// The IT load, where it is another.
     pub(crate) load: Option<ItLoad>,
     /// Who takes heat, where anybody does.
     pub(crate) heat_customer: Option<HeatCustomer>,
     /// Embodied emissions, water beside the cooling, land, prices.
     pub(crate) inventory: Inventory,
+    /// Figures that are given in the place of the model's.
+    pub(crate) given: GivenFigures,
 }
 
 impl Facility {
-    /// Plant and load with other values.
+    /// Plant and load with other values. The climate is that of a simulated plant.
     ///
     /// # Errors
     /// The first thing that does not fit together.
-    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: &Climate) -> Result<Redrawn, Box<Diagnostic>> {
+    pub(crate) fn redrawn(&self, drawn: &[DrawnValue], climate: Option<&Climate>) -> Result<Redrawn, Box<Diagnostic>> {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        let Some(cooling) = cooling::read(&mut reading, self.curves) else { return Err(unfit(found)) };
-        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
-        let power = power::read(&mut reading);
-        let it_capacity = load::capacity(&mut reading);
+        let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
+        let it_capacity = load::capacity(&mut reading, calendar.hours());
         let inventory = inventory::read(&mut reading, it_capacity, Some(&self.inventory));
-        let water_treatment = site_water::treatment(&mut reading);
         let peak_to_mean = reading.number("it.peak_to_mean");
-        let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
-        let load = match drawn.iter().any(|(key, _)| key.starts_with("it.")) {
+        let given = given::read(&mut reading);
+        // With the basis of the facility its PUE turns one into the other.
+        let moves_load = |key: &str| key.starts_with("it.") || key == "facility.pue";
+        let load = match drawn.iter().any(|(key, _)| moves_load(key)) {
             true => {
-                let hours = climate.weather.calendar.hours();
-                let Some(load) = load::redrawn(&mut reading, it_capacity, hours, &self.load) else {
+                let Some(load) = load::redrawn(&mut reading, it_capacity, calendar.hours(), &self.load) else {
                     return Err(unfit(found));
                 };
                 Some(load)
             }
             false => None,
         };
+        if let Some(pue) = plant::given_pue(&reading) {
+            if found.has_errors() {
+                return Err(unfit(found));
+            }
+            let plant = Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean });
+            return Ok(Redrawn { plant, load, heat_customer: None, inventory, given });
+        }
+        let (Some(base), Some(climate)) = (self.plant.design(), climate) else { return Err(unfit(found)) };
+        let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
+        let Some(cooling) = cooling::read(&mut reading, self.curves) else { return Err(unfit(found)) };
+        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+        let power = power::read(&mut reading);
+        let water_treatment = site_water::treatment(&mut reading);
         let mut design = climate.design;
         design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
         design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
         if found.has_errors() {
             return Err(unfit(found));
         }
-        let evaporation_scale = self.design.evaporation_scale;
+        let evaporation_scale = base.evaporation_scale;
         let design = FacilityDesign {
             it_capacity,
             power,
@@ -99,18 +112,18 @@ impl Facility {
             electrical_rooms,
             design,
             evaporation_scale,
-            coldest_water_scale: self.design.coldest_water_scale,
+            coldest_water_scale: base.coldest_water_scale,
             heat_reuse,
             peak_to_mean,
             water_treatment,
         };
-        Ok(Redrawn { design, load, heat_customer, inventory })
+        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, heat_customer, inventory, given })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.
     pub fn built_for(&self, weather: Arc<SiteWeather>) -> Option<Self> {
-        let design = self.redrawn(&[], &Climate::of(&weather)).ok()?.design;
-        Some(Self { design, ..self.in_weather(weather) })
+        let plant = self.redrawn(&[], Some(&Climate::of(&weather))).ok()?.plant;
+        Some(Self { plant, ..self.in_weather(weather) })
     }
 
     /// What stands beside the scopes with other values.
@@ -121,7 +134,7 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        grid_beside::read(&mut reading, &self.site, &self.electricity)
+        grid_beside::pinned(&mut reading, &self.site, &self.electricity, self.pin.as_deref())
     }
 
     /// The contracts with other values, in one weather year.
@@ -131,7 +144,7 @@ impl Facility {
     pub(crate) fn redrawn_contracts(
         &self,
         drawn: &[DrawnValue],
-        weather: &SiteWeather,
+        weather: Option<&SiteWeather>,
     ) -> Result<Vec<Contract>, Box<Diagnostic>> {
         if !drawn.iter().any(|(key, _)| key.starts_with("procurement.")) {
             return Ok(self.contracts.clone());
@@ -156,7 +169,8 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        match electricity::read(&mut reading, &self.site, self.varying.as_ref(), &World::new()) {
+        let world = World::pinned(self.pin.clone());
+        match electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), &world) {
             Some(electricity) if !found.has_errors() => Ok(electricity),
             _ => Err(unfit(found)),
         }

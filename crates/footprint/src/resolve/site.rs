@@ -16,22 +16,44 @@ use crate::diagnostic::{Code, Diagnostic};
 pub struct Site {
     /// As the user names it, or as its coordinates.
     pub place: String,
-    /// Its position.
-    pub coordinates: Coordinates,
+    /// Its position; none where only its country is known.
+    pub coordinates: Option<Coordinates>,
     /// Country, ISO 3166-1 alpha-2.
     pub country: String,
     /// The region of the grid.
     pub grid_region: RegionId,
     /// Its state and market.
     pub grid: GridPosition,
-    /// Height above the sea.
-    pub elevation: Length,
+    /// Height above the sea; none where no weather needs it.
+    pub elevation: Option<Length>,
     /// What was found rather than given: key, value, source.
     pub found: Vec<(String, String, String)>,
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, world: &World) -> Option<Site> {
+/// The ground that weather is looked for at.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground {
+    /// Its position.
+    pub coordinates: Coordinates,
+    /// Height above the sea.
+    pub elevation: Length,
+}
+
+impl Site {
+    /// Where its weather is looked for, where that is known.
+    pub fn ground(&self) -> Option<Ground> {
+        Some(Ground { coordinates: self.coordinates?, elevation: self.elevation? })
+    }
+}
+
+/// The place. Where no weather is needed its country is enough, and its height is not looked for.
+pub(super) fn read(reading: &mut Reading<'_>, world: &World, needs_weather: bool) -> Option<Site> {
     let mut found = Vec::new();
+    let placed =
+        ["site.place", "site.latitude", "site.longitude"].into_iter().any(|key| reading.spec.entry(key).is_some());
+    if !needs_weather && !placed && reading.spec.entry("site.country").is_some() {
+        return of_country(reading, found);
+    }
     let (place, position) = position(reading, world)?;
     let coordinates = position.coordinates();
     let around = world.around(coordinates);
@@ -47,11 +69,23 @@ pub(super) fn read(reading: &mut Reading<'_>, world: &World) -> Option<Site> {
         _ => around.city(),
     };
     let country = country(reading, near.as_ref(), &mut found)?;
-    let elevation = elevation(reading, coordinates, &around, &mut found);
-    let whereabouts = Whereabouts { place: &place, around: &around, country: &country, near: near.as_ref() };
+    let elevation = if needs_weather {
+        Some(elevation(reading, coordinates, &around, &mut found)?)
+    } else {
+        reading.length("site.elevation")
+    };
+    let whereabouts = Whereabouts { place: &place, around: Some(&around), country: &country, near: near.as_ref() };
     let grid = grid_region::read(reading, &whereabouts, &mut found);
-    let (elevation, (grid_region, grid)) = (elevation?, grid?);
-    Some(Site { place, coordinates, country, grid_region, grid, elevation, found })
+    let (grid_region, grid) = grid?;
+    Some(Site { place, coordinates: Some(coordinates), country, grid_region, grid, elevation, found })
+}
+
+/// A site of which no more than the country is known.
+fn of_country(reading: &mut Reading<'_>, mut found: Finds) -> Option<Site> {
+    let country = country(reading, None, &mut found)?;
+    let whereabouts = Whereabouts { place: &country, around: None, country: &country, near: None };
+    let (grid_region, grid) = grid_region::read(reading, &whereabouts, &mut found)?;
+    Some(Site { place: country.clone(), coordinates: None, country, grid_region, grid, elevation: None, found })
 }
 
 /// Coordinates near nothing that is known may be at sea, or have a wrong sign: no table here tells land from water.

@@ -6,13 +6,24 @@ use crate::spec::{Entry, Resolved};
 
 /// Whether the facility of `spec` has what `key` says something about.
 pub(super) fn has(spec: &Resolved, key: &str) -> bool {
-    super::cooling::has(spec, key) && super::power::has(spec, key) && super::contracts::has(spec, key)
+    !replaced(spec, key)
+        && super::cooling::has(spec, key)
+        && super::power::has(spec, key)
+        && super::contracts::has(spec, key)
+}
+
+/// Whether a given PUE stands in the place of what `key` says something about.
+fn replaced(spec: &Resolved, key: &str) -> bool {
+    const OF_WEATHER: [&str; 3] = ["site.weather", "site.warming", "site.elevation"];
+    let of_plant = ["cooling.", "power.", "heat_reuse."].into_iter().any(|section| key.starts_with(section));
+    (of_plant || OF_WEATHER.contains(&key)) && spec.entry("facility.pue").is_some()
 }
 
 /// An error when such a field comes from the layer that chose the system, a note when it comes from a lower one.
 pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
     for entry in spec.entries().filter(|entry| entry.origin.layer.is_given() && !has(spec, &entry.key)) {
         let chosen_by = match entry.field.section() {
+            _ if replaced(spec, &entry.key) => Some("facility.pue".to_owned()),
             "power" => super::power::rules_out(spec, &entry.key).map(str::to_owned),
             "procurement" => Some(super::contracts::rules_out(spec, &entry.key)),
             _ => Some("cooling.system".to_owned()),
@@ -25,6 +36,10 @@ pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
 
 fn unused(entry: &Entry, choice: &Entry) -> Diagnostic {
     let (what, remedy) = match choice.key.as_str() {
+        "facility.pue" => (
+            "a given `facility.pue` stands in the place of plant, chain and weather".to_owned(),
+            "remove it, or facility.pue",
+        ),
         "cooling.system" => (
             format!("a plant of `{}` as described does not have it", choice.value),
             "remove it, or choose the system, trim or remainder that has it",
@@ -32,8 +47,10 @@ fn unused(entry: &Entry, choice: &Entry) -> Diagnostic {
         key => (format!("`{key}` is {}", choice.value), "remove one of the two"),
     };
     let message = format!("`{}` has no effect: {what}", entry.key);
-    let diagnostic = if entry.origin.layer >= choice.origin.layer || entry.origin.layer.same_step(&choice.origin.layer)
-    {
+    let later = entry.origin.layer >= choice.origin.layer || entry.origin.layer.same_step(&choice.origin.layer);
+    // What is known of a place may stand beside a PUE that does not need it.
+    let harmless = choice.key == "facility.pue" && entry.field.section() == "site";
+    let diagnostic = if later && !harmless {
         Diagnostic::error(Code::Unused, message).help(remedy)
     } else {
         Diagnostic::note(Code::Unused, message)

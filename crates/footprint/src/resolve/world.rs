@@ -16,6 +16,7 @@ use super::grid_shape::GridShape;
 use super::shelf::Shelf;
 use super::site::{place_error, unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::lock::Lock;
 
 /// Weather years kept: half a megabyte each with their psychrometrics.
 const MOST_YEARS: usize = 256;
@@ -35,6 +36,7 @@ pub struct World {
     years: Shelf<(String, u64), Result<Arc<SiteWeather>, Diagnostic>>,
     grids: Shelf<(RegionId, bool, i32), Result<Electricity, UnknownRegion>>,
     shapes: Shelf<RegionId, Option<Arc<GridShape>>>,
+    pin: Option<Arc<Lock>>,
 }
 
 impl Default for World {
@@ -46,6 +48,7 @@ impl Default for World {
             years: Shelf::with_room_for(MOST_YEARS),
             grids: Shelf::with_room_for(MOST_REGIONS),
             shapes: Shelf::with_room_for(MOST_REGIONS),
+            pin: None,
         }
     }
 }
@@ -91,6 +94,16 @@ impl World {
     /// Nothing read yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Nothing read yet; the values of a lock go before those of the tables.
+    pub fn pinned(pin: Option<Arc<Lock>>) -> Self {
+        Self { pin, ..Self::default() }
+    }
+
+    /// The lock whose values go before those of the tables.
+    pub(crate) fn pin(&self) -> Option<&Arc<Lock>> {
+        self.pin.as_ref()
     }
 
     /// Where a place is that is written by name.

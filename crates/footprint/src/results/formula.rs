@@ -1,6 +1,7 @@
 //! The formula of a result as a small expression that people read and the program evaluates.
 //!
-//! Names of results stand as they are; `{factor}` is a factor of the grid, `[key]` an input of the spec. The units of the
+//! Names of results stand as they are; `{factor}` is a factor of the grid, `[key]` an input of the spec, `sum(column)` an
+//! aggregate over the hours of the year. The units of the
 //! results are coherent (MWh, t, m3, kg/kWh, L/kWh), so that the expression needs no conversion.
 
 /// Part of an expression.
@@ -14,8 +15,50 @@ pub enum Term {
     Factor(String),
     /// An input, by its key.
     Input(String),
+    /// An aggregate over hours of an expression of columns.
+    Hours(Aggregate, Box<Term>),
     /// Two parts and an operator.
     Operation(Box<Term>, char, Box<Term>),
+}
+
+/// What becomes of the hours of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aggregate {
+    /// Their sum.
+    Sum,
+    /// Their sum where an hour is 0 or 1.
+    Count,
+    /// The highest hour.
+    Highest,
+    /// The calendar day with the highest sum.
+    HighestDay,
+    /// The month with the highest sum.
+    HighestMonth,
+    /// No hour of the year but the design point.
+    Design,
+}
+
+impl Aggregate {
+    const ALL: [(&'static str, Self); 6] = [
+        ("sum", Self::Sum),
+        ("count", Self::Count),
+        ("highest", Self::Highest),
+        ("highest_day", Self::HighestDay),
+        ("highest_month", Self::HighestMonth),
+        ("design", Self::Design),
+    ];
+
+    /// In words, before what it is of.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Sum => "sum over the hours of the year",
+            Self::Count => "hours of the year",
+            Self::Highest => "highest hour of the year",
+            Self::HighestDay => "highest calendar day of the year",
+            Self::HighestMonth => "highest month of the year",
+            Self::Design => "at the design point",
+        }
+    }
 }
 
 /// An expression that cannot be read.
@@ -120,6 +163,12 @@ fn atom(rest: &mut &str) -> Result<Term, FormulaError> {
         match name.parse::<f64>() {
             Ok(number) => (Term::Number(number), after),
             Err(_) if name.is_empty() => return Err(stuck()),
+            Err(_) if after.starts_with('(') => {
+                let (_, aggregate) = Aggregate::ALL.into_iter().find(|(known, _)| *known == name).ok_or_else(stuck)?;
+                let mut inner = after.get(1..).unwrap_or("").trim_start();
+                let term = sum(&mut inner)?;
+                (Term::Hours(aggregate, Box::new(term)), inner.strip_prefix(')').ok_or_else(stuck)?)
+            }
             Err(_) => (Term::Result(name.to_owned()), after),
         }
     };
@@ -142,6 +191,16 @@ mod tests {
         });
         assert_eq!(value, Some(48.0));
         assert_eq!(term.names().len(), 3);
+    }
+
+    #[test]
+    fn an_aggregate_over_hours_is_one_leaf() {
+        let term = Term::parse("sum(a_mw * b) / [it.load]").unwrap();
+        let names = term.names();
+        assert!(
+            matches!(names.as_slice(), [Term::Hours(super::Aggregate::Sum, inner), Term::Input(_)] if inner.names().len() == 2)
+        );
+        assert!(Term::parse("mean(a_mw)").is_err());
     }
 
     #[test]

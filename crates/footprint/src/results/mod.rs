@@ -1,6 +1,7 @@
 //! The table of results: one row makes JSON, CSV, reports, `list results`, the reference and `explain`.
 
 pub mod formula;
+pub mod hours;
 mod table;
 
 pub use table::{DEFINITIONS, Definition, Formula, Monthly, find, with_currencies};

@@ -168,6 +168,14 @@ impl Resolved {
         true
     }
 
+    /// Puts a locked value in the place of a preset's or built-in one, with its source where the lock has one.
+    pub(crate) fn pin(&mut self, key: &str, value: Value, citation: Option<Citation>) {
+        if let Some(held) = self.values.get_mut(key) {
+            held.entry.value = value;
+            held.entry.origin.citation = citation.or(held.entry.origin.citation.take());
+        }
+    }
+
     /// The value of `key` with its history.
     pub fn held(&self, key: &str) -> Option<&Held> {
         self.values.get(key)

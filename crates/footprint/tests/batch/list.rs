@@ -37,6 +37,7 @@ impl List {
             draws: Draws::NONE,
             threads: Some(1),
             resume: false,
+            pin: None,
             part_rows: 64,
             options: Options::default(),
         };

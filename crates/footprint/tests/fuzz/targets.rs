@@ -54,6 +54,7 @@ fn list(bytes: &[u8]) {
         draws: Draws::NONE,
         threads: Some(1),
         resume: false,
+        pin: None,
         part_rows: 1000,
         options: Options::default(),
     };

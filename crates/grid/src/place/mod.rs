@@ -175,7 +175,7 @@ pub(crate) fn intensity(region: &str, kg_per_kwh: f64, basis: CarbonBasis, year:
 
 pub(crate) fn life_cycle(region: &str, g_per_kwh: f64, year: i32, from: [&str; 3]) -> Factor {
     let basis = CarbonBasis::average(Stages::LifeCycle, Gwp::AsPublished);
-    Factor { note: Some(IMPORTS), ..intensity(region, g_per_kwh * 1e-3, basis, year, from) }
+    Factor { note: Some(IMPORTS.into()), ..intensity(region, g_per_kwh * 1e-3, basis, year, from) }
 }
 
 /// A country: the direct rate where one is published (the United States, Australia), else the life-cycle figure.

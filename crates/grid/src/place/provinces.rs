@@ -24,7 +24,7 @@ pub(super) fn canadian(row: &'static CanadaRow) -> Option<Place> {
         source: mix.source_over(CARBON_TABLE),
         origin: Origin::FromMix,
         derived_from: Some(mix.id.clone()),
-        note: Some(IMPORTS),
+        note: Some(IMPORTS.into()),
         ..life_cycle(&row.id, mix.life_cycle().kg_per_kwh() * 1e3, row.year, from)
     };
     Some(Place {
@@ -46,7 +46,7 @@ pub(super) fn chinese(row: &'static ChinaRow) -> Place {
     let basis = CarbonBasis { at: At::Consumption, gases: Gases::Co2, ..average };
     let from = [row.publisher.as_str(), row.source.as_str(), row.licence.as_str()];
     let published = Factor {
-        note: Some("CO2 alone: CH4 and N2O are missing; transfers between provinces included"),
+        note: Some("CO2 alone: CH4 and N2O are missing; transfers between provinces included".into()),
         ..intensity(&row.id, row.co2_g_per_kwh * 1e-3, basis, row.year, from)
     };
     Place {
@@ -79,7 +79,7 @@ pub(super) fn in_australia(row: &'static AustraliaRow) -> Place {
         upstream: Some(Factor {
             id: format!("grid/{}/{}/upstream", row.id, row.year),
             source: format!("{}, scope 3", row.source),
-            note: Some("scope 3 factor: supply of fuel and loss in the grid together"),
+            note: Some("scope 3 factor: supply of fuel and loss in the grid together".into()),
             ..upstream
         }),
         limits: vec![LimitCode::LossInsideUpstream],
@@ -110,7 +110,7 @@ pub(super) fn nordic_zone(row: &'static NordicRow) -> Place {
 
 fn zone_factor(row: &'static NordicRow) -> Factor {
     let from = [row.publisher.as_str(), row.source.as_str(), row.licence.as_str()];
-    Factor { note: Some(&row.note), ..life_cycle(&row.id, row.co2e_g_per_kwh, row.year, from) }
+    Factor { note: Some(row.note.as_str().into()), ..life_cycle(&row.id, row.co2e_g_per_kwh, row.year, from) }
 }
 
 /// The figure of Finland in the table of zones, beside that of the country.

@@ -27,6 +27,8 @@ const DERATING_MIN: f64 = 1e-3;
 pub struct Operation {
     pub(crate) power_w: [Vec<f64>; EndUse::COUNT],
     pub(crate) water_kg: [Vec<f64>; WaterUse::COUNT],
+    /// Power beside the IT equipment where it is known as a whole only; else empty.
+    pub(crate) overhead_w: Vec<f64>,
     pub(crate) facility_w: Vec<f64>,
     pub(crate) heat_rejected_w: Vec<f64>,
     pub(crate) heat_reused_w: Vec<f64>,
@@ -34,7 +36,7 @@ pub struct Operation {
     pub(crate) supply_excess_k: Vec<f64>,
     pub(crate) derated_w: Vec<f64>,
     pub(crate) too_humid: Vec<bool>,
-    pub(crate) design_facility: FacilityPower,
+    pub(crate) design_facility: Option<FacilityPower>,
     pub(crate) design_it: ItPower,
 }
 
@@ -67,6 +69,11 @@ impl Operation {
     /// Hourly power of the facility, W: a column for those who write tables.
     pub fn facility_w(&self) -> &[f64] {
         &self.facility_w
+    }
+
+    /// Hourly power beside the IT equipment where it is known as a whole only, W; else empty.
+    pub fn overhead_w(&self) -> &[f64] {
+        &self.overhead_w
     }
 
     /// Hourly water of a kind, kg: a column for those who write tables.
@@ -112,7 +119,8 @@ impl Operation {
 
     /// Whether the IT equipment was held below its load in an hour.
     pub(crate) fn derates(&self, hour: usize) -> bool {
-        self.derated_w[hour] > DERATING_MIN * self.design_it.quantity().get::<unit::watt>()
+        let least_w = DERATING_MIN * self.design_it.quantity().get::<unit::watt>();
+        self.derated_w.get(hour).is_some_and(|w| *w > least_w)
     }
 
     /// Hourly power by which the IT equipment was held below its load, W: a column for those who write tables.
@@ -127,13 +135,14 @@ impl Operation {
 
     /// Whether the supply of an hour was warmer or more humid than its limit.
     pub(crate) fn outside_supply_limits(&self, hour: usize) -> bool {
-        self.supply_excess_k[hour] > SUPPLY_TOLERANCE_K || self.too_humid[hour]
+        self.supply_excess_k.get(hour).is_some_and(|excess| *excess > SUPPLY_TOLERANCE_K)
+            || self.too_humid.get(hour).is_some_and(|humid| *humid)
     }
 
     /// Power of the facility with all IT equipment at its design power in the design conditions: the figure for a
     /// utility. Dry and wet bulb of the conditions need not occur together; where muggy air below the design dry bulb
-    /// takes more power at the design wet bulb, it counts.
-    pub fn design_facility(&self) -> FacilityPower {
+    /// takes more power at the design wet bulb, it counts. None where no plant was simulated.
+    pub fn design_facility(&self) -> Option<FacilityPower> {
         self.design_facility
     }
 

@@ -46,6 +46,12 @@ impl<'a> Stretch<'a> {
         energy(sum(self.cut(self.operation.power_w(end_use))))
     }
 
+    /// Energy beside the IT equipment where it is known as a whole only: no plant was simulated.
+    pub fn overhead(&self) -> Option<Energy> {
+        let column = self.operation.overhead_w();
+        (!column.is_empty()).then(|| energy(sum(self.cut(column))))
+    }
+
     /// Energy of every end use, in the order of [`EndUse::ALL`].
     pub fn energies(&self) -> [Energy; EndUse::COUNT] {
         sums(EndUse::ALL.map(|end_use| self.cut(self.operation.power_w(end_use)))).map(energy)

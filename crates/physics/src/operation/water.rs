@@ -73,7 +73,7 @@ impl Operation {
 
     /// Withdrawal of an hour, kg.
     pub(super) fn withdrawal_kg(&self, hour: usize) -> f64 {
-        self.water_kg.iter().fold(0.0, |sum, column| sum + column[hour])
+        self.water_kg.iter().fold(0.0, |sum, column| sum + column.get(hour).copied().unwrap_or(0.0))
     }
 
     fn all_water(&self) -> Volume {

@@ -9,9 +9,11 @@
 //! transformers stand outside, so that nothing feeds back on itself.
 
 mod facility;
+mod given;
 mod year;
 
 pub use facility::FacilityDesign;
+pub use given::{GivenFacility, scale};
 
 use crate::cooling::Solution;
 use crate::math::KernelPath;

@@ -54,6 +54,7 @@ fn empty(facility: &SizedFacility, load: &[f64]) -> Operation {
     Operation {
         power_w: core::array::from_fn(|_| column()),
         water_kg: core::array::from_fn(|_| column()),
+        overhead_w: Vec::new(),
         facility_w: column(),
         heat_rejected_w: column(),
         heat_reused_w: column(),
@@ -61,7 +62,7 @@ fn empty(facility: &SizedFacility, load: &[f64]) -> Operation {
         supply_excess_k: column(),
         derated_w: column(),
         too_humid: Vec::with_capacity(hours),
-        design_facility: Of::new(Power::new::<unit::watt>(design.facility_w)),
+        design_facility: Some(Of::new(Power::new::<unit::watt>(design.facility_w))),
         design_it: Of::new(Power::new::<unit::watt>(facility.design_it_w(load))),
     }
 }

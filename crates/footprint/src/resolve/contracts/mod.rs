@@ -190,13 +190,13 @@ pub(super) fn rules_out(spec: &Resolved, of: &str) -> String {
 }
 
 /// The contracts of a spec; none where one of them is wrong, which was reported.
-pub(super) fn read(reading: &mut Reading<'_>, site: &Site, weather: &SiteWeather) -> Option<Vec<Contract>> {
+pub(super) fn read(reading: &mut Reading<'_>, site: &Site, weather: Option<&SiteWeather>) -> Option<Vec<Contract>> {
     let names: Vec<String> = reading.spec.names("procurement").into_iter().map(str::to_owned).collect();
     let contracts: Vec<Option<Contract>> = names.iter().map(|name| contract(reading, name, site, weather)).collect();
     contracts.into_iter().collect()
 }
 
-fn contract(reading: &mut Reading<'_>, name: &str, site: &Site, weather: &SiteWeather) -> Option<Contract> {
+fn contract(reading: &mut Reading<'_>, name: &str, site: &Site, weather: Option<&SiteWeather>) -> Option<Contract> {
     let kind = match reading.optional_word(&key(name, "kind")).as_deref() {
         Some("ppa") => ContractKind::Ppa,
         Some("certificates") => ContractKind::Certificates,
@@ -215,7 +215,13 @@ fn contract(reading: &mut Reading<'_>, name: &str, site: &Site, weather: &SiteWe
     let (intensity, factor) = intensity(reading, name)?;
     let same_market = in_market(reading, name, site)?;
     let hourly = match kind {
-        ContractKind::Ppa => Some(shape::read(reading, name, amount, weather)?),
+        ContractKind::Ppa => match weather {
+            Some(weather) => Some(shape::read(reading, name, amount, weather)?),
+            None => {
+                without_hours(reading, name);
+                return None;
+            }
+        },
         ContractKind::Certificates | ContractKind::Supplier => None,
     };
     let vintage = (kind == ContractKind::Certificates)
@@ -228,19 +234,19 @@ fn contract(reading: &mut Reading<'_>, name: &str, site: &Site, weather: &SiteWe
 pub(super) fn redrawn(
     reading: &mut Reading<'_>,
     contracts: &[Contract],
-    weather: &SiteWeather,
+    weather: Option<&SiteWeather>,
 ) -> Option<Vec<Contract>> {
     contracts.iter().map(|contract| again(reading, contract, weather)).collect()
 }
 
-fn again(reading: &mut Reading<'_>, contract: &Contract, weather: &SiteWeather) -> Option<Contract> {
+fn again(reading: &mut Reading<'_>, contract: &Contract, weather: Option<&SiteWeather>) -> Option<Contract> {
     let amount = amount(reading, &contract.name, contract.kind)?;
     let intensity = Co2eIntensity::new(reading.optional_si(&key(&contract.name, "intensity"))? * JOULE_PER_KWH);
     let drawn = |field: &str| matches!(reading.optional(&key(&contract.name, field)), Some(Value::Drawn(_)));
     let hourly = match &contract.hourly {
         Some(hourly) if drawn("capacity_factor") => {
             let wanted = reading.optional_ratio(&key(&contract.name, "capacity_factor"))?;
-            Some(hourly.redrawn(wanted, weather)?)
+            Some(hourly.redrawn(wanted, weather?)?)
         }
         hourly => hourly.clone(),
     };
@@ -248,6 +254,21 @@ fn again(reading: &mut Reading<'_>, contract: &Contract, weather: &SiteWeather) 
 }
 
 const JOULE_PER_KWH: f64 = 3.6e6;
+
+/// An agreement is matched hour by hour in a weather year, which a facility with a given PUE has none of.
+fn without_hours(reading: &mut Reading<'_>, name: &str) {
+    if reading.span("facility.pue").is_none() {
+        // The weather is wrong, which was reported.
+        return;
+    }
+    let message =
+        format!("the hours of contract `{name}` cannot be matched: `facility.pue` stands in the place of the weather");
+    let diagnostic = Diagnostic::error(Code::Contradiction, message)
+        .at(reading.span(&key(name, "kind")), "matched hour by hour")
+        .at(reading.span("facility.pue"), "has no hours of weather")
+        .help("describe the plant with [cooling] and [power] instead of its PUE, or count the contract by the year as certificates");
+    reading.found.push(diagnostic);
+}
 
 fn lacking(reading: &mut Reading<'_>, name: &str, field: &str, help: &str) {
     let missing = key(name, field);

@@ -8,15 +8,15 @@ use wattshed_climate::{HourlySite, WeatherFile, read_hourly};
 
 use super::{SiteWeather, Sky, SkySource, TYPICAL_YEAR};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::Site;
+use crate::resolve::Ground;
 
 /// All years of all files, in their order.
-pub(super) fn of_files(paths: &[PathBuf], site: &Site) -> Result<Vec<SiteWeather>, Diagnostic> {
+pub(super) fn of_files(paths: &[PathBuf], site: &Ground) -> Result<Vec<SiteWeather>, Diagnostic> {
     let years: Vec<Vec<SiteWeather>> = paths.iter().map(|path| of_file(path, site)).collect::<Result<_, _>>()?;
     Ok(years.into_iter().flatten().collect())
 }
 
-fn of_file(path: &Path, site: &Site) -> Result<Vec<SiteWeather>, Diagnostic> {
+fn of_file(path: &Path, site: &Ground) -> Result<Vec<SiteWeather>, Diagnostic> {
     let bytes = fs::read(path).map_err(|reason| {
         Diagnostic::error(Code::Weather, format!("cannot read {}: {reason}", path.display())).help(
             "site.weather is \"nearest\", \"station:NUMBER\", or the path of an EPW or hourly CSV file beside the spec",
@@ -80,7 +80,7 @@ fn is_table(path: &Path) -> bool {
 }
 
 /// The years of an hourly table, each with its label.
-fn hourly_table(bytes: &[u8], site: &Site, name: &str) -> Result<Vec<(String, WeatherFile)>, String> {
+fn hourly_table(bytes: &[u8], site: &Ground, name: &str) -> Result<Vec<(String, WeatherFile)>, String> {
     let at = HourlySite {
         coordinates: Some(site.coordinates),
         elevation: Some(site.elevation),

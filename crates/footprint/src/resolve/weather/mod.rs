@@ -14,7 +14,7 @@ use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
 use super::reading::Reading;
-use super::site::Site;
+use super::site::Ground;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
 use crate::spec::file::beside;
@@ -110,7 +110,7 @@ pub(super) const DESIGN_PERCENTILE: f64 = 99.6;
 
 pub(super) fn read(
     reading: &mut Reading<'_>,
-    site: &Site,
+    site: &Ground,
     source: &SourceText,
     world: &World,
 ) -> Option<Arc<SiteWeather>> {
@@ -174,7 +174,7 @@ fn warn_of_synthesis(reading: &mut Reading<'_>, weather: &SiteWeather) {
 }
 
 /// A year stands for places within 100 km and 150 m of height, the rule by which bundled years are chosen.
-fn warn_of_distance(reading: &mut Reading<'_>, site: &Site, weather: &SiteWeather) {
+fn warn_of_distance(reading: &mut Reading<'_>, site: &Ground, weather: &SiteWeather) {
     const REACH_KM: f64 = 100.0;
     const HEIGHT_REACH_M: f64 = 150.0;
     let km = site.coordinates.distance(weather.coordinates).get::<unit::meter>() / 1000.0;
@@ -194,7 +194,7 @@ fn warn_of_distance(reading: &mut Reading<'_>, site: &Site, weather: &SiteWeathe
     reading.found.push(Diagnostic::warning(Code::WeatherFar, message).at(span, "this weather"));
 }
 
-fn nearest(site: &Site, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
+fn nearest(site: &Ground, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
     let found = world.weather_for(site.coordinates, site.elevation).map_err(|error| {
         Diagnostic::error(Code::Weather, error.to_string())
             .help("give an EPW or hourly CSV file of the site as site.weather = \"file.epw\"")
@@ -207,7 +207,7 @@ fn nearest(site: &Site, warming: TemperatureDifference, world: &World) -> Result
 
 fn of_station(
     number: &str,
-    site: &Site,
+    site: &Ground,
     warming: TemperatureDifference,
     world: &World,
 ) -> Result<Arc<SiteWeather>, Diagnostic> {

@@ -4,11 +4,11 @@ use super::*;
 
 results! {
     "site_water_withdrawal_m3", M3, Sums, Hourly("evaporation + blowdown + drift + humidification + once-through + water.other_use + water.fill / water.fill_life", WATER),
-        "Water taken in at the site.", |a| m3(a.water.withdrawal().quantity());
+        "Water taken in at the site.", |a| m3(a.water.withdrawal()?.quantity());
     "site_water_discharge_m3", M3, Sums, Hourly("blowdown + once-through", PLANT),
-        "Water given back as liquid at the site.", |a| m3(a.water.discharge().quantity());
+        "Water given back as liquid at the site.", |a| m3(a.water.discharge()?.quantity());
     "site_water_consumption_m3", M3, Sums, Expr("site_water_withdrawal_m3 - site_water_discharge_m3"),
-        "Water taken in and not given back at the site.", |a| m3(a.water.consumption().quantity());
+        "Water taken in and not given back at the site.", |a| m3(a.water.consumption()?.quantity());
     "site_water_reclaimed_m3", M3, Sums, Hourly("make-up water × water.reclaimed", WATER),
         "Reclaimed water, part of the withdrawal; where water.reclaimed says its share.",
         |a| m3(a.water.reclaimed()?.quantity());
@@ -26,7 +26,7 @@ results! {
         "Water that power plants withdraw for the site's electricity.", |a| of_m3(a.source_water.withdrawal);
     "site_scarcity_m3_world_eq", M3WorldEq, Sums, Expr("site_water_consumption_m3 * {scarcity.site}"),
         "Water consumed at the site, weighed by its scarcity there (AWARE); withdrawal has no such weight.",
-        |a| Some(a.beside.site_scarcity(a.water.consumption())?.m3eq());
+        |a| Some(a.beside.site_scarcity(a.water.consumption()?)?.m3eq());
     "source_scarcity_m3_world_eq", M3WorldEq, Sums,
         Expr("(source_water_consumption_m3 + [water.hydropower] * source_water_hydro_m3) * {scarcity.source}"),
         "Water consumed for the site's electricity, weighed by its scarcity in the region of the grid (AWARE).",
@@ -34,15 +34,15 @@ results! {
     "peak_month_water_m3", M3, Never, Hourly("highest month of withdrawal", WATER),
         "Highest month of water withdrawal.", |a| of_m3(a.month_water);
     "peak_day_water_m3", M3, Peaks, Hourly("highest calendar day of withdrawal, without the fill of loops", WATER),
-        "Highest day of water withdrawal.", |a| m3(a.peaks.day_water.quantity());
+        "Highest day of water withdrawal.", |a| m3(a.peaks.day_water?.quantity());
     "peak_hour_water_m3", M3, Peaks, Hourly("highest hour of withdrawal, without the fill of loops", WATER),
-        "Highest hour of water withdrawal.", |a| m3(a.peaks.hour_water.quantity());
+        "Highest hour of water withdrawal.", |a| m3(a.peaks.hour_water?.quantity());
     "wue_site_l_per_kwh", LPerKwh, Never,
         Hourly("(evaporation + blowdown + drift + humidification) / IT energy", PLANT),
         "Water usage effectiveness, ISO/IEC 30134-9: make-up water over IT energy; once-through water does not count.",
-        |a| Some(a.water.wue(a.energy.it).liters_per_kwh());
+        |a| Some(a.water.wue(a.energy.it)?.liters_per_kwh());
     "wue_site_consumption_l_per_kwh", LPerKwh, Never, Expr("site_water_consumption_m3 / it_energy_mwh"),
-        "Site consumption over IT energy.", |a| Some(a.water.wue_consumption(a.energy.it).liters_per_kwh());
+        "Site consumption over IT energy.", |a| Some(a.water.wue_consumption(a.energy.it)?.liters_per_kwh());
     "wue_source_l_per_kwh", LPerKwh, Never,
         Expr("(site_water_consumption_m3 + source_water_consumption_m3 + [water.hydropower] * source_water_hydro_m3) / it_energy_mwh"),
         "Site and source consumption over IT energy; reservoirs only with water.hydropower = \"included\".",

@@ -16,8 +16,8 @@ pub(super) const FIELDS: &[Field] = &[
         .one_of("size", "density"),
     choice(
         "it.basis",
-        &["it", "nameplate"],
-        "What the capacity counts: IT power at its design, or the sum of nameplates.",
+        &["it", "facility", "nameplate"],
+        "What capacity and energy count: the IT equipment, the facility (given figures turn one into the other), or the sum of nameplates.",
     )
     .built_in("it", "spec format"),
     quantity("it.nameplate_share", Kind::Share, "Design IT power over the sum of nameplates.")

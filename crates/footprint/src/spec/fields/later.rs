@@ -3,11 +3,6 @@
 use crate::spec::field::{Field, later};
 
 pub(super) const FIELDS: &[Field] = &[
-    later("facility.pue", "Given power usage effectiveness.").one_of("model", "pue"),
-    later("facility.peak_ratio", "Given peak facility over peak IT power."),
-    later("facility.wue", "Given water usage effectiveness."),
-    later("facility.wue_per", "What the given water is counted by."),
-    later("facility.wue_counts", "What the given water counts."),
     later("generation.*.*", "On-site plant."),
     later("generation.*.emission.*", "Emission limits of on-site plant."),
     later("storage.*.*", "Batteries."),

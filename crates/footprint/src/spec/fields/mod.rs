@@ -3,6 +3,7 @@
 mod cooling;
 mod electricity;
 mod embodied;
+mod facility;
 mod heat_reuse;
 mod it;
 mod later;
@@ -24,6 +25,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         it::FIELDS,
         cooling::FIELDS,
         electricity::FIELDS,
+        facility::FIELDS,
         procurement::FIELDS,
         heat_reuse::FIELDS,
         water::FIELDS,

@@ -1,18 +1,24 @@
 //! Where a result or an input comes from, down to the published source or the spec's own line.
 
+mod amounts_again;
+mod leaves;
+mod match_again;
+mod months;
+
+pub use leaves::{expression, recompute};
+
 use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
-use wattshed_quantity::Kind;
 use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
 
+use crate::account::NamedPart;
 use crate::catalog::ModelError;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
 use crate::provenance::{cited, source_of};
-use crate::results::formula::Term;
+use crate::results::formula::{Aggregate, Term};
 use crate::results::{self, DEFINITIONS, Definition, Formula};
-use crate::spec::field::FieldKind;
 use crate::spec::{Entry, Resolved, Value, fields};
 use crate::suggest::nearest;
 
@@ -25,18 +31,22 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     let mut told = Told::default();
     let (tree, doc) = if let Some(definition) = results::find(key) {
         (result(footprint, definition, &mut told), definition.doc)
-    } else if let Some((tree, doc)) = named_part(footprint, key) {
-        (tree, doc)
+    } else if let (Some(part), key) = leaves::part_of(footprint, key) {
+        let doc = results::find(key).map_or("", |definition| definition.doc);
+        (named_result(footprint, part, key, &mut told).ok_or_else(|| unknown(footprint, key))?, doc)
+    } else if let Some((role, factor)) = factor_of(footprint, key) {
+        (self::factor(footprint, role, factor), "A factor of this estimate.")
     } else if fields::find(key).is_some() || fields::is_section(key) {
         (input(footprint, key), fields::find(key).map_or("", |field| field.doc))
     } else if let Some(error) = errors_concerning(facility).find(|error| key.strip_prefix("model.") == Some(&error.id))
     {
         (model_error(error), error.doc.as_str())
     } else {
-        return Err(unknown(key));
+        return Err(unknown(footprint, key));
     };
     let section = Section::new("explain", "").with(doc).with(Block::Tree(tree));
     let report = Report::new(format!("{key} of {}", facility.name), "").with(section);
+    let report = months::months(footprint, key).into_iter().fold(report, Report::with);
     if told.inputs.is_empty() {
         return Ok(report);
     }
@@ -70,84 +80,82 @@ impl Told {
     }
 }
 
-fn unknown(key: &str) -> Diagnostic {
+fn unknown(footprint: &Footprint, key: &str) -> Diagnostic {
+    let factors = footprint.factors().all();
     let names = DEFINITIONS.iter().map(|definition| definition.key).chain(fields::all().map(|field| field.key));
+    let names = names.chain(factors.iter().map(|factor| factor.id.as_str()));
     let near = nearest(key, names).map(|near| format!("did you mean `{near}`?"));
-    Diagnostic::error(Code::UnknownKey, format!("`{key}` is neither a result nor a field of the spec"))
+    Diagnostic::error(Code::UnknownKey, format!("`{key}` is neither a result, a factor nor a field of the spec"))
         .maybe_help(near)
         .help("`wattshed list results` shows all results")
 }
 
-/// The value of a name in a formula of this footprint.
-pub fn value_of(footprint: &Footprint, name: &Term) -> Option<f64> {
-    match name {
-        Term::Result(key) => Some(footprint.value(key).unwrap_or(0.0)),
-        Term::Factor(role) => footprint.factors().role(role).map(|factor| factor.value),
-        Term::Input(key) if key == "water.hydropower" => {
-            let included = footprint.facility.spec.word(key).as_deref() == Some("included");
-            Some(f64::from(u8::from(included)))
-        }
-        Term::Input(key) => input_value(footprint, key),
-        Term::Number(_) | Term::Operation(..) => None,
-    }
-}
-
-/// An input in the unit that the results are coherent in: years, money per tonne.
-fn input_value(footprint: &Footprint, key: &str) -> Option<f64> {
-    const YEAR_S: f64 = 8760.0 * 3600.0;
-    const KG_PER_TONNE: f64 = 1e3;
-    let si = footprint.facility.spec.entry(key)?.value.centre().si()?;
-    match fields::find(key)?.kind {
-        FieldKind::Quantity(Kind::Duration) => Some(si / YEAR_S),
-        FieldKind::Quantity(Kind::CarbonPrice) => Some(si * KG_PER_TONNE),
-        _ => None,
-    }
-}
-
-/// The value that a result's formula gives when it is computed again from its parts.
-pub fn recompute(footprint: &Footprint, definition: &Definition) -> Option<f64> {
-    let Formula::Of(text) = definition.formula else { return None };
-    Term::parse(text).ok()?.evaluate(&|name| value_of(footprint, name))
-}
-
 fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Told) -> TreeNode {
-    let value = footprint.value(definition.key).map(|value| Figure::new(value, definition.unit.clone()));
+    let value = crate::present::figure(footprint, definition.key);
     let node = TreeNode::new(definition.key, Cell::from(value));
     if told.results.contains(&definition.key) {
         return node.with_source("see above");
     }
     told.results.push(definition.key);
-    match definition.formula {
-        Formula::Of(text) => {
-            let mut node = node.with_source(format!("= {text}"));
-            for name in Term::parse(text).iter().flat_map(Term::names) {
-                node = node.with(part(footprint, name, told));
-            }
-            node
-        }
-        Formula::Hourly(words, inputs) => {
-            let inputs: Vec<&'static str> =
-                inputs.iter().copied().filter(|key| !is_unsaid(&footprint.facility.spec, key)).collect();
+    let text = expression(footprint, definition);
+    // What is given in the place of the model has nothing of its hours.
+    let node = match definition.formula {
+        Formula::Hourly(words, inputs) if is_of_hours(text) => {
+            let inputs: Vec<&'static str> = inputs.iter().copied().filter(|key| !is_unsaid(footprint, key)).collect();
             told.add_inputs(&inputs);
             node.with_source(format!("{words}; from {}", inputs.join(", ")))
         }
-    }
+        _ => node.with_source(text.map(|text| format!("= {text}")).unwrap_or_default()),
+    };
+    let names = text.and_then(|text| Term::parse(text).ok());
+    names.iter().flat_map(Term::names).fold(node, |node, name| node.with(part(footprint, name, told)))
 }
 
-/// The share of a named part in a result, as `procurement.wind.procured_mwh`, with the inputs of the part.
-fn named_part(footprint: &Footprint, key: &str) -> Option<(TreeNode, &'static str)> {
-    let value = footprint.value(key)?;
-    let (part, result) = key.rsplit_once('.')?;
-    let definition = results::find(result)?;
-    let node = TreeNode::new(key, Figure::new(value, definition.unit.clone()))
-        .with_source(format!("part of {result}: `wattshed explain SPEC {result}`"));
-    Some((node.with(input(footprint, part)), definition.doc))
+/// Whether an expression names hours, so that it is the simulation that gives it.
+fn is_of_hours(text: Option<&str>) -> bool {
+    let term = text.and_then(|text| Term::parse(text).ok());
+    term.is_none_or(|term| term.names().iter().any(|name| matches!(name, Term::Hours(..))))
+}
+
+/// One result of a named part, with what the spec says of the part.
+fn named_result(footprint: &Footprint, part: &NamedPart, key: &str, told: &mut Told) -> Option<TreeNode> {
+    let value = part.value(key)?;
+    let section = format!("{}.{}", part.section, part.name);
+    let label = format!("{section}.{key}");
+    let Some(definition) = results::find(key) else {
+        let node = TreeNode::new(label, Figure::new(value, Unit::Plain("".into())));
+        return Some(node.with(input(footprint, &section)));
+    };
+    let node = TreeNode::new(label, Figure::new(value, definition.unit.clone()));
+    let text = expression(footprint, definition);
+    let words = match definition.formula {
+        Formula::Of(text) => format!("= {text}"),
+        Formula::Hourly(words, _) => words.to_owned(),
+    };
+    let node = node.with_source(words).with(input(footprint, &section));
+    let names = text.and_then(|text| Term::parse(text).ok());
+    let beside = names.iter().flat_map(Term::names).filter(|name| !matches!(name, Term::Hours(..)));
+    Some(beside.fold(node, |node, name| match name {
+        Term::Result(of_part) if part.value(of_part).is_some() => {
+            let of_part = named_result(footprint, part, of_part, told);
+            of_part.into_iter().fold(node, TreeNode::with)
+        }
+        name => node.with(self::part(footprint, name, told)),
+    }))
+}
+
+/// The factor of an id or a role, with its role.
+fn factor_of<'f>(footprint: &'f Footprint, key: &str) -> Option<(&'static str, &'f Factor)> {
+    let named = |(role, factor): &(&'static str, &Factor)| factor.id == key || *role == key;
+    footprint.factors().by_role().find(named)
 }
 
 /// Whether `key` is a section of which nothing is said, as of heat that nobody takes.
-fn is_unsaid(spec: &Resolved, key: &str) -> bool {
+fn is_unsaid(footprint: &Footprint, key: &str) -> bool {
+    let facility = &footprint.facility;
     let below = format!("{key}.");
-    fields::is_section(key) && !spec.entries().any(|entry| entry.key.starts_with(&below))
+    let said = || facility.spec.entries().any(|entry| entry.key.starts_with(&below) && facility.uses(&entry.key));
+    if fields::is_section(key) { !said() } else { !facility.uses(key) }
 }
 
 fn part(footprint: &Footprint, name: &Term, told: &mut Told) -> TreeNode {
@@ -161,13 +169,43 @@ fn part(footprint: &Footprint, name: &Term, told: &mut Told) -> TreeNode {
             None => TreeNode::new(role, "not known, not included"),
         },
         Term::Input(key) => input(footprint, key),
+        Term::Hours(aggregate, columns) => hours(footprint, name, *aggregate, columns),
         Term::Number(_) | Term::Operation(..) => TreeNode::new("", Cell::Empty),
+    }
+}
+
+/// A leaf of hours, with what its columns hold.
+fn hours(footprint: &Footprint, leaf: &Term, aggregate: Aggregate, columns: &Term) -> TreeNode {
+    let of: Vec<&str> = columns
+        .names()
+        .into_iter()
+        .filter_map(|name| match name {
+            Term::Result(column) => results::hours::words(column),
+            _ => None,
+        })
+        .collect();
+    let unit = unit_of(aggregate, columns);
+    let value = leaves::leaf_value(footprint, leaf).map(|value| Figure::new(value, unit));
+    TreeNode::new(aggregate.words(), Cell::from(value)).with_source(of.join(", "))
+}
+
+/// The unit of an aggregate of columns, which their names end in.
+fn unit_of(aggregate: Aggregate, columns: &Term) -> Unit {
+    let named = |ending: &str| {
+        columns.names().iter().any(|name| matches!(name, Term::Result(column) if column.ends_with(ending)))
+    };
+    match aggregate {
+        Aggregate::Count => Unit::Hours,
+        Aggregate::Sum if named("_kg_per_kwh") => Unit::Tco2e,
+        Aggregate::Sum if named("_mw") => Unit::Mwh,
+        _ if named("_mw") => Unit::Mw,
+        _ => Unit::M3,
     }
 }
 
 fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
     let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
-    let note = factor.note.map(|note| format!("; {note}")).unwrap_or_default();
+    let note = factor.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
     let source =
         format!("{}{year}: {}; {}; {}{note}", factor.publisher, factor.source, factor.origin.text(), factor.licence);
     let unit = match factor.unit.text() {
@@ -210,8 +248,7 @@ fn mix(footprint: &Footprint, id: &str) -> TreeNode {
 fn input(footprint: &Footprint, key: &str) -> TreeNode {
     let facility = &footprint.facility;
     let spec = &facility.spec;
-    if key == "site.weather" {
-        let weather = &facility.weather;
+    if let Some(weather) = facility.weather.as_ref().filter(|_| key == "site.weather") {
         let year = weather.published.map(|year| format!(" ({year})")).unwrap_or_default();
         return TreeNode::new(key, weather.title.as_str())
             .with_source(format!("{}{year}; licence: {}", weather.source, weather.licence));

@@ -1,0 +1,213 @@
+//! A result computed again from its leaves: hours, factors and inputs, and no other result.
+//!
+//! What the formula of a result names is itself computed from its formula, down to the hours of the operation (of several
+//! weather years the mean, of peaks the highest), the factors as published and the values of the spec.
+
+use std::collections::BTreeMap;
+
+use wattshed_quantity::Kind;
+
+use super::{amounts_again, match_again};
+use crate::account::{NamedPart, Perspective, PueMeter, WuePer};
+use crate::estimate::Footprint;
+use crate::results::formula::{Aggregate, Term};
+use crate::results::hours::{Hours, from_hours};
+use crate::results::{self, Definition, Formula};
+use crate::spec::field::FieldKind;
+use crate::spec::{Value, fields};
+
+/// Joules of a kilowatt-hour.
+const KWH_J: f64 = 3.6e6;
+
+/// The expression that gives a result in this footprint: of the plant's hours, or of what is given in its place.
+pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'static str> {
+    let key = definition.key;
+    given(footprint, key).or_else(|| match definition.formula {
+        Formula::Of(text) => Some(text),
+        Formula::Hourly(..) if key == "it_capacity_mw" => Some(capacity(footprint)),
+        Formula::Hourly(..) => from_hours(key),
+    })
+}
+
+/// How the capacity follows from what is written.
+fn capacity(footprint: &Footprint) -> &'static str {
+    match footprint.facility.spec.word("it.basis").as_deref() {
+        Some("nameplate") => "[it.capacity] * [it.nameplate_share]",
+        Some("facility") => "[it.capacity] / [facility.peak_ratio]",
+        _ => "[it.capacity]",
+    }
+}
+
+/// The expression of a result that rests on a given figure in the place of the model's.
+fn given(footprint: &Footprint, key: &str) -> Option<&'static str> {
+    let facility = &footprint.facility;
+    let unmodelled = facility.plant.design().is_none();
+    let wue = facility.given.wue;
+    match key {
+        "facility_energy_mwh" if unmodelled => Some("it_energy_mwh * [facility.pue]"),
+        "peak_facility_mw" if unmodelled => Some("peak_it_mw * [facility.peak_ratio]"),
+        "design_facility_mw" if facility.given.peak_ratio.is_some() => Some("design_it_mw * [facility.peak_ratio]"),
+        "site_water_withdrawal_m3" | "site_water_consumption_m3" => Some(match wue?.per {
+            WuePer::It => "it_energy_mwh * [facility.wue]",
+            WuePer::Facility => "facility_energy_mwh * [facility.wue]",
+        }),
+        "wue_site_l_per_kwh" => wue.map(|_| "site_water_withdrawal_m3 / it_energy_mwh"),
+        "site_water_reclaimed_m3" => wue.map(|_| "site_water_withdrawal_m3 * [water.reclaimed]"),
+        "site_water_potable_m3" => Some(match (wue, facility.spec.entry("water.potable")) {
+            (Some(_), Some(_)) => "site_water_withdrawal_m3 * [water.potable]",
+            (Some(_), None) => "site_water_withdrawal_m3 * (1 - [water.reclaimed])",
+            (None, Some(_)) => "sum(evaporation_m3 + blowdown_m3 + drift_m3 + humidification_m3) * [water.potable]",
+            (None, None) => return None,
+        }),
+        "it_metered_energy_mwh" => Some(match facility.pue_meter {
+            PueMeter::Equipment => "sum(it_mw)",
+            PueMeter::Supply | PueMeter::DistributionUnit => "sum(it_mw + meter_to_it_mw)",
+        }),
+        "leased_energy_mwh" => match facility.perspective {
+            Perspective::OwnerOperator => None,
+            Perspective::Landlord => Some("grid_energy_mwh * it_energy_mwh / facility_energy_mwh"),
+            Perspective::Tenant => Some("grid_energy_mwh * (1 - it_energy_mwh / facility_energy_mwh)"),
+        },
+        _ => None,
+    }
+}
+
+/// The value of a result, or of one of a named part as `procurement.wind.procured_mwh`, from its leaves; `None` where it has
+/// no formula or does not apply.
+pub fn recompute(footprint: &Footprint, key: &str) -> Option<f64> {
+    let (part, result) = part_of(footprint, key);
+    Leaves { footprint, part, known: BTreeMap::new() }.result(result)
+}
+
+/// The named part that a key begins with, and the result that it ends in.
+pub(super) fn part_of<'f, 'k>(footprint: &'f Footprint, key: &'k str) -> (Option<&'f NamedPart>, &'k str) {
+    let found = key.rsplit_once('.').and_then(|(part, result)| {
+        let named = |held: &&NamedPart| {
+            part.strip_prefix(held.section).and_then(|name| name.strip_prefix('.')) == Some(&held.name)
+        };
+        Some((footprint.year.parts.iter().find(named)?, result))
+    });
+    found.map_or((None, key), |(part, result)| (Some(part), result))
+}
+
+/// Values that were computed from leaves.
+struct Leaves<'a> {
+    footprint: &'a Footprint,
+    part: Option<&'a NamedPart>,
+    known: BTreeMap<String, Option<f64>>,
+}
+
+impl Leaves<'_> {
+    fn result(&mut self, key: &str) -> Option<f64> {
+        if let Some(known) = self.known.get(key) {
+            return *known;
+        }
+        let value = self.computed(key);
+        self.known.insert(key.to_owned(), value);
+        value
+    }
+
+    fn computed(&mut self, key: &str) -> Option<f64> {
+        let definition = results::find(key)?;
+        // What does not apply has no value, however its formula might come out.
+        let own = self.part.and_then(|part| part.value(key));
+        own.or_else(|| self.footprint.value(key))?;
+        if let Some(again) = self.apart(key) {
+            return Some(again);
+        }
+        let term = Term::parse(expression(self.footprint, definition)?).ok()?;
+        // The names first: an expression reads values, it does not find them.
+        let mut values = Vec::new();
+        for name in term.names() {
+            values.push((name, self.name(name)));
+        }
+        term.evaluate(&|name| values.iter().find(|(known, _)| *known == name).and_then(|(_, value)| *value))
+    }
+
+    /// What no expression over columns says: contracts in their order, amounts and bills.
+    fn apart(&self, key: &str) -> Option<f64> {
+        let contract = self
+            .part
+            .filter(|part| part.section == "procurement")
+            .and_then(|part| self.footprint.facility.contracts.iter().position(|contract| contract.name == part.name));
+        let embodied = self.part.filter(|part| part.section == "embodied").map(|part| part.name.as_str());
+        match_again::value(self.footprint, contract, key)
+            .or_else(|| amounts_again::value(self.footprint, embodied, key))
+    }
+
+    fn name(&mut self, name: &Term) -> Option<f64> {
+        match name {
+            // A line that does not apply adds nothing.
+            Term::Result(key) => match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.value(key))
+            {
+                Some(_) => self.result(key),
+                None => Some(0.0),
+            },
+            leaf => leaf_value(self.footprint, leaf),
+        }
+    }
+}
+
+/// The value of a leaf: hours, a factor, an input.
+pub(super) fn leaf_value(footprint: &Footprint, leaf: &Term) -> Option<f64> {
+    match leaf {
+        Term::Hours(aggregate, columns) => over_years(footprint, *aggregate, columns),
+        Term::Factor(role) => footprint.factors().role(role).map(|factor| factor.value),
+        Term::Input(key) => input_value(footprint, key),
+        Term::Result(_) | Term::Number(_) | Term::Operation(..) => None,
+    }
+}
+
+/// An aggregate of the year, or of several: sums are means, peaks the highest, counts rounded.
+fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Option<f64> {
+    let facility = &footprint.facility;
+    let grid_kg_per_kwh = facility.electricity.scope2.factor.value;
+    let of = |operation, calendar| {
+        let relative_intensity = facility.grid_shape.relative(calendar);
+        let hours = Hours {
+            operation,
+            relative_intensity,
+            grid_kg_per_kwh,
+            site_water: &facility.inventory.water,
+            calendar,
+            meter: facility.plant.design().map(|design| (facility.pue_meter, design)),
+        };
+        hours.aggregate(aggregate, columns)
+    };
+    if footprint.by_year.is_empty() {
+        return of(&footprint.operation, facility.calendar);
+    }
+    let years = footprint.by_year.iter().map(|year| of(&year.operation, year.weather.calendar));
+    let years = years.collect::<Option<Vec<f64>>>()?;
+    let mean = years.iter().fold(0.0, |sum, value| sum + value) / years.len() as f64;
+    Some(match aggregate {
+        Aggregate::Sum => mean,
+        Aggregate::Count => mean.round(),
+        Aggregate::Highest | Aggregate::HighestDay | Aggregate::HighestMonth | Aggregate::Design => {
+            years.iter().copied().fold(0.0, f64::max)
+        }
+    })
+}
+
+/// The deterministic value of an input in the units of results: MW, kg/kWh, L/kWh, shares and plain numbers.
+fn input_value(footprint: &Footprint, key: &str) -> Option<f64> {
+    let spec = &footprint.facility.spec;
+    match key {
+        "water.hydropower" => {
+            return Some(f64::from(u8::from(spec.word(key).as_deref() == Some("included"))));
+        }
+        // Without a heat pump nothing is added to the heat, as by one that needs no electricity.
+        "heat_reuse.heat_pump_cop" if spec.entry(key).is_none() => return Some(f64::INFINITY),
+        _ => {}
+    }
+    let Value::Quantity(quantity) = spec.entry(key)?.value.centre() else { return None };
+    let si = quantity.si();
+    Some(match fields::find(key)?.kind {
+        FieldKind::Quantity(Kind::Power) => si / 1e6,
+        FieldKind::Quantity(Kind::VolumePerEnergy) => si * KWH_J * 1e3,
+        FieldKind::Quantity(Kind::IntensityCo2e) => si * KWH_J,
+        FieldKind::Quantity(Kind::CarbonPrice) => si * 1e3,
+        FieldKind::Quantity(Kind::Area) => si / 1e4,
+        _ => si,
+    })
+}
