@@ -13,6 +13,8 @@ mod explain;
 mod given;
 #[path = "end_to_end/grid.rs"]
 mod grid;
+#[path = "end_to_end/lists.rs"]
+mod lists;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
 #[path = "end_to_end/onsite.rs"]

@@ -51,7 +51,10 @@ fn collect(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).expect("configs can be listed") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            collect(&path, found);
+            // Profiles of lists are no specs, and the bases of their rows no sites.
+            if !path.ends_with("configs/lists") {
+                collect(&path, found);
+            }
         } else if path.extension().is_some_and(|ending| ending == "toml") {
             let relative = path.strip_prefix(root()).expect("below the workspace");
             found.push(relative.display().to_string());

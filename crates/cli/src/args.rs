@@ -85,6 +85,9 @@ cannot be built keeps its row with the reason, and the exit code is then 1. `wat
   wattshed batch parc.csv --map nom=name --map 'puissance=it.capacity:MW' -o out.csv
   wattshed batch sites.csv -o out.csv --columns pue,facility_energy_mwh
   wattshed batch sites.csv --base base.toml -o out.csv --draws 256
+  wattshed batch list.csv.gz --profile epoch.toml -o out.parquet --group-by site.country
+  wattshed batch list.csv --base base.toml -o part3.csv --shard 3/16
+  wattshed batch list.csv --base base.toml -o out.csv --resume      after a run was broken off
 
 A row that cannot be estimated goes to OUT.rejects.csv with its line, column and reason; the others are unaffected.")]
     Batch(BatchArguments),
@@ -360,9 +363,12 @@ pub(crate) struct CompareArguments {
 pub(crate) struct BatchArguments {
     /// The list.
     pub(crate) list: PathBuf,
-    /// The spec that each row patches.
+    /// The spec that each row patches; instead of the profile's.
     #[arg(long, value_name = "SPEC")]
     pub(crate) base: Option<PathBuf>,
+    /// What is known of a foreign list: its columns, words, delimiter and encoding.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
     /// Read a foreign column as a KEY: `it_power_mw=it.capacity:MW`.
     #[arg(long, value_name = "COLUMN=KEY[:UNIT]")]
     pub(crate) map: Vec<String>,
@@ -372,7 +378,7 @@ pub(crate) struct BatchArguments {
     /// Override a field in every row.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
-    /// The output, a .csv file.
+    /// The output: .csv, .jsonl or .parquet.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: PathBuf,
     /// Where rows go that cannot be estimated; OUT.rejects.csv otherwise.
@@ -384,9 +390,21 @@ pub(crate) struct BatchArguments {
     /// Results to write, separated by commas; all otherwise.
     #[arg(long, value_delimiter = ',', value_name = "KEY")]
     pub(crate) columns: Vec<String>,
+    /// Add rows up by the value of a KEY or of a column that the profile keeps, into OUT.totals.csv.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) group_by: Option<String>,
     /// Threads; all cores otherwise. The output is the same for any number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
+    /// Only a part of the list, 3/16 for the third of sixteen; the outputs of all parts make that of the whole.
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<String>,
+    /// Go on where a run of the same list and options was broken off.
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Rows between two points from which a run can be resumed.
+    #[arg(long, hide = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) part_rows: Option<u32>,
     /// Number of uncertainty draws of each row: columns _p5 _p50 _p95 beside each result.
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_DRAWS)))]
     pub(crate) draws: u32,

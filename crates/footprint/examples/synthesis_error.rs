@@ -158,7 +158,7 @@ fn with_year(
     expected_error: Option<ExpectedError>,
 ) -> Result<Arc<SiteWeather>, Failed> {
     let (year, calendar) = (file.year()?, file.calendar());
-    Ok(Arc::new(SiteWeather { year, calendar, expected_error, ..base.clone() }))
+    Ok(Arc::new(SiteWeather { year: Arc::new(year), calendar, expected_error, ..base.clone() }))
 }
 
 fn metrics(base: &Facility, weather: Arc<SiteWeather>) -> Result<[f64; 2], Failed> {

@@ -77,6 +77,8 @@ codes! {
     GridBorder = "grid-border";
     /// A row or header of a list is malformed.
     List = "list";
+    /// A run cannot be resumed.
+    Resume = "resume";
     /// A figure in a published factor calls for care; the factor's own code says which.
     LossAssumed = "loss-assumed";
     /// A life-cycle figure was split into direct and upstream by the generation mix.

@@ -58,6 +58,25 @@ pub struct Options {
     pub path: KernelPath,
 }
 
+/// [`estimate`] of the year alone, without its months and without the single ones of several years: what a list needs.
+///
+/// # Errors
+/// As [`estimate`].
+pub fn estimate_year(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
+    let supplied = operate(&facility, options)?;
+    let of_year = |weather: &Arc<SiteWeather>| {
+        let facility = facility.in_weather(Arc::clone(weather));
+        Ok(account_of_year(&operate(&facility, options)?, &facility))
+    };
+    let several = facility.weather.iter().flat_map(|weather| &weather.years);
+    let years: Vec<Account> = several.map(of_year).collect::<Result<_, Diagnostic>>()?;
+    let mean = Account::mean(&years, &facility.circumstances()).filter(|_| !years.is_empty());
+    let year = mean.unwrap_or_else(|| account_of_year(&supplied, &facility));
+    let (by_year, months) = (Vec::new(), Vec::new());
+    let Supplied { operation, supply } = supplied;
+    Ok(finished(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() }))
+}
+
 /// Estimates the footprint of a facility. A pure function of its arguments.
 ///
 /// # Errors
@@ -77,17 +96,18 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
         }
     }
     let by_year = by_year.into_iter().map(|(run, _)| run).collect();
-    let mut facility = facility;
-    facility.warnings.extend(peak_above_design(&year));
-    facility.warnings.extend(derated(&year));
-    facility.warnings.extend(beyond_limits(&year));
-    facility.warnings.extend(more_than_the_load(&year));
-    facility.warnings.extend(crate::onsite_warnings::of(&facility, &year, supplied.supply.as_ref()));
     let Supplied { operation, supply } = supplied;
-    let mut footprint = Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() };
-    let exceeded: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
-    footprint.facility.warnings.extend(exceeded);
-    Ok(footprint)
+    Ok(finished(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() }))
+}
+
+/// The footprint with what its year says of it.
+fn finished(mut footprint: Footprint) -> Footprint {
+    let year = &footprint.year;
+    let of_year = [peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
+    let of_plant = crate::onsite_warnings::of(&footprint.facility, year, footprint.supply.as_ref());
+    let budgets: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
+    footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(budgets));
+    footprint
 }
 
 /// A limit that the run with every input at its centre does not hold.
@@ -233,7 +253,7 @@ impl Supplied {
 /// As [`estimate`].
 pub fn operate(facility: &Facility, options: Options) -> Result<Supplied, Diagnostic> {
     let load = facility.load.hourly(facility.calendar).map_err(|error| load_error(facility, &error))?;
-    let weather = facility.weather.as_ref().map(|weather| &weather.year);
+    let weather = facility.weather.as_ref().map(|weather| weather.year.as_ref());
     let wanted = facility.plant.run(&load, weather, options.path, facility.solution)?;
     Ok(Supplied::of(wanted, weather, facility.calendar, &facility.onsite))
 }
@@ -296,6 +316,6 @@ pub(crate) fn valued(account: &Account) -> impl Iterator<Item = Valued> {
 }
 
 /// A ratio to nothing is no result.
-fn finite(value: Option<f64>) -> Option<f64> {
+pub(crate) fn finite(value: Option<f64>) -> Option<f64> {
     value.filter(|value| value.is_finite())
 }

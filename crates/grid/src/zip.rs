@@ -1,12 +1,40 @@
 //! The grid region of a US ZIP code.
 //!
 //! The tables hold one line per three-digit prefix, `201 a12.3B`: runs of a letter over the last two digits, `.` for
-//! codes that are not assigned. They are searched as they are: nothing is read at start-up.
+//! codes that are not assigned. Where the line of a prefix begins is found once, when a code is first asked for.
+
+use std::sync::LazyLock;
 
 use crate::region::RegionId;
 
 const SUBREGIONS: &str = include_str!("../data/us_zip_subregions.txt");
 const CAMBIUM: &str = include_str!("../data/us_zip_cambium.txt");
+
+static BY_SUBREGION: LazyLock<Table> = LazyLock::new(|| Table::read(SUBREGIONS));
+static BY_CAMBIUM: LazyLock<Table> = LazyLock::new(|| Table::read(CAMBIUM));
+
+/// Runs by prefix, names by letter.
+struct Table {
+    runs: Vec<&'static str>,
+    names: Vec<(char, &'static str)>,
+}
+
+impl Table {
+    fn read(text: &'static str) -> Self {
+        let mut table = Self { runs: vec![""; 1000], names: Vec::new() };
+        for line in text.lines() {
+            let Some((first, rest)) = line.split_once(' ') else { continue };
+            match (first, first.parse::<usize>(), rest.split_once(' ')) {
+                ("=", _, Some((letter, name))) => {
+                    table.names.extend(letter.chars().next().map(|letter| (letter, name)))
+                }
+                (_, Ok(prefix), _) => table.runs.get_mut(prefix).into_iter().for_each(|runs| *runs = rest),
+                _ => {}
+            }
+        }
+        table
+    }
+}
 
 /// The eGRID subregion of a ZIP code of five digits (or nine, `20166-1234`); none for a code that is not assigned.
 ///
@@ -22,7 +50,7 @@ const CAMBIUM: &str = include_str!("../data/us_zip_cambium.txt");
 /// assert_eq!(region_of_zip("20166").map(|region| region.to_string()).as_deref(), Some("SRVC"));
 /// ```
 pub fn region_of_zip(zip: &str) -> Option<RegionId> {
-    find(SUBREGIONS, zip).map(RegionId::known)
+    find(&BY_SUBREGION, zip).map(RegionId::known)
 }
 
 /// The generation and emission assessment region of NREL's Cambium 2021, as in `cambium:SRVCc`; for
@@ -30,10 +58,10 @@ pub fn region_of_zip(zip: &str) -> Option<RegionId> {
 ///
 /// Source: NREL, as carried by OpenStudio-HPXML (BSD-3-Clause).
 pub fn cambium_region_of_zip(zip: &str) -> Option<RegionId> {
-    find(CAMBIUM, zip).map(|region| RegionId::known(&format!("cambium:{region}")))
+    find(&BY_CAMBIUM, zip).map(|region| RegionId::known(&format!("cambium:{region}")))
 }
 
-fn find(table: &'static str, zip: &str) -> Option<&'static str> {
+fn find(table: &'static Table, zip: &str) -> Option<&'static str> {
     let code = zip.trim();
     let (code, plus_four) = code.split_once('-').unwrap_or((code, "0000"));
     let digits = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -41,9 +69,9 @@ fn find(table: &'static str, zip: &str) -> Option<&'static str> {
         return None;
     }
     let (prefix, place) = code.split_at(3);
-    let runs = table.lines().find_map(|line| line.strip_prefix(prefix)?.strip_prefix(' '))?;
+    let runs = table.runs.get(prefix.parse::<usize>().ok()?)?;
     let letter = letter_at(runs, place.parse().ok()?)?;
-    table.lines().find_map(|line| line.strip_prefix("= ")?.strip_prefix(letter)?.strip_prefix(' '))
+    table.names.iter().find(|(own, _)| *own == letter).map(|(_, name)| *name)
 }
 
 /// The letter of a place in a line of runs; none for a place that is not assigned.
@@ -85,9 +113,10 @@ mod tests {
 
     #[test]
     fn as_many_codes_are_assigned_as_the_publications_list() {
-        let assigned = |table| (0..100_000).filter(|code| find(table, &format!("{code:05}")).is_some()).count();
-        assert_eq!(assigned(SUBREGIONS), 41_526);
-        assert_eq!(assigned(CAMBIUM), 40_462);
+        let assigned =
+            |table: &'static Table| (0..100_000).filter(|code| find(table, &format!("{code:05}")).is_some()).count();
+        assert_eq!(assigned(&BY_SUBREGION), 41_526);
+        assert_eq!(assigned(&BY_CAMBIUM), 40_462);
     }
 
     proptest! {

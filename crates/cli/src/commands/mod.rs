@@ -9,6 +9,8 @@ mod explain;
 mod factors;
 mod import;
 mod list;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod replay;
 mod sensitivity;

@@ -1,16 +1,22 @@
 //! From a record to a row of results, or to a reject.
 
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use wattshed_quantity::{Kind, Style, Unit, read_with};
 
 use super::Request;
+use super::columns::{Columns, Row};
+use super::group::GroupBy;
 use super::header::{Layout, Target};
-use super::records::{self, Delimiter, Record};
+use super::publish::unwritable;
+use super::records::{self, Record};
 use super::reject::Reject;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
-use crate::draws::{Draws, Spread, draw_site};
-use crate::estimate::{Footprint, Options, estimate};
+use super::totals::addends;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
+use crate::draws::{Draws, draw_site};
+use crate::estimate::{Footprint, Options, estimate_year, finite};
 use crate::resolve::{Layers, World, facility, resolve};
 use crate::results::Definition;
 use crate::spec::field::FieldKind;
@@ -27,40 +33,29 @@ pub(super) struct Outcome {
     pub(super) warnings: Vec<Diagnostic>,
 }
 
-/// A row of the output.
+/// What a row adds to the output.
 #[derive(Debug)]
 pub(super) struct Estimated {
-    /// The line of the list on which the row begins.
-    pub(super) line: u64,
-    /// What it is called.
-    pub(super) name: String,
-    /// The name that it gives itself.
-    pub(super) own_name: Option<String>,
-    /// The chosen results, in the order of the columns; `None` where one does not apply.
-    pub(super) values: Vec<Option<f64>>,
-    /// Their percentiles; empty without draws.
-    pub(super) spreads: Vec<Option<Spread>>,
-}
-
-/// A row with its draws.
-struct Drawn {
-    /// What it is called in the output.
-    shown: String,
-    /// The name that it gives itself.
-    own_name: Option<String>,
-    footprint: Footprint,
+    /// Its line.
+    pub(super) line: Vec<u8>,
+    /// The group that it is added up with.
+    pub(super) group: String,
+    /// What it adds to the sums.
+    pub(super) addends: Vec<Option<f64>>,
 }
 
 /// Estimates rows; the same for all of them.
 #[derive(Debug)]
 pub(super) struct Estimator<'a> {
     list: String,
+    output: &'a Path,
     layout: &'a Layout,
-    delimiter: Delimiter,
+    decimal_comma: bool,
     base: &'a SpecFile,
     scenario: Option<&'a str>,
     set: &'a Patch,
-    columns: &'a [&'static Definition],
+    columns: &'a Columns,
+    group_by: Option<&'a GroupBy>,
     draws: Draws,
     options: Options,
 }
@@ -69,39 +64,45 @@ impl<'a> Estimator<'a> {
     pub(super) fn new(
         request: &'a Request,
         base: &'a SpecFile,
-        layout: &'a Layout,
-        delimiter: Delimiter,
-        columns: &'a [&'static Definition],
+        (layout, decimal_comma): (&'a Layout, bool),
+        columns: &'a Columns,
+        group_by: Option<&'a GroupBy>,
     ) -> Self {
         Self {
             list: request.list.display().to_string(),
+            output: &request.output,
             layout,
-            delimiter,
+            decimal_comma,
             base,
             scenario: request.scenario.as_deref(),
             set: &request.set,
             columns,
+            group_by,
             draws: request.draws,
             options: request.options,
         }
     }
 
-    /// Whether rows are drawn.
-    pub(super) fn is_drawn(&self) -> bool {
-        self.draws.count > 0
+    /// A row that cannot be put into text, which a caller need not expect.
+    pub(super) fn unwritable(&self, reason: io::Error) -> Failure {
+        unwritable(self.output, reason)
+    }
+
+    /// What tells the place of a row: rows of one place share their weather, which then stays near the processor.
+    pub(super) fn place_of(&self, record: &Record) -> String {
+        let of_place = self.layout.targets.iter().filter(|target| target.key.starts_with("site."));
+        let cells = of_place.flat_map(|target| &target.sources).map(|source| self.layout.cell(record, source.column));
+        cells.fold(String::new(), |text, cell| text + &cell + "\u{1f}")
     }
 
     /// Estimates one row.
     pub(super) fn row(&self, record: &Record, world: &World) -> Outcome {
-        match self.drawn(record, world) {
-            Ok(Drawn { shown: name, own_name, footprint }) => {
-                let values = self.columns.iter().map(|definition| footprint.value(definition.key)).collect();
-                let spread = |definition: &&Definition| footprint.ensemble.spread(definition.key);
-                let spreads = if self.is_drawn() { self.columns.iter().map(spread).collect() } else { Vec::new() };
-                let mut warnings = footprint.facility.warnings.clone();
-                warnings.extend(self.without_column(&footprint));
-                Outcome { row: Ok(Estimated { line: record.line, name, own_name, values, spreads }), warnings }
-            }
+        match self.drawn(record, world).and_then(|(name, footprint)| {
+            let mut warnings = footprint.facility.warnings.clone();
+            warnings.extend(self.without_column(&footprint));
+            Ok((self.estimated(record, name, &footprint)?, warnings))
+        }) {
+            Ok((estimated, warnings)) => Outcome { row: Ok(estimated), warnings },
             Err(diagnostics) => {
                 let reject = Reject::new(record, self.layout, &self.list, &diagnostics);
                 Outcome { row: Err(reject), warnings: Vec::new() }
@@ -112,26 +113,45 @@ impl<'a> Estimator<'a> {
     /// Costs in a currency that no column holds, where columns hold costs.
     fn without_column(&self, footprint: &Footprint) -> Option<Diagnostic> {
         let currency = footprint.currency()?;
-        let mut columns = self.columns.iter().filter_map(|definition| definition.currency()).peekable();
+        let mut columns = self.columns.results.iter().filter_map(|definition| definition.currency()).peekable();
         columns.peek()?;
         let message = format!("the prices are in {currency}, for which there is no column: the costs are left out");
         let help = format!("name them: --columns energy_cost_{0},water_cost_{0}", currency.to_lowercase());
         columns.all(|column| column != currency).then(|| Diagnostic::warning(Code::List, message).help(help))
     }
 
+    fn estimated(&self, record: &Record, name: String, footprint: &Footprint) -> Result<Estimated, Vec<Diagnostic>> {
+        let value = |definition: &'static Definition| finite((definition.value)(&footprint.year));
+        let results = &self.columns.results;
+        let spread = |definition: &&'static Definition| footprint.ensemble.spread(definition.key);
+        let row = Row {
+            line: record.line,
+            name,
+            kept: self.layout.kept.iter().map(|column| self.layout.cell(record, *column).into_owned()).collect(),
+            values: results.iter().map(|definition| value(definition)).collect(),
+            spreads: if self.draws.count > 0 { results.iter().map(spread).collect() } else { Vec::new() },
+        };
+        let line = self
+            .columns
+            .line(&row)
+            .map_err(|reason| vec![Diagnostic::error(Code::List, format!("the row cannot be written: {reason}"))])?;
+        let group = self.group_by.map(|by| by.of(record, self.layout, &footprint.facility)).unwrap_or_default();
+        Ok(Estimated { line, group, addends: addends(value) })
+    }
+
     /// The row with its draws.
     ///
     /// Its name is the site of their identities. A row without one is a site of its own: what happens to stand in its first
     /// cell must not tie it to another.
-    fn drawn(&self, record: &Record, world: &World) -> Result<Drawn, Vec<Diagnostic>> {
+    fn drawn(&self, record: &Record, world: &World) -> Result<(String, Footprint), Vec<Diagnostic>> {
         let mut footprint = self.footprint(record, world)?;
         let own_name = own_name(&footprint);
         let site = own_name.clone().unwrap_or_else(|| format!("line {}", record.line));
         footprint.ensemble =
             draw_site(&footprint.facility, &site, self.draws, self.options).map_err(|diagnostic| vec![diagnostic])?;
         footprint.facility.warnings.extend(footprint.ensemble.warning_among_many());
-        let shown = own_name.clone().unwrap_or_else(|| self.shown_name(record, &footprint));
-        Ok(Drawn { shown, own_name, footprint })
+        let shown = own_name.unwrap_or_else(|| self.shown_name(record, &footprint));
+        Ok((shown, footprint))
     }
 
     fn footprint(&self, record: &Record, world: &World) -> Result<Footprint, Vec<Diagnostic>> {
@@ -149,25 +169,25 @@ impl<'a> Estimator<'a> {
             found.extend(further.into_iter().filter(|diagnostic| diagnostic.code != Code::Unused));
             return Err(found.into_errors());
         }
-        estimate(facility?, self.options).map_err(|diagnostic| vec![diagnostic])
+        estimate_year(facility?, self.options).map_err(|diagnostic| vec![diagnostic])
     }
 
     /// What a row without a name of its own is called: as the base where the list has names, else as its first cell.
     fn shown_name(&self, record: &Record, footprint: &Footprint) -> String {
         match self.layout.targets.iter().any(|target| target.key == "name") {
             true => footprint.facility.spec.word("name").unwrap_or_default(),
-            false => record.cell(0).into_owned(),
+            false => self.layout.cell(record, 0).into_owned(),
         }
     }
 
     fn patch(&self, record: &Record, source: &Arc<SourceText>) -> (Patch, Diagnostics) {
         let context = Context { layer: Layer::Row(record.line), citation: None };
-        let decimal_comma = self.delimiter.decimal_comma();
+        let decimal_comma = self.decimal_comma;
         let mut found = Diagnostics::new();
         let mut patch = Patch::default();
         let mut ranges: Vec<Assignment> = Vec::new();
         for target in &self.layout.targets {
-            let Some(cell) = Cell::of(target, record, source) else { continue };
+            let Some(cell) = Cell::of(target, record, self.layout, source) else { continue };
             match target.part {
                 None => {
                     let style = Style { decimal_comma, column_unit: cell.unit.map(|(_, unit)| unit) };
@@ -204,8 +224,8 @@ struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    fn of(target: &'a Target, record: &Record, source: &Arc<SourceText>) -> Option<Self> {
-        let filled = |column: usize| Some(record.cell(column)).filter(|text| !text.is_empty());
+    fn of(target: &'a Target, record: &Record, layout: &Layout, source: &Arc<SourceText>) -> Option<Self> {
+        let filled = |column: usize| Some(layout.cell(record, column)).filter(|text| !text.is_empty());
         let (from, text) = target.sources.iter().find_map(|from| filled(from.column).map(|text| (from, text)))?;
         let range = record.cells.as_ref().ok()?.get(from.column)?;
         let raw = record.text.get(range.clone())?;

@@ -1,10 +1,13 @@
 //! The header: which column is which KEY, in which unit.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wattshed_quantity::{Unit, read_unit};
 
 use super::mapping::Mapping;
+use super::profile::Profile;
 use super::records::Record;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::field::{Availability, Field, FieldKind};
@@ -21,6 +24,10 @@ pub(super) struct Layout {
     pub(super) columns: Vec<String>,
     /// The keys that the columns hold, in the order of the columns.
     pub(super) targets: Vec<Target>,
+    /// The columns that are copied to the output.
+    pub(super) kept: Vec<usize>,
+    /// What cells of a column stand for, by column.
+    translations: BTreeMap<usize, BTreeMap<String, String>>,
 }
 
 /// A KEY and the columns that may hold it.
@@ -59,9 +66,19 @@ struct Named<'a> {
 
 impl Layout {
     /// Reads the header and the mappings; whatever is wrong is reported.
-    pub(super) fn read(header: &Record, source: Arc<SourceText>, maps: &[Mapping], found: &mut Diagnostics) -> Self {
+    pub(super) fn read(
+        header: &Record,
+        source: Arc<SourceText>,
+        maps: &[Mapping],
+        profile: &Profile,
+        found: &mut Diagnostics,
+    ) -> Self {
         let mut reader = Reader { header, source, columns: names(header), found, targets: Vec::new() };
         let mapped = reader.mapped(maps);
+        let kept = reader.kept(profile);
+        let translations = reader.translations(profile);
+        let names = reader.columns.clone();
+        let ignored = |column: usize| names.get(column).is_some_and(|name| profile.ignores(name));
         let owned = |(key, unit): (&str, Option<&str>)| (key.to_owned(), unit.map(str::to_owned));
         let direct: Vec<(String, Option<String>)> =
             reader.columns.iter().map(|cell| owned(key_and_unit(cell))).collect();
@@ -75,9 +92,9 @@ impl Layout {
                 reader.found.push(
                     Diagnostic::error(Code::List, format!("column {} has no name", column + 1)).at(Some(span), "here"),
                 );
-            } else if column == 0 && !has_names && is_foreign(key) {
+            } else if column == 0 && !has_names && is_foreign(key) && !ignored(column) {
                 reader.add(&Named { column, key: "name", key_span: span, unit: None, mapped: None });
-            } else {
+            } else if !ignored(column) && (field_of(key).is_some() || !kept.contains(&column)) {
                 let unit = unit.as_deref().map(|unit| (unit, span.clone()));
                 reader.add(&Named { column, key, key_span: span, unit, mapped: None });
             }
@@ -86,12 +103,24 @@ impl Layout {
         for target in &mut targets {
             target.sources.sort_by_key(|source| source.mapped);
         }
-        Self { columns, targets }
+        Self { columns, targets, kept, translations }
     }
 
-    /// Whether rows may name weather years of their own.
-    pub(super) fn brings_weather(&self) -> bool {
-        self.targets.iter().any(|target| matches!(target.key.as_str(), "site.weather" | "site.warming"))
+    /// The text of a cell, as it stands for another one where the profile says so.
+    pub(super) fn cell<'r>(&'r self, record: &'r Record, column: usize) -> Cow<'r, str> {
+        let text = record.cell(column);
+        match self.translations.get(&column).and_then(|words| words.get(text.as_ref())) {
+            Some(word) => Cow::Borrowed(word),
+            None => text,
+        }
+    }
+
+    /// The name that a row gives itself; empty where it gives none.
+    pub(super) fn name_of<'r>(&'r self, record: &'r Record) -> Cow<'r, str> {
+        let named = self.targets.iter().find(|target| target.key == "name");
+        let sources = named.into_iter().flat_map(|target| &target.sources);
+        let mut cells = sources.map(|source| self.cell(record, source.column)).filter(|cell| !cell.is_empty());
+        cells.next().unwrap_or(Cow::Borrowed(""))
     }
 }
 
@@ -177,6 +206,29 @@ impl Reader<'_> {
         mapped
     }
 
+    /// The column of a name in a profile; a name that the list does not have is reported.
+    fn column_of(&mut self, name: &str, span: &Span) -> Option<usize> {
+        let column = self.columns.iter().position(|own| own == name);
+        if column.is_none() {
+            let near = nearest(name, self.columns.iter().map(String::as_str));
+            self.found.push(
+                Diagnostic::error(Code::List, format!("the list has no column `{name}`"))
+                    .at(Some(span.clone()), "not in the header")
+                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+            );
+        }
+        column
+    }
+
+    fn kept(&mut self, profile: &Profile) -> Vec<usize> {
+        profile.keep.iter().filter_map(|(name, span)| self.column_of(name, span)).collect()
+    }
+
+    fn translations(&mut self, profile: &Profile) -> BTreeMap<usize, BTreeMap<String, String>> {
+        let words = profile.translate.iter();
+        words.filter_map(|(name, span, words)| Some((self.column_of(name, span)?, words.clone()))).collect()
+    }
+
     fn add_mapped(&mut self, column: usize, rank: usize, mapping: &Mapping, header_unit: Option<&str>) {
         // A mapping of the whole cell, brackets included, takes the brackets as part of a name.
         let header_unit = header_unit.filter(|_| self.columns.get(column) != Some(&mapping.column));
@@ -229,7 +281,9 @@ impl Reader<'_> {
         let context = Context { layer: Layer::Row(self.header.line), citation: None };
         Patch::default().push(&context, &assignment, Default::default(), &mut worded);
         let how = match named.mapped {
-            None => "remove the column, or say with --map COLUMN=KEY what it holds",
+            None => {
+                "remove the column, say with --map COLUMN=KEY what it holds, or list it under `ignore` or `keep` in a profile"
+            }
             Some(_) => "a mapping is COLUMN=KEY or COLUMN=KEY:UNIT",
         };
         self.found.extend(worded.as_slice().iter().map(|diagnostic| diagnostic.clone().help(how)));

@@ -11,6 +11,8 @@ pub struct Mapping {
     pub key: String,
     /// The unit of cells without one.
     pub unit: Option<String>,
+    /// Where it stands, when that is a file.
+    pub(super) place: Option<Span>,
 }
 
 impl Mapping {
@@ -47,7 +49,7 @@ impl Mapping {
         if unit == Some("") {
             return Err(wrong("no unit follows the `:`"));
         }
-        Ok(Self { column: column.to_owned(), key: key.to_owned(), unit: unit.map(str::to_owned) })
+        Ok(Self { column: column.to_owned(), key: key.to_owned(), unit: unit.map(str::to_owned), place: None })
     }
 
     /// The mapping as it is typed.
@@ -58,17 +60,26 @@ impl Mapping {
 
     /// The place of the column, for messages.
     pub(super) fn column_span(&self) -> Span {
+        if let Some(place) = &self.place {
+            return place.clone();
+        }
         Span::new(&SourceText::named("--map", self.text()), 0..self.column.len())
     }
 
     /// The place of the key, for messages.
     pub(super) fn key_span(&self) -> Span {
+        if let Some(place) = &self.place {
+            return place.clone();
+        }
         let start = self.column.len() + 1;
         Span::new(&SourceText::named("--map", self.text()), start..start + self.key.len())
     }
 
     /// The place of the unit, for messages.
     pub(super) fn unit_span(&self) -> Span {
+        if let Some(place) = &self.place {
+            return place.clone();
+        }
         let start = self.column.len() + self.key.len() + 2;
         let text = self.text();
         let end = text.len();
@@ -83,7 +94,7 @@ mod tests {
     #[test]
     fn a_mapping_has_a_column_a_key_and_perhaps_a_unit() {
         let mapping = Mapping::parse("nom = name").unwrap();
-        assert_eq!(mapping, Mapping { column: "nom".into(), key: "name".into(), unit: None });
+        assert_eq!(mapping, Mapping { column: "nom".into(), key: "name".into(), unit: None, place: None });
         let mapping = Mapping::parse("a=b=it.capacity:MW").unwrap();
         assert_eq!(mapping.column, "a=b");
         assert_eq!(mapping.unit.as_deref(), Some("MW"));

@@ -1,72 +1,124 @@
 //! A list of facilities: one row, one estimate.
 //!
 //! A row is a patch over a base spec. A header cell holds a KEY, with or without a unit (`it.capacity [MW]`), or a name that
-//! a [`Mapping`] turns into one; an empty cell says "as in the base". Rows come out in the order they went in. A row that is
-//! wrong goes to a file of rejects, with its line, its column, the reason and its own text, and changes nothing for the
-//! others.
+//! a [`Mapping`] or a [`Profile`] turns into one; an empty cell says "as in the base". Rows come out in the order they went
+//! in. A row that is wrong goes to a file of rejects, with its line, its column, the reason and its own text, and changes
+//! nothing for the others.
 //!
-//! Memory does not grow with the list, but for eight bytes a name where rows are drawn: rows are read, estimated and written
-//! some hundred at a time. The bytes written are the
-//! same for any number of threads, and appear under the name of the output only when all of them are there.
+//! Memory does not grow with the list, but for eight bytes a name: rows are read, estimated and written a part at a time. The rows of a part are taken in
+//! the order of their places, so that those of one place find its weather near the processor; what places, weather years
+//! and regions share is made once and kept within bounds ([`World`]). The bytes written are the same for any number
+//! of threads, and appear under the name of the output only when all of them are there. A run that was broken off goes on where
+//! it was ([`Request::resume`]).
 //!
 //! Cells are copied as they are: a name that a spreadsheet would take for a formula (`=…`) stays one, because a list must come
 //! out under the names it came in with. Look at lists from strangers before opening them in a spreadsheet.
 
+mod basis;
+mod check_sum;
+mod columns;
 mod estimator;
+mod group;
 mod header;
 mod mapping;
-mod output;
+mod names;
+mod pass;
+mod profile;
+mod publish;
 mod records;
 mod reject;
+mod shard;
 mod tally;
-mod whole_file;
+mod totals;
+mod working;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
-use crate::draws::{Draws, Identity};
+use crate::draws::Draws;
 use crate::estimate::Options;
 use crate::lock::Lock;
 use crate::resolve::World;
 use crate::spec::{Entry, Patch, SpecFile, Value};
-use estimator::{Estimator, Outcome};
+use columns::{Columns, Format};
+use estimator::Estimator;
+use group::GroupBy;
 use header::Layout;
 pub use mapping::Mapping;
-use output::Outputs;
-use records::{Record, Records};
+use names::Names;
+use pass::Pass;
+pub use profile::Profile;
+use publish::{Target, same};
+use records::Records;
+pub use records::{Delimiter, Dialect, Encoding};
+pub use shard::Shard;
 pub(crate) use tally::Tally;
+pub use totals::{Sums, Totals};
+use working::Working;
 
 /// What to estimate and where to write it.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// The list, as CSV.
+    /// The list, as CSV, compressed by gzip or not.
     pub list: PathBuf,
     /// The spec below every row. Without one a row stands on the built-in values, and paths are relative to the list.
     pub base: Option<SpecFile>,
+    /// What is known beforehand of the list; its base and mappings are those of this request.
+    pub profile: Profile,
     /// Columns of other names. Of several columns with one KEY the first that is not empty counts, in the order given here.
     pub maps: Vec<Mapping>,
     /// The scenario of the base to apply, below the rows.
     pub scenario: Option<String>,
     /// What holds for every row, above the rows.
     pub set: Patch,
-    /// Where the results go; the ending is the format.
+    /// Where the results go; the ending is the format: `.csv`, `.jsonl`, or `.parquet` with a [`Request::packer`].
     pub output: PathBuf,
+    /// Turns the rows into Parquet.
+    pub packer: Option<Packer>,
     /// Where the rejected rows go; beside the output when absent, `out.csv` giving `out.rejects.csv`.
     pub rejects: Option<PathBuf>,
     /// The results to write, in this order; all when absent. `row` and `name` always come first.
     pub columns: Option<Vec<String>>,
+    /// A KEY or a kept column: rows with one value of it are added up, `out.csv` giving `out.totals.csv`.
+    pub group_by: Option<String>,
+    /// The part of the list to estimate.
+    pub shard: Shard,
     /// Uncertainty draws of every row; with any, each result has columns of its percentiles. A row's name is its site.
     pub draws: Draws,
     /// Threads to compute with; as many as the machine has when absent or zero.
     pub threads: Option<usize>,
+    /// Whether to go on with a run of the same request that was broken off, if there is one.
+    pub resume: bool,
+    /// Rows after which what is written is certain to be found again; see [`Request::part_rows_for`].
+    pub part_rows: usize,
     /// The lock whose values go before those of the tables.
     pub pin: Option<Arc<Lock>>,
     /// How to compute.
     pub options: Options,
+}
+
+impl Request {
+    /// Rows that take some seconds, with or without draws.
+    pub fn part_rows_for(draws: Draws) -> usize {
+        (4096 / (1 + draws.count as usize)).max(16)
+    }
+}
+
+/// Turns rows into another format.
+pub type Packer = fn(&Rows<'_>, &Path) -> io::Result<()>;
+
+/// The rows of a finished run.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    /// A CSV file with a header.
+    pub csv: &'a Path,
+    /// The names of the columns. The first holds whole numbers, those up to `texts` hold texts, the others numbers or nothing.
+    pub columns: Vec<String>,
+    /// How many columns stand before the numbers.
+    pub texts: usize,
 }
 
 /// How far a run has come.
@@ -89,23 +141,32 @@ pub struct Summary {
     pub rows: u64,
     /// Rows rejected, each with a row in the rejects.
     pub rejected: u64,
+    /// Rows of both kinds that an earlier run had done.
+    pub resumed: u64,
     /// The file of results.
     pub output: PathBuf,
     /// The file of rejects, if any row was rejected.
     pub rejects: Option<PathBuf>,
-    /// Warnings and notes on rows that were estimated; each once, with the number of rows that it concerns.
+    /// The file of group totals, if they were asked for.
+    pub group_totals: Option<PathBuf>,
+    /// Sums over the rows that were estimated.
+    pub totals: Totals,
+    /// Warnings and notes on rows that this run estimated; each once, with the number of rows that it concerns.
     pub warnings: Vec<Diagnostic>,
 }
+
+/// The columns of the rejects.
+const REJECTS: [&str; 4] = ["line", "column", "message", "original"];
 
 /// Estimates a list.
 ///
 /// # Errors
-/// [`Failure::Invalid`] with every problem of the request, the base and the header, or when the list is not UTF-8;
-/// [`Failure::Unreadable`] and [`Failure::Unwritable`] for files, the latter before anything is computed where it can be told.
-/// After an error, neither output nor rejects have changed.
+/// [`Failure::Invalid`] with every problem of the request, the base and the header, when the list is not UTF-8, or when a run
+/// cannot be resumed; [`Failure::Unreadable`] and [`Failure::Unwritable`] for files, the latter before anything is computed
+/// where it can be told. After an error, neither output nor rejects have changed.
 pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Summary, Failure> {
     let mut found = Diagnostics::new();
-    output::refuse_formats(&request.output, &mut found);
+    let format = format(request, &mut found);
     let base = base(request);
     found.extend(request.draws.check().err());
     found.extend(base.problems.iter().cloned());
@@ -114,28 +175,173 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     {
         found.push(diagnostic);
     }
-    let (mut records, header) = Records::open(&request.list, &mut found)?;
-    let layout = Layout::read(&header, records.source(&header), &request.maps, &mut found);
-    let columns = output::columns(request.columns.as_deref(), &currencies(request, &base, &layout), &mut found);
-    let targets = output::targets(request, &mut found);
+    let (mut records, header) = Records::open(&request.list, request.profile.dialect, &mut found)?;
+    let layout = Layout::read(&header, records.source(&header), &request.maps, &request.profile, &mut found);
+    let results = columns::results(request.columns.as_deref(), &currencies(request, &base, &layout), &mut found);
+    let columns = Columns::new(format, &layout, results, request.draws.count > 0, &mut found);
+    let group_by = request.group_by.as_deref().and_then(|written| GroupBy::read(written, &layout, &mut found));
+    let paths = paths(request, &mut found);
     if found.has_errors() {
         return Err(Failure::Invalid(found.into_sorted()));
     }
     records.expect_cells(layout.columns.len());
-    let estimator = Estimator::new(request, &base, &layout, records.delimiter(), &columns);
-    let mut outputs = Outputs::create(&targets, &columns, request.draws.count > 0)?;
-    let mut tally = Tally::default();
-    Pass { records: &mut records, estimator: &estimator, outputs: &mut outputs, tally: &mut tally, progress }.run(
-        request.threads,
-        layout.brings_weather(),
-        request.pin.as_ref(),
-    )?;
-    let (rows, rejected) = (outputs.rows, outputs.rejected);
-    let rejects = outputs.finish()?;
-    if rows + rejected == 0 {
-        tally.add(vec![Diagnostic::warning(Code::List, format!("{} has no rows", request.list.display()))]);
+    let targets = Targets::new(&paths)?;
+    let bounds = bounds(request)?;
+    let basis = basis::of(request, &base)?;
+    let mut working = Working::open(&request.output, &basis, heads(request, &columns)?, request.resume)?;
+    let resumed = working.done.records;
+    let (world, decimal_comma) = (World::pinned(request.pin.clone()), records.decimal_comma());
+    let mut pass = Pass {
+        records: &mut records,
+        bounds,
+        estimator: &Estimator::new(request, &base, (&layout, decimal_comma), &columns, group_by.as_ref()),
+        layout: &layout,
+        working: &mut working,
+        tally: Tally::default(),
+        names: Names::default(),
+        world: &world,
+        progress,
+    };
+    let gone_through = pass.run(request.threads, request.part_rows);
+    let Pass { mut tally, names, .. } = pass;
+    match gone_through.and_then(|()| assemble(request, &mut working, &columns, &targets)) {
+        Ok(totals) => {
+            let (rows, rejected) = (working.done.rows, working.done.rejected);
+            working.remove();
+            if rows + rejected == 0 && !request.shard.is_part() {
+                tally.add(vec![Diagnostic::warning(Code::List, format!("{} has no rows", request.list.display()))]);
+            }
+            let warnings =
+                names.warning(request.draws.count > 0).into_iter().chain(tally.into_warnings("rows")).collect();
+            let rejects = (rejected > 0).then_some(paths.rejects);
+            let output = paths.output;
+            Ok(Summary { rows, rejected, resumed, output, rejects, group_totals: paths.totals, totals, warnings })
+        }
+        Err(failure) => {
+            // What is wrong with the list will not be right in a second run of it.
+            if matches!(failure, Failure::Invalid(_)) || !working.is_worth_keeping() {
+                working.remove();
+            }
+            Err(failure)
+        }
     }
-    Ok(Summary { rows, rejected, output: request.output.clone(), rejects, warnings: tally.into_warnings("rows") })
+}
+
+/// Whether a run that writes `output` was broken off, and can be resumed.
+pub fn is_unfinished(output: &Path) -> bool {
+    working::folder_of(output).is_dir()
+}
+
+/// The bytes of the list in which the rows of the shard begin.
+fn bounds(request: &Request) -> Result<(u64, u64), Failure> {
+    let bytes = if request.shard.is_part() { records::length(&request.list)? } else { 0 };
+    Ok(request.shard.bounds(bytes))
+}
+
+/// What stands at the head of results and rejects.
+fn heads(request: &Request, columns: &Columns) -> Result<[Vec<u8>; 2], Failure> {
+    // Each Parquet file has its own columns; of the others only the first shard has a header.
+    let first = request.shard.is_first();
+    let own = columns.is_packed();
+    let results = if first || own { columns.begin() } else { Ok(Vec::new()) };
+    let rejects = if first { columns::csv_line(&REJECTS.map(str::to_owned)) } else { Ok(Vec::new()) };
+    let unwritable = |reason| publish::unwritable(&request.output, reason);
+    Ok([results.map_err(unwritable)?, rejects.map_err(unwritable)?])
+}
+
+/// Gives the files their names, the results last.
+fn assemble(request: &Request, working: &mut Working, columns: &Columns, targets: &Targets) -> Result<Totals, Failure> {
+    let [results, rejects, sums] = working.finish()?;
+    let unwritable = |path: &Path| {
+        let path = path.to_owned();
+        move |reason| publish::unwritable(&path, reason)
+    };
+    let totals = std::fs::File::open(&sums).and_then(Totals::read).map_err(unwritable(&sums))?;
+    let finished = match request.packer.filter(|_| columns.is_packed()) {
+        None => results,
+        Some(packer) => {
+            let packed = results.with_extension("packed");
+            let rows = Rows { csv: &results, columns: columns.header(), texts: columns.texts() };
+            packer(&rows, &packed)
+                .and_then(|()| std::fs::File::open(&packed)?.sync_all())
+                .map_err(unwritable(&targets.output.path))?;
+            packed
+        }
+    };
+    if let (Some(target), Some(key)) = (&targets.totals, &request.group_by) {
+        let table = sums.with_extension("table");
+        let text = totals.table(key, &columns.results).map_err(unwritable(&table))?;
+        std::fs::write(&table, text)
+            .and_then(|()| std::fs::File::open(&table)?.sync_all())
+            .map_err(unwritable(&target.path))?;
+        target.publish(&table)?;
+    }
+    // The rejects of shards are put together: each has a file, though it be empty.
+    if working.done.rejected > 0 || request.shard.is_part() {
+        targets.rejects.publish(&rejects)?;
+    } else {
+        targets.rejects.remove_stale(&REJECTS.join(","))?;
+    }
+    targets.output.publish(&finished)?;
+    Ok(totals)
+}
+
+/// The names of the files of a run.
+struct Paths {
+    output: PathBuf,
+    rejects: PathBuf,
+    totals: Option<PathBuf>,
+}
+
+/// The same, where they can be written.
+struct Targets {
+    output: Target,
+    rejects: Target,
+    totals: Option<Target>,
+}
+
+impl Targets {
+    fn new(paths: &Paths) -> Result<Self, Failure> {
+        Ok(Self {
+            output: Target::new(&paths.output)?,
+            rejects: Target::new(&paths.rejects)?,
+            totals: paths.totals.as_deref().map(Target::new).transpose()?,
+        })
+    }
+}
+
+/// The format of the output; one that cannot be written is reported.
+fn format(request: &Request, found: &mut Diagnostics) -> Format {
+    let format = Format::of(&request.output, found);
+    if format == Some(Format::Parquet) && request.packer.is_none() {
+        found.push(Diagnostic::error(Code::NotYet, "this build cannot write Parquet").help("write .csv or .jsonl"));
+    }
+    format.unwrap_or(Format::Csv)
+}
+
+/// The names of the files, which must not be those of other files of the run.
+fn paths(request: &Request, found: &mut Diagnostics) -> Paths {
+    let output = request.output.clone();
+    let rejects = request.rejects.clone().unwrap_or_else(|| output.with_extension("rejects.csv"));
+    let totals = request.group_by.is_some().then(|| output.with_extension("totals.csv"));
+    let base = request.base.as_ref().and_then(|base| base.source.path.as_deref());
+    let read = [
+        ("the list", Some(request.list.as_path())),
+        ("the base", base),
+        ("the profile", request.profile.file.as_deref()),
+    ];
+    let mut written: Vec<(&str, &Path)> = vec![("the results", &output), ("the rejects", &rejects)];
+    written.extend(totals.as_deref().map(|totals| ("the totals", totals)));
+    for (index, (what, path)) in written.iter().enumerate() {
+        let earlier = written.iter().take(index).map(|(other, path)| (*other, Some(*path)));
+        for (other, known) in read.into_iter().chain(earlier) {
+            if known.is_some_and(|known| same(path, known)) {
+                let message = format!("{what} would replace {other}: {}", path.display());
+                found.push(Diagnostic::error(Code::Contradiction, message).help("give the file another name"));
+            }
+        }
+    }
+    Paths { output, rejects, totals }
 }
 
 /// The currencies of the prices that base, header and `--set` name: the columns are fixed before the first row.
@@ -169,90 +375,4 @@ fn base(request: &Request) -> SpecFile {
         files: Vec::new(),
         problems: Vec::new(),
     })
-}
-
-/// Rows held at a time.
-const CHUNK_ROWS: usize = 256;
-
-/// Bytes of rows held at a time, apart from the last row.
-const CHUNK_BYTES: usize = 4 << 20;
-
-/// Chunks after which weather is read anew, when rows name weather of their own: the years of all rows do not fit in memory.
-const CHUNKS_OF_ONE_WORLD: usize = 2;
-
-/// The names of the rows so far: a number for each.
-#[derive(Default)]
-struct Names(BTreeSet<Identity>);
-
-impl Names {
-    /// Warns of a row whose name another has had.
-    fn repeated(&mut self, outcome: &Outcome) -> Option<Diagnostic> {
-        let row = outcome.row.as_ref().ok()?;
-        let name = row.own_name.as_deref()?;
-        if self.0.insert(Identity::new(&[name])) {
-            return None;
-        }
-        let message = "rows of one name share all their draws, as variants of one site do";
-        Some(
-            Diagnostic::warning(Code::NameRepeated, message)
-                .help(format!("the first: `{name}` again in line {}; give different sites different names", row.line)),
-        )
-    }
-}
-
-/// One way through the list.
-struct Pass<'a, 'e> {
-    records: &'a mut Records,
-    estimator: &'a Estimator<'e>,
-    outputs: &'a mut Outputs,
-    tally: &'a mut Tally,
-    progress: &'a (dyn Fn(Progress) + Sync),
-}
-
-impl Pass<'_, '_> {
-    fn run(&mut self, threads: Option<usize>, renew_world: bool, pin: Option<&Arc<Lock>>) -> Result<(), Failure> {
-        // Without a pool (a machine that refuses threads) this thread computes alone; the results are the same.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build().ok();
-        let mut world = World::pinned(pin.cloned());
-        let mut names = Names::default();
-        for number in 1.. {
-            let chunk = self.chunk()?;
-            if chunk.is_empty() {
-                break;
-            }
-            let row = |record: &Record| self.estimator.row(record, &world);
-            let outcomes: Vec<Outcome> = match &pool {
-                Some(pool) => pool.install(|| chunk.par_iter().map(row).collect()),
-                None => chunk.iter().map(row).collect(),
-            };
-            for outcome in outcomes {
-                self.outputs.write(&outcome)?;
-                if self.estimator.is_drawn() {
-                    self.tally.add(names.repeated(&outcome).into_iter().collect());
-                }
-                self.tally.add(outcome.warnings);
-            }
-            (self.progress)(Progress {
-                rows: self.outputs.rows,
-                rejected: self.outputs.rejected,
-                bytes_read: self.records.bytes_read(),
-                bytes_total: self.records.bytes_total(),
-            });
-            if renew_world && number % CHUNKS_OF_ONE_WORLD == 0 {
-                world = World::pinned(pin.cloned());
-            }
-        }
-        Ok(())
-    }
-
-    fn chunk(&mut self) -> Result<Vec<Record>, Failure> {
-        let mut chunk: Vec<Record> = Vec::with_capacity(CHUNK_ROWS);
-        let mut bytes = 0;
-        while chunk.len() < CHUNK_ROWS && bytes < CHUNK_BYTES {
-            let Some(record) = self.records.next_record()? else { break };
-            bytes += record.text.len();
-            chunk.push(record);
-        }
-        Ok(chunk)
-    }
 }

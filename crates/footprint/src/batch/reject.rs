@@ -1,5 +1,6 @@
 //! Why a row was rejected, in one line.
 
+use super::columns::csv_line;
 use super::header::Layout;
 use super::records::Record;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
@@ -38,6 +39,14 @@ impl Reject {
             message: messages.join(" | "),
             original: record.text.clone(),
         }
+    }
+}
+
+impl Reject {
+    /// The row of the file of rejects.
+    pub(super) fn line_of_csv(&self) -> std::io::Result<Vec<u8>> {
+        let Self { line, column, message, original } = self.clone();
+        csv_line(&[line.to_string(), column, message, original])
     }
 }
 

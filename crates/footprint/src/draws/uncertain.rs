@@ -157,7 +157,7 @@ impl<'a> Uncertain<'a> {
             }
         };
         let (path, solution) = (self.options.path, self.facility.solution);
-        let year = weather.map(|weather| &weather.year);
+        let year = weather.map(|weather| weather.year.as_ref());
         let wanted = redrawn.plant.run(load, year, path, solution)?;
         let Supplied { operation, supply } = Supplied::of(wanted, year, calendar, &redrawn.onsite);
         let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);

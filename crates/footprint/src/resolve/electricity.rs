@@ -14,10 +14,9 @@ use super::official::Wanted;
 use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
-use super::weather::World;
+use super::world::World;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::factor_tables;
-use crate::lock::Lock;
 use crate::spec::Value;
 use crate::spec::file::beside;
 
@@ -62,9 +61,14 @@ fn stages(reading: &mut Reading<'_>) -> IntensityStages {
 #[derive(Debug)]
 pub(super) struct Broken;
 
-pub(super) fn read(reading: &mut Reading<'_>, site: &Site, varying: Option<&VaryingIntensity>) -> Option<Electricity> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    site: &Site,
+    varying: Option<&VaryingIntensity>,
+    world: &World,
+) -> Option<Electricity> {
     let gwp = gwp_set(reading);
-    let mut electricity = match wattshed_grid::electricity(&site.grid_region, gwp, estimate_year(reading)) {
+    let mut electricity = match world.electricity(&site.grid_region, gwp, estimate_year(reading)) {
         Ok(electricity) => electricity,
         Err(error) => {
             let near = error.nearest.first().map(|near| format!("did you mean `{near}`?"));
@@ -125,10 +129,10 @@ pub(super) fn pinned(
     reading: &mut Reading<'_>,
     site: &Site,
     varying: Option<&VaryingIntensity>,
-    pin: Option<&Lock>,
+    world: &World,
 ) -> Option<Electricity> {
-    let mut electricity = read(reading, site, varying)?;
-    let Some(pin) = pin else { return Some(electricity) };
+    let mut electricity = read(reading, site, varying, world)?;
+    let Some(pin) = world.pin() else { return Some(electricity) };
     let gwp_set = reading.word("accounting.gwp");
     match pin.pin_electricity(&mut electricity, site.grid_region.as_str(), &gwp_set) {
         Ok(told) => {

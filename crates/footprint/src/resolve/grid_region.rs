@@ -1,7 +1,6 @@
 //! The region of the grid that a site draws from: the finest one that its place tells.
 
-use wattshed_climate::Coordinates;
-use wattshed_climate::place::{City, NearbyZip, PlaceName, zips_near};
+use wattshed_climate::place::{City, NearbyZip, PlaceName};
 use wattshed_grid::{
     Market, RegionId, cambium_region_of_zip, market, region_of_country, region_of_province, region_of_us_state,
     region_of_zip,
@@ -10,6 +9,7 @@ use wattshed_physics::units::{Length, unit};
 
 use super::reading::Reading;
 use super::site::Finds;
+use super::world::Surroundings;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Where a site stands in the electricity system of the United States, beside its region; nothing elsewhere.
@@ -26,7 +26,7 @@ pub struct GridPosition {
 /// What is known of the site when its grid is looked for.
 pub(super) struct Whereabouts<'a> {
     pub(super) place: &'a str,
-    pub(super) coordinates: Option<Coordinates>,
+    pub(super) around: Option<&'a Surroundings>,
     pub(super) country: &'a str,
     pub(super) near: Option<&'a City>,
 }
@@ -47,9 +47,9 @@ pub(super) fn read(
     let zip = matches!(site.place.parse(), Ok(PlaceName::Zip(_))).then(|| site.place.get(..5)).flatten();
     // Puerto Rico is a subregion of eGRID too.
     let american = matches!(site.country, "US" | "PR");
-    let zips = match site.coordinates {
-        Some(coordinates) if american => zips_near(coordinates, km(ZIP_REACH_KM)),
-        _ => Vec::new(),
+    let zips = match site.around {
+        Some(around) if american => around.zips(km(ZIP_REACH_KM)),
+        _ => &[],
     };
     let nearest = zip.or_else(|| zips.first().map(|near| near.zip.as_str()));
     let state = site.near.filter(|city| american && city.country == "US").and_then(|city| city.state);
@@ -60,7 +60,7 @@ pub(super) fn read(
             let (region, source) = chosen(site, nearest, state.as_ref())?;
             found.push(("site.grid_region".to_owned(), region.to_string(), source));
             if zip.is_none() {
-                warn_of_border(reading, &region, &zips);
+                warn_of_border(reading, &region, zips);
             }
             region
         }

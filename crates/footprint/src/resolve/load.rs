@@ -1,7 +1,7 @@
 //! The IT load of a spec.
 
 use wattshed_physics::it_load::{Diurnal, ItLoad, LoadProfile};
-use wattshed_physics::units::{Energy, ItPower, Of, Ratio, Time, unit};
+use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
 use super::reading::Reading;
 use super::{plant, series};
@@ -22,7 +22,7 @@ pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize) -> ItPower {
         let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
         return Of::new(mean * ROOM);
     }
-    let given = reading.it_power("it.capacity");
+    let given = of_floor(reading).unwrap_or_else(|| reading.it_power("it.capacity"));
     match reading.word("it.basis").as_str() {
         "nameplate" => given * reading.ratio("it.nameplate_share"),
         "facility" => match reading.optional_si("facility.peak_ratio") {
@@ -37,6 +37,20 @@ pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize) -> ItPower {
             }
         },
         _ => given,
+    }
+}
+
+/// Power for each area of floor, times the floor.
+fn of_floor(reading: &mut Reading<'_>) -> Option<ItPower> {
+    let (density, area) = (reading.optional_si("it.density"), reading.optional_si("site.floor_area"));
+    match (density, area) {
+        (Some(w_per_m2), Some(m2)) => Some(ItPower::new(Power::new::<unit::watt>(w_per_m2 * m2))),
+        (Some(_), None) => {
+            reading.missing("site.floor_area");
+            // The estimate does not go on.
+            Some(ItPower::new(Power::new::<unit::watt>(1.0)))
+        }
+        (None, _) => None,
     }
 }
 

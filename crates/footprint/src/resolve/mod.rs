@@ -26,10 +26,12 @@ mod ranges;
 mod reading;
 mod redraw;
 mod series;
+mod shelf;
 mod site;
 mod site_water;
 mod unused;
 mod weather;
+mod world;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -68,7 +70,8 @@ use series::VaryingIntensity;
 pub use site::{Ground, Site};
 pub use site_water::SiteWater;
 use weather::DESIGN_PERCENTILE;
-pub use weather::{SiteWeather, Sky, SkySource, World};
+pub use weather::{SiteWeather, Sky, SkySource};
+pub use world::World;
 
 /// A facility, complete and valid.
 #[derive(Debug, Clone)]
@@ -150,7 +153,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     ranges::check(&spec, &mut found);
     let mut reading = Reading::new(&spec, &file.source, &mut found);
     let pue = plant::given_pue(&reading);
-    let site = site::read(&mut reading, pue.is_none());
+    let site = site::read(&mut reading, world, pue.is_none());
     let solution = match reading.word("cooling.solution").as_str() {
         "exact" => Solution::Exact,
         _ => Solution::ResponseTables,
@@ -174,8 +177,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let onsite = onsite::read(&mut reading, capacity, onsite::Skies::Of(weather.as_deref()), country);
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
     let pin = world.pin().cloned();
-    let electricity =
-        site.as_ref().and_then(|site| electricity::pinned(&mut reading, site, varying.as_ref(), pin.as_deref()));
+    let electricity = site.as_ref().and_then(|site| electricity::pinned(&mut reading, site, varying.as_ref(), world));
     let calendars: Vec<Calendar> = match &weather {
         Some(weather) => weather.each().into_iter().map(|year| year.calendar).collect(),
         None => vec![calendar],
@@ -283,11 +285,11 @@ pub fn place_of(
     found: &mut Diagnostics,
 ) -> Option<(Site, Ground, Arc<SiteWeather>, Electricity)> {
     let mut reading = Reading::new(spec, source, found);
-    let site = site::read(&mut reading, true)?;
+    let site = site::read(&mut reading, world, true)?;
     let ground = site.ground()?;
     let weather = weather::read(&mut reading, &ground, source, world);
     let varying = electricity::varying(&mut reading, Some(&site)).ok()?;
-    let electricity = electricity::read(&mut reading, &site, varying.as_ref());
+    let electricity = electricity::read(&mut reading, &site, varying.as_ref(), world);
     Some((site, ground, weather?, electricity?))
 }
 

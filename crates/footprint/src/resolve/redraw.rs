@@ -11,7 +11,7 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, contracts, cooling,
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, World, contracts, cooling,
     electricity, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
@@ -40,7 +40,7 @@ impl Climate {
     /// hour leaves the range of air.
     pub(crate) fn warmed(&self, by: TemperatureDifference) -> Option<Self> {
         let year = self.weather.year.shifted(by).ok()?;
-        let weather = Arc::new(SiteWeather { year, ..SiteWeather::clone(&self.weather) });
+        let weather = Arc::new(SiteWeather { year: Arc::new(year), ..SiteWeather::clone(&self.weather) });
         Some(Self { weather, design: self.design })
     }
 }
@@ -172,7 +172,8 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
-        match electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), self.pin.as_deref()) {
+        let world = World::pinned(self.pin.clone());
+        match electricity::pinned(&mut reading, &self.site, self.varying.as_ref(), &world) {
             Some(electricity) if !found.has_errors() => Ok(electricity),
             _ => Err(unfit(found)),
         }

@@ -1,16 +1,14 @@
 //! Where the facility is.
 
-use wattshed_climate::place::{
-    City, GAZETTEER, Located, PlaceError, PlaceName, PlaceSyntaxError, ZIP_CODES, cities_named, locate, nearest_city,
-    zips_near,
-};
+use wattshed_climate::Coordinates;
+use wattshed_climate::place::{City, GAZETTEER, Located, PlaceError, PlaceSyntaxError, ZIP_CODES, cities_named};
 use wattshed_climate::stations::closest_station;
-use wattshed_climate::{Coordinates, default_elevation};
 use wattshed_grid::{RegionId, region_of_country};
 use wattshed_physics::units::{Length, unit};
 
 use super::grid_region::{self, GridPosition, Whereabouts};
 use super::reading::Reading;
+use super::world::{Surroundings, World};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A place, complete.
@@ -49,34 +47,34 @@ impl Site {
 }
 
 /// The place. Where no weather is needed its country is enough, and its height is not looked for.
-pub(super) fn read(reading: &mut Reading<'_>, needs_weather: bool) -> Option<Site> {
+pub(super) fn read(reading: &mut Reading<'_>, world: &World, needs_weather: bool) -> Option<Site> {
     let mut found = Vec::new();
     let placed =
         ["site.place", "site.latitude", "site.longitude"].into_iter().any(|key| reading.spec.entry(key).is_some());
     if !needs_weather && !placed && reading.spec.entry("site.country").is_some() {
         return of_country(reading, found);
     }
-    let (place, position) = position(reading)?;
+    let (place, position) = position(reading, world)?;
     let coordinates = position.coordinates();
+    let around = world.around(coordinates);
     if let Some(source) = position.source() {
         found.push(("site.latitude".to_owned(), format!("{:.2}", coordinates.latitude_deg()), source.clone()));
         found.push(("site.longitude".to_owned(), format!("{:.2}", coordinates.longitude_deg()), source));
     }
     if matches!(position, Position::Given(_)) {
-        warn_of_remoteness(reading, coordinates);
+        warn_of_remoteness(reading, coordinates, &around);
     }
     let near = match &position {
         Position::Found(Located::City(city)) => Some(*city),
-        _ => nearest_city(coordinates).map(|near| near.city),
+        _ => around.city(),
     };
     let country = country(reading, near.as_ref(), &mut found)?;
     let elevation = if needs_weather {
-        Some(elevation(reading, coordinates, &mut found)?)
+        Some(elevation(reading, coordinates, &around, &mut found)?)
     } else {
         reading.length("site.elevation")
     };
-    let whereabouts =
-        Whereabouts { place: &place, coordinates: Some(coordinates), country: &country, near: near.as_ref() };
+    let whereabouts = Whereabouts { place: &place, around: Some(&around), country: &country, near: near.as_ref() };
     let grid = grid_region::read(reading, &whereabouts, &mut found);
     let (grid_region, grid) = grid?;
     Some(Site { place, coordinates: Some(coordinates), country, grid_region, grid, elevation, found })
@@ -85,17 +83,15 @@ pub(super) fn read(reading: &mut Reading<'_>, needs_weather: bool) -> Option<Sit
 /// A site of which no more than the country is known.
 fn of_country(reading: &mut Reading<'_>, mut found: Finds) -> Option<Site> {
     let country = country(reading, None, &mut found)?;
-    let whereabouts = Whereabouts { place: &country, coordinates: None, country: &country, near: None };
+    let whereabouts = Whereabouts { place: &country, around: None, country: &country, near: None };
     let (grid_region, grid) = grid_region::read(reading, &whereabouts, &mut found)?;
     Some(Site { place: country.clone(), coordinates: None, country, grid_region, grid, elevation: None, found })
 }
 
 /// Coordinates near nothing that is known may be at sea, or have a wrong sign: no table here tells land from water.
-fn warn_of_remoteness(reading: &mut Reading<'_>, place: Coordinates) {
+fn warn_of_remoteness(reading: &mut Reading<'_>, place: Coordinates, around: &Surroundings) {
     const NEAR_M: f64 = 25_000.0;
-    let near = Length::new::<unit::meter>(NEAR_M);
-    let city = nearest_city(place).filter(|city| city.distance <= near);
-    if city.is_some() || closest_station(place, near).is_some() || !zips_near(place, near).is_empty() {
+    if !around.is_remote(Length::new::<unit::meter>(NEAR_M)) {
         return;
     }
     let message = format!(
@@ -134,13 +130,10 @@ impl Position {
     }
 }
 
-fn position(reading: &mut Reading<'_>) -> Option<(String, Position)> {
+fn position(reading: &mut Reading<'_>, world: &World) -> Option<(String, Position)> {
     if let Some(place) = reading.optional_word("site.place") {
-        let located = match place.parse::<PlaceName>() {
-            Ok(name) => locate(&name).map_err(|error| place_error(&error)),
-            Err(error) => Err(unreadable(&place, &error)),
-        };
-        return match located {
+        let place = within_country(reading, place);
+        return match world.located(&place) {
             Ok(located) => Some((place, Position::Found(located))),
             Err(diagnostic) => {
                 let span = reading.span("site.place");
@@ -177,7 +170,7 @@ fn position(reading: &mut Reading<'_>) -> Option<(String, Position)> {
 }
 
 /// A text that is no place name, with the cities that it may mean.
-fn unreadable(text: &str, error: &PlaceSyntaxError) -> Diagnostic {
+pub(super) fn unreadable(text: &str, error: &PlaceSyntaxError) -> Diagnostic {
     let diagnostic = Diagnostic::error(Code::Place, error.to_string());
     let cities = cities_named(text.split(',').next().unwrap_or(text));
     match cities.as_slice() {
@@ -189,7 +182,16 @@ fn unreadable(text: &str, error: &PlaceSyntaxError) -> Diagnostic {
     }
 }
 
-fn place_error(error: &PlaceError) -> Diagnostic {
+/// A city alone is looked up within `site.country`, where the spec has one.
+fn within_country(reading: &Reading<'_>, place: String) -> String {
+    let alone = !place.contains(',') && place.chars().any(char::is_alphabetic);
+    match reading.optional_word("site.country").filter(|_| alone) {
+        Some(country) => format!("{place}, {country}"),
+        None => place,
+    }
+}
+
+pub(super) fn place_error(error: &PlaceError) -> Diagnostic {
     let diagnostic = Diagnostic::error(Code::Place, error.to_string());
     match error.candidates().first() {
         Some(city) => diagnostic.help(format!("write \"{city}\" if that is the place")),
@@ -244,11 +246,16 @@ fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) ->
     }
 }
 
-fn elevation(reading: &mut Reading<'_>, coordinates: Coordinates, found: &mut Finds) -> Option<Length> {
+fn elevation(
+    reading: &mut Reading<'_>,
+    coordinates: Coordinates,
+    around: &Surroundings,
+    found: &mut Finds,
+) -> Option<Length> {
     if let Some(elevation) = reading.length("site.elevation") {
         return Some(elevation);
     }
-    match default_elevation(coordinates) {
+    match around.elevation() {
         Some(default) => {
             let elevation = default.elevation();
             let source = match &default {

@@ -1,6 +1,7 @@
 //! Patches merged in order: what holds, where it comes from, and what it overrode.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::field::{Fallback, Field};
 use super::fields;
@@ -46,9 +47,12 @@ impl Held {
 impl Resolved {
     /// The built-in values of the table of fields.
     pub fn built_in() -> Self {
-        let mut resolved = Self::default();
-        resolved.apply(&built_in_patch());
-        resolved
+        static BUILT_IN: LazyLock<Resolved> = LazyLock::new(|| {
+            let mut resolved = Resolved::default();
+            resolved.apply(&built_in_patch());
+            resolved
+        });
+        BUILT_IN.clone()
     }
 
     /// Lets `patch` win over what is there, unless what is there is of a later layer.

@@ -99,7 +99,7 @@ impl Sweep {
 /// More combinations than this are a list for `batch`.
 pub const MOST_COMBINATIONS: usize = 50_000;
 
-/// Combinations after which weather is read anew, when places vary: the years of all places do not fit in memory.
+/// Combinations computed at a time.
 const CHUNK: usize = 256;
 
 /// Estimates every combination.
@@ -110,8 +110,7 @@ const CHUNK: usize = 256;
 pub fn sweep(request: Request<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Sweep, Vec<Diagnostic>> {
     let count = check(&request)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(request.threads.unwrap_or(0)).build().ok();
-    let renew = request.axes.iter().any(|axis| axis.key.starts_with("site."));
-    let mut world = World::new();
+    let world = World::new();
     let mut tally = Tally::default();
     tally.add(fixed_to_one_place(&request));
     let mut rows = Vec::with_capacity(count);
@@ -131,9 +130,6 @@ pub fn sweep(request: Request<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Resu
         for (row, warnings) in computed {
             tally.add(warnings);
             rows.push(row);
-        }
-        if renew {
-            world = World::new();
         }
     }
     if rows.iter().all(|row| row.outcome.is_err()) {

@@ -24,6 +24,11 @@ impl WeatherYear {
     /// A percentile between two ranks is interpolated linearly: at rank (n − 1)·q, from 0, of n sorted hours.
     /// A `percentile` outside 0…1 counts as the nearer limit.
     pub fn design(&self, percentile: Ratio) -> DesignConditions {
+        let (known, design) = self.design.get_or_init(|| (percentile, self.design_at(percentile)));
+        if *known == percentile { *design } else { self.design_at(percentile) }
+    }
+
+    fn design_at(&self, percentile: Ratio) -> DesignConditions {
         let share = percentile.get::<unit::ratio>();
         DesignConditions {
             dry_bulb: Temperature::new::<unit::degree_celsius>(self.percentile(share, |chunk| chunk.t_c)),

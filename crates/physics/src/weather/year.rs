@@ -1,8 +1,10 @@
 //! A year of hours with their psychrometrics, computed once.
 
+use std::sync::OnceLock;
+
 use multiversion::multiversion;
 
-use super::{WeatherError, YearLength};
+use super::{DesignConditions, WeatherError, YearLength};
 use crate::generation::dispatch::PlantAir;
 use crate::math::{KernelPath, LANES, Lanes, Real};
 use crate::psychrometrics::kernel;
@@ -56,10 +58,18 @@ pub(crate) struct HourChunk {
 }
 
 /// The weather of a whole year, 8,760 or 8,784 hours.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct WeatherYear {
     length: YearLength,
     chunks: Vec<HourChunk>,
+    /// Design conditions with their percentile, for whoever asks again: sorting the hours takes as long as simulating them.
+    pub(super) design: OnceLock<(Ratio, DesignConditions)>,
+}
+
+impl PartialEq for WeatherYear {
+    fn eq(&self, other: &Self) -> bool {
+        self.length == other.length && self.chunks == other.chunks
+    }
 }
 
 // Both kinds of year fill their last chunk: no hour needs padding.
@@ -100,7 +110,7 @@ impl WeatherYear {
             KernelPath::Fastest => derive_fastest(&mut chunks),
             KernelPath::Portable => derive(&mut chunks),
         }
-        Ok(Self { length, chunks })
+        Ok(Self { length, chunks, design: OnceLock::new() })
     }
 
     /// The same year, warmer by `warming` in every hour, at unchanged relative humidity and pressure.

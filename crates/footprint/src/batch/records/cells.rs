@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// What stands between cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Delimiter {
+pub enum Delimiter {
     /// `,`
     Comma,
     /// `;`, with numbers that have a decimal comma.
@@ -32,6 +32,12 @@ impl Delimiter {
             Self::Semicolon => "semicolon",
             Self::Tab => "tab",
         }
+    }
+
+    /// The delimiter of a name or sign.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let all = [Self::Comma, Self::Semicolon, Self::Tab];
+        all.into_iter().find(|own| name == own.name() || name.chars().eq([own.sign()]))
     }
 
     /// Whether numbers have a decimal comma.

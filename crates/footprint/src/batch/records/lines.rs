@@ -3,11 +3,15 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
+use super::Encoding;
+
 /// A line.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     /// Its number, from 1.
     pub(super) number: u64,
+    /// The byte of the list on which it begins.
+    pub(super) start: u64,
     /// Its text without the line end.
     pub(super) text: String,
     /// Its line end.
@@ -39,19 +43,15 @@ const LONGEST_LINE: usize = 1 << 20;
 #[derive(Debug)]
 pub(super) struct Lines<R> {
     reader: R,
+    encoding: Encoding,
     ahead: VecDeque<Line>,
     number: u64,
     bytes_read: u64,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) const fn new(reader: R) -> Self {
-        Self { reader, ahead: VecDeque::new(), number: 0, bytes_read: 0 }
-    }
-
-    /// Bytes read so far.
-    pub(super) const fn bytes_read(&self) -> u64 {
-        self.bytes_read
+    pub(super) const fn new(reader: R, encoding: Encoding) -> Self {
+        Self { reader, encoding, ahead: VecDeque::new(), number: 0, bytes_read: 0 }
     }
 
     /// Puts lines back, to be read again in this order.
@@ -66,22 +66,23 @@ impl<R: BufRead> Lines<R> {
         if let Some(line) = self.ahead.pop_front() {
             return Ok(Some(line));
         }
+        let start = self.bytes_read;
         let Some((bytes, end, cut)) = self.bytes().map_err(LineError::Read)? else { return Ok(None) };
         self.number += 1;
         let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
             Some(rest) if self.number == 1 => rest.to_vec(),
             _ => bytes,
         };
-        let text = match String::from_utf8(bytes) {
+        let text = match self.encoding.text(bytes) {
             Ok(text) => text,
             // The limit may fall within a character.
-            Err(error) if cut => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-            Err(error) => {
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                return Err(LineError::NotUtf8 { line: self.number, text, at: error.utf8_error().valid_up_to() });
+            Err((bytes, _)) if cut => String::from_utf8_lossy(&bytes).into_owned(),
+            Err((bytes, at)) => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                return Err(LineError::NotUtf8 { line: self.number, text, at });
             }
         };
-        Ok(Some(Line { number: self.number, text, end, cut }))
+        Ok(Some(Line { number: self.number, start, text, end, cut }))
     }
 
     /// The bytes of the next line, its end, and whether it was cut.
@@ -122,10 +123,10 @@ impl<R: BufRead> Lines<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_LINE, LineError, Lines};
+    use super::{Encoding, LONGEST_LINE, LineError, Lines};
 
     fn read(bytes: &[u8]) -> Vec<(u64, String)> {
-        let mut lines = Lines::new(bytes);
+        let mut lines = Lines::new(bytes, Encoding::Utf8);
         std::iter::from_fn(|| lines.next_line().unwrap()).map(|line| (line.number, line.text)).collect()
     }
 
@@ -145,14 +146,14 @@ mod tests {
     #[test]
     fn a_line_beyond_the_limit_is_cut_and_the_next_one_is_whole() {
         let text = format!("{}é\nnext", "a".repeat(LONGEST_LINE - 1));
-        let mut lines = Lines::new(text.as_bytes());
+        let mut lines = Lines::new(text.as_bytes(), Encoding::Utf8);
         assert!(lines.next_line().unwrap().unwrap().cut);
         assert_eq!(lines.next_line().unwrap().unwrap().text, "next");
     }
 
     #[test]
     fn a_line_that_is_not_utf8_is_named() {
-        let mut lines = Lines::new(&b"a\nb\xe9c\n"[..]);
+        let mut lines = Lines::new(&b"a\nb\xe9c\n"[..], Encoding::Utf8);
         lines.next_line().unwrap();
         assert!(matches!(lines.next_line(), Err(LineError::NotUtf8 { line: 2, at: 1, .. })));
     }

@@ -5,24 +5,42 @@
 //! would otherwise swallow the rest of the file; here it costs the line it stands in, and reading goes on with the next.
 
 mod cells;
+mod encoding;
 mod lines;
+mod open;
 
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::check_sum::read_in_parts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
-pub(super) use cells::{Delimiter, Malformed, unquoted};
+pub use cells::Delimiter;
+pub(super) use cells::{Malformed, unquoted};
 use cells::{sniff, split};
+pub use encoding::Encoding;
 use lines::{Line, LineError, Lines};
+
+/// How a list is written, where that is known beforehand; found out otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dialect {
+    /// What stands between cells.
+    pub delimiter: Option<Delimiter>,
+    /// Whether numbers have a decimal comma.
+    pub decimal_comma: Option<bool>,
+    /// How characters are written.
+    pub encoding: Encoding,
+}
 
 /// One row of the list.
 #[derive(Debug, Clone)]
 pub(super) struct Record {
     /// The line on which it begins.
     pub(super) line: u64,
+    /// The byte of the list on which it begins, unpacked.
+    pub(super) start: u64,
     /// Its text as it stands in the file, without the line end.
     pub(super) text: String,
     /// The bytes of each cell, or why there are none.
@@ -38,13 +56,14 @@ impl Record {
 }
 
 /// Reads records one after the other.
-#[derive(Debug)]
 pub(super) struct Records {
     path: PathBuf,
     name: String,
-    lines: Lines<BufReader<File>>,
+    lines: Lines<open::Source>,
     delimiter: Delimiter,
+    decimal_comma: bool,
     expected: Option<usize>,
+    taken: Arc<AtomicU64>,
     bytes_total: u64,
 }
 
@@ -53,23 +72,33 @@ const LONGEST_RECORD_LINES: usize = 100;
 
 impl Records {
     /// Opens a list and reads its header.
-    pub(super) fn open(path: &Path, found: &mut Diagnostics) -> Result<(Self, Record), Failure> {
+    pub(super) fn open(path: &Path, dialect: Dialect, found: &mut Diagnostics) -> Result<(Self, Record), Failure> {
         let unreadable = |reason: io::Error| Failure::Unreadable { path: path.to_owned(), reason, named_at: None };
-        let file = File::open(path).map_err(unreadable)?;
-        let bytes_total = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
-        let lines = Lines::new(BufReader::with_capacity(1 << 16, file));
-        let name = path.display().to_string();
-        let mut records =
-            Self { path: path.to_owned(), name, lines, delimiter: Delimiter::Comma, expected: None, bytes_total };
+        let opened = open::open(path).map_err(unreadable)?;
+        let mut records = Self {
+            path: path.to_owned(),
+            name: path.display().to_string(),
+            lines: Lines::new(opened.bytes, dialect.encoding),
+            delimiter: Delimiter::Comma,
+            decimal_comma: false,
+            expected: None,
+            taken: opened.taken,
+            bytes_total: opened.total,
+        };
         let Some(first) = records.next_line()? else {
             return Err(Diagnostic::error(Code::List, format!("{} is empty", path.display()))
                 .help("the first line names the columns, as in name,site.place,it.capacity [MW],cooling.system")
                 .into());
         };
-        records.delimiter = sniff(&first.text);
+        records.delimiter = dialect.delimiter.unwrap_or_else(|| sniff(&first.text));
+        records.decimal_comma = dialect.decimal_comma.unwrap_or(records.delimiter.decimal_comma());
         records.lines.put_back([first]);
-        let header =
-            records.next_record()?.unwrap_or_else(|| Record { line: 1, text: String::new(), cells: Ok(vec![]) });
+        let header = records.next_record()?.unwrap_or_else(|| Record {
+            line: 1,
+            start: 0,
+            text: String::new(),
+            cells: Ok(vec![]),
+        });
         if let Err(malformed) = &header.cells {
             let span = Span::new(&records.source(&header), malformed.place.clone());
             found.push(malformed.diagnostic(span));
@@ -87,9 +116,10 @@ impl Records {
         source(&self.name, record)
     }
 
-    /// Bytes read so far.
-    pub(super) const fn bytes_read(&self) -> u64 {
-        self.lines.bytes_read()
+    /// Bytes of the file read so far.
+    pub(super) fn bytes_read(&self) -> u64 {
+        // What is read ahead into memory counts as read: it is at most a few rows.
+        self.taken.load(Ordering::Relaxed)
     }
 
     /// Bytes of the file.
@@ -100,15 +130,17 @@ impl Records {
     /// The next record that is not blank.
     pub(super) fn next_record(&mut self) -> Result<Option<Record>, Failure> {
         let Some(first) = self.next_line()? else { return Ok(None) };
-        let line = first.number;
+        let (line, start) = (first.number, first.start);
         if first.cut {
             let place = 0..first.text.len();
-            return Ok(Some(Record { line, text: first.text, cells: Err(Malformed::too_long(place)) }));
+            return Ok(Some(Record { line, start, text: first.text, cells: Err(Malformed::too_long(place)) }));
         }
         let cells = split(&first.text, self.delimiter);
         match cells {
             Err(malformed) if malformed.is_open() => self.longer(first, malformed).map(Some),
-            cells => Ok(Some(Record { line, text: first.text, cells: cells.and_then(|cells| self.counted(cells)) })),
+            cells => {
+                Ok(Some(Record { line, start, text: first.text, cells: cells.and_then(|cells| self.counted(cells)) }))
+            }
         }
     }
 
@@ -128,13 +160,13 @@ impl Records {
                 Err(malformed) if malformed.is_open() => text.push_str(end),
                 Err(_) => break,
                 Ok(cells) => match self.counted(cells) {
-                    Ok(cells) => return Ok(Record { line: first.number, text, cells: Ok(cells) }),
+                    Ok(cells) => return Ok(Record { line: first.number, start: first.start, text, cells: Ok(cells) }),
                     Err(_) => break,
                 },
             }
         }
         self.lines.put_back(taken);
-        Ok(Record { line: first.number, text: first.text, cells: Err(open) })
+        Ok(Record { line: first.number, start: first.start, text: first.text, cells: Err(open) })
     }
 
     /// As many cells as the header; empty ones beyond it say nothing and are dropped.
@@ -163,10 +195,19 @@ impl Records {
         })
     }
 
-    /// How cells are separated.
-    pub(super) const fn delimiter(&self) -> Delimiter {
-        self.delimiter
+    /// Whether numbers have a decimal comma.
+    pub(super) const fn decimal_comma(&self) -> bool {
+        self.decimal_comma
     }
+}
+
+/// Bytes of a list, unpacked.
+pub(super) fn length(path: &Path) -> Result<u64, Failure> {
+    let mut length = 0;
+    open::open(path)
+        .and_then(|mut opened| read_in_parts(&mut opened.bytes, |part| length += part.len() as u64))
+        .map_err(|reason| Failure::Unreadable { path: path.to_owned(), reason, named_at: None })?;
+    Ok(length)
 }
 
 /// The text of a record under the name of its list.

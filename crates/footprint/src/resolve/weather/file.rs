@@ -47,7 +47,7 @@ fn year(label: String, weather: &WeatherFile, path: &Path) -> Result<SiteWeather
         }
     };
     Ok(SiteWeather {
-        year: weather.year().map_err(|error| error.to_string())?,
+        year: Arc::new(weather.year().map_err(|error| error.to_string())?),
         calendar: weather.calendar(),
         label,
         years: Vec::new(),

@@ -1,27 +1,22 @@
-//! The weather of the site, read once and shared.
+//! The weather of the site, read once and shared: see [`World`].
 
 mod file;
 mod several;
 mod sky;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use wattshed_climate::stations::{NearStation, STATIONS, station};
 use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
-use wattshed_climate::{
-    Coordinates, HEIGHT_REACH_M, REACH_M, SiteWeatherYear, SynthesisedYear, bundled_station, weather_for,
-};
-use wattshed_grid::RegionId;
+use wattshed_climate::{Coordinates, HEIGHT_REACH_M, REACH_M, SiteWeatherYear, SynthesisedYear, bundled_station};
 use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 
-use super::grid_shape::GridShape;
 use super::reading::Reading;
 use super::site::Ground;
+use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
-use crate::lock::Lock;
 use crate::spec::file::beside;
 use file::{of_files, repairs};
 pub use sky::{Sky, SkySource};
@@ -30,7 +25,7 @@ pub use sky::{Sky, SkySource};
 #[derive(Debug, Clone)]
 pub struct SiteWeather {
     /// The year.
-    pub year: WeatherYear,
+    pub year: Arc<WeatherYear>,
     /// Its days.
     pub calendar: Calendar,
     /// Which of several years it is: the calendar year, or the name of its file.
@@ -89,62 +84,14 @@ impl SiteWeather {
         let Some(error) = &self.expected_error else { return Ok(Vec::new()) };
         let years = synthesis::variants(&self.year, error)
             .map_err(|error| Diagnostic::error(Code::Weather, format!("{}: {error}", self.title)))?;
-        Ok(years.into_iter().map(|year| Arc::new(Self { year, ..self.clone() })).collect())
+        Ok(years.into_iter().map(|year| Arc::new(Self { year: Arc::new(year), ..self.clone() })).collect())
     }
 }
 
-/// What several estimates share: weather years and shapes of grids, each made once.
-#[derive(Debug, Default)]
-pub struct World {
-    years: Mutex<BTreeMap<(String, u64), Arc<SiteWeather>>>,
-    shapes: Mutex<BTreeMap<RegionId, Arc<GridShape>>>,
-    pin: Option<Arc<Lock>>,
-}
-
-impl World {
-    /// Nothing read yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Nothing read yet; the values of a lock go before those of the tables.
-    pub fn pinned(pin: Option<Arc<Lock>>) -> Self {
-        Self { pin, ..Self::default() }
-    }
-
-    /// The lock whose values go before those of the tables.
-    pub(crate) fn pin(&self) -> Option<&Arc<Lock>> {
-        self.pin.as_ref()
-    }
-
-    /// The shape of a region of the grid; none of a region that is not known.
-    pub(super) fn shape(&self, region: &RegionId) -> Option<Arc<GridShape>> {
-        let mut shapes = self.shapes.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(shape) = shapes.get(region) {
-            return Some(Arc::clone(shape));
-        }
-        let shape = Arc::new(GridShape::of_region(&wattshed_grid::hourly_shape(region).ok()?));
-        shapes.insert(region.clone(), Arc::clone(&shape));
-        Some(shape)
-    }
-
-    /// The year or years under `name` with a warming, made by `make` if nobody made them before.
-    fn year(
-        &self,
-        name: String,
-        warming: TemperatureDifference,
-        make: impl FnOnce() -> Result<Vec<SiteWeather>, Diagnostic>,
-    ) -> Result<Arc<SiteWeather>, Diagnostic> {
-        let key = (name, warming.get::<unit::kelvin_difference>().to_bits());
-        let mut years = self.years.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(year) = years.get(&key) {
-            return Ok(Arc::clone(year));
-        }
-        let made = make()?.into_iter().map(|year| warmed(year, warming)).collect::<Result<Vec<_>, _>>()?;
-        let year = Arc::new(several::together(made)?);
-        years.insert(key, Arc::clone(&year));
-        Ok(year)
-    }
+/// Several years, or one, warmed.
+fn made(years: Vec<SiteWeather>, warming: TemperatureDifference) -> Result<Arc<SiteWeather>, Diagnostic> {
+    let years = years.into_iter().map(|year| warmed(year, warming)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Arc::new(several::together(years)?))
 }
 
 fn warmed(year: SiteWeather, warming: TemperatureDifference) -> Result<SiteWeather, Diagnostic> {
@@ -155,7 +102,7 @@ fn warmed(year: SiteWeather, warming: TemperatureDifference) -> Result<SiteWeath
     let warmer = year.year.shifted(warming).map_err(|error| {
         Diagnostic::error(Code::Weather, format!("the year cannot be warmed by {kelvin} K: {error}"))
     })?;
-    Ok(SiteWeather { year: warmer, title: format!("{}, warmed by {kelvin} K", year.title), ..year })
+    Ok(SiteWeather { year: Arc::new(warmer), title: format!("{}, warmed by {kelvin} K", year.title), ..year })
 }
 
 /// The share of hours that stay below the design conditions.
@@ -177,8 +124,11 @@ pub(super) fn read(
         several => several::paths(several).and_then(|paths| {
             let paths: Vec<PathBuf> = paths.iter().map(|path| beside(source, path)).collect();
             several::each_once(&paths)?;
-            let name = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-            world.year(name, warming, || of_files(&paths, site))
+            let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            // A table may take position and height from the site.
+            let (metres, at) = (site.elevation.get::<unit::meter>(), site.coordinates);
+            let name = format!("{} {:?} {:?} {metres:?}", names.join(", "), at.latitude_deg(), at.longitude_deg());
+            world.year(name, warming, || made(of_files(&paths, site)?, warming))
         }),
     };
     match found {
@@ -245,7 +195,7 @@ fn warn_of_distance(reading: &mut Reading<'_>, site: &Ground, weather: &SiteWeat
 }
 
 fn nearest(site: &Ground, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
-    let found = weather_for(site.coordinates, site.elevation).map_err(|error| {
+    let found = world.weather_for(site.coordinates, site.elevation).map_err(|error| {
         Diagnostic::error(Code::Weather, error.to_string())
             .help("give an EPW or hourly CSV file of the site as site.weather = \"file.epw\"")
     })?;
@@ -284,11 +234,11 @@ fn of_station(
     world.year(format!("station:{number}"), warming, || {
         let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", bundled.name));
         let weather = bundled.weather().map_err(|error| broken(error.to_string()))?;
-        Ok(vec![SiteWeather {
+        let year = SiteWeather {
             label: number.to_owned(),
             years: Vec::new(),
             pooled: None,
-            year: weather.year().map_err(|error| broken(error.to_string()))?,
+            year: Arc::new(weather.year().map_err(|error| broken(error.to_string()))?),
             calendar: weather.calendar(),
             station: format!("{} ({number})", bundled.name),
             title: format!(
@@ -305,7 +255,8 @@ fn of_station(
             expected_error: None,
             repairs: repairs(weather),
             sky: SkySource::Bundled(bundled),
-        }])
+        };
+        made(vec![year], warming)
     })
 }
 
@@ -317,14 +268,14 @@ fn synthesised(
 ) -> Result<Arc<SiteWeather>, Diagnostic> {
     let station = &year.near.station;
     let metres = year.elevation.get::<unit::meter>();
-    world.year(format!("synthesised:{}:{metres}", station.number), warming, || {
+    let shared = world.year(format!("synthesised:{}:{metres}", station.number), warming, || {
         let weather = year.weather();
         let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{station}: {reason}"));
-        Ok(vec![SiteWeather {
+        let year = SiteWeather {
             label: station.number.to_owned(),
             years: Vec::new(),
             pooled: None,
-            year: weather.year().map_err(|error| broken(error.to_string()))?,
+            year: Arc::new(weather.year().map_err(|error| broken(error.to_string()))?),
             calendar: weather.calendar(),
             station: format!("{} ({})", station.name(), station.number),
             title: format!("synthesised for {} ({}, {})", station.name(), station.number, station.period),
@@ -338,6 +289,12 @@ fn synthesised(
             expected_error: Some(year.expected_error),
             repairs: repairs(&weather),
             sky: SkySource::Synthesised(Box::new(*year)),
-        }])
-    })
+        };
+        made(vec![year], warming)
+    })?;
+    if shared.expected_error == Some(year.expected_error) {
+        return Ok(shared);
+    }
+    // The same hours stand for places at other distances less surely.
+    Ok(Arc::new(SiteWeather { expected_error: Some(year.expected_error), ..SiteWeather::clone(&shared) }))
 }

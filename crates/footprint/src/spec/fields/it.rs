@@ -11,6 +11,9 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("it.capacity", Kind::Power, "Design IT power; sizes the plant.")
         .within("1 W", "100 GW")
         .one_of("size", "capacity"),
+    quantity("it.density", Kind::PowerPerArea, "Design IT power for each area of floor; times `site.floor_area`.")
+        .within("1 W/m2", "100 kW/m2")
+        .one_of("size", "density"),
     choice(
         "it.basis",
         &["it", "facility", "nameplate"],
@@ -49,7 +52,6 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .built_in("1", "spec format")
     .within("1", "3"),
-    later("it.density", "IT power for each area of floor."),
     later("it.wan", "Power of the long-distance network at this site."),
     later("it.fleet.*.model", "Hardware of the catalog."),
     later("it.fleet.*.count", "Number of counted units."),

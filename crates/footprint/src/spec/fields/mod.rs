@@ -14,6 +14,9 @@ mod site;
 mod stated;
 mod water;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::field::{Availability, Field};
 
 /// All fields, in the order of the reference.
@@ -38,7 +41,10 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
 
 /// The field that `key` names.
 pub fn find(key: &str) -> Option<&'static Field> {
-    all().find(|field| field.matches(key))
+    static BY_KEY: LazyLock<HashMap<&'static str, &'static Field>> =
+        LazyLock::new(|| all().filter(|field| !field.key.contains('*')).map(|field| (field.key, field)).collect());
+    let whole = BY_KEY.get(key).copied();
+    whole.or_else(|| all().find(|field| field.key.contains('*') && field.matches(key)))
 }
 
 /// Whether some field lies below `key`, so that it may be a table.

@@ -27,6 +27,6 @@ pub(super) const FIELDS: &[Field] = &[
         .built_in("0 K", "spec format")
         .within("-10 K", "10 K"),
     quantity("site.area", Kind::Area, "Land of the site.").within("1 m2", "1e10 m2"),
-    quantity("site.floor_area", Kind::Area, "Floor of the building: for embodied figures per m2, and for the EU report.")
+    quantity("site.floor_area", Kind::Area, "Floor of the building: for `it.density`, for embodied figures per m2, and for the EU report.")
         .within("1 m2", "1e8 m2"),
 ];

@@ -1,112 +1,13 @@
-//! Laws of the list: what comes out, in which order, and what a bad row does not change.
-
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may panic as tests do")]
+//! What a row becomes, and what a bad one does not change.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-use wattshed_footprint::batch::{Mapping, Progress, Request, Summary, run};
-use wattshed_footprint::diagnostic::{Code, Diagnostic, Failure, SourceText};
-use wattshed_footprint::estimate::Options;
+use wattshed_footprint::batch::{Progress, run};
+use wattshed_footprint::diagnostic::{Code, Diagnostic, Failure};
+use wattshed_footprint::results::with_currencies;
 use wattshed_footprint::spec::patch::read_set;
-use wattshed_footprint::spec::{Patch, SpecFile};
 
-/// A folder with a list in it.
-struct List {
-    folder: TempDir,
-    request: Request,
-}
-
-impl List {
-    fn new(text: impl AsRef<[u8]>) -> Self {
-        let folder = TempDir::new().unwrap();
-        let list = folder.path().join("list.csv");
-        fs::write(&list, text).unwrap();
-        let request = Request {
-            list,
-            base: None,
-            maps: Vec::new(),
-            scenario: None,
-            set: Patch::default(),
-            output: folder.path().join("out.csv"),
-            rejects: None,
-            columns: Some(["it_capacity_mw", "pue", "site_water_withdrawal_m3"].map(str::to_owned).to_vec()),
-            draws: wattshed_footprint::draws::Draws::NONE,
-            threads: Some(1),
-            pin: None,
-            options: Options::default(),
-        };
-        Self { folder, request }
-    }
-
-    fn base(mut self, text: &str) -> Self {
-        self.request.base = Some(SpecFile::from_text(SourceText::named("base.toml", text)).unwrap());
-        self
-    }
-
-    fn maps(mut self, maps: &[&str]) -> Self {
-        self.request.maps = maps.iter().map(|text| Mapping::parse(text).unwrap()).collect();
-        self
-    }
-
-    fn run(&self) -> Result<Summary, Failure> {
-        run(&self.request, &|_| ())
-    }
-
-    fn problems(&self) -> Vec<Diagnostic> {
-        match self.run() {
-            Err(Failure::Invalid(problems)) => problems,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn output(&self) -> Vec<Vec<String>> {
-        table(&self.request.output)
-    }
-
-    fn rejects(&self) -> Vec<Vec<String>> {
-        table(&self.path("out.rejects.csv"))
-    }
-
-    fn files(&self) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.folder.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-fn table(path: &Path) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
-    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
-}
-
-fn column(table: &[Vec<String>], name: &str) -> Vec<String> {
-    let index = table[0].iter().position(|header| header == name).unwrap();
-    table[1..].iter().map(|row| row[index].clone()).collect()
-}
-
-/// Ten rows; those of lines 4, 7 and 10 are wrong, each in its own way.
-const TEN: &str = "\
-name,site.place,it.capacity [MW],it.load,cooling.system
-a,\"Sterling, VA, US\",100,0.75,airside-evaporative
-b,\"Chicago, IL, US\",20,,water-chiller-economizer
-c,\"Chicago, IL, US\",20 mw,0.5,water-chiller-economizer
-d,\"Golden, CO, US\",7.5,60 %,water-chiller-economizer
-e,\"Tampa, FL, US\",1 GW,0.9,water-chiller-economizer
-f,\"Tampa, FL, US\",10,1.7,water-chiller-economizer
-g,\"San Francisco, CA, US\",3,0.7,airside-evaporative
-h,\"Ashburn, VA, US\",12,0.7,water-chiller-economizer
-i,\"Ashburn, VA, US\",,0.7,water-chiller-economizer
-j,\"Oakland, CA, US\",2,0.7,airside-evaporative
-";
+use crate::list::{BASE, List, TEN, column};
 
 #[test]
 fn ten_rows_with_three_bad_ones_give_seven_results_and_three_explained_rejects() {
@@ -225,10 +126,6 @@ fn a_unit_in_the_header_or_in_a_mapping_holds_for_bare_numbers_only() {
     assert_eq!(column(&list.output(), "row"), ["3"]);
     assert!(list.rejects()[1][2].contains("the unit is missing"));
 }
-
-const BASE: &str = "schema = 1\nname = \"colo\"\nsite.place = \"Tampa, FL, US\"\n\
-                    it = { capacity = \"5 MW\", load = 0.6 }\ncooling.system = \"liquid-dry\"\n\
-                    scenario.big.it.capacity = \"9 MW\"\n";
 
 #[test]
 fn an_empty_cell_says_as_in_the_base() {
@@ -373,7 +270,7 @@ fn what_does_not_apply_is_empty_and_every_result_has_its_column() {
     list.request.columns = None;
     list.run().unwrap();
     let output = list.output();
-    let keys: Vec<&str> = wattshed_footprint::results::DEFINITIONS.iter().map(|definition| definition.key).collect();
+    let keys: Vec<&str> = with_currencies(&[]).map(|definition| definition.key).collect();
     assert_eq!(output[0][2..], keys);
     let numbers = output[1][2..].iter().filter(|cell| !cell.is_empty());
     assert!(numbers.clone().all(|cell| cell.parse::<f64>().is_ok_and(f64::is_finite)), "{:?}", output[1]);
@@ -413,9 +310,9 @@ fn an_output_never_replaces_what_is_read() {
 }
 
 #[test]
-fn formats_of_a_later_version_are_refused() {
+fn formats_that_cannot_be_written_are_refused() {
     let mut list = List::new(TEN);
-    for (name, code) in [("out.jsonl", Code::NotYet), ("out.PARQUET", Code::NotYet), ("out.xls", Code::List)] {
+    for (name, code) in [("out.PARQUET", Code::NotYet), ("out.xls", Code::List), ("out", Code::List)] {
         list.request.output = list.path(name);
         assert_eq!(list.problems()[0].code, code, "{name}");
     }

@@ -1,0 +1,88 @@
+//! What the bytes of a run rest on: the list, the specs and tables beside it, the program, and what was asked for.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use super::Request;
+use super::check_sum::CheckSum;
+use super::working::Basis;
+use crate::diagnostic::{Failure, Span};
+use crate::spec::file::beside;
+use crate::spec::{Patch, SpecFile, Value};
+
+/// Everything a run rests on, with check sums.
+///
+/// # Errors
+/// A file of it cannot be read.
+pub(super) fn of(request: &Request, base: &SpecFile) -> Result<Basis, Failure> {
+    let mut basis = vec![("the program".to_owned(), program()), ("the options".to_owned(), options(request))];
+    let profile = request.profile.file.iter().cloned();
+    let mut files: Vec<PathBuf> = vec![request.list.clone()];
+    files.extend(request.pin.iter().map(|pin| PathBuf::from(pin.name())));
+    files.extend(base.files.iter().cloned().chain(profile).chain(named_files(request, base)));
+    for path in files {
+        let name = path.display().to_string();
+        if basis.iter().any(|(own, _)| *own == name) {
+            continue;
+        }
+        // A pipe would be read empty: it cannot be resumed, as nobody can tell whether the next one says the same.
+        let sum = match path.metadata() {
+            Ok(metadata) if !metadata.is_file() => format!("not a file, process {}", std::process::id()),
+            _ => sum_of(&path)?,
+        };
+        basis.push((name, sum));
+    }
+    Ok(basis)
+}
+
+fn sum_of(path: &Path) -> Result<String, Failure> {
+    let unreadable = |reason| Failure::Unreadable { path: path.to_owned(), reason, named_at: None };
+    CheckSum::of_file(path).map(|sum| sum.to_string()).map_err(unreadable)
+}
+
+/// Version and bytes of the running program: the tables of factors are built into it.
+fn program() -> String {
+    static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+        let own = std::env::current_exe().and_then(|path| CheckSum::of_file(&path));
+        let sum = own.map(|sum| sum.to_string()).unwrap_or_default();
+        format!("{} {sum}", env!("CARGO_PKG_VERSION"))
+    });
+    PROGRAM.clone()
+}
+
+/// What was asked for and changes a byte of the output.
+fn options(request: &Request) -> String {
+    let Request { maps, scenario, columns, draws, group_by, shard, part_rows, .. } = request;
+    let maps: Vec<_> = maps.iter().map(|map| (&map.column, &map.key, &map.unit)).collect();
+    let set: Vec<_> = request.set.entries.iter().map(|entry| (&entry.key, &entry.value)).collect();
+    let ending = request.output.extension();
+    let text = format!(
+        "{maps:?} {scenario:?} {set:?} {columns:?} {draws:?} {group_by:?} {shard} {part_rows} {ending:?} {:?}",
+        request.profile.dialect
+    );
+    CheckSum::of_text(&text).to_string()
+}
+
+/// Files that values of the base name: weather, catalogs, curves, series.
+fn named_files(request: &Request, base: &SpecFile) -> Vec<PathBuf> {
+    let scenario = request.scenario.as_deref().and_then(|name| base.scenario(name).ok());
+    let patches = base.patches.iter().chain(scenario).chain([&request.set]);
+    patches
+        .flat_map(|patch: &Patch| &patch.entries)
+        .flat_map(|entry| paths(&entry.value, entry.origin.span.as_ref()))
+        .collect()
+}
+
+fn paths(value: &Value, span: Option<&Span>) -> Vec<PathBuf> {
+    let words: Vec<&str> = match value {
+        Value::Word(word) => vec![word],
+        Value::Words(words) => words.iter().map(String::as_str).collect(),
+        Value::File(file) => vec![&file.path],
+        _ => Vec::new(),
+    };
+    let found = words.into_iter().map(|word| match span {
+        Some(span) => beside(&span.source, word),
+        None => PathBuf::from(word),
+    });
+    found.filter(|path| path.is_file()).collect()
+}

@@ -1,0 +1,8 @@
+//! Laws of the list: what comes out, in which order, and what a bad row or a broken run does not change.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may panic as tests do")]
+
+mod foreign;
+mod list;
+mod rows;
+mod runs;
