@@ -150,12 +150,25 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
             "water.other_use",
             "water.fill",
             "embodied.batteries.amount",
+            "grid.allocation",
         ];
+        let onsite = base.entries().map(|entry| (entry.key.as_str(), entry.value.centre().to_string()));
+        let onsite: Vec<String> = onsite
+            .filter(|(key, text)| {
+                let is = |section: &str, field: &str| key.starts_with(section) && key.ends_with(field);
+                is("generation.", ".rating")
+                    || is("storage.", ".power")
+                    || is("storage.", ".energy")
+                    || (is("refrigerant.", ".charge") && text.ends_with(" kg"))
+            })
+            .map(|(key, _)| key.to_owned())
+            .collect();
         let contracted = base
             .entries()
             .map(|entry| entry.key.as_str())
             .filter(|key| key.starts_with("procurement.") && (key.ends_with(".capacity") || key.ends_with(".volume")));
-        let sets: Vec<String> = amounts.into_iter().chain(contracted).filter_map(twice).collect();
+        let sets: Vec<String> =
+            amounts.into_iter().chain(contracted).chain(onsite.iter().map(String::as_str)).filter_map(twice).collect();
         let one = footprint(&path, &[]);
         let two = footprint(&path, &sets.iter().map(String::as_str).collect::<Vec<_>>());
         for result in one.results() {
@@ -165,6 +178,8 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
                 || result.definition.key.ends_with("_mw")
                 || result.definition.key.ends_with("_tco2e")
                 || result.definition.key.ends_with("_m3_world_eq")
+                || result.definition.key.ends_with("_mmbtu_hhv")
+                || result.definition.key.ends_with("_usd")
                 || result.definition.key.ends_with("_t")
                 || result.definition.key.ends_with("_ha") && result.definition.key != "land_mw_per_ha"
                 || result.definition.currency().is_some();

@@ -24,6 +24,8 @@ pub(super) fn value(footprint: &Footprint, part: Option<&NamedPart>, key: &str) 
         onsite.sources.iter().zip(&period.plants).filter(|(source, _)| of_part(source)).collect();
     let of_whole = |energy: Energy| Some(energy.get::<unit::megawatt_hour>());
     match key {
+        // Hours at the meter: of an island exactly none.
+        "grid_energy_mwh" if part.is_none() => return of_whole(period.grid.quantity()),
         "unserved_energy_mwh" => return of_whole(period.unserved),
         "unserved_hours" => return Some(period.unserved_hours),
         "storage_loss_mwh" => return of_whole(period.storage_loss),
