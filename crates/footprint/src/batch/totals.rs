@@ -143,7 +143,7 @@ mod tests {
     fn parts_add_up_in_their_order_and_ratios_follow_from_the_sums() {
         let energies = |it: f64, facility: f64| {
             addends(|definition| match definition.key {
-                "it_energy_mwh" => Some(it),
+                "it_energy_mwh" | "it_metered_energy_mwh" => Some(it),
                 "facility_energy_mwh" => Some(facility),
                 _ => None,
             })

@@ -216,7 +216,11 @@ mod tests {
         for definition in DEFINITIONS.iter().filter(|definition| matches!(definition.formula, Formula::Hourly(..))) {
             let key = definition.key;
             // These are computed again apart, in `explain`.
-            let apart = ["procured", "matched_", "scope2_hourly", "market_intensity", "ref", "leased", "energy_cost_"];
+            let contracts =
+                ["procured", "matched_", "scope2_hourly", "market_intensity", "ref", "leased", "energy_cost_"];
+            let plant = ["onsite_", "exported_", "curtailed_", "load_bank_", "storage_loss", "unserved_", "shortfall_"];
+            let stacks = ["plant_", "scope1_", "scope3_fuel_upstream", "health_damage"];
+            let apart = [contracts.as_slice(), plant.as_slice(), stacks.as_slice()].concat();
             let apart = apart.iter().any(|name| key.starts_with(name)) || key.contains("embodied");
             let known = apart || from_hours(key).is_some() || key == "it_capacity_mw";
             assert!(known, "{} has no leaves", definition.key);
