@@ -269,7 +269,7 @@ fn rows_without_a_name_are_sites_of_their_own_and_repeated_names_are_warned_of()
         text(&wattshed(&arguments).stderr)
     };
     assert!(run("8").contains("`here` in line 4"), "{}", run("8"));
-    assert!(!run("0").contains("name-repeated"));
+    assert!(!run("0").contains("share all their draws"));
 }
 
 #[test]

@@ -51,7 +51,9 @@ pub struct EmissionsAccount {
     pub scope2_market: Co2eMass,
     /// Energy of the grid whose scope 2 another party reports.
     pub leased: Option<GridEnergy>,
-    /// Its scope 2, location-based: scope 3 of this party.
+    /// Scope 1 that another party reports: that of a landlord's plant, for the tenant.
+    pub leased_scope1: Option<Co2eMass>,
+    /// Scope 1 and scope 2, location-based, of the other party: scope 3 of this one.
     pub leased_location: Option<Co2eMass>,
     /// The same, market-based.
     pub leased_market: Option<Co2eMass>,
@@ -76,6 +78,7 @@ impl EmissionsAccount {
         let grid = energy.grid();
         let direct = electricity.scope2.value;
         let leased = perspective.leased(energy);
+        let leased_scope1 = onsite.scope1().filter(|_| perspective == Perspective::Tenant);
         // A figure at end use has no loss: the grid crate gives none.
         let of_loss = |loss| GridLoss::new(loss) * direct * grid;
         Self {
@@ -83,8 +86,9 @@ impl EmissionsAccount {
             scope2_location: direct * grid,
             scope2_market: market.scope2,
             leased,
-            leased_location: leased.map(|energy| direct * energy),
-            leased_market: leased.map(|energy| market.intensity * energy),
+            leased_scope1,
+            leased_location: leased.map(|energy| direct * energy + leased_scope1.unwrap_or_default()),
+            leased_market: leased.map(|energy| market.intensity * energy + leased_scope1.unwrap_or_default()),
             grid_upstream: electricity.upstream.as_ref().map(|figure| figure.value * grid),
             grid_loss: electricity.loss.as_ref().map(|figure| of_loss(figure.value)),
             embodied,
@@ -98,10 +102,14 @@ impl EmissionsAccount {
         lines.into_iter().flatten().reduce(|sum, line| sum + line)
     }
 
-    /// Scope 1: fuel burned on site and what leaks; none where nothing is burned and nothing said of leaks.
+    /// Scope 1, whoever reports it: fuel burned on site and what leaks; none where nothing is burned and nothing said of leaks.
     pub fn scope1(&self) -> Option<Co2eMass> {
-        let lines = [self.onsite.fuel, self.onsite.leaked];
-        lines.into_iter().flatten().reduce(|sum, line| sum + line)
+        self.onsite.scope1()
+    }
+
+    /// Scope 1 of who reports.
+    pub fn own_scope1(&self) -> Option<Co2eMass> {
+        Some(self.scope1()? - self.leased_scope1.unwrap_or_default())
     }
 
     /// Scope 1, scope 2 location-based and all scope 3 lines, whoever reports them.
@@ -116,12 +124,12 @@ impl EmissionsAccount {
 
     /// Scope 2 location-based of who reports.
     pub fn own_scope2_location(&self) -> Co2eMass {
-        self.scope2_location - self.leased_location.unwrap_or_default()
+        self.scope2_location + self.leased_scope1.unwrap_or_default() - self.leased_location.unwrap_or_default()
     }
 
     /// Scope 2 market-based of who reports.
     pub fn own_scope2_market(&self) -> Co2eMass {
-        self.scope2_market - self.leased_market.unwrap_or_default()
+        self.scope2_market + self.leased_scope1.unwrap_or_default() - self.leased_market.unwrap_or_default()
     }
 
     /// Carbon usage effectiveness: fuel burned on site and purchased electricity over IT energy.

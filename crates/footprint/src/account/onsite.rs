@@ -237,6 +237,11 @@ pub struct OnsiteGases {
 }
 
 impl OnsiteGases {
+    /// Fuel burned and what leaks; none where nothing is burned and nothing said of leaks.
+    pub fn scope1(&self) -> Option<Co2eMass> {
+        [self.fuel, self.leaked].into_iter().flatten().reduce(|sum, line| sum + line)
+    }
+
     pub(super) fn of(account: Option<&OnsiteAccount>) -> Self {
         let Some(account) = account else { return Self::default() };
         let sum = |read: fn(&SourceAccount) -> Co2eMass| {

@@ -69,6 +69,7 @@ fn given(footprint: &Footprint, key: &str) -> Option<&'static str> {
             PueMeter::Equipment => "sum(it_mw)",
             PueMeter::Supply | PueMeter::DistributionUnit => "sum(it_mw + meter_to_it_mw)",
         }),
+        "leased_scope1_tco2e" => Some("scope1_fuel_tco2e + scope1_refrigerant_tco2e"),
         "leased_energy_mwh" => match facility.perspective {
             Perspective::OwnerOperator => None,
             Perspective::Landlord => Some("grid_energy_mwh * it_energy_mwh / facility_energy_mwh"),

@@ -14,7 +14,9 @@ pub(super) fn rules(footprint: &Footprint) -> String {
     let moved = match facility.perspective {
         Perspective::OwnerOperator => "",
         Perspective::Landlord => " (scope 2 of the IT energy is the tenants' and stands in scope 3 category 13)",
-        Perspective::Tenant => " (scope 2 of all but the IT energy is the landlord's and stands in scope 3 category 8)",
+        Perspective::Tenant => {
+            " (scope 1, and scope 2 of all but the IT energy, are the landlord's and stand in scope 3 category 8)"
+        }
     };
     format!(
         "Accounts of the {}{moved}; potentials of {} over {} years; biogenic CO2 {}.",

@@ -3,13 +3,13 @@
 use super::*;
 
 results! {
-    "scope1_tco2e", Tco2e, Sums, Expr("scope1_fuel_tco2e + scope1_refrigerant_tco2e"),
-        "Scope 1: fuel burned on site, refrigerants and switchgear gas.", |a| tonnes(a.emissions.scope1());
+    "scope1_tco2e", Tco2e, Sums, Expr("scope1_fuel_tco2e + scope1_refrigerant_tco2e - leased_scope1_tco2e"),
+        "Scope 1 of who reports: fuel burned on site, refrigerants and switchgear gas.", |a| tonnes(a.emissions.own_scope1());
     "scope1_fuel_tco2e", Tco2e, Sums, Hourly("CO2 + CH4 × GWP + N2O × GWP of the fuel that is burned; carbon dioxide of biogas is zero", ONSITE),
         "Scope 1: fuel burned on site, with the methane that machines let through.", |a| tonnes(a.emissions.onsite.fuel);
     "scope1_refrigerant_tco2e", Tco2e, Sums, Hourly("Σ charge × (leak + end_of_life / life) × GWP", &["refrigerant", "it.capacity"]),
         "Scope 1: refrigerants and switchgear gas.", |a| tonnes(a.emissions.onsite.leaked);
-    "scope2_location_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.direct} - scope3_leased_location_tco2e"),
+    "scope2_location_tco2e", Tco2e, Sums, Expr("(grid_energy_mwh - leased_energy_mwh) * {grid.direct}"),
         "Scope 2, location-based: metered energy times the annual average of direct emissions.",
         |a| tonnes(Some(a.emissions.own_scope2_location()));
     "scope3_tco2e", Tco2e, Sums, Expr("scope3_fuel_upstream_tco2e + scope3_grid_upstream_tco2e + scope3_grid_loss_tco2e + scope3_embodied_it_tco2e + scope3_embodied_building_tco2e"),
@@ -42,7 +42,7 @@ results! {
         |a| tonnes(a.beside.marginal());
     "total_location_tco2e", Tco2e, Sums, Expr("scope1_tco2e + scope2_location_tco2e + scope3_leased_location_tco2e + scope3_tco2e"),
         "Scope 1, scope 2 location-based, leased assets and all scope 3 lines that are computed.", |a| tonnes(Some(a.emissions.total_location()));
-    "cue_kg_per_kwh", KgPerKwh, Never, Expr("(scope1_fuel_tco2e + scope2_location_tco2e + scope3_leased_location_tco2e) / it_energy_mwh"),
+    "cue_kg_per_kwh", KgPerKwh, Never, Expr("(scope1_fuel_tco2e + grid_energy_mwh * {grid.direct}) / it_energy_mwh"),
         "Carbon usage effectiveness, ISO/IEC 30134-8: fuel burned on site and scope 2 location-based over IT energy, whoever reports it.",
         |a| Some(a.emissions.cue(a.energy.it).kg_per_kwh());
     "grid_nox_t", T, Sums, Expr("grid_energy_mwh * {grid.nox} / 1000"),

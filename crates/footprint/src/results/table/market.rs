@@ -6,7 +6,7 @@ use super::*;
 const MATCH: &[&str] = &["procurement", "it", "cooling", "power", "site.weather"];
 
 results! {
-    "scope2_market_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * market_intensity_kg_per_kwh - scope3_leased_market_tco2e"),
+    "scope2_market_tco2e", Tco2e, Sums, Expr("(grid_energy_mwh - leased_energy_mwh) * market_intensity_kg_per_kwh"),
         "Scope 2, market-based: contracts for what they cover in the year, the residual mix (else the average) for the rest.",
         |a| tonnes(Some(a.emissions.own_scope2_market()));
     "scope2_hourly_tco2e", Tco2e, Sums,
@@ -37,13 +37,16 @@ results! {
     "leased_energy_mwh", Mwh, Sums,
         Hourly("grid energy × share of IT energy in the facility's (landlord), or of all but IT energy (tenant)", &["accounting.perspective", "it", "cooling", "power"]),
         "Energy from the grid whose scope 2 another party reports.", |a| mwh(a.emissions.leased?.quantity());
-    "scope3_leased_location_tco2e", Tco2e, Sums, Expr("leased_energy_mwh * {grid.direct}"),
-        "Scope 2 of leased assets, location-based: category 13 of a landlord, category 8 of a tenant.",
+    "leased_scope1_tco2e", Tco2e, Sums,
+        Hourly("all of scope 1 (tenant): the landlord's plant burns and leaks it", &["accounting.perspective", "generation", "refrigerant"]),
+        "Scope 1 that another party reports.", |a| tonnes(a.emissions.leased_scope1);
+    "scope3_leased_location_tco2e", Tco2e, Sums, Expr("leased_energy_mwh * {grid.direct} + leased_scope1_tco2e"),
+        "Scope 1 and location-based scope 2 of leased assets: category 13 of a landlord, category 8 of a tenant.",
         |a| tonnes(a.emissions.leased_location);
-    "scope3_leased_market_tco2e", Tco2e, Sums, Expr("leased_energy_mwh * market_intensity_kg_per_kwh"),
-        "Scope 2 of leased assets, market-based: category 13 of a landlord, category 8 of a tenant.",
+    "scope3_leased_market_tco2e", Tco2e, Sums, Expr("leased_energy_mwh * market_intensity_kg_per_kwh + leased_scope1_tco2e"),
+        "Scope 1 and market-based scope 2 of leased assets: category 13 of a landlord, category 8 of a tenant.",
         |a| tonnes(a.emissions.leased_market);
-    "total_market_tco2e", Tco2e, Sums, Expr("scope2_market_tco2e + scope3_leased_market_tco2e + scope3_tco2e"),
-        "Scope 2 market-based, leased assets and all scope 3 lines that are computed.",
+    "total_market_tco2e", Tco2e, Sums, Expr("scope1_tco2e + scope2_market_tco2e + scope3_leased_market_tco2e + scope3_tco2e"),
+        "Scope 1, scope 2 market-based, leased assets and all scope 3 lines that are computed.",
         |a| tonnes(Some(a.emissions.total_market()));
 }
