@@ -168,6 +168,14 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
         key: "embodied.plant",
         message: "embodied emissions of mechanical and electrical plant: give embodied.plant.amount, where the building does not hold it",
     },
+    NotIncluded {
+        key: "embodied.it",
+        message: "embodied emissions of IT equipment: the energy of a year does not tell the size of the facility",
+    },
+    NotIncluded {
+        key: "procurement",
+        message: "price of agreements and certificates: the bill counts all electricity at price.electricity",
+    },
     NotIncluded { key: "water.other_use", message: "domestic and landscape water" },
     NotIncluded { key: "water.fill", message: "fill of closed loops" },
     NotIncluded {
@@ -186,6 +194,7 @@ pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
     let present = |key: &str| {
         let embodied = |name: &str| facility.inventory.embodied.iter().any(|part| part.name == name);
         match key {
+            "procurement" => facility.contracts.is_empty() || facility.inventory.prices.is_none(),
             "water.other_use" => facility.inventory.water.other_use.is_some(),
             "water.fill" => facility.inventory.water.fill.is_some(),
             _ => key.strip_prefix("embodied.").is_some_and(embodied) || footprint.value(key).is_some(),

@@ -85,7 +85,7 @@ impl Electricity {
     pub(crate) fn assume_loss(&mut self) {
         let Some(factor) = assumed_loss() else { return };
         let message = format!(
-            "no grid loss is published for {}: the world mean of {} % of generation is assumed",
+            "the tables have no grid loss for {}: the world mean of {} % of generation is assumed",
             self.name,
             factor.value * 100.0
         );

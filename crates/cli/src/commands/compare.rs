@@ -43,6 +43,7 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
         footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
         footprint.facility.warnings.extend(footprint.ensemble.warning());
     }
+    let criteria = criteria.unwrap_or_else(|| default_criteria(&footprints));
     let comparison = Comparison::of(footprints, &criteria, &questions, options)?;
     let footprints = comparison.footprints.as_slice();
     inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather_files()));
@@ -63,10 +64,10 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     Ok(Outcome::Done)
 }
 
-/// The results to judge by.
-fn criteria(named: &[String]) -> Result<Vec<&'static Definition>, Stop> {
+/// The results to judge by, where a person names some.
+fn criteria(named: &[String]) -> Result<Option<Vec<&'static Definition>>, Stop> {
     if named.is_empty() {
-        return Ok(default_criteria());
+        return Ok(None);
     }
     let mut criteria: Vec<&'static Definition> = Vec::new();
     for key in named {
@@ -76,5 +77,5 @@ fn criteria(named: &[String]) -> Result<Vec<&'static Definition>, Stop> {
         }
         criteria.push(definition);
     }
-    Ok(criteria)
+    Ok(Some(criteria))
 }

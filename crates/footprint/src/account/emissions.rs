@@ -1,7 +1,7 @@
 //! Greenhouse gases of purchased electricity, by the GHG Protocol.
 
 use wattshed_grid::Electricity;
-use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, GridLoss, ItEnergy, unit};
+use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, GridLoss, ItEnergy};
 
 use super::{EmbodiedAccount, EnergyAccount, MarketAccount, OnsiteGases};
 
@@ -30,12 +30,11 @@ impl Perspective {
     ///
     /// Source: GHG Protocol, Corporate Value Chain Standard (2011), categories 13 (downstream leased assets, for the landlord) and 8
     /// (upstream leased assets, for the tenant).
-    fn leased(self, energy: &EnergyAccount) -> Option<GridEnergy> {
-        let of_it = || (energy.it.quantity() / energy.facility().quantity()).get::<unit::ratio>();
+    fn leased(self, energy: &EnergyAccount, grid_for_it: GridEnergy) -> Option<GridEnergy> {
         match self {
             Self::OwnerOperator => None,
-            Self::Landlord => Some(energy.grid() * of_it()),
-            Self::Tenant => Some(energy.grid() - energy.grid() * of_it()),
+            Self::Landlord => Some(grid_for_it),
+            Self::Tenant => Some(energy.grid() - grid_for_it),
         }
     }
 }
@@ -70,14 +69,14 @@ pub struct EmissionsAccount {
 impl EmissionsAccount {
     pub(super) fn of(
         energy: &EnergyAccount,
-        shaped: GridEnergy,
+        (shaped, grid_for_it): (GridEnergy, GridEnergy),
         electricity: &Electricity,
         (market, perspective): (&MarketAccount, Perspective),
         (embodied, onsite): (EmbodiedAccount, OnsiteGases),
     ) -> Self {
         let grid = energy.grid();
         let direct = electricity.scope2.value;
-        let leased = perspective.leased(energy);
+        let leased = perspective.leased(energy, grid_for_it);
         let leased_scope1 = onsite.scope1().filter(|_| perspective == Perspective::Tenant);
         // A figure at end use has no loss: the grid crate gives none.
         let of_loss = |loss| GridLoss::new(loss) * direct * grid;

@@ -67,6 +67,17 @@ fn busway(operation: &Operation, hours: Range<usize>, design: &FacilityDesign) -
     Energy::new::<unit::joule>(joules)
 }
 
+/// What the IT equipment takes of the grid, hour by hour in its share of the facility's power: so months add up to the year.
+fn grid_for_it(operation: &Operation, grid_w: &[f64], hours: Range<usize>) -> GridEnergy {
+    let it_w = operation.power_w(EndUse::It);
+    let of_hour = |hour: usize| {
+        let w = |column: &[f64]| column.get(hour).copied().unwrap_or(0.0);
+        let facility_w = w(operation.facility_w());
+        if facility_w > 0.0 { w(grid_w) * w(it_w) / facility_w } else { 0.0 }
+    };
+    Of::new(Energy::new::<unit::joule>(hours.map(of_hour).fold(0.0, |sum, w| sum + w) * 3600.0))
+}
+
 /// Sums over a stretch of hours.
 #[derive(Debug, Clone)]
 pub(crate) struct HourSums {
@@ -74,6 +85,8 @@ pub(crate) struct HourSums {
     pub(crate) shaped: GridEnergy,
     /// IT energy where the meter of the PUE stands.
     pub(crate) metered_it: ItEnergy,
+    /// Grid energy with every hour weighed by the share of the IT equipment in the facility's power.
+    pub(crate) grid_for_it: GridEnergy,
     /// Contracts against the load.
     pub(crate) market: MarketHours,
     /// Who serves the facility, where that is not the grid alone.
@@ -92,6 +105,7 @@ impl HourSums {
         Self {
             shaped: shape.weigh(grid_w, hours.clone(), calendar),
             metered_it: meter.it(operation, hours.clone(), design),
+            grid_for_it: grid_for_it(operation, grid_w, hours.clone()),
             supply: supply.map(|supply| supply.during(hours.clone())),
             market: MarketHours::of(grid_w, hours, contracts, weather),
         }

@@ -143,7 +143,7 @@ impl MarketHours {
         }
     }
 
-    /// The mean of the same stretch of several years; the annual match is that of the mean.
+    /// The mean of the same stretch of several years; each year is matched by itself, as no surplus goes to another.
     pub(super) fn mean(years: &[Self], contracts: &[Contract]) -> Self {
         let mean = |read: &dyn Fn(&Self) -> GridEnergy| mean_of(years.iter().map(read));
         let of_contract = |index: usize, read: &dyn Fn(&ContractEnergy) -> Energy| {
@@ -151,19 +151,17 @@ impl MarketHours {
         };
         let contract = |index| ContractEnergy {
             procured: of_contract(index, &|energy| energy.procured),
-            used: Energy::default(),
+            used: of_contract(index, &|energy| energy.used),
             by_hour: of_contract(index, &|energy| energy.by_hour),
             matched: of_contract(index, &|energy| energy.matched),
         };
-        let mut found = Self {
+        Self {
             load: mean(&|year| year.load),
             load_of_year: mean(&|year| year.load_of_year),
             uncovered: mean(&|year| year.uncovered),
             matched: mean(&|year| year.matched),
             contracts: (0..contracts.len()).map(contract).collect(),
-        };
-        found.take_by_year(&merit(contracts));
-        found
+        }
     }
 }
 
@@ -210,7 +208,7 @@ pub struct MarketAccount {
     pub scope2: Co2eMass,
     /// Scope 2, matched hour by hour, before the perspective moves any of it.
     pub scope2_hourly: Co2eMass,
-    /// Energy of the year from renewable sources: agreements, certificates, suppliers.
+    /// Renewable energy that the load of the year takes: of agreements, certificates, suppliers.
     renewable: Energy,
 }
 
@@ -236,7 +234,7 @@ impl MarketAccount {
             intensity,
             scope2: intensity * hours.load,
             scope2_hourly: sum(|energy| energy.by_hour) + residual * hours.uncovered,
-            renewable: renewable.fold(Energy::default(), |sum, (energy, _)| sum + energy.procured),
+            renewable: renewable.fold(Energy::default(), |sum, (energy, _)| sum + energy.used),
             hours,
         }
     }

@@ -79,6 +79,8 @@ pub struct Account {
     pub metered_it: ItEnergy,
     /// Energy of the grid with every hour weighed by the intensity of the hour over its annual mean.
     pub shaped: GridEnergy,
+    /// Grid energy with every hour weighed by the share of the IT equipment in the facility's power.
+    pub grid_for_it: GridEnergy,
     /// Hours in each mode of the cooling plant.
     pub hours_in_mode: Vec<(Mode, usize)>,
     /// Hours with supply air or liquid outside its limits.
@@ -135,7 +137,7 @@ impl Account {
         design: Option<DesignPoint>,
         circumstances: &Circumstances<'_>,
     ) -> Self {
-        let HourSums { shaped, metered_it, market, supply } = hours;
+        let HourSums { shaped, metered_it, grid_for_it, market, supply } = hours;
         let energy = EnergyAccount::of(stretch, supply.as_ref());
         let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, .. } = *circumstances;
         let Circumstances { perspective, given, onsite, .. } = *circumstances;
@@ -153,7 +155,7 @@ impl Account {
             peaks,
             water,
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
-            emissions: EmissionsAccount::of(&energy, shaped, electricity, (&market, perspective), lines),
+            emissions: EmissionsAccount::of(&energy, (shaped, grid_for_it), electricity, (&market, perspective), lines),
             beside: BesideAccount::of(energy.grid(), beside),
             cost: None,
             area: design.and(inventory.area),
@@ -168,6 +170,7 @@ impl Account {
             carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
             metered_it,
             shaped,
+            grid_for_it,
             hours_in_mode: if modelled {
                 Mode::ALL.into_iter().zip(stretch.hours_by_mode()).collect()
             } else {
@@ -205,15 +208,20 @@ impl Account {
 
     /// Share of the load that is free of carbon: of the grid what contracts and its mix give, of plant on site sun and wind.
     pub fn cfe_score(&self) -> Option<f64> {
-        let of_grid = self.market.cfe_score(self.carbon_free_grid);
-        let used = self.energy.onsite_used;
-        if used <= Energy::default() {
-            return of_grid;
-        }
+        let matched = self.market.matched_hourly().unwrap_or_default().quantity();
         let grid = self.energy.grid().quantity();
-        let free = self.onsite.as_ref().and_then(OnsiteAccount::renewable_used).unwrap_or_default();
-        let of_grid = if grid > Energy::default() { grid * of_grid? } else { Energy::default() };
-        Some(((of_grid + free) / (grid + used)).get::<unit::ratio>())
+        let rest = grid - matched;
+        let free_of_rest =
+            if rest > Energy::default() { rest * self.carbon_free_grid?.get::<unit::ratio>() } else { rest * 0.0 };
+        let onsite = self.onsite.as_ref().and_then(OnsiteAccount::renewable_used).unwrap_or_default();
+        Some(((matched + free_of_rest + onsite) / (grid + self.energy.onsite_used)).get::<unit::ratio>())
+    }
+
+    /// What carbon-free agreements cover in its own hour, over all that the facility and its storage take.
+    pub fn matched_share(&self) -> Option<f64> {
+        let matched = self.market.matched_hourly()?.quantity();
+        let taken = self.energy.grid().quantity() + self.energy.onsite_used;
+        Some((matched / taken).get::<unit::ratio>())
     }
 
     /// The same hours on another grid.
@@ -225,7 +233,13 @@ impl Account {
         let lines = (self.emissions.embodied, OnsiteGases::of(self.onsite.as_ref()));
         Self {
             source_water: SourceWater::of(grid, electricity, hydropower),
-            emissions: EmissionsAccount::of(&self.energy, self.shaped, electricity, of_market, lines),
+            emissions: EmissionsAccount::of(
+                &self.energy,
+                (self.shaped, self.grid_for_it),
+                electricity,
+                of_market,
+                lines,
+            ),
             beside: BesideAccount::of(grid, beside),
             market,
             ..self
@@ -247,6 +261,7 @@ impl Account {
         let heats: Option<Vec<HeatAccount>> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let shaped = mean_of(years.iter().map(|year| year.shaped));
+        let grid_for_it = mean_of(years.iter().map(|year| year.grid_for_it));
         let markets: Vec<MarketHours> = years.iter().map(|year| year.market.hours().clone()).collect();
         let market = MarketAccount::of(MarketHours::mean(&markets, contracts), contracts, electricity);
         let hours = |read: &dyn Fn(&Self) -> usize| {
@@ -261,7 +276,7 @@ impl Account {
             source_water: SourceWater::of(energy.grid(), electricity, hydropower),
             emissions: EmissionsAccount::of(
                 &energy,
-                shaped,
+                (shaped, grid_for_it),
                 electricity,
                 (&market, perspective),
                 (first.emissions.embodied, OnsiteGases::of(onsite.as_ref())),
@@ -274,6 +289,7 @@ impl Account {
             carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
             metered_it: mean_of(years.iter().map(|year| year.metered_it)),
             shaped,
+            grid_for_it,
             hours_in_mode: Mode::ALL.into_iter().map(|mode| (mode, in_mode(mode))).collect(),
             hours_outside_supply_limits: hours(&|year| year.hours_outside_supply_limits),
             derated: mean_of(years.iter().map(|year| year.derated)),

@@ -51,9 +51,12 @@ pub struct Standing {
     pub probability_undominated: Option<f64>,
 }
 
-/// The criteria unless a person names others.
-pub fn default_criteria() -> Vec<&'static Definition> {
-    DEFAULT_CRITERIA.iter().filter_map(|key| find(key)).collect()
+/// The criteria unless a person names others. Contracts change nothing but market-based figures: where a design has some, it is
+/// judged by those too.
+pub fn default_criteria(footprints: &[Footprint]) -> Vec<&'static Definition> {
+    let market = footprints.iter().any(|footprint| !footprint.facility.contracts.is_empty());
+    let market = market.then_some("total_market_tco2e");
+    DEFAULT_CRITERIA.into_iter().chain(market).filter_map(find).collect()
 }
 
 /// Judges designs by some results.

@@ -72,8 +72,8 @@ fn given(footprint: &Footprint, key: &str) -> Option<&'static str> {
         "leased_scope1_tco2e" => Some("scope1_fuel_tco2e + scope1_refrigerant_tco2e"),
         "leased_energy_mwh" => match facility.perspective {
             Perspective::OwnerOperator => None,
-            Perspective::Landlord => Some("grid_energy_mwh * it_energy_mwh / facility_energy_mwh"),
-            Perspective::Tenant => Some("grid_energy_mwh * (1 - it_energy_mwh / facility_energy_mwh)"),
+            Perspective::Landlord => Some("sum(grid_mw * it_mw / facility_mw)"),
+            Perspective::Tenant => Some("grid_energy_mwh - sum(grid_mw * it_mw / facility_mw)"),
         },
         _ => None,
     }

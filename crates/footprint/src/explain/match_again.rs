@@ -16,6 +16,7 @@ struct Energies {
     uncovered: f64,
     matched: f64,
     procured: Vec<f64>,
+    used: Vec<f64>,
     by_hour: Vec<f64>,
     matched_by: Vec<f64>,
 }
@@ -28,7 +29,7 @@ pub(super) fn value(footprint: &Footprint, part: Option<usize>, key: &str) -> Op
     let factor = |index: usize| contracts.get(index).map_or(0.0, |contract| contract.intensity.kg_per_kwh());
     let each = || 0..contracts.len();
     let found = energies(footprint);
-    let used = used(contracts, &found);
+    let used = &found.used;
     let of = |values: &[f64], weight: &dyn Fn(usize) -> f64| match part {
         Some(index) => values.get(index).map(|value| value * weight(index)),
         None => Some(values.iter().enumerate().fold(0.0, |sum, (index, value)| sum + value * weight(index))),
@@ -36,9 +37,9 @@ pub(super) fn value(footprint: &Footprint, part: Option<usize>, key: &str) -> Op
     // One MWh at one kg/kWh is one tonne.
     match key {
         "procured_mwh" => of(&found.procured, &|_| 1.0),
-        "matched_annual_mwh" => of(&used, &|_| 1.0),
-        "certificates_unused_mwh" if part.is_some() => Some(of(&found.procured, &|_| 1.0)? - of(&used, &|_| 1.0)?),
-        "scope2_market_tco2e" if part.is_some() => of(&used, &factor),
+        "matched_annual_mwh" => of(used, &|_| 1.0),
+        "certificates_unused_mwh" if part.is_some() => Some(of(&found.procured, &|_| 1.0)? - of(used, &|_| 1.0)?),
+        "scope2_market_tco2e" if part.is_some() => of(used, &factor),
         "scope2_hourly_tco2e" => {
             Some(of(&found.by_hour, &factor)? + if part.is_none() { found.uncovered * rest } else { 0.0 })
         }
@@ -46,7 +47,7 @@ pub(super) fn value(footprint: &Footprint, part: Option<usize>, key: &str) -> Op
         "market_intensity_kg_per_kwh" if contracts.is_empty() => Some(rest),
         "market_intensity_kg_per_kwh" => {
             let covered = each().fold(0.0, |sum, index| sum + used.get(index).unwrap_or(&0.0));
-            Some((of(&used, &factor)? + (found.load - covered) * rest) / found.load)
+            Some((of(used, &factor)? + (found.load - covered) * rest) / found.load)
         }
         "ref" => {
             let renewable = |index: usize| {
@@ -54,7 +55,7 @@ pub(super) fn value(footprint: &Footprint, part: Option<usize>, key: &str) -> Op
                 f64::from(u8::from(technology.is_some_and(ContractTechnology::is_renewable)))
             };
             let facility = footprint.year.energy.facility().quantity().get::<unit::megawatt_hour>();
-            Some((of(&found.procured, &renewable)? / facility).min(1.0))
+            Some((of(used, &renewable)? / facility).min(1.0))
         }
         _ => None,
     }
@@ -108,6 +109,7 @@ fn energies(footprint: &Footprint) -> Energies {
         uncovered: mean(&|year| year.uncovered),
         matched: mean(&|year| year.matched),
         procured: means(&|year| &year.procured),
+        used: means(&|year| &year.used),
         by_hour: means(&|year| &year.by_hour),
         matched_by: means(&|year| &year.matched_by),
     }
@@ -168,5 +170,6 @@ fn year(load: &[f64], contracts: &[Contract], weather: Option<&SiteWeather>) -> 
         found.uncovered += lacking;
         found.matched += load - unmatched;
     }
+    found.used = used(contracts, &found);
     found
 }

@@ -32,7 +32,7 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     let mut told = Told::default();
     let (tree, doc) = if let Some(definition) = results::find(key) {
         (result(footprint, definition, &mut told), definition.doc)
-    } else if let (Some(part), key) = leaves::part_of(footprint, key) {
+    } else if let Some((part, key)) = result_of_part(footprint, key) {
         let doc = results::find(key).map_or("", |definition| definition.doc);
         (named_result(footprint, part, key, &mut told).ok_or_else(|| unknown(footprint, key))?, doc)
     } else if let Some((role, factor)) = factor_of(footprint, key) {
@@ -145,10 +145,20 @@ fn named_result(footprint: &Footprint, part: &NamedPart, key: &str, told: &mut T
     }))
 }
 
+/// A result of a named part; not a field of it.
+fn result_of_part<'f, 'k>(footprint: &'f Footprint, key: &'k str) -> Option<(&'f NamedPart, &'k str)> {
+    match leaves::part_of(footprint, key) {
+        (Some(part), result) => part.value(result).map(|_| (part, result)),
+        (None, _) => None,
+    }
+}
+
 /// The factor of an id or a role, with its role.
 fn factor_of<'f>(footprint: &'f Footprint, key: &str) -> Option<(&'static str, &'f Factor)> {
     let named = |(role, factor): &(&'static str, &Factor)| factor.id == key || *role == key;
-    footprint.factors().by_role().find(named)
+    let of_contract = |factor: &&'f Factor| factor.id == key;
+    let factors = footprint.factors();
+    factors.by_role().find(named).or_else(|| Some(("contract", factors.all().into_iter().find(of_contract)?)))
 }
 
 /// Whether `key` is a section of which nothing is said, as of heat that nobody takes.

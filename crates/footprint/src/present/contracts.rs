@@ -27,6 +27,14 @@ pub(super) fn rules(footprint: &Footprint) -> String {
     )
 }
 
+/// What stands among the leased assets.
+pub(super) fn of_the_other_party(footprint: &Footprint) -> &'static str {
+    match footprint.value("leased_scope1_tco2e") {
+        Some(_) => "scope 1 and 2 of the landlord",
+        None => "scope 2 of the other party",
+    }
+}
+
 /// What the market-based figure rests on.
 pub(super) fn market_basis(footprint: &Footprint) -> &'static str {
     let facility = &footprint.facility;

@@ -29,14 +29,15 @@ pub(super) fn emissions(footprint: &Footprint) -> Section {
         ("Scope 1, fuel burned on site", "scope1_fuel_tco2e", "CO2, CH4 with slip, N2O"),
         ("Scope 1, refrigerants", "scope1_refrigerant_tco2e", "leaks, and losses at the end of life"),
     ] {
-        if said(key) {
+        // What the landlord reports stands among the leased assets.
+        if said(key) && !said("leased_scope1_tco2e") {
             table = table.with(row(label, [key, key], note));
         }
     }
     let mut table = table.with(row("Scope 2", scope2, contracts::market_basis(footprint)));
     if said("scope3_leased_location_tco2e") {
         let keys = ["scope3_leased_location_tco2e", "scope3_leased_market_tco2e"];
-        table = table.with(row("Scope 3, leased assets", keys, "scope 2 of the other party"));
+        table = table.with(row("Scope 3, leased assets", keys, contracts::of_the_other_party(footprint)));
     }
     for (label, key, note) in [
         ("Scope 3, upstream of the fuel", "scope3_fuel_upstream_tco2e", "category 3, with methane lost on the way"),
@@ -57,12 +58,15 @@ pub(super) fn emissions(footprint: &Footprint) -> Section {
 /// What the location-based total is made of, in a sentence.
 pub(super) fn what_the_total_holds(footprint: &Footprint) -> String {
     let lines = [
+        ("upstream of the fuel", "scope3_fuel_upstream_tco2e"),
         ("upstream of the grid", "scope3_grid_upstream_tco2e"),
         ("its losses", "scope3_grid_loss_tco2e"),
         ("embodied IT", "scope3_embodied_it_tco2e"),
         ("embodied building and plant", "scope3_embodied_building_tco2e"),
     ];
     let (held, left): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, key)| footprint.value(key).is_some());
+    // Where no fuel is burned, nothing of its supply is left out.
+    let left: Vec<_> = left.into_iter().filter(|(_, key)| *key != "scope3_fuel_upstream_tco2e").collect();
     let names =
         |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
     let of_scope1 = [("fuel burned on site", "scope1_fuel_tco2e"), ("refrigerants", "scope1_refrigerant_tco2e")];

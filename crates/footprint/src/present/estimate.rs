@@ -89,7 +89,7 @@ fn answer(footprint: &Footprint) -> Section {
         has_market(footprint)
             .then(|| line("Scope 2 market", "scope2_market_tco2e", plain(footprint, "market_intensity_kg_per_kwh")))
             .flatten(),
-        line("Leased assets", "scope3_leased_location_tco2e", "scope 2 of the other party".to_owned()),
+        line("Leased assets", "scope3_leased_location_tco2e", contracts::of_the_other_party(footprint).to_owned()),
         line("Scope 3", "scope3_tco2e", "see below".to_owned()),
         line("Total, location", "total_location_tco2e", scopes(footprint)),
     ];

@@ -76,7 +76,7 @@ fn outside(footprint: &Footprint) -> Vec<&'static str> {
         let spread = footprint.ensemble.spread(key).filter(|spread| spread.p5 < spread.p95);
         footprint.value(key).zip(spread).is_some_and(|(value, spread)| value < spread.p5 || value > spread.p95)
     };
-    HEADLINES.into_iter().filter(is_outside).collect()
+    HEADLINES.into_iter().chain(["scope3_embodied_it_tco2e"]).filter(is_outside).collect()
 }
 
 /// Value, percentiles and their standard errors of the results of the first screen; nothing without draws.

@@ -33,7 +33,7 @@ pub struct EmbodiedPart {
 const KNOWN: [&str; 3] = ["it", "building", "plant"];
 
 /// The parts of which something is said, IT equipment always among them.
-pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower) -> Vec<EmbodiedPart> {
+pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>) -> Vec<EmbodiedPart> {
     let named = reading.spec.names("embodied");
     let own = named.into_iter().filter(|name| !KNOWN.contains(name));
     let names: Vec<String> = KNOWN.into_iter().chain(own).map(str::to_owned).collect();
@@ -41,7 +41,12 @@ pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower) -> Vec<Embodied
     names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect()
 }
 
-fn part(reading: &mut Reading<'_>, name: String, capacity: ItPower, floor: Option<Area>) -> Option<EmbodiedPart> {
+fn part(
+    reading: &mut Reading<'_>,
+    name: String,
+    capacity: Option<ItPower>,
+    floor: Option<Area>,
+) -> Option<EmbodiedPart> {
     let (amount, lifetime) = (format!("embodied.{name}.amount"), format!("embodied.{name}.lifetime"));
     let Some(figure) = reading.optional_si(&amount) else {
         let is_given = |key: &str| reading.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
@@ -83,7 +88,7 @@ fn total(
     reading: &mut Reading<'_>,
     key: &str,
     figure: f64,
-    capacity: ItPower,
+    capacity: Option<ItPower>,
     floor: Option<Area>,
 ) -> Option<Co2eMass> {
     // A draw is a bare number: its unit is that of the range that it is drawn from.
@@ -98,7 +103,15 @@ fn total(
     };
     let kilograms = match (Per::of(&unit), floor) {
         (Per::Whole, _) => figure,
-        (Per::ItPower, _) => figure * capacity.quantity().get::<unit::watt>(),
+        (Per::ItPower, _) => match capacity {
+            Some(capacity) => figure * capacity.quantity().get::<unit::watt>(),
+            // The energy of a year tells no size: the default is not included.
+            None if reading.span(key).is_none() => return None,
+            None => {
+                let message = format!("`{key}` is per IT power, and the size of the facility is not known");
+                return refuse(reading, message, "of how many MW?", "give it.capacity, or the amount in all (t CO2e)");
+            }
+        },
         (Per::FloorArea, Some(floor)) => figure * floor.get::<unit::square_meter>(),
         (Per::FloorArea, None) => {
             let message = format!("`{key}` is per floor area, and `site.floor_area` is not given");

@@ -19,7 +19,31 @@ pub struct GivenFigures {
 const KWH_J: f64 = 3.6e6;
 
 pub(super) fn read(reading: &mut Reading<'_>) -> GivenFigures {
-    GivenFigures { peak_ratio: reading.optional_ratio("facility.peak_ratio"), wue: wue(reading) }
+    let peak_ratio = reading.optional_ratio("facility.peak_ratio");
+    peaks_of_a_given_pue(reading, peak_ratio);
+    GivenFigures { peak_ratio, wue: wue(reading) }
+}
+
+/// With a given PUE the peak is the ratio's alone: it cannot lie below the mean, and no month has one of its own.
+fn peaks_of_a_given_pue(reading: &mut Reading<'_>, peak_ratio: Option<Ratio>) {
+    let Some(pue) = reading.optional_si("facility.pue") else { return };
+    if let Some(ratio) = peak_ratio.map(|ratio| ratio.get::<unit::ratio>()).filter(|ratio| *ratio < pue) {
+        let message =
+            format!("the peak ratio, {ratio}, is below the PUE, {pue}: the highest hour would lie below the mean");
+        let diagnostic = Diagnostic::error(Code::Contradiction, message)
+            .at(reading.span("facility.peak_ratio"), "peak facility over peak IT power")
+            .at(reading.span("facility.pue"), "facility over IT energy");
+        reading.found.push(diagnostic.help("give a peak ratio of at least the PUE"));
+    }
+    if reading.span("price.demand").is_some() {
+        let message = "`price.demand` cannot be applied: a given PUE does not tell the highest hour of a month";
+        let diagnostic = Diagnostic::error(Code::Contradiction, message)
+            .at(reading.span("price.demand"), "for the highest hour of each month")
+            .at(reading.span("facility.pue"), "of the year");
+        reading
+            .found
+            .push(diagnostic.help("describe the plant with [cooling] and [power], or remove the demand charge"));
+    }
 }
 
 fn wue(reading: &mut Reading<'_>) -> Option<GivenWue> {
@@ -48,6 +72,15 @@ fn wue(reading: &mut Reading<'_>) -> Option<GivenWue> {
             return None;
         }
     };
+    for key in ["water.other_use", "water.fill", "water.treatment"] {
+        if reading.span(key).is_some() {
+            let message = format!("`{key}` has no effect: a given WUE stands in the place of the water of the site");
+            let diagnostic = Diagnostic::warning(Code::Unused, message)
+                .at(reading.span(key), "not used")
+                .at(reading.span("facility.wue"), "stands for all of it");
+            reading.found.push(diagnostic);
+        }
+    }
     let per = match reading.optional_word("facility.wue_per").as_deref() {
         Some("facility") => WuePer::Facility,
         _ => WuePer::It,

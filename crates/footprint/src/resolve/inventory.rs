@@ -21,7 +21,7 @@ pub struct Inventory {
 }
 
 /// `known` is the inventory of the same spec, whose files were read already.
-pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower, known: Option<&Inventory>) -> Inventory {
+pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>, known: Option<&Inventory>) -> Inventory {
     Inventory {
         embodied: embodied::read(reading, capacity),
         water: site_water::read(reading),

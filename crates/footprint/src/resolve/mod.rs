@@ -171,9 +171,13 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
     let capacity = load::capacity(&mut reading, calendar.hours());
-    let inventory = inventory::read(&mut reading, capacity, None);
+    let inventory = inventory::read(&mut reading, sized.then_some(capacity), None);
     let load = load::profile(&mut reading, capacity, calendar.hours());
     let country = site.as_ref().map_or("", |site| site.country.as_str());
+    if !sized && !spec.names("refrigerant").is_empty() {
+        // A charge is counted by the size of the plant.
+        reading.missing("it.capacity");
+    }
     let onsite = onsite::read(&mut reading, capacity, onsite::Skies::Of(weather.as_deref()), country);
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
     let pin = world.pin().cloned();

@@ -73,7 +73,7 @@ impl Facility {
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
         let it_capacity = load::capacity(&mut reading, calendar.hours());
-        let inventory = inventory::read(&mut reading, it_capacity, Some(&self.inventory));
+        let inventory = inventory::read(&mut reading, self.sized.then_some(it_capacity), Some(&self.inventory));
         let peak_to_mean = reading.number("it.peak_to_mean");
         let given = given::read(&mut reading);
         // With the basis of the facility its PUE turns one into the other.

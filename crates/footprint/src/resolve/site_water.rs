@@ -46,7 +46,9 @@ pub(super) fn read(reading: &mut Reading<'_>) -> SiteWater {
 
 /// Electricity for the treatment of reclaimed water, over all make-up water.
 pub(super) fn treatment(reading: &mut Reading<'_>) -> SpecificEnthalpy {
-    let joules_per_m3 = reading.number("water.treatment");
+    // With a given WUE it is not known how much water is treated.
+    let given = reading.optional("facility.wue").is_some();
+    let joules_per_m3 = if given { 0.0 } else { reading.number("water.treatment") };
     let share = reading.optional_si("water.reclaimed").unwrap_or(0.0);
     let is_given = reading.spec.entry("water.treatment").is_some_and(|entry| entry.origin.layer.is_given());
     if is_given && joules_per_m3 > 0.0 && reading.spec.entry("water.reclaimed").is_none() {

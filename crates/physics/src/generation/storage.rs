@@ -41,6 +41,8 @@ pub(crate) struct Charged {
     energy_wh: f64,
     efficiency: f64,
     stored_wh: f64,
+    /// What it can still take in this hour: all sources together charge at its power.
+    left_w: f64,
 }
 
 impl Charged {
@@ -51,13 +53,20 @@ impl Charged {
             energy_wh: of.energy.get::<unit::kilowatt_hour>() * 1e3,
             efficiency: of.efficiency.get::<unit::ratio>(),
             stored_wh: 0.0,
+            left_w: 0.0,
         })
+    }
+
+    /// Begins an hour, in which all sources together charge at its power.
+    pub(crate) fn begin_hour(&mut self) {
+        self.left_w = self.power_w;
     }
 
     /// Takes at most `spare_w` for an hour; what it took.
     pub(crate) fn charge(&mut self, spare_w: f64) -> f64 {
         let room_w = (self.energy_wh - self.stored_wh).max(0.0) / self.efficiency;
-        let taken_w = spare_w.max(0.0).min(self.power_w).min(room_w);
+        let taken_w = spare_w.max(0.0).min(self.left_w).min(room_w);
+        self.left_w -= taken_w;
         self.stored_wh += taken_w * self.efficiency;
         taken_w
     }

@@ -133,6 +133,7 @@ impl Supply {
                 Some(_) => self.unserved_w[hour],
                 None => self.grid_w[hour],
             };
+            battery.begin_hour();
             let given_w = battery.discharge(wanted_w);
             if allocation_w.is_some() {
                 self.unserved_w[hour] -= given_w

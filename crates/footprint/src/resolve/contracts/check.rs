@@ -105,7 +105,7 @@ fn residual(reading: &mut Reading<'_>, electricity: &Electricity) {
             electricity.name
         );
         let span = reading.span("site.grid_region").or_else(|| reading.span("site.place"));
-        let help = "write grid.residual_intensity = \"0.42 kgCO2e/kWh\" (Europe: AIB, United States: Green-e)";
+        let help = "give grid.residual_intensity, the figure that is published for your market (Europe: AIB, United States: Green-e)";
         reading.found.push(Diagnostic::warning(Code::ResidualMix, message).at(span, "this grid").help(help));
         return;
     };

@@ -25,13 +25,13 @@ results! {
     "matched_hourly_mwh", Mwh, Sums, Hourly("sum over hours of the smaller of load and carbon-free agreements", MATCH),
         "Load that carbon-free agreements of the same market cover in its own hour.",
         |a| mwh(a.market.matched_hourly()?.quantity());
-    "matched_share", Share, Never, Expr("matched_hourly_mwh / grid_energy_mwh"),
+    "matched_share", Share, Never, Expr("matched_hourly_mwh / (grid_energy_mwh + onsite_energy_used_mwh)"),
         "Share of the load that carbon-free agreements of the same market cover in its own hour.",
-        |a| Some(a.market.matched_share()?.get::<unit::ratio>());
-    "cfe_score", Share, Never, Expr("((matched_share + (1 - matched_share) * {grid.carbon_free}) * grid_energy_mwh + onsite_renewable_mwh) / (grid_energy_mwh + onsite_energy_used_mwh)"),
+        |a| a.matched_share();
+    "cfe_score", Share, Never, Expr("(matched_hourly_mwh + (grid_energy_mwh - matched_hourly_mwh) * {grid.carbon_free} + onsite_renewable_mwh) / (grid_energy_mwh + onsite_energy_used_mwh)"),
         "Carbon-free energy score: of the grid what is matched by the hour and the carbon-free share of its mix of the rest, of plant on site sun and wind.",
         |a| a.cfe_score();
-    "ref", Share, Never, Hourly("min(1, (renewable energy contracted or certified in the year + sun and wind on site) / facility energy)", &["procurement", "generation"]),
+    "ref", Share, Never, Hourly("min(1, (renewable energy of contracts that the load of the year takes + sun and wind on site) / facility energy)", &["procurement", "generation"]),
         "Renewable energy factor, ISO/IEC 30134-3: gas and nuclear power never count.",
         |a| a.market.renewable_factor(a.energy.facility(), a.onsite.as_ref().and_then(|onsite| onsite.renewable_used()));
     "leased_energy_mwh", Mwh, Sums,
