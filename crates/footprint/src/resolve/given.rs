@@ -20,12 +20,12 @@ const KWH_J: f64 = 3.6e6;
 
 pub(super) fn read(reading: &mut Reading<'_>) -> GivenFigures {
     let peak_ratio = reading.optional_ratio("facility.peak_ratio");
-    peaks_of_a_given_pue(reading, peak_ratio);
     GivenFigures { peak_ratio, wue: wue(reading) }
 }
 
 /// With a given PUE the peak is the ratio's alone: it cannot lie below the mean, and no month has one of its own.
-fn peaks_of_a_given_pue(reading: &mut Reading<'_>, peak_ratio: Option<Ratio>) {
+/// The centres of the two are judged; of their draws each stands by itself.
+pub(super) fn check_peaks(reading: &mut Reading<'_>, peak_ratio: Option<Ratio>) {
     let Some(pue) = reading.optional_si("facility.pue") else { return };
     if let Some(ratio) = peak_ratio.map(|ratio| ratio.get::<unit::ratio>()).filter(|ratio| *ratio < pue) {
         let message =

@@ -159,6 +159,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         _ => Solution::ResponseTables,
     };
     let given = given::read(&mut reading);
+    given::check_peaks(&mut reading, given.peak_ratio);
     let sized = !load::is_unsized(&reading);
     let water_treatment = site_water::treatment(&mut reading);
     let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, reading.found));
