@@ -151,6 +151,8 @@ codes! {
     ResidualMix = "residual-mix";
     /// The wind of a contract's place was made from a distribution.
     WindSynthesised = "wind-synthesised";
+    /// The sun of a contract's place was made for a synthesised year.
+    SunSynthesised = "sun-synthesised";
     /// Draws are left out because their values do not fit together.
     DrawsLeftOut = "draws-left-out";
     /// Rows of one name share their draws.

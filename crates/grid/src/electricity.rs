@@ -274,8 +274,8 @@ fn warn_of_extent(found: &mut Electricity, place: &Place) {
         Extent::Country => (WarningCode::MixFromCountry, "the whole country"),
     };
     let id = mix.id.clone();
-    let what = if place.upstream.is_some() { "the water" } else { "upstream and water" };
-    let message = format!("{what} of {} rest on {id}, the mix of {area}", place.id);
+    let (what, rest) = if place.upstream.is_some() { ("the water", "rests") } else { ("upstream and water", "rest") };
+    let message = format!("{what} of {} {rest} on {id}, the mix of {area}", place.id);
     found.warn(code, &id, message);
 }
 

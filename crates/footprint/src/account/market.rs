@@ -15,7 +15,7 @@
 use std::ops::Range;
 
 use wattshed_grid::Electricity;
-use wattshed_physics::units::{Co2eIntensity, Co2eMass, Energy, FacilityEnergy, GridEnergy, Of, Ratio, unit};
+use wattshed_physics::units::{Co2eIntensity, Co2eMass, Energy, FacilityEnergy, GridEnergy, Of, unit};
 
 use super::{NamedPart, mean_of};
 use crate::resolve::{Contract, ContractAmount, ContractKind, ContractTechnology, SiteWeather};
@@ -274,18 +274,6 @@ impl MarketAccount {
     /// Load that carbon-free agreements cover in its own hour.
     pub fn matched_hourly(&self) -> Option<GridEnergy> {
         self.has_contracts().then_some(self.hours.matched)
-    }
-
-    /// The same over the load.
-    pub fn matched_share(&self) -> Option<Ratio> {
-        Some(self.matched_hourly()? / self.hours.load)
-    }
-
-    /// What is matched, and the carbon-free share of the grid of the rest.
-    pub fn cfe_score(&self, electricity_share: Option<Ratio>) -> Option<f64> {
-        let grid = electricity_share?.get::<unit::ratio>();
-        let matched = self.matched_share().map_or(0.0, |share| share.get::<unit::ratio>());
-        Some(matched + (1.0 - matched) * grid)
     }
 
     /// Renewable energy over that of the facility, at most one: of contracts, and of sun and wind on site that the site uses;

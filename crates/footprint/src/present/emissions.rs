@@ -1,5 +1,6 @@
 //! What a report says of greenhouse gases, and of what stands beside them.
 
+use wattshed_grid::{At, LimitCode};
 use wattshed_physics::units::unit;
 use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
 
@@ -65,8 +66,14 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> String {
         ("embodied building and plant", "scope3_embodied_building_tco2e"),
     ];
     let (held, left): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, key)| footprint.value(key).is_some());
-    // Where no fuel is burned, nothing of its supply is left out.
-    let left: Vec<_> = left.into_iter().filter(|(_, key)| *key != "scope3_fuel_upstream_tco2e").collect();
+    // Where no fuel is burned, nothing of its supply is left out; a loss inside another figure is not left out either.
+    let inside = loss_inside(footprint);
+    let is_left_out = |key: &str| match key {
+        "scope3_fuel_upstream_tco2e" => false,
+        "scope3_grid_loss_tco2e" => inside.is_none(),
+        _ => true,
+    };
+    let left: Vec<_> = left.into_iter().filter(|(_, key)| is_left_out(key)).collect();
     let names =
         |lines: Vec<(&'static str, &str)>| lines.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
     let of_scope1 = [("fuel burned on site", "scope1_fuel_tco2e"), ("refrigerants", "scope1_refrigerant_tco2e")];
@@ -78,7 +85,16 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> String {
     } else {
         format!(" It does not hold {}: see \"Not included\".", names(left))
     };
-    format!("The total holds {scope1}scope 2 and, of scope 3, {} (embodied: annualised).{left}", names(held))
+    let inside = inside.map(|figure| format!(" The losses of the grid are inside {figure}.")).unwrap_or_default();
+    format!("The total holds {scope1}scope 2 and, of scope 3, {} (embodied: annualised).{inside}{left}", names(held))
+}
+
+/// The line that holds the losses of the grid, where they have none of their own.
+fn loss_inside(footprint: &Footprint) -> Option<&'static str> {
+    let electricity = &footprint.facility.electricity;
+    let in_upstream = electricity.limits.iter().any(|limit| limit.code == LimitCode::LossInsideUpstream);
+    let at_end_use = electricity.scope2.factor.basis.is_some_and(|basis| basis.at == At::EndUse);
+    if at_end_use { Some("scope 2, a figure at end use") } else { in_upstream.then_some("the upstream") }
 }
 
 /// Embodied emissions as they are when they happen.

@@ -78,9 +78,7 @@ impl Surroundings {
     pub(super) fn zips(&self, reach: Length) -> &[NearbyZip] {
         self.zips.get_or_init(|| zips_near(self.at, reach))
     }
-}
 
-impl Surroundings {
     /// Whether no city, station or ZIP code lies within `reach`; everybody asks with the same reach.
     pub(super) fn is_remote(&self, reach: Length) -> bool {
         *self.remote.get_or_init(|| {

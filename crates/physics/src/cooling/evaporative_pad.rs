@@ -9,11 +9,11 @@
 //! Source: ASHRAE Handbook HVAC Systems and Equipment 2016, chapter 41 (direct evaporative coolers); pump pressure Lei &
 //! Masanet (2022), Resources, Conservation and Recycling 182.
 
-use super::outdoor_air::{AirState, OutdoorAir};
+use super::outdoor_air::AirState;
 use super::water::WATER_DENSITY;
 use crate::math::Real;
 use crate::psychrometrics::kernel;
-use crate::units::{HumidityRatio, Ratio, Temperature, unit};
+use crate::units::{Ratio, unit};
 
 /// Pressure of the pads' pump, Pa.
 const PUMP_PA: f64 = 300_000.0;
@@ -49,11 +49,5 @@ impl EvaporativePad {
         let w = kernel::humidity_ratio_from_wet_bulb(t_c, air.twb_c.min(t_c), air.p_pa).max(air.w);
         let wetted = t_c.lt(air.t_c);
         PadAir { t_c, w: R::select(wetted, w, air.w) }
-    }
-
-    /// Air behind pads that hold a dry bulb where they can.
-    pub fn leaving_air(&self, air: &OutdoorAir, target: Temperature) -> (Temperature, HumidityRatio) {
-        let behind = self.leaving(&air.0, target.get::<unit::degree_celsius>());
-        (Temperature::new::<unit::degree_celsius>(behind.t_c), HumidityRatio::new(behind.w))
     }
 }

@@ -38,12 +38,7 @@ pub struct StartEmission {
     pub kg_per_w: f64,
 }
 
-impl StartEmission {
-    /// From pounds per megawatt of rating.
-    pub fn lb_per_mw(figure: f64) -> Self {
-        Self { kg_per_w: figure * super::emission_rate::KG_PER_LB * 1e-6 }
-    }
-}
+impl StartEmission {}
 
 /// What a plant did over some hours.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -75,11 +75,6 @@ impl Operation {
         self.power(EndUse::It).map(Of::new)
     }
 
-    /// Power of the facility in every hour: the end uses added in their order.
-    pub fn facility_power(&self) -> impl ExactSizeIterator<Item = FacilityPower> {
-        self.facility_w.iter().map(|&w| Of::new(Power::new::<unit::watt>(w)))
-    }
-
     /// Hourly power of an end use, W: a column for those who write tables.
     pub fn power_w(&self, end_use: EndUse) -> &[f64] {
         &self.power_w[end_use.index()]

@@ -77,14 +77,4 @@ impl Operation {
     pub fn monthly_energy(&self, end_use: EndUse, calendar: Calendar) -> [Energy; 12] {
         monthly(self.power_w(end_use), calendar).map(energy)
     }
-
-    /// Energy of the IT equipment by month.
-    pub fn monthly_it_energy(&self, calendar: Calendar) -> [ItEnergy; 12] {
-        self.monthly_energy(EndUse::It, calendar).map(Of::new)
-    }
-
-    /// Energy of the facility by month.
-    pub fn monthly_facility_energy(&self, calendar: Calendar) -> [FacilityEnergy; 12] {
-        monthly(&self.facility_w, calendar).map(|wh| Of::new(energy(wh)))
-    }
 }

@@ -54,12 +54,6 @@ impl Operation {
         self.withdrawal() - self.discharge()
     }
 
-    /// Water by month that the cooling plant takes in and does not give back.
-    pub fn monthly_consumption(&self, calendar: Calendar) -> [SiteConsumption; 12] {
-        let (withdrawal, discharge) = (self.monthly_withdrawal(calendar), self.monthly_discharge(calendar));
-        core::array::from_fn(|month| withdrawal[month] - discharge[month])
-    }
-
     /// Water that cooling and humidification are topped up with, as ISO/IEC 30134-9 counts it: without once-through water.
     pub fn make_up(&self) -> SiteMakeUp {
         let parts = WaterUse::ALL.into_iter().filter(|water_use| *water_use != WaterUse::OnceThrough);

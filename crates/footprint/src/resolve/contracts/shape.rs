@@ -135,9 +135,7 @@ fn computed(
         Some(place) => Some(sky_of_place(reading, name, &place)?),
         None => None,
     };
-    if plant == Plant::Wind {
-        warn_of_wind(reading, name, elsewhere.as_ref().unwrap_or(&weather.sky));
-    }
+    warn_of_synthesis(reading, name, plant, elsewhere.as_ref().unwrap_or(&weather.sky));
     let of_year = |year: &SiteWeather| -> Result<YearShape, String> {
         let source = elsewhere.as_ref().unwrap_or(&year.sky);
         let sky = source.sky().ok_or("its weather cannot be read")?;
@@ -234,16 +232,29 @@ fn sky_of_place(reading: &mut Reading<'_>, name: &str, place: &str) -> Option<Sk
     }
 }
 
-fn warn_of_wind(reading: &mut Reading<'_>, name: &str, sky: &SkySource) {
+fn warn_of_synthesis(reading: &mut Reading<'_>, name: &str, plant: Plant, sky: &SkySource) {
     if !sky.is_synthesised() {
         return;
     }
-    let message = format!(
-        "the wind of contract `{name}` is made from a distribution, not measured: its calms and storms are those of no real year"
-    );
+    let (code, message) = match plant {
+        Plant::Wind => (
+            Code::WindSynthesised,
+            format!(
+                "the wind of contract `{name}` is made from a distribution, not measured: its calms and storms are those of no \
+                 real year"
+            ),
+        ),
+        _ => (
+            Code::SunSynthesised,
+            format!(
+                "the sun of contract `{name}` is computed for a synthesised year, not measured: its clouds are those of no real \
+                 year, and it may yield up to a sixth less than a measured one"
+            ),
+        ),
+    };
     let span = reading.span(&key(name, "place")).or_else(|| reading.span(&key(name, "technology")));
     let help = "give measured hours: procurement.NAME.shape = { file = \"hours.csv\" }, or a place near a typical year";
-    reading.found.push(Diagnostic::warning(Code::WindSynthesised, message).at(span, "of this contract").help(help));
+    reading.found.push(Diagnostic::warning(code, message).at(span, "of this contract").help(help));
 }
 
 /// Hours by which the clock of the sky is ahead of the site's.

@@ -2,9 +2,7 @@
 
 use wattshed_physics::generation::emission_rate::J_PER_KWH;
 use wattshed_physics::generation::{EmissionRate, LoadRates, Pollutant, StartEmission};
-use wattshed_physics::units::{
-    Energy, FuelEnergy, GeneratedEnergy, HeatRate, Mass, Of, Power, Ratio, Time, Volume, unit,
-};
+use wattshed_physics::units::{Energy, GeneratedEnergy, HeatRate, Mass, Of, Power, Ratio, Time, Volume, unit};
 use wattshed_quantity::{EnergyBasis, HeatingValue, Unit};
 
 use super::fuel::FuelUse;
@@ -74,11 +72,6 @@ impl Source {
         let rates = self.rates(pollutant)?;
         let energy: Energy = self.installed * self.potential_hours;
         Some(rates.full.of(Of::new(energy), self.heat_rate?))
-    }
-
-    /// Fuel of the same.
-    pub fn potential_fuel(&self) -> Option<FuelEnergy> {
-        Some(self.heat_rate? * Of::new(self.installed * self.potential_hours))
     }
 }
 
