@@ -49,7 +49,7 @@ pub(super) fn share<R: Real>(exchange: &Exchange<R>) -> R {
     let wanted = straightened(exchange.liquid_effectiveness);
     let guess = (wanted / most.max(R::splat(f64::MIN_POSITIVE))).min(R::splat(1.0));
     let bounds = (all * R::splat(SHARE_MIN).pow(0.2), all);
-    let root = rising_root(&mut Surplus { k, wanted }, bounds, (guess * all, guess * all * 0.95), STEPS);
+    let root = rising_root(&mut Surplus { k, wanted }, bounds, (guess * all, guess * all * 0.95), f64::MAX, STEPS);
     let ratio = root / all;
     let square = ratio * ratio;
     R::select(most.lt(wanted), R::splat(BEYOND), square * square * ratio)

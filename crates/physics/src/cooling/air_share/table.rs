@@ -44,7 +44,8 @@ fn tabulate() -> Grid {
 fn air_capacity_ratio(k: Lanes, y: Lanes) -> Lanes {
     let (low, high) = (Lanes::splat(FIFTH_ROOT.0), Lanes::splat(FIFTH_ROOT.1));
     let guess = y.pow(0.2);
-    let root = rising_root(&mut Surplus { k, wanted: straightened(y) }, (low, high), (guess, guess * 1.1), STEPS);
+    let root =
+        rising_root(&mut Surplus { k, wanted: straightened(y) }, (low, high), (guess, guess * 1.1), f64::MAX, STEPS);
     let square = root * root;
     square * square * root
 }

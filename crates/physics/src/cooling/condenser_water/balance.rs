@@ -7,8 +7,8 @@ use multiversion::multiversion;
 
 use super::{CONDENSER_WATER_MIN_C, CondenserWater};
 use crate::cooling::outdoor_air::AirState;
-use crate::cooling::root::{Rising, rising_root};
-use crate::cooling::tower::{ABOVE_WET_BULB_K, GUESSES_K, TowerLoad};
+use crate::cooling::root::Rising;
+use crate::cooling::tower::{TowerLoad, leaving_root};
 use crate::math::{Lanes, Real};
 
 /// Evaluations after which the number of machines is fixed: to about 0.01 K.
@@ -55,7 +55,5 @@ pub(super) fn tabulated_full_air_c(plant: &CondenserWater, load: Lanes, saturate
 
 #[inline(always)]
 fn leaving_c<R: Real>(plant: &CondenserWater, q_w: R, air: &AirState<R>, steps: usize) -> R {
-    let bounds = (air.twb_c + ABOVE_WET_BULB_K.0, air.twb_c + ABOVE_WET_BULB_K.1);
-    let guesses = (air.twb_c + GUESSES_K.0, air.twb_c + GUESSES_K.1);
-    rising_root(&mut Surplus { plant, q_w, air, running: R::splat(1.0) }, bounds, guesses, steps)
+    leaving_root(&mut Surplus { plant, q_w, air, running: R::splat(1.0) }, air, steps)
 }

@@ -19,7 +19,13 @@ fn plant(supply_c: f64, part_load: PartLoad, twb_c: f64, economizer: bool) -> Co
         exchanger_approach: kelvin(2.0),
         curves: None,
     };
-    let tower = TowerParameters {
+    let wet_bulb = Temperature::new::<unit::degree_celsius>(twb_c);
+    let pressure = Pressure::new::<unit::pascal>(101_325.0);
+    CondenserWater::size(&chiller, &tower(), Power::new::<unit::watt>(1e6), wet_bulb, pressure, economizer)
+}
+
+fn tower() -> TowerParameters {
+    TowerParameters {
         approach: kelvin(4.0),
         range: kelvin(5.5),
         water_to_air: 1.4,
@@ -29,10 +35,30 @@ fn plant(supply_c: f64, part_load: PartLoad, twb_c: f64, economizer: bool) -> Co
         drift: Ratio::new::<unit::ratio>(2e-5),
         evaporation: EvaporationModel::SaturatedExit,
         model: TowerModel::Effectiveness,
-    };
-    let wet_bulb = Temperature::new::<unit::degree_celsius>(twb_c);
-    let pressure = Pressure::new::<unit::pascal>(101_325.0);
-    CondenserWater::size(&chiller, &tower, Power::new::<unit::watt>(1e6), wet_bulb, pressure, economizer)
+    }
+}
+
+prop_compose! {
+    /// Plants of all that is accepted, at all pressures, with the pressure.
+    fn wide_plants()(
+        approach_k in 2.0..15.0_f64, range_k in 2.5..15.0_f64, water_to_air in 0.5..3.0_f64, delta_t_k in 4.0..12.0_f64,
+        cop_scale in 0.5..1.2_f64, supply_c in 7.0..25.0_f64, curve in curves(), design_c in 12.0..30.0_f64,
+        p_pa in 65_000.0..103_000.0_f64, economizer: bool,
+    ) -> (CondenserWater, f64) {
+        let chiller = ChillerParameters {
+            supply: Temperature::new::<unit::degree_celsius>(supply_c),
+            delta_t: kelvin(delta_t_k),
+            cop_scale,
+            part_load: curve,
+            exchanger_approach: kelvin(2.0),
+            curves: None,
+        };
+        let tower = TowerParameters { approach: kelvin(approach_k), range: kelvin(range_k), water_to_air, ..tower() };
+        let wet_bulb = Temperature::new::<unit::degree_celsius>(design_c);
+        let pressure = Pressure::new::<unit::pascal>(p_pa);
+        let plant = CondenserWater::size(&chiller, &tower, Power::new::<unit::watt>(1e6), wet_bulb, pressure, economizer);
+        (plant, p_pa)
+    }
 }
 
 prop_compose! {
@@ -59,6 +85,20 @@ proptest! {
         let load = TowerLoad::of(&plant.tower, hour.tower_duty_w);
         let exact = plant.tower.coldest(&load, &air).max(CONDENSER_WATER_MIN_C);
         prop_assert!((hour.tower.leaving_c - exact).abs() < 1e-7, "{} {exact}", hour.tower.leaving_c);
+    }
+
+    #[test]
+    fn full_air_rejects_the_heat_of_any_plant_in_any_place(
+        (plant, p_pa) in wide_plants(), twb_c in -20.0..31.0_f64, load in 0.05..1.2_f64,
+    ) {
+        let air = AirState::saturated(twb_c, p_pa);
+        let leaving_c = balance::full_air_c(&plant, load * 1e6, &air);
+        let running = plant.chillers.running(load * 1e6 * plant.chiller_share(leaving_c.max(CONDENSER_WATER_MIN_C)));
+        let (compressor_w, pump_w) = plant.powers(load * 1e6, leaving_c, running);
+        let duty = TowerLoad::of(&plant.tower, load * 1e6 + compressor_w + pump_w);
+        let missing = plant.tower.surplus(&duty, leaving_c, &air) / duty.q_w;
+        // Machines that start between two steps leave the heat of one machine's losses.
+        prop_assert!(missing.abs() < 0.02, "{leaving_c} {missing}");
     }
 
     #[test]

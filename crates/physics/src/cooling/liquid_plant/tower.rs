@@ -19,9 +19,9 @@ use crate::cooling::outdoor_air::AirState;
 use crate::cooling::parameters::{LiquidParameters, TowerParameters};
 use crate::cooling::plant_hour::Mode;
 use crate::cooling::pump::{self, Pump};
-use crate::cooling::root::{Rising, rising_root};
+use crate::cooling::root::Rising;
 use crate::cooling::solution::Solution;
-use crate::cooling::tower::{ABOVE_WET_BULB_K, FullAir, GUESSES_K, Tower, TowerLoad, WATER_SHARE_MIN};
+use crate::cooling::tower::{FullAir, Tower, TowerLoad, WATER_SHARE_MIN, leaving_root};
 use crate::math::{Axis, Lanes, Real};
 use crate::units::{Power, Pressure, TemperatureDifference, unit};
 use crate::weather::DesignConditions;
@@ -87,9 +87,7 @@ fn full_air_c<R: Real>(
     trimmed: bool,
     steps: usize,
 ) -> R {
-    let bounds = (air.twb_c + ABOVE_WET_BULB_K.0, air.twb_c + ABOVE_WET_BULB_K.1);
-    let guesses = (air.twb_c + GUESSES_K.0, air.twb_c + GUESSES_K.1);
-    rising_root(&mut Surplus { rejection, heat, air, trimmed }, bounds, guesses, steps)
+    leaving_root(&mut Surplus { rejection, heat, air, trimmed }, air, steps)
 }
 
 impl TowerRejection {

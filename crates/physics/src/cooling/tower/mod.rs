@@ -30,7 +30,7 @@ use super::water::{MakeUp, WaterLoss, latent_heat_j_kg};
 use crate::math::Real;
 use crate::psychrometrics::kernel;
 use crate::units::{MassRate, Power, Temperature, unit};
-pub(crate) use coldest::{ABOVE_WET_BULB_K, GUESSES_K};
+pub(crate) use coldest::leaving_root;
 pub(crate) use full_air::FullAir;
 use transfer::Surface;
 pub(crate) use transfer::TowerLoad;
