@@ -355,3 +355,59 @@ fn what_cannot_be_drawn_or_asked_is_refused() {
         assert!(text(&output.stderr).contains(said), "{arguments:?}: {}", text(&output.stderr));
     }
 }
+
+#[test]
+fn one_of_several_numbers_is_drawn_by_its_weight_and_centred_on_the_heaviest() {
+    let load = "it.load={ values = [\"50 %\", 0.6, 0.9], weights = [1, 2, 1] }";
+    let drawn = parsed(&["estimate", CONFIG, "--set", load, "--draws", "256", "-q", "--format", "json"]);
+    let at = |load: &str| {
+        let set = format!("it.load={load}");
+        let json = parsed(&["estimate", CONFIG, "--set", &set, "--draws", "0", "-q", "--format", "json"]);
+        json["results"]["it_energy_mwh"]["value"].as_f64().unwrap()
+    };
+    let energy = &drawn["results"]["it_energy_mwh"];
+    for (key, load) in [("value", "0.6"), ("p5", "0.5"), ("p50", "0.6"), ("p95", "0.9")] {
+        assert!((energy[key].as_f64().unwrap() / at(load) - 1.0).abs() < 1e-12, "{key} {energy}");
+    }
+}
+
+#[test]
+fn a_sweep_varies_the_ends_of_a_range() {
+    let output = stdout(&[
+        "sweep",
+        CONFIG,
+        "--set",
+        "it.load={ low = 0.4, mode = 0.5, high = 0.6 }",
+        "--vary",
+        "it.load.low=0.2,0.4",
+        "--vary",
+        "it.load.high=0.6..0.8:2",
+        "--by",
+        "it_energy_mwh",
+        "--draws",
+        "64",
+        "-q",
+        "--format",
+        "csv",
+    ]);
+    let mut rows = csv::Reader::from_reader(output.as_bytes());
+    let header = rows.headers().unwrap().clone();
+    let column = |name: &str| header.iter().position(|key| key == name).unwrap();
+    let (value, p5) = (column("it_energy_mwh"), column("it_energy_mwh_p5"));
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 4);
+    assert!(rows.iter().all(|row| row[value] == rows[0][value]), "the centre stays");
+    let widths: std::collections::BTreeSet<&str> = rows.iter().map(|row| &row[p5]).collect();
+    assert!(widths.len() > 1, "the ends move: {output}");
+}
+
+#[test]
+fn a_value_outside_of_its_own_bracket_is_told_with_the_reason() {
+    let load = "it.load={ low = 0.1, mode = 0.9, high = 0.9 }";
+    let json = parsed(&["estimate", CONFIG, "--set", load, "--draws", "64", "-q", "--format", "json"]);
+    let energy = &json["results"]["it_energy_mwh"];
+    assert!(energy["value"].as_f64() > energy["p95"].as_f64(), "{energy}");
+    let warnings = json["warnings"].as_array().unwrap();
+    let told = warnings.iter().find(|warning| warning["code"] == "value-outside-range").unwrap();
+    assert!(told["message"].as_str().unwrap().contains("it_energy_mwh"), "{told}");
+}

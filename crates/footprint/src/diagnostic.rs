@@ -155,6 +155,8 @@ codes! {
     SunSynthesised = "sun-synthesised";
     /// Draws are left out because their values do not fit together.
     DrawsLeftOut = "draws-left-out";
+    /// The value of a result is not within 5 to 95 % of its own draws.
+    ValueOutsideRange = "value-outside-range";
     /// Rows of one name share their draws.
     NameRepeated = "name-repeated";
     /// An hour of the simulated year draws more than the design point.

@@ -7,7 +7,7 @@ use wattshed_physics::units::unit;
 use crate::account::{Account, NamedPart};
 use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::draws::{Spread, StandardError, range_of_factor};
+use crate::draws::{Spread, StandardError, outside, range_of_factor};
 use crate::estimate::{Footprint, YearRun};
 use crate::eu_reporting::{EuReport, eu_report};
 use crate::provenance::{assumptions, given, not_included};
@@ -78,7 +78,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
             "source": assumption.source,
         })).collect::<Vec<_>>(),
         "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
-        "warnings": warnings(&facility.warnings),
+        "warnings": warnings(facility.warnings.iter().chain(&outside::warning(footprint))),
         "not_included": not_included(footprint).iter().map(|item| json!({
             "key": item.key,
             "message": item.message,
@@ -238,9 +238,8 @@ fn factor(factor: &Factor) -> Value {
     })
 }
 
-fn warnings(diagnostics: &[Diagnostic]) -> Vec<Value> {
+fn warnings<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec<Value> {
     diagnostics
-        .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Warning)
         .map(|diagnostic| json!({ "code": diagnostic.code.text(), "message": diagnostic.to_string() }))
         .collect()

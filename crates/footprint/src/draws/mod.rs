@@ -8,6 +8,7 @@ mod ensemble;
 mod grid;
 mod model;
 mod normal;
+pub(crate) mod outside;
 mod parameter;
 mod percentile;
 mod quantile;

@@ -85,6 +85,8 @@ pub(super) struct DrawnYear {
 pub(super) enum Target {
     /// A number of the spec, in the unit in which it was written.
     Number { quantile: Quantile, unit: Unit },
+    /// One of several numbers of the spec, in SI units, in the unit in which they were written.
+    Point(Vec<(f64, f64)>, Unit),
     /// A word of the spec.
     Word(Vec<(String, f64)>),
     /// The weather year: equally likely ones.
@@ -172,6 +174,11 @@ impl Parameter {
                 let total: f64 = weights.iter().sum();
                 Target::Word(values.iter().cloned().zip(weights.iter().map(|weight| weight / total)).collect())
             }
+            Shape::Points { values, weights } => {
+                let total: f64 = weights.iter().sum();
+                let share = |(value, weight): (&Quantity, &f64)| (value.si(), weight / total);
+                Target::Point(values.iter().zip(weights).map(share).collect(), values.first()?.unit.clone())
+            }
             shape => {
                 let quantile = Quantile::of(distribution, entry.field.limits_si())?;
                 match is_warming {
@@ -208,7 +215,7 @@ impl Parameter {
     pub(super) fn span(&self) -> Option<(f64, f64, Unit)> {
         match &self.target {
             Target::Number { quantile, unit } => Some((quantile.at(0.0005), quantile.at(0.9995), unit.clone())),
-            Target::Word(_) | Target::Years(_) | Target::Model(..) | Target::Factor(_) => None,
+            Target::Point(..) | Target::Word(_) | Target::Years(_) | Target::Model(..) | Target::Factor(_) => None,
         }
     }
 
@@ -221,7 +228,8 @@ impl Parameter {
     pub fn text_at(&self, p: f64) -> String {
         match &self.target {
             Target::Number { quantile, unit } => in_words(quantile.at(p), unit),
-            Target::Word(words) => pick(words, p).to_owned(),
+            Target::Point(points, unit) => pick(points, p).map(|si| in_words(*si, unit)).unwrap_or_default(),
+            Target::Word(words) => pick(words, p).cloned().unwrap_or_default(),
             Target::Years(years) => year_at(years, p).map(|year| year.text.clone()).unwrap_or_default(),
             Target::Model(_, quantile) => format!("× {}", rounded(quantile.at(p))),
             Target::Factor(factor) => format!("× {}", rounded(factor.multiplier.at(p))),
@@ -232,7 +240,9 @@ impl Parameter {
     pub fn is_of_grid(&self) -> bool {
         match &self.target {
             Target::Factor(_) => true,
-            Target::Number { .. } | Target::Word(_) => self.key.starts_with("grid.") && self.key != "grid.allocation",
+            Target::Number { .. } | Target::Point(..) | Target::Word(_) => {
+                self.key.starts_with("grid.") && self.key != "grid.allocation"
+            }
             Target::Years(_) | Target::Model(..) => false,
         }
     }
@@ -251,7 +261,8 @@ impl Parameter {
     pub(super) fn value_at(&self, p: f64) -> Option<Value> {
         match &self.target {
             Target::Number { quantile, .. } => Some(Value::Drawn(quantile.at(p))),
-            Target::Word(words) => Some(Value::Word(pick(words, p).to_owned())),
+            Target::Point(points, _) => Some(Value::Drawn(*pick(points, p)?)),
+            Target::Word(words) => Some(Value::Word(pick(words, p)?.clone())),
             Target::Years(_) | Target::Model(..) | Target::Factor(_) => None,
         }
     }
@@ -281,15 +292,16 @@ pub(super) fn year_at(years: &[DrawnYear], p: f64) -> Option<&DrawnYear> {
     years.get(index.min(years.len().saturating_sub(1)))
 }
 
-fn pick(words: &[(String, f64)], p: f64) -> &str {
+/// The one of weighted values at a probability, in the order in which they were written.
+fn pick<T>(values: &[(T, f64)], p: f64) -> Option<&T> {
     let mut sum = 0.0;
-    for (word, share) in words {
+    for (value, share) in values {
         sum += share;
         if p < sum {
-            return word;
+            return Some(value);
         }
     }
-    words.last().map_or("", |(word, _)| word)
+    values.last().map(|(value, _)| value)
 }
 
 /// A number of SI units in a unit, to four digits.
@@ -315,11 +327,26 @@ mod tests {
     fn words_come_as_often_as_they_weigh() {
         let words = [("dx".to_owned(), 0.7), ("none".to_owned(), 0.2), ("air-chiller".to_owned(), 0.1)];
         let identity = Identity::new(&["", "cooling.air.trim"]);
-        let count = |word: &str| (0..1000).filter(|&index| pick(&words, identity.uniform(index, 1)) == word).count();
+        let count =
+            |word: &str| (0..1000).filter(|&index| pick(&words, identity.uniform(index, 1)).unwrap() == word).count();
         for (word, share) in &words {
             assert!((count(word) as f64 - 1000.0 * share).abs() <= 3.0, "{word}: {}", count(word));
         }
-        assert_eq!(pick(&words, 1.0 - 1e-12), "air-chiller");
+        assert_eq!(pick(&words, 1.0 - 1e-12).unwrap(), "air-chiller");
+    }
+
+    #[test]
+    fn points_are_drawn_as_often_as_they_weigh_and_the_likeliest_is_the_centre() {
+        let points = [(0.5, 0.2), (0.6, 0.5), (0.9, 0.3)];
+        let identity = Identity::new(&["", "it.load"]);
+        for (point, share) in points {
+            let count = (0..1000).filter(|&index| pick(&points, identity.uniform(index, 1)) == Some(&point)).count();
+            assert!((count as f64 - 1000.0 * share).abs() <= 3.0, "{point}: {count}");
+        }
+        let number = |text: &str| read_with(text, Kind::Share, Style::default()).unwrap();
+        let values = ["50 %", "0.6", "0.9"].map(number).to_vec();
+        let shape = Shape::Points { values, weights: vec![0.2, 0.5, 0.3] };
+        assert_eq!(shape.centre(), Some(number("0.6")));
     }
 
     #[test]

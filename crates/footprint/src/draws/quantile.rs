@@ -67,7 +67,7 @@ fn triangle(low: f64, mode: f64, high: f64, p: f64) -> f64 {
 }
 
 impl Quantile {
-    /// A distribution of numbers; `None` for one of words.
+    /// A distribution of numbers; `None` for one of several values.
     ///
     /// What lies outside `limits`, in SI units, or outside the distribution's own minimum and maximum is cut off.
     pub fn of(distribution: &Distribution, limits: Option<(f64, f64)>) -> Option<Self> {
@@ -77,7 +77,7 @@ impl Quantile {
             Shape::Uniform { low, high, log: true } => Curve::LogUniform { low: low.si(), high: high.si() },
             Shape::Normal { mean, sd } => Curve::Normal { mean: mean.si(), sd: sd.si() },
             Shape::LogNormal { median, gsd } => Curve::LogNormal { median: median.si(), log_sd: Real::ln(*gsd) },
-            Shape::Discrete { .. } => return None,
+            Shape::Points { .. } | Shape::Discrete { .. } => return None,
         };
         let min = distribution.min.as_ref().map(|min| min.si());
         let max = distribution.max.as_ref().map(|max| max.si());

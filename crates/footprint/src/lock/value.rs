@@ -43,6 +43,10 @@ fn of_shape(shape: &Shape) -> Vec<(&'static str, Toml)> {
         }
         Shape::Normal { mean, sd } => vec![("mean", of_quantity(mean)), ("sd", of_quantity(sd))],
         Shape::LogNormal { median, gsd } => vec![("median", of_quantity(median)), ("gsd", Toml::Float(*gsd))],
+        Shape::Points { values, weights } => vec![
+            ("values", Toml::Array(values.iter().map(of_quantity).collect())),
+            ("weights", Toml::Array(weights.iter().copied().map(Toml::Float).collect())),
+        ],
         Shape::Discrete { values, weights } => vec![
             ("values", Toml::Array(values.iter().cloned().map(Toml::String).collect())),
             ("weights", Toml::Array(weights.iter().copied().map(Toml::Float).collect())),

@@ -3,20 +3,18 @@
 use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table};
 
 use crate::draws::Draws;
+use crate::draws::outside::{WHY, is_outside};
 use crate::estimate::Footprint;
 use crate::results::find;
 
 /// What the ranges mean and how well their ends are known, or that there are none.
 pub(super) fn in_a_sentence(footprint: &Footprint) -> String {
     let basis = brackets(footprint.ensemble.draws, &precision(footprint));
-    let outside = outside(footprint);
+    let shown = HEADLINES.into_iter().chain(["scope3_embodied_it_tco2e"]);
+    let outside: Vec<&str> = shown.filter(|key| is_outside(footprint, key)).collect();
     let lopsided = match outside.as_slice() {
         [] => String::new(),
-        keys => format!(
-            " Outside its own bracket lies the value of {}: the ranges of its inputs reach further to one side of their \
-             centres than to the other.",
-            keys.join(", ")
-        ),
+        keys => format!(" Outside its own bracket lies the value of {}: {WHY}.", keys.join(", ")),
     };
     let impossible = match footprint.ensemble.impossible {
         0 => String::new(),
@@ -67,16 +65,6 @@ fn precision(footprint: &Footprint) -> String {
         .fold(None, |largest: Option<f64>, error| Some(largest.map_or(error, |largest| largest.max(error))));
     largest
         .map_or(String::new(), |error| format!(", their ends known to ±{:.0} % of the width or better", error * 100.0))
-}
-
-/// Results of the first screen whose value is not within 5 to 95 % of their draws.
-fn outside(footprint: &Footprint) -> Vec<&'static str> {
-    let is_outside = |key: &&str| {
-        // One draw has no bracket.
-        let spread = footprint.ensemble.spread(key).filter(|spread| spread.p5 < spread.p95);
-        footprint.value(key).zip(spread).is_some_and(|(value, spread)| value < spread.p5 || value > spread.p95)
-    };
-    HEADLINES.into_iter().chain(["scope3_embodied_it_tco2e"]).filter(is_outside).collect()
 }
 
 /// Value, percentiles and their standard errors of the results of the first screen; nothing without draws.

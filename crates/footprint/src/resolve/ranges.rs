@@ -45,6 +45,13 @@ fn refused(entry: &Entry) -> Option<Diagnostic> {
     if RULES.contains(&key) || entry.field.section() == "accounting" {
         return Some(refuse("it is a rule, not an uncertainty", "choose one; `wattshed sweep` shows what it changes"));
     }
+    let is_of_points = matches!(&entry.value, Value::Distribution(of) if matches!(of.shape, Shape::Points { .. }));
+    if key == "site.warming" && is_of_points {
+        return Some(refuse(
+            "warmings are drawn from a range without gaps",
+            "write { low, mode, high } or { low, high }",
+        ));
+    }
     let is_word = matches!(&entry.value, Value::Distribution(of) if matches!(of.shape, Shape::Discrete { .. }));
     if entry.field.section() == "procurement" && (is_word || key.ends_with(".vintage")) {
         return Some(refuse("a contract is what it says", "compare contracts with `wattshed sweep`"));
@@ -59,9 +66,6 @@ fn refused(entry: &Entry) -> Option<Diagnostic> {
 }
 
 fn truncated(entry: &Entry, distribution: &Distribution) -> Option<Diagnostic> {
-    if matches!(distribution.shape, Shape::Discrete { .. }) {
-        return None;
-    }
     let cut = Quantile::of(distribution, entry.field.limits_si())?.cut();
     if cut < NEGLIGIBLE {
         return None;

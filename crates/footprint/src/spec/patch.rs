@@ -324,17 +324,21 @@ pub(super) fn not_yet(assignment: &Assignment, field: &Field) -> Diagnostic {
         .help("the format defines it, but this version cannot compute with it; remove it to estimate the rest")
 }
 
+/// The key of a field and the part of its range, of a key such as `it.load.low`.
+pub(crate) fn part_of_range(key: &str) -> Option<(&str, &str)> {
+    key.rsplit_once('.').filter(|(parent, part)| {
+        PARTS.contains(part)
+            && fields::find(key).is_none()
+            && fields::find(parent)
+                .is_some_and(|field| matches!(field.kind, FieldKind::Quantity(_) | FieldKind::Choice(_)))
+    })
+}
+
 /// Assignments to parts of a range (`it.load.low`) become one assignment to the field.
 fn gather_parts(assignments: Vec<Assignment>) -> Vec<Assignment> {
     let mut gathered: Vec<Assignment> = Vec::with_capacity(assignments.len());
     for assignment in assignments {
-        let parent = assignment.key.rsplit_once('.').filter(|(parent, part)| {
-            PARTS.contains(part)
-                && fields::find(&assignment.key).is_none()
-                && fields::find(parent)
-                    .is_some_and(|field| matches!(field.kind, FieldKind::Quantity(_) | FieldKind::Choice(_)))
-        });
-        let Some((parent, part)) = parent else {
+        let Some((parent, part)) = part_of_range(&assignment.key) else {
             gathered.push(assignment);
             continue;
         };

@@ -48,6 +48,13 @@ pub enum Shape {
         /// Geometric standard deviation.
         gsd: f64,
     },
+    /// One of several numbers.
+    Points {
+        /// The numbers.
+        values: Vec<Quantity>,
+        /// Their weights.
+        weights: Vec<f64>,
+    },
     /// One of several words.
     Discrete {
         /// The words.
@@ -58,7 +65,7 @@ pub enum Shape {
 }
 
 /// The sets of keys that make a shape of numbers, for messages.
-pub const SETS_OF_NUMBERS: &str = "{ low, mode, high }, { low, high }, { low, high, log }, { mean, sd } or { median, gsd }, with min and max where wanted";
+pub const SETS_OF_NUMBERS: &str = "{ low, mode, high }, { low, high }, { low, high, log }, { mean, sd } or { median, gsd }, with min and max where wanted; or { values, weights }";
 
 /// The set of keys that makes a shape of words, for messages.
 pub const SET_OF_WORDS: &str = "{ values, weights }";
@@ -78,7 +85,7 @@ pub const fn kind_of_difference(kind: Kind) -> Kind {
 }
 
 impl Shape {
-    /// The number with every parameter at its centre: mode, midpoint, mean or median.
+    /// The number with every parameter at its centre: mode, midpoint, mean, median or likeliest.
     pub fn centre(&self) -> Option<Quantity> {
         match self {
             Self::Triangle { mode, .. } => Some(mode.clone()),
@@ -89,6 +96,7 @@ impl Shape {
             }
             Self::Normal { mean, .. } => Some(mean.clone()),
             Self::LogNormal { median, .. } => Some(median.clone()),
+            Self::Points { values, weights } => likeliest(values, weights).cloned(),
             Self::Discrete { .. } => None,
         }
     }
@@ -101,13 +109,7 @@ impl Shape {
     /// The most likely word of a discrete shape; the first of equals.
     pub fn likeliest_word(&self) -> Option<&str> {
         let Self::Discrete { values, weights } = self else { return None };
-        let mut best: Option<(usize, f64)> = None;
-        for (index, &weight) in weights.iter().enumerate() {
-            if best.is_none_or(|(_, highest)| weight > highest) {
-                best = Some((index, weight));
-            }
-        }
-        best.and_then(|(index, _)| values.get(index)).map(String::as_str)
+        likeliest(values, weights).map(String::as_str)
     }
 
     /// All numbers of the shape that must lie in the field's valid range, by their part.
@@ -117,7 +119,19 @@ impl Shape {
             Self::Uniform { low, high, .. } => vec![("low", low), ("high", high)],
             Self::Normal { mean, .. } => vec![("mean", mean)],
             Self::LogNormal { median, .. } => vec![("median", median)],
+            Self::Points { values, .. } => values.iter().map(|value| ("values", value)).collect(),
             Self::Discrete { .. } => Vec::new(),
         }
     }
+}
+
+/// The value of the highest weight; the first of equals.
+fn likeliest<'a, T>(values: &'a [T], weights: &[f64]) -> Option<&'a T> {
+    let mut best: Option<(&T, f64)> = None;
+    for (value, &weight) in values.iter().zip(weights) {
+        if best.is_none_or(|(_, highest)| weight > highest) {
+            best = Some((value, weight));
+        }
+    }
+    best.map(|(value, _)| value)
 }

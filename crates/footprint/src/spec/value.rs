@@ -2,15 +2,16 @@
 
 mod coefficients;
 mod months;
+mod ranges;
 mod series_file;
 
 use std::fmt;
 
-use wattshed_quantity::{Dimension, Gas, HeatingValue, Kind, Quantity, ReadError, Style, read_with};
+use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
 
 use super::field::{Field, FieldKind};
 use super::parts::Parts;
-use super::range::{Distribution, SET_OF_WORDS, SETS_OF_NUMBERS, Shape, kind_of_difference};
+use super::range::{Distribution, Shape};
 use super::written::{Form, Member, Written};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::stated::unknown_result;
@@ -96,36 +97,13 @@ impl fmt::Display for Value {
                 Shape::LogNormal { median, gsd } => {
                     write!(f, "{median} (geometric standard deviation {gsd}, lognormal)")
                 }
+                Shape::Points { values, .. } => {
+                    let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                    write!(f, "one of {}", values.join(", "))
+                }
                 Shape::Discrete { values, .. } => write!(f, "one of {}", values.join(", ")),
             },
         }
-    }
-}
-
-/// Whether the numbers of a shape do not convert into each other, as `kg/kW` and `kg/m2` of embodied emissions, or two
-/// currencies. The field says which gas and which heating value are meant.
-fn measures_differ(shape: &Shape) -> bool {
-    let plain = |quantity: &Quantity| Dimension {
-        gas: Gas::default(),
-        heating_value: HeatingValue::default(),
-        ..quantity.unit.dimension()
-    };
-    let mut measures = shape.numbers().into_iter().map(|(_, quantity)| plain(quantity));
-    measures.next().is_some_and(|first| measures.any(|other| other != first))
-}
-
-/// What is wrong with the limits of a distribution: they must hold its centre, which is the deterministic value.
-fn beyond_limits(distribution: &Distribution) -> Option<String> {
-    let centre = distribution.shape.centre();
-    match (&distribution.min, &distribution.max, centre) {
-        (Some(min), Some(max), _) if min.si() > max.si() => Some(format!("min is above max: {min}, {max}")),
-        (Some(min), _, Some(centre)) if centre.si() < min.si() => {
-            Some(format!("its centre {centre} is below its min {min}"))
-        }
-        (_, Some(max), Some(centre)) if centre.si() > max.si() => {
-            Some(format!("its centre {centre} is above its max {max}"))
-        }
-        _ => None,
     }
 }
 
@@ -200,14 +178,7 @@ impl Reader<'_> {
             Form::Table(members) if members.iter().any(|member| member.name == "file") => {
                 self.series_file(kind, members, written).map(Value::File)
             }
-            Form::Table(members) => {
-                let distribution = self.distribution(kind, members, written)?;
-                for (part, quantity) in distribution.shape.numbers() {
-                    let member = members.iter().find(|member| member.name == part);
-                    self.in_range(kind, quantity, member.map_or(&written.span, |member| &member.value.span))?;
-                }
-                Ok(Value::Distribution(Box::new(distribution)))
-            }
+            Form::Table(members) => self.range(kind, members, written),
             Form::List(items) => self.series(kind, items, written),
             _ => {
                 let quantity = self.single(kind, written)?;
@@ -343,133 +314,6 @@ impl Reader<'_> {
             other => Err(self
                 .wrong(written, format!("{} stands where true or false is expected", other.describe()))
                 .help("write true or false, without quotes")),
-        }
-    }
-
-    fn discrete(&self, words: &[&str], members: &[Member], written: &Written) -> Result<Value, Diagnostic> {
-        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
-        let (Some(values), Some(weights), 2) = (find("values"), find("weights"), members.len()) else {
-            return Err(self.unknown_shape(members, written));
-        };
-        let (Form::List(values), Form::List(weights)) = (&values.form, &weights.form) else {
-            return Err(self.wrong(written, "values and weights must be lists".to_owned()));
-        };
-        let mut names = Vec::new();
-        for item in values {
-            let word = self.text(item)?;
-            self.known_word(words, &word, item)?;
-            names.push(word);
-        }
-        let weights: Vec<f64> =
-            weights.iter().map(|item| self.single(Kind::Number, item).map(|q| q.si())).collect::<Result<_, _>>()?;
-        if names.is_empty() || names.len() != weights.len() {
-            let what = format!("{} values and {} weights do not fit", names.len(), weights.len());
-            return Err(self.wrong(written, what).help("give each value one weight"));
-        }
-        if weights.iter().any(|weight| *weight < 0.0) || weights.iter().sum::<f64>() <= 0.0 {
-            return Err(self.wrong(written, "weights must not be negative, nor all zero".to_owned()));
-        }
-        let shape = Shape::Discrete { values: names, weights };
-        Ok(Value::Distribution(Box::new(Distribution { shape, min: None, max: None })))
-    }
-
-    fn unknown_shape(&self, members: &[Member], written: &Written) -> Diagnostic {
-        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-        let (what, sets) = match self.field.kind {
-            FieldKind::Quantity(_) => ("numbers", SETS_OF_NUMBERS),
-            _ => ("words", SET_OF_WORDS),
-        };
-        let message =
-            format!("`{}`: {{ {} }} is not a range of {what} that the format knows", self.key, names.join(", "));
-        Diagnostic::error(Code::WrongValue, message).at(Some(written.span.clone()), format!("expected {sets}"))
-    }
-
-    fn distribution(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Distribution, Diagnostic> {
-        let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
-        let limit = |name: &str| find(name).map(|value| self.single(kind, value)).transpose();
-        let mut names: Vec<&str> =
-            members.iter().map(|m| m.name.as_str()).filter(|name| *name != "min" && *name != "max").collect();
-        names.sort_unstable();
-        let part = |name: &str, kind: Kind| match find(name) {
-            Some(value) => self.single(kind, value),
-            None => Err(self.unknown_shape(members, written)),
-        };
-        let shape = match names.as_slice() {
-            ["high", "low", "mode"] => {
-                Shape::Triangle { low: part("low", kind)?, mode: part("mode", kind)?, high: part("high", kind)? }
-            }
-            ["high", "low"] => Shape::Uniform { low: part("low", kind)?, high: part("high", kind)?, log: false },
-            ["high", "log", "low"] => {
-                let log = find("log").map(|value| self.bool(value)).transpose()? == Some(Value::Bool(true));
-                Shape::Uniform { low: part("low", kind)?, high: part("high", kind)?, log }
-            }
-            ["mean", "sd"] => Shape::Normal { mean: part("mean", kind)?, sd: part("sd", kind_of_difference(kind))? },
-            ["gsd", "median"] => {
-                Shape::LogNormal { median: part("median", kind)?, gsd: part("gsd", Kind::Number)?.si() }
-            }
-            _ => return Err(self.unknown_shape(members, written)),
-        };
-        let distribution = Distribution { shape, min: limit("min")?, max: limit("max")? };
-        self.possible(&distribution, Some(&written.span))?;
-        Ok(distribution)
-    }
-
-    /// Parts that make no range by themselves.
-    fn parts(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Value, Diagnostic> {
-        let part = |member: &Member| {
-            let kind = match member.name.as_str() {
-                "low" | "mode" | "high" | "mean" | "median" | "min" | "max" => kind,
-                "sd" => kind_of_difference(kind),
-                "gsd" => Kind::Number,
-                _ => return Err(self.unknown_shape(members, written)),
-            };
-            Ok((member.name.clone(), self.single(kind, &member.value)?))
-        };
-        members.iter().map(part).collect::<Result<_, _>>().map(|parts| Value::Parts(Parts(parts)))
-    }
-
-    /// A range that was put together, if it can be.
-    pub(super) fn whole(&self, range: Distribution, span: Option<&Span>) -> Result<Value, Diagnostic> {
-        self.possible(&range, span)?;
-        if let (FieldKind::Quantity(kind), Some(span)) = (self.field.kind, span) {
-            for (_, quantity) in range.shape.numbers() {
-                self.in_range(kind, quantity, span)?;
-            }
-        }
-        Ok(Value::Distribution(Box::new(range)))
-    }
-
-    fn possible(&self, distribution: &Distribution, span: Option<&Span>) -> Result<(), Diagnostic> {
-        if self.field.kind == FieldKind::Quantity(Kind::Temperature) && distribution.shape.is_of_ratios() {
-            let what = "a range of ratios means nothing for a temperature: its ratios depend on the zero of the scale";
-            return Err(Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", self.key))
-                .at(span.cloned(), "lognormal or log-uniform")
-                .help("write { mean, sd }, { low, mode, high } or { low, high }"));
-        }
-        let problem = match &distribution.shape {
-            shape if measures_differ(shape) => Some("its parts measure different things".to_owned()),
-            Shape::Triangle { low, mode, high } if !(low.si() <= mode.si() && mode.si() <= high.si()) => {
-                Some(format!("low, mode and high are not in order: {low}, {mode}, {high}"))
-            }
-            Shape::Uniform { low, high, .. } if low.si() > high.si() => {
-                Some(format!("low is above high: {low}, {high}"))
-            }
-            Shape::Uniform { low, log: true, .. } if low.si() <= 0.0 => {
-                Some(format!("a log-uniform range must be positive: {low}"))
-            }
-            Shape::Normal { sd, .. } if sd.si() < 0.0 => Some(format!("a standard deviation cannot be negative: {sd}")),
-            Shape::LogNormal { median, .. } if median.si() <= 0.0 => {
-                Some(format!("the median of a lognormal must be above zero: {median}"))
-            }
-            Shape::LogNormal { gsd, .. } if *gsd < 1.0 => {
-                Some(format!("a geometric standard deviation (gsd) is a factor of 1 or more: {gsd}"))
-            }
-            _ => beyond_limits(distribution),
-        };
-        match problem {
-            Some(problem) => Err(Diagnostic::error(Code::OutOfRange, format!("`{}`: {problem}", self.key))
-                .at(span.cloned(), "this range cannot be")),
-            None => Ok(()),
         }
     }
 }

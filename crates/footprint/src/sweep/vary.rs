@@ -6,7 +6,7 @@ use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::field::{Field, FieldKind};
-use crate::spec::patch::{Context, set_assignment};
+use crate::spec::patch::{Context, part_of_range, set_assignment};
 use crate::spec::{Entry, Layer, Patch, fields};
 
 /// A field and the values that it takes in turn.
@@ -46,7 +46,9 @@ impl Axis {
             return Err(vec![problem]);
         };
         let key = key.trim();
-        let texts = match fields::find(key) {
+        // A part of a range is cut like the field that it belongs to.
+        let field = fields::find(key).or_else(|| fields::find(part_of_range(key)?.0));
+        let texts = match field {
             Some(field) => texts(field, written, &source, key.len() + 1).map_err(|problem| vec![problem])?,
             // Reading the first value says what is wrong with the key.
             None => vec![written.to_owned()],
@@ -193,6 +195,7 @@ mod tests {
         assert_eq!(values("site.grid_region=SRVC,RFCW"), ["SRVC", "RFCW"]);
         assert_eq!(values("it.load={ low = 0.4, high = 0.8 },0.6"), ["{ low = 0.4, high = 0.8 }", "0.6"]);
         assert_eq!(values("power.hv_substation=true,false"), ["true", "false"]);
+        assert_eq!(values("it.load.low=0.3..0.5:3"), ["0.3", "0.4", "0.5"]);
     }
 
     #[test]
