@@ -475,6 +475,8 @@ pub(crate) enum Catalog {
     Regions,
     /// Bundled weather stations.
     Stations,
+    /// Accelerators, servers and racks; of your own catalog where QUERY is its file.
+    Hardware,
     /// Cooling systems, or one of them in full.
     Cooling,
     /// Machines for plant on site, with what they emit.

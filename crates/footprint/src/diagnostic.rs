@@ -159,6 +159,14 @@ codes! {
     ValueOutsideRange = "value-outside-range";
     /// Rows of one name share their draws.
     NameRepeated = "name-repeated";
+    /// An entry of the user's catalog stands in the place of a built-in one.
+    CatalogEntryReplaced = "catalog-entry-replaced";
+    /// A number of machines follows from a number of H100-equivalents.
+    H100Equivalents = "h100-equivalents";
+    /// Fleets that at full power draw more than the hall is sized for.
+    FleetAboveHall = "fleet-above-hall";
+    /// A result leaves out a fleet of which a figure is not known.
+    FleetNotCounted = "fleet-not-counted";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

@@ -10,7 +10,7 @@ use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, unit};
 use wattshed_physics::weather::{Calendar, WeatherYear};
 
-use crate::account::{Account, DesignPoint, HourSums, NamedPart};
+use crate::account::{Account, DesignPoint, HourSums, NamedPart, fleet_parts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
@@ -217,7 +217,12 @@ fn account(supplied: &Supplied, facility: &Facility, hours: Range<usize>, design
         (&facility.grid_shape, &facility.contracts),
         (facility.weather.as_deref(), facility.calendar),
     );
-    let account = Account::of(&operation.during(hours.clone()), sums, design, &facility.circumstances());
+    let mut account = Account::of(&operation.during(hours.clone()), sums, design, &facility.circumstances());
+    if hours.len() == operation.hours() {
+        // The same load was refused before it was simulated.
+        let fleets = fleet_parts(&facility.inventory.equipment, &facility.load, operation, facility.calendar);
+        account.parts.extend(fleets.unwrap_or_default());
+    }
     account.billed(operation, supply, (hours, facility.calendar), (&facility.inventory, facility.given))
 }
 
@@ -259,6 +264,18 @@ pub fn operate(facility: &Facility, options: Options) -> Result<Supplied, Diagno
 }
 
 pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
+    let equipment = &facility.inventory.equipment;
+    if let Some(fleet) = equipment.fleets.first() {
+        let span = |key: &str| facility.spec.entry(key).and_then(|entry| entry.origin.span.clone());
+        let of_fleet = ["swing", "load", "utilisation", "count", "h100_equivalents"];
+        let at = of_fleet.into_iter().find_map(|field| span(&format!("it.fleet.{}.{field}", fleet.name)));
+        return Diagnostic::error(Code::OutOfRange, format!("the load of the fleets is not possible: {error}"))
+            .at(
+                span("it.capacity").or(at),
+                "each fleet must stay below its rated power, and all of them below the hall",
+            )
+            .help("lower the load or the swing of a fleet, its count, or raise it.capacity");
+    }
     let entry = facility.spec.entry("it.load");
     let span = entry.and_then(|entry| entry.origin.span.clone());
     Diagnostic::error(Code::OutOfRange, format!("the IT load is not possible: {error}"))

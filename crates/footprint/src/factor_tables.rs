@@ -10,6 +10,7 @@ use wattshed_grid::import::{ImportKind, ImportOptions, Imported, ImportedFactor,
 use wattshed_grid::{IntensityStages, RegionId, Stages};
 use wattshed_quantity::{Kind, Style, read_with};
 
+use crate::catalog::GRID;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Joule of a kilowatt-hour.
@@ -69,10 +70,8 @@ fn built_in() -> Vec<ImportedFactor> {
 /// Reads the grid entries of a catalog.
 fn catalog(text: &str) -> Result<Vec<ImportedFactor>, String> {
     let root: toml::Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
-    if let Some(other) = root.keys().find(|kind| *kind != "grid") {
-        return Err(format!("entries of kind `{other}` are not available yet; grid.REGION is"));
-    }
-    let regions = root.get("grid").and_then(toml::Value::as_table).ok_or("it holds no entry grid.REGION")?;
+    // Entries of other kinds are read with the spec.
+    let Some(regions) = root.get(GRID).and_then(toml::Value::as_table) else { return Ok(Vec::new()) };
     regions.iter().map(|(region, entry)| row(region, entry).map_err(|what| format!("grid.{region}: {what}"))).collect()
 }
 

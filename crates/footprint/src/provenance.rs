@@ -1,6 +1,7 @@
 //! What was assumed, what is left out, and on what authority.
 
 use wattshed_climate::synthesis::VARIANTS;
+use wattshed_physics::units::unit;
 
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
@@ -47,6 +48,14 @@ pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
             value: value.clone(),
             origin: "region".to_owned(),
             source: source.clone(),
+        });
+    }
+    if let Some(capture) = facility.capture_of_fleets() {
+        assumptions.push(Assumption {
+            key: "cooling.liquid.capture".to_owned(),
+            value: format!("{:.1} %", capture.get::<unit::percent>()),
+            origin: "fleets".to_owned(),
+            source: "`liquid` of the fleets, weighed by power; network in air".to_owned(),
         });
     }
     let taken = facility.spec.entries().filter(|entry| !entry.origin.layer.is_given() && entry.key != "site.weather");
@@ -197,6 +206,7 @@ pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
             "procurement" => facility.contracts.is_empty() || facility.inventory.prices.is_none(),
             "water.other_use" => facility.inventory.water.other_use.is_some(),
             "water.fill" => facility.inventory.water.fill.is_some(),
+            "embodied.it" => facility.sized,
             _ => key.strip_prefix("embodied.").is_some_and(embodied) || footprint.value(key).is_some(),
         }
     };

@@ -36,7 +36,7 @@ fn drawn_fields() -> Vec<&'static Field> {
     let fixed = ["cooling.system", "it.energy", "it.peak_hour", "it.capacity", "heat_reuse.months"];
     fields::all()
         .filter(|field| field.availability == Availability::Now)
-        .filter(|field| sections.contains(&field.section()) && !fixed.contains(&field.key))
+        .filter(|field| sections.contains(&field.section()) && !fixed.contains(&field.key) && !field.is_named())
         .chain(fields::find("site.warming"))
         .collect()
 }

@@ -136,9 +136,11 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
         let base = resolve(&file, &Layers::default()).unwrap();
         let twice = |key: &str| {
             let text = base.entry(key)?.value.centre().to_string();
-            let (number, unit) = text.split_once(' ').unwrap();
+            // Counts have no unit.
+            let (number, unit) = text.split_once(' ').unwrap_or((&text, ""));
             // A share of the energy grows by itself.
-            (unit != "%").then(|| format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()))
+            (unit != "%")
+                .then(|| format!("{key}={} {unit}", 2.0 * number.parse::<f64>().unwrap()).trim_end().to_owned())
         };
         // All amounts of the spec: the hall, what a customer of its heat takes at most, land, water beside the cooling, and what
         // contracts bring.
@@ -158,6 +160,7 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
             .filter(|(key, text)| {
                 let is = |section: &str, field: &str| key.starts_with(section) && key.ends_with(field);
                 is("generation.", ".rating")
+                    || is("it.fleet.", ".count")
                     || is("storage.", ".power")
                     || is("storage.", ".energy")
                     || (is("refrigerant.", ".charge") && text.ends_with(" kg"))
@@ -182,6 +185,7 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
                 || result.definition.key.ends_with("_mmbtu_hhv")
                 || result.definition.key.ends_with("_usd")
                 || result.definition.key.ends_with("_t")
+                || ["accelerators", "racks", "compute_eflops"].contains(&result.definition.key)
                 || result.definition.key.ends_with("_ha") && result.definition.key != "land_mw_per_ha"
                 || result.definition.currency().is_some();
             let expected = if sums { 2.0 * a } else { a };

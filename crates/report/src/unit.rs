@@ -93,6 +93,8 @@ impl Unit {
     pub const USD: Self = Self::Money(Cow::Borrowed("USD"));
     /// Fuel by its higher heating value, in millions of Btu.
     pub const MMBTU: Self = Self::Plain(Cow::Borrowed("MMBtu HHV"));
+    /// Throughput of computation, in 10^18 operations a second.
+    pub const EFLOPS: Self = Self::Plain(Cow::Borrowed("EFLOP/s"));
 
     /// Magnitudes from small to large; never empty.
     pub(crate) fn ladder(&self) -> &'static [Rung] {

@@ -13,6 +13,7 @@ pub(super) fn run(arguments: &ListArguments, terminal: &Terminal) -> Result<Outc
         Catalog::Stations => present::stations(query),
         Catalog::Cooling if query.is_empty() => present::cooling(query),
         Catalog::Cooling => present::cooling_system(query)?,
+        Catalog::Hardware => present::hardware(query)?,
         Catalog::Power => present::power(query),
         Catalog::Generation => present::machines(query),
         Catalog::Factors => present::factors(query),

@@ -9,7 +9,7 @@
 use wattshed_physics::units::{Co2eMass, Ratio, Time, unit};
 
 use super::NamedPart;
-use crate::resolve::{EmbodiedIn, EmbodiedPart};
+use crate::resolve::{EmbodiedIn, EmbodiedPart, Fleet, Inventory};
 
 /// Hours of a year of lifetime.
 const YEAR_H: f64 = 8760.0;
@@ -34,15 +34,13 @@ pub struct EmbodiedAccount {
 
 impl EmbodiedAccount {
     /// The share of a stretch of hours in what the parts embody.
-    pub(super) fn of(parts: &[EmbodiedPart], share_of_year: Ratio) -> Self {
+    pub(super) fn of(inventory: &Inventory, share_of_year: Ratio) -> Self {
         let line = |within: EmbodiedIn| {
-            let of_line = parts.iter().filter(|part| part.within == within);
-            of_line.map(|part| of_part(part, share_of_year)).reduce(|sum, part| Embodied {
-                annualised: sum.annualised + part.annualised,
-                total: sum.total + part.total,
-            })
+            let of_line = inventory.embodied.iter().filter(move |part| part.within == within);
+            of_line.map(move |part| of_part(part, share_of_year))
         };
-        Self { it: line(EmbodiedIn::It), building: line(EmbodiedIn::Building) }
+        let fleets = inventory.equipment.fleets.iter().filter_map(|fleet| of_fleet(fleet, share_of_year));
+        Self { it: sum(line(EmbodiedIn::It).chain(fleets)), building: sum(line(EmbodiedIn::Building)) }
     }
 
     /// Both lines, annualised.
@@ -52,10 +50,23 @@ impl EmbodiedAccount {
     }
 }
 
+fn sum(parts: impl Iterator<Item = Embodied>) -> Option<Embodied> {
+    parts.reduce(|sum, part| Embodied { annualised: sum.annualised + part.annualised, total: sum.total + part.total })
+}
+
 fn of_part(part: &EmbodiedPart, share_of_year: Ratio) -> Embodied {
-    let years: Ratio = part.lifetime / Time::new::<unit::hour>(YEAR_H);
+    spread(part.total, part.lifetime, share_of_year)
+}
+
+/// What a fleet embodies; none where that is not known of its machines.
+pub(super) fn of_fleet(fleet: &Fleet, share_of_year: Ratio) -> Option<Embodied> {
+    Some(spread(fleet.embodied_in_all()?, fleet.lifetime, share_of_year))
+}
+
+fn spread(total: Co2eMass, lifetime: Time, share_of_year: Ratio) -> Embodied {
+    let years: Ratio = lifetime / Time::new::<unit::hour>(YEAR_H);
     let share = share_of_year.get::<unit::ratio>() / years.get::<unit::ratio>();
-    Embodied { annualised: part.total * share, total: part.total }
+    Embodied { annualised: total * share, total }
 }
 
 /// What each part contributes to its line.

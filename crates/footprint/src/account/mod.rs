@@ -8,6 +8,7 @@ mod cost;
 mod embodied;
 mod emissions;
 mod energy;
+mod equipment;
 mod given_water;
 mod heat;
 mod hours;
@@ -22,6 +23,8 @@ pub use cost::CostAccount;
 pub use embodied::{Embodied, EmbodiedAccount};
 pub use emissions::{EmissionsAccount, Perspective};
 pub use energy::{EnergyAccount, Peaks};
+pub use equipment::EquipmentAccount;
+pub(crate) use equipment::fleet_parts;
 pub use given_water::{GivenWue, KnownWater, WueCounts, WuePer};
 pub use heat::{HeatAccount, HeatReuseAccount};
 pub use hours::PueMeter;
@@ -67,6 +70,8 @@ pub struct Account {
     pub beside: BesideAccount,
     /// What it costs, where the spec has prices.
     pub cost: Option<CostAccount>,
+    /// IT equipment, where it is described machine by machine; for the year only.
+    pub equipment: Option<EquipmentAccount>,
     /// Land, where it is given; for the year only.
     pub area: Option<Area>,
     /// Highest month of water withdrawal.
@@ -143,7 +148,7 @@ impl Account {
         let Circumstances { perspective, given, onsite, .. } = *circumstances;
         let market = MarketAccount::of(market, contracts, electricity);
         let share_of_year = stretch.share_of_year();
-        let embodied = EmbodiedAccount::of(&inventory.embodied, share_of_year);
+        let embodied = EmbodiedAccount::of(inventory, share_of_year);
         let modelled = energy.by_end_use().is_some();
         let water = WaterAccount::over(stretch, &energy, &inventory.water, given.wue);
         let peak_ratio = given.peak_ratio.filter(|_| design.is_some());
@@ -158,6 +163,7 @@ impl Account {
             emissions: EmissionsAccount::of(&energy, (shaped, grid_for_it), electricity, (&market, perspective), lines),
             beside: BesideAccount::of(energy.grid(), beside),
             cost: None,
+            equipment: design.map(|_| EquipmentAccount::of(&inventory.equipment)),
             area: design.and(inventory.area),
             month_water: None,
             parts: onsite
@@ -283,6 +289,7 @@ impl Account {
             ),
             beside: first.beside.with_energy(energy.grid()),
             cost: CostAccount::mean(&costs),
+            equipment: first.equipment,
             area: first.area,
             month_water: years.iter().filter_map(|year| year.month_water).reduce(|a, b| if b > a { b } else { a }),
             market,

@@ -37,6 +37,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::catalog::OwnCatalogs;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
 use crate::draws::Draws;
 use crate::estimate::Options;
@@ -372,6 +373,7 @@ fn base(request: &Request) -> SpecFile {
         patches: Vec::new(),
         scenarios: Vec::new(),
         citations: BTreeMap::new(),
+        catalogs: OwnCatalogs::default(),
         files: Vec::new(),
         problems: Vec::new(),
     })

@@ -9,7 +9,7 @@ use wattshed_quantity::Kind;
 
 use wattshed_physics::generation::Supply;
 
-use super::{amounts_again, match_again, onsite_again};
+use super::{amounts_again, fleets_again, match_again, onsite_again};
 use crate::account::{NamedPart, Perspective, PueMeter, WuePer, grid_w};
 use crate::estimate::Footprint;
 use crate::results::formula::{Aggregate, Term};
@@ -26,18 +26,29 @@ pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'st
     let key = definition.key;
     given(footprint, key).or_else(|| match definition.formula {
         Formula::Of(text) => Some(text),
-        Formula::Hourly(..) if key == "it_capacity_mw" => Some(capacity(footprint)),
+        Formula::Hourly(..) if key == "it_capacity_mw" => capacity(footprint),
+        Formula::Hourly(..) if key == "scope3_embodied_it_tco2e" => {
+            let by_power = footprint.facility.inventory.equipment.fleets.is_empty();
+            by_power.then_some("embodied_it_total_tco2e / [embodied.it.lifetime]")
+        }
+        Formula::Hourly(..) if key == "wan_mw" => Some("[it.wan]"),
         Formula::Hourly(..) => from_hours(key),
     })
 }
 
-/// How the capacity follows from what is written.
-fn capacity(footprint: &Footprint) -> &'static str {
-    match footprint.facility.spec.word("it.basis").as_deref() {
-        Some("nameplate") => "[it.capacity] * [it.nameplate_share]",
-        Some("facility") => "[it.capacity] / [facility.peak_ratio]",
-        _ => "[it.capacity]",
-    }
+/// How the capacity follows from what is written; of fleets alone no expression says it.
+fn capacity(footprint: &Footprint) -> Option<&'static str> {
+    let spec = &footprint.facility.spec;
+    spec.entry("it.capacity")?;
+    let has_wan = spec.entry("it.wan").is_some_and(|entry| entry.origin.layer.is_given());
+    Some(match (spec.word("it.basis").as_deref(), has_wan) {
+        (Some("nameplate"), false) => "[it.capacity] * [it.nameplate_share]",
+        (Some("nameplate"), true) => "[it.capacity] * [it.nameplate_share] + [it.wan]",
+        (Some("facility"), false) => "[it.capacity] / [facility.peak_ratio]",
+        (Some("facility"), true) => "[it.capacity] / [facility.peak_ratio] + [it.wan]",
+        (_, false) => "[it.capacity]",
+        (_, true) => "[it.capacity] + [it.wan]",
+    })
 }
 
 /// The expression of a result that rests on a given figure in the place of the model's.
@@ -138,7 +149,8 @@ impl Leaves<'_> {
             .filter(|part| part.section == "procurement")
             .and_then(|part| self.footprint.facility.contracts.iter().position(|contract| contract.name == part.name));
         let embodied = self.part.filter(|part| part.section == "embodied").map(|part| part.name.as_str());
-        match_again::value(self.footprint, contract, key)
+        fleets_again::value(self.footprint, self.part, key)
+            .or_else(|| match_again::value(self.footprint, contract, key))
             .or_else(|| amounts_again::value(self.footprint, embodied, key))
             .or_else(|| onsite_again::value(self.footprint, self.part, key))
     }

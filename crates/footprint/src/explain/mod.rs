@@ -1,6 +1,7 @@
 //! Where a result or an input comes from, down to the published source or the spec's own line.
 
 mod amounts_again;
+mod fleets_again;
 mod leaves;
 mod match_again;
 mod months;

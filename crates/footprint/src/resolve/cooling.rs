@@ -11,6 +11,7 @@ use wattshed_physics::cooling::{
 use wattshed_physics::units::{Temperature, unit};
 use wattshed_quantity::Quantity;
 
+use super::fleets::{self, Equipment};
 use super::reading::Reading;
 use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
@@ -68,15 +69,22 @@ fn condenser_sink(reading: &mut Reading<'_>) -> Option<HeatSink> {
     }
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, curves: Option<ChillerCurves>) -> Option<CoolingParameters> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    curves: Option<ChillerCurves>,
+    equipment: &Equipment,
+) -> Option<CoolingParameters> {
     let system = System::named(&reading.word("cooling.system"))?;
-    let (kind, liquid) = match system {
+    let (kind, mut liquid) = match system {
         System::Air(kind) => (kind, None),
         System::Liquid(coolant, rejection) => {
             let remainder = reading.word("cooling.liquid.remainder");
             (system.air(&remainder), Some(liquid_system(reading, coolant, rejection, curves)))
         }
     };
+    if let (Some(capture), Some(system)) = (fleets::capture(reading, equipment), &mut liquid) {
+        system.liquid.capture = capture;
+    }
     let air = air_system(reading, kind, curves)?;
     consistent::check(reading, &air);
     Some(CoolingParameters { air, liquid })

@@ -3,6 +3,7 @@
 use wattshed_physics::units::{Area, Co2eMass, ItPower, Mass, Of, Time, unit};
 use wattshed_quantity::Unit;
 
+use super::fleets;
 use super::reading::Reading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
@@ -36,7 +37,10 @@ const KNOWN: [&str; 3] = ["it", "building", "plant"];
 pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>) -> Vec<EmbodiedPart> {
     let named = reading.spec.names("embodied");
     let own = named.into_iter().filter(|name| !KNOWN.contains(name));
-    let names: Vec<String> = KNOWN.into_iter().chain(own).map(str::to_owned).collect();
+    // Fleets say what each of their machines embodies.
+    let by_power = fleets::active(reading.spec).is_empty();
+    let known = KNOWN.into_iter().filter(|name| by_power || *name != "it");
+    let names: Vec<String> = known.chain(own).map(str::to_owned).collect();
     let floor = reading.optional_si("site.floor_area").map(Area::new::<unit::square_meter>);
     names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect()
 }

@@ -3,6 +3,7 @@
 use wattshed_physics::units::{Area, ItPower, unit};
 
 use super::embodied::{self, EmbodiedPart};
+use super::fleets::Equipment;
 use super::price::{self, Prices};
 use super::reading::Reading;
 use super::site_water::{self, SiteWater};
@@ -10,6 +11,8 @@ use super::site_water::{self, SiteWater};
 /// Embodied emissions, water beside the cooling, land, prices.
 #[derive(Debug, Clone, Default)]
 pub struct Inventory {
+    /// IT equipment, machine by machine.
+    pub equipment: Equipment,
     /// What was emitted to make the facility.
     pub embodied: Vec<EmbodiedPart>,
     /// Water beside the cooling, and where it comes from.
@@ -21,9 +24,15 @@ pub struct Inventory {
 }
 
 /// `known` is the inventory of the same spec, whose files were read already.
-pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>, known: Option<&Inventory>) -> Inventory {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    capacity: Option<ItPower>,
+    equipment: Equipment,
+    known: Option<&Inventory>,
+) -> Inventory {
     Inventory {
         embodied: embodied::read(reading, capacity),
+        equipment,
         water: site_water::read(reading),
         area: reading.optional_si("site.area").map(Area::new::<unit::square_meter>),
         prices: price::read(reading, known.and_then(|known| known.prices.as_ref())),

@@ -1,7 +1,10 @@
 //! The order of patches.
 
-use crate::catalog::{contract_defaults, cooling_presets, power_presets};
-use crate::diagnostic::Diagnostic;
+use std::sync::Arc;
+
+use crate::catalog::{OwnCatalog, OwnCatalogs, contract_defaults, cooling_presets, power_presets};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::spec::file::catalog_paths;
 use crate::spec::{Patch, Resolved, SpecFile};
 
 /// The patches that come on top of a spec.
@@ -42,8 +45,33 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
             resolved.apply(&patch);
         }
     }
-    super::onsite::apply_catalogs(&mut resolved)?;
+    let catalogs = own_catalogs(file, &resolved)?;
+    super::onsite::apply_catalogs(&mut resolved, &catalogs)?;
+    super::fleets::apply_catalogs(&mut resolved, &catalogs)?;
     resolved.fill_named();
     resolved.settle_parts();
     Ok(resolved)
+}
+
+/// The catalogs of the user that hold: those that the file names were read with it.
+fn own_catalogs(file: &SpecFile, resolved: &Resolved) -> Result<OwnCatalogs, Diagnostic> {
+    let mut catalogs = OwnCatalogs::default();
+    let Some(entry) = resolved.entry("catalog") else { return Ok(catalogs) };
+    for path in catalog_paths(entry) {
+        if let Some(known) = file.catalogs.of(&path) {
+            catalogs.add(Arc::clone(known));
+            continue;
+        }
+        let mut found = Diagnostics::new();
+        let own = OwnCatalog::read(&path, entry.origin.span.as_ref(), &mut found);
+        if let Some(error) = found.has_errors().then(|| found.into_errors().into_iter().next()).flatten() {
+            // A file that the spec names was told of with the spec.
+            if file.problems.contains(&error) {
+                continue;
+            }
+            return Err(error);
+        }
+        own.into_iter().for_each(|own| catalogs.add(Arc::new(own)));
+    }
+    Ok(catalogs)
 }

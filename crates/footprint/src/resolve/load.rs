@@ -1,8 +1,9 @@
 //! The IT load of a spec.
 
-use wattshed_physics::it_load::{Diurnal, ItLoad, LoadProfile};
+use wattshed_physics::it_load::{Diurnal, ItLoad, LoadMix, LoadProfile};
 use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
+use super::fleets::{self, Equipment};
 use super::reading::Reading;
 use super::{plant, series};
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,17 +12,32 @@ use crate::spec::Value;
 /// Whether the spec gives no size but the energy of a year, which with a given PUE is enough.
 pub(super) fn is_unsized(reading: &Reading<'_>) -> bool {
     let said = |key: &str| reading.spec.entry(key).is_some();
-    said("facility.pue") && said("it.energy") && !said("it.capacity")
+    let has_fleets = !fleets::active(reading.spec).is_empty();
+    said("facility.pue") && said("it.energy") && !said("it.capacity") && !has_fleets
 }
 
 /// IT power that the load is a share of: the design IT power, or where no size is known ten times the mean power, which
-/// leaves room for any swing and enters no result.
-pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize) -> ItPower {
+/// leaves room for any swing and enters no result. The long-distance network stands beside all else.
+pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize, equipment: &Equipment) -> ItPower {
     const ROOM: f64 = 10.0;
     if is_unsized(reading) {
         let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
-        return Of::new(mean * ROOM);
+        return Of::new(mean * ROOM) + equipment.wan;
     }
+    let said = |key: &str| reading.spec.entry(key).is_some();
+    let has_fleets = !fleets::active(reading.spec).is_empty();
+    if has_fleets && !said("it.capacity") && !said("it.density") {
+        // Fleets that cannot be read were reported; the estimate does not go on.
+        let fleets = equipment.capacity().unwrap_or_else(|| Of::new(Power::new::<unit::watt>(1.0)));
+        return fleets + equipment.wan;
+    }
+    let halls = of_halls(reading);
+    check_halls(reading, halls, equipment);
+    halls + equipment.wan
+}
+
+/// IT power that the halls are sized for.
+fn of_halls(reading: &mut Reading<'_>) -> ItPower {
     let given = of_floor(reading).unwrap_or_else(|| reading.it_power("it.capacity"));
     match reading.word("it.basis").as_str() {
         "nameplate" => given * reading.ratio("it.nameplate_share"),
@@ -38,6 +54,27 @@ pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize) -> ItPower {
         },
         _ => given,
     }
+}
+
+/// Fleets may be more than the hall is sized for only as long as they never draw it.
+fn check_halls(reading: &mut Reading<'_>, halls: ItPower, equipment: &Equipment) {
+    let Some(fleets) = equipment.capacity().filter(|fleets| *fleets > halls) else { return };
+    let mw = |power: ItPower| power.quantity().get::<unit::megawatt>();
+    let message = format!(
+        "the fleets draw {:.4} MW at full power with their network, the hall is sized for {:.4} MW",
+        mw(fleets),
+        mw(halls)
+    );
+    reading.found.push(
+        Diagnostic::warning(Code::FleetAboveHall, message)
+            .at(reading.span("it.capacity").or(reading.span("it.density")), "the hall")
+            .help("the load fits as estimated, and the hall must hold it below full power; or leave the capacity to the fleets"),
+    );
+}
+
+/// Highest power within an hour over its mean: of the fleets, or of the load.
+pub(super) fn peak_to_mean(reading: &mut Reading<'_>, equipment: &Equipment) -> f64 {
+    equipment.peak_to_mean().unwrap_or_else(|| reading.number("it.peak_to_mean"))
 }
 
 /// Power for each area of floor, times the floor.
@@ -74,38 +111,83 @@ fn it_energy(reading: &mut Reading<'_>) -> Option<Energy> {
     }
 }
 
-/// The share of the capacity that is drawn, hour by hour.
-pub(super) fn profile(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<ItLoad> {
-    let profile = shares(reading, capacity, hours)?;
-    with_swing(reading, profile)
+/// The share of the capacity that is drawn, hour by hour: that of the fleets, or of the load.
+pub(super) fn profile(
+    reading: &mut Reading<'_>,
+    capacity: ItPower,
+    hours: usize,
+    equipment: &Equipment,
+) -> Option<LoadMix> {
+    if !equipment.fleets.is_empty() {
+        return Some(of_fleets(capacity, equipment));
+    }
+    let own = beside_wan(capacity, equipment);
+    let profile = shares(reading, own, hours)?;
+    single(reading, profile, capacity, equipment)
 }
 
 /// [`profile`] of a draw: a series is that of `base`, which was read already.
-pub(super) fn redrawn(reading: &mut Reading<'_>, capacity: ItPower, hours: usize, base: &ItLoad) -> Option<ItLoad> {
+pub(super) fn redrawn(
+    reading: &mut Reading<'_>,
+    capacity: ItPower,
+    hours: usize,
+    (equipment, base): (&Equipment, &LoadMix),
+) -> Option<LoadMix> {
     let is_series = matches!(reading.optional("it.load"), Some(Value::File(_) | Value::Series(_)))
         && reading.optional("it.energy").is_none();
-    let profile = if is_series { base.profile.clone() } else { shares(reading, capacity, hours)? };
-    with_swing(reading, profile)
+    match base.parts.first() {
+        Some(part) if is_series && equipment.fleets.is_empty() => {
+            single(reading, part.load.profile.clone(), capacity, equipment)
+        }
+        _ => profile(reading, capacity, hours, equipment),
+    }
 }
 
-fn with_swing(reading: &mut Reading<'_>, profile: LoadProfile) -> Option<ItLoad> {
-    let swing = reading.ratio("it.swing");
-    let weekend = reading.ratio("it.weekend");
-    let drawn = matches!(reading.optional("it.peak_hour"), Some(Value::Drawn(_)));
-    let peak_hour = reading.number("it.peak_hour");
+/// The capacity without the long-distance network: what `it.load` is a share of.
+fn beside_wan(capacity: ItPower, equipment: &Equipment) -> ItPower {
+    capacity - equipment.wan
+}
+
+fn of_fleets(capacity: ItPower, equipment: &Equipment) -> LoadMix {
+    let parts = equipment.fleets.iter().map(|fleet| fleet.part_of(capacity)).collect();
+    LoadMix { parts, steady: equipment.wan / capacity }
+}
+
+fn single(
+    reading: &mut Reading<'_>,
+    profile: LoadProfile,
+    capacity: ItPower,
+    equipment: &Equipment,
+) -> Option<LoadMix> {
+    let diurnal = diurnal(reading, "it")?;
+    let mut mix = LoadMix::single(ItLoad { profile, diurnal: Some(diurnal) });
+    if equipment.wan > ItPower::default() {
+        mix.steady = equipment.wan / capacity;
+        mix.parts.iter_mut().for_each(|part| part.share = beside_wan(capacity, equipment) / capacity);
+    }
+    Some(mix)
+}
+
+/// The swing of day and week of a section, `it` or that of a fleet.
+pub(super) fn diurnal(reading: &mut Reading<'_>, section: &str) -> Option<Diurnal> {
+    let key = |field: &str| format!("{section}.{field}");
+    let (swing, weekend) = (reading.ratio(&key("swing")), reading.ratio(&key("weekend")));
+    let hour = key("peak_hour");
+    let drawn = matches!(reading.optional(&hour), Some(Value::Drawn(_)));
+    let peak_hour = reading.number(&hour);
     // A draw from a range of hours means the hour that it falls next to.
     let peak_hour = if drawn { peak_hour.round() } else { peak_hour };
     if peak_hour.fract() != 0.0 || !(0.0..=24.0).contains(&peak_hour) {
         reading.found.push(
-            Diagnostic::error(Code::WrongValue, format!("`it.peak_hour` must be a whole hour, not {peak_hour}"))
-                .at(reading.span("it.peak_hour"), "a whole hour from 0 to 24"),
+            Diagnostic::error(Code::WrongValue, format!("`{hour}` must be a whole hour, not {peak_hour}"))
+                .at(reading.span(&hour), "a whole hour from 0 to 24"),
         );
         return None;
     }
     // A whole number from 0 to 24; 24 is midnight.
     let peak_hour = (peak_hour as u8) % 24;
     match Diurnal::new(swing, peak_hour, weekend) {
-        Ok(diurnal) => Some(ItLoad { profile, diurnal: Some(diurnal) }),
+        Ok(diurnal) => Some(diurnal),
         Err(error) => {
             reading
                 .found

@@ -8,6 +8,7 @@ mod contracts;
 mod cooling;
 mod electricity;
 mod embodied;
+mod fleets;
 mod given;
 mod grid_beside;
 mod grid_region;
@@ -38,9 +39,9 @@ use std::sync::Arc;
 
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::{ChillerCurves, Solution};
-use wattshed_physics::it_load::ItLoad;
+use wattshed_physics::it_load::LoadMix;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
-use wattshed_physics::units::{ItPower, SpecificEnthalpy, unit};
+use wattshed_physics::units::{ItPower, Ratio, SpecificEnthalpy, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions};
 
 use crate::account::{Circumstances, Hydropower, Perspective, PueMeter, WueCounts, WuePer};
@@ -51,6 +52,7 @@ use crate::stated::{self, Stated};
 pub use contracts::{Contract, ContractAmount, ContractKind, ContractTechnology};
 pub use electricity::EDITION;
 pub use embodied::{EmbodiedIn, EmbodiedPart};
+pub use fleets::{ComputeRate, Counted, Equipment, Fleet};
 pub use given::GivenFigures;
 pub use grid_beside::{GridBeside, MarginalIntensity, scarcity_area};
 pub use grid_region::GridPosition;
@@ -89,7 +91,7 @@ pub struct Facility {
     /// The days of its year.
     pub calendar: Calendar,
     /// The shape of its IT load.
-    pub load: ItLoad,
+    pub load: LoadMix,
     /// Its power chain and cooling plant.
     pub plant: Plant,
     /// Whether its size is known, and not its energy alone.
@@ -163,7 +165,6 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let sized = !load::is_unsized(&reading);
     let water_treatment = site_water::treatment(&mut reading);
     let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, reading.found));
-    let peak_to_mean = reading.number("it.peak_to_mean");
     let hydropower = match reading.word("water.hydropower").as_str() {
         "included" => Hydropower::Included,
         _ => Hydropower::Excluded,
@@ -171,9 +172,11 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let ground = site.as_ref().and_then(Site::ground).filter(|_| pue.is_none());
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
-    let capacity = load::capacity(&mut reading, calendar.hours());
-    let inventory = inventory::read(&mut reading, sized.then_some(capacity), None);
-    let load = load::profile(&mut reading, capacity, calendar.hours());
+    let equipment = fleets::read(&mut reading);
+    let capacity = load::capacity(&mut reading, calendar.hours(), &equipment);
+    let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
+    let load = load::profile(&mut reading, capacity, calendar.hours(), &equipment);
+    let inventory = inventory::read(&mut reading, sized.then_some(capacity), equipment, None);
     let country = site.as_ref().map_or("", |site| site.country.as_str());
     if !sized && !spec.names("refrigerant").is_empty() {
         // A charge is counted by the size of the plant.
@@ -202,7 +205,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         Some(pue) => (Some(Plant::Given(GivenFacility { it_capacity: capacity, pue, peak_to_mean })), None, None),
         None => {
             let loads = (capacity, peak_to_mean, water_treatment);
-            modelled(&mut reading, weather.as_deref(), loads, &mut design_found)
+            modelled(&mut reading, weather.as_deref(), (loads, &inventory.equipment), &mut design_found)
         }
     };
     let system = spec.word("cooling.system").unwrap_or_default();
@@ -256,11 +259,11 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
 fn modelled(
     reading: &mut Reading<'_>,
     weather: Option<&SiteWeather>,
-    (it_capacity, peak_to_mean, water_treatment): (ItPower, f64, SpecificEnthalpy),
+    ((it_capacity, peak_to_mean, water_treatment), equipment): ((ItPower, f64, SpecificEnthalpy), &Equipment),
     design_found: &mut Vec<(String, String, String)>,
 ) -> (Option<Plant>, Option<ChillerCurves>, Option<HeatCustomer>) {
     let curves = cooling::curves(reading);
-    let cooling = cooling::read(reading, curves);
+    let cooling = cooling::read(reading, curves, equipment);
     let electrical_rooms = reading.ratio("cooling.electrical_rooms");
     let power = power::read(reading);
     let (heat_reuse, heat_customer) = heat_reuse::read(reading).unzip();
@@ -354,6 +357,12 @@ impl Facility {
         }
     }
 
+    /// The share of the heat that cold plates take, where it follows from the fleets.
+    pub(crate) fn capture_of_fleets(&self) -> Option<Ratio> {
+        let modelled = self.plant.design().is_some() && fleets::follows_fleets(&self.spec);
+        self.inventory.equipment.liquid_share().filter(|_| modelled)
+    }
+
     /// The files that its weather was read from.
     pub fn weather_files(&self) -> Vec<PathBuf> {
         self.weather.iter().flat_map(|weather| weather.files.iter().cloned()).collect()
@@ -363,15 +372,17 @@ impl Facility {
     pub fn uses(&self, key: &str) -> bool {
         let given = |key: &str| self.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
         match key {
+            "it.nameplate_share" if !fleets::has(&self.spec, key) => false,
             "it.nameplate_share" => self.spec.word("it.basis").as_deref() == Some("nameplate"),
-            "it.peak_hour" => given("it.swing"),
+            "it.peak_hour" => given("it.swing") && unused::has(&self.spec, key),
+            "it.wan" => given("it.wan"),
             "facility.wue_per" => given("facility.wue"),
             "grid.intensity_at" | "grid.intensity_stages" => given("grid.intensity"),
             "embodied.building.lifetime" => given("embodied.building.amount"),
             "embodied.plant.lifetime" => given("embodied.plant.amount"),
             "water.treatment" => given("water.treatment"),
             "water.fill_life" => given("water.fill"),
-            _ => unused::has(&self.spec, key),
+            _ => unused::has(&self.spec, key) && fleets::uses(&self.spec, key),
         }
     }
 

@@ -10,9 +10,16 @@ use wattshed_quantity::Quantity;
 /// Choices whose words bring defaults of their own: a draw cannot change them without changing the spec.
 const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
 
-/// The same of plant on site, by field.
-const PLANT_STRUCTURE: [&str; 4] =
-    ["generation.*.technology", "generation.*.dispatch", "generation.*.nox_control", "generation.*.co_control"];
+/// The same of plant on site and of fleets, by field.
+const PLANT_STRUCTURE: [&str; 7] = [
+    "generation.*.technology",
+    "generation.*.dispatch",
+    "generation.*.nox_control",
+    "generation.*.co_control",
+    "it.fleet.*.counts",
+    "it.fleet.*.duty",
+    "it.fleet.*.precision",
+];
 
 /// Rules of accounting and computation, and labels: they are chosen, not uncertain.
 const RULES: [&str; 4] = ["water.hydropower", "cooling.solution", "status", "schema"];

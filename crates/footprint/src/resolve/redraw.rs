@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wattshed_grid::Electricity;
-use wattshed_physics::it_load::ItLoad;
+use wattshed_physics::it_load::LoadMix;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
 use wattshed_physics::units::TemperatureDifference;
 use wattshed_physics::weather::DesignConditions;
@@ -12,7 +12,7 @@ use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
     Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, World, contracts, cooling,
-    electricity, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water,
+    electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
@@ -51,7 +51,7 @@ pub(crate) struct Redrawn {
     /// Power chain and plant.
     pub(crate) plant: Plant,
     /// The IT load, where it is another.
-    pub(crate) load: Option<ItLoad>,
+    pub(crate) load: Option<LoadMix>,
     /// Plant on site.
     pub(crate) onsite: Onsite,
     /// Who takes heat, where anybody does.
@@ -72,21 +72,24 @@ impl Facility {
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
-        let it_capacity = load::capacity(&mut reading, calendar.hours());
-        let inventory = inventory::read(&mut reading, self.sized.then_some(it_capacity), Some(&self.inventory));
-        let peak_to_mean = reading.number("it.peak_to_mean");
+        let equipment = fleets::read(&mut reading);
+        let it_capacity = load::capacity(&mut reading, calendar.hours(), &equipment);
+        let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
         let given = given::read(&mut reading);
-        // With the basis of the facility its PUE turns one into the other.
-        let moves_load = |key: &str| key.starts_with("it.") || key == "facility.pue";
+        // With the basis of the facility its PUE and peak ratio turn one into the other.
+        let moves_load = |key: &str| key.starts_with("it.") || key == "facility.pue" || key == "facility.peak_ratio";
         let load = match drawn.iter().any(|(key, _)| moves_load(key)) {
             true => {
-                let Some(load) = load::redrawn(&mut reading, it_capacity, calendar.hours(), &self.load) else {
+                let known = (&equipment, &self.load);
+                let Some(load) = load::redrawn(&mut reading, it_capacity, calendar.hours(), known) else {
                     return Err(unfit(found));
                 };
                 Some(load)
             }
             false => None,
         };
+        let sized = self.sized.then_some(it_capacity);
+        let inventory = inventory::read(&mut reading, sized, equipment, Some(&self.inventory));
         let onsite = onsite::read(&mut reading, it_capacity, onsite::Skies::Kept(&self.onsite), &self.site.country);
         if let Some(pue) = plant::given_pue(&reading) {
             if found.has_errors() {
@@ -97,7 +100,9 @@ impl Facility {
         }
         let (Some(base), Some(climate)) = (self.plant.design(), climate) else { return Err(unfit(found)) };
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
-        let Some(cooling) = cooling::read(&mut reading, self.curves) else { return Err(unfit(found)) };
+        let Some(cooling) = cooling::read(&mut reading, self.curves, &inventory.equipment) else {
+            return Err(unfit(found));
+        };
         let electrical_rooms = reading.ratio("cooling.electrical_rooms");
         let power = power::read(&mut reading);
         let water_treatment = site_water::treatment(&mut reading);

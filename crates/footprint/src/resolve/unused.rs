@@ -6,7 +6,7 @@ use crate::spec::{Entry, Resolved};
 
 /// Whether the facility of `spec` has what `key` says something about.
 pub(super) fn has(spec: &Resolved, key: &str) -> bool {
-    let others = [super::power::has, super::contracts::has, super::onsite::has];
+    let others = [super::power::has, super::contracts::has, super::onsite::has, super::fleets::has];
     !replaced(spec, key) && super::cooling::has(spec, key) && others.into_iter().all(|has| has(spec, key))
 }
 
@@ -22,6 +22,7 @@ pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
     for entry in spec.entries().filter(|entry| entry.origin.layer.is_given() && !has(spec, &entry.key)) {
         let chosen_by = match entry.field.section() {
             _ if replaced(spec, &entry.key) => Some("facility.pue".to_owned()),
+            "it" | "embodied" => super::fleets::rules_out(spec, &entry.key),
             "power" => super::power::rules_out(spec, &entry.key).map(str::to_owned),
             "procurement" => Some(super::contracts::rules_out(spec, &entry.key)),
             _ => Some("cooling.system".to_owned()),
@@ -42,6 +43,9 @@ fn unused(entry: &Entry, choice: &Entry) -> Diagnostic {
             format!("a plant of `{}` as described does not have it", choice.value),
             "remove it, or choose the system, trim or remainder that has it",
         ),
+        key if key.starts_with("it.fleet.") => {
+            ("the fleets of `[it.fleet]` say what the IT equipment is and draws".to_owned(), "remove it, or the fleets")
+        }
         key => (format!("`{key}` is {}", choice.value), "remove one of the two"),
     };
     let message = format!("`{}` has no effect: {what}", entry.key);

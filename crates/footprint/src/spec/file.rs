@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::fields;
-use super::patch::{Assignment, Context, Layer, Patch, flatten};
+use super::patch::{Assignment, Context, Entry, Layer, Patch, flatten};
+use super::value::Value;
 use super::written::{Form, Member, read_toml};
+use crate::catalog::{OwnCatalog, OwnCatalogs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
 
 /// A spec as it was written.
@@ -21,7 +23,9 @@ pub struct SpecFile {
     pub scenarios: Vec<(String, Patch)>,
     /// Citations of `source.KEY`, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
-    /// Every file that was read for it: itself and those that it builds on.
+    /// The catalog files that it names.
+    pub catalogs: OwnCatalogs,
+    /// Every file that was read for it: itself, those that it builds on, and its catalogs.
     pub files: Vec<PathBuf>,
     /// What is wrong with the text; whoever uses the file adds what is wrong with its meaning.
     pub problems: Vec<Diagnostic>,
@@ -41,7 +45,8 @@ impl SpecFile {
         let mut chain = Vec::new();
         let file = Self::read_chain(path, None, &mut chain, &mut found)?;
         let file = file.with_problems(found)?;
-        Ok(Self { files: chain, ..file })
+        let catalogs = file.catalogs.iter().map(|own| own.path.clone());
+        Ok(Self { files: chain.into_iter().chain(catalogs).collect(), ..file })
     }
 
     fn with_problems(self, found: Diagnostics) -> Result<Self, Failure> {
@@ -86,6 +91,7 @@ impl SpecFile {
             patches: Vec::new(),
             scenarios: Vec::new(),
             citations: BTreeMap::new(),
+            catalogs: OwnCatalogs::default(),
             files: Vec::new(),
             problems: Vec::new(),
         };
@@ -117,7 +123,23 @@ impl SpecFile {
         let mut assignments = Vec::new();
         flatten("", &own, &mut assignments);
         file.patches.push(Patch::read(&Context { layer: Layer::Spec, citation: None }, assignments, found));
+        let of_scenarios = file.scenarios.iter().map(|(_, patch)| patch);
+        let named: Vec<Entry> =
+            file.patches.iter().chain(of_scenarios).filter_map(|patch| patch.get("catalog").cloned()).collect();
+        for entry in &named {
+            file.read_catalogs(entry, found);
+        }
         Ok(file)
+    }
+
+    /// Reads the catalogs that an entry names, each once.
+    fn read_catalogs(&mut self, entry: &Entry, found: &mut Diagnostics) {
+        for path in catalog_paths(entry) {
+            if self.catalogs.of(&path).is_none() {
+                let own = OwnCatalog::read(&path, entry.origin.span.as_ref(), found);
+                own.into_iter().for_each(|own| self.catalogs.add(Arc::new(own)));
+            }
+        }
     }
 
     fn build_on(
@@ -142,6 +164,7 @@ impl SpecFile {
                 self.scenarios.push((name, patch));
             }
         }
+        below.catalogs.iter().for_each(|own| self.catalogs.add(Arc::clone(own)));
         for (key, citation) in below.citations {
             self.citations.entry(key).or_insert(citation);
         }
@@ -180,6 +203,16 @@ pub fn beside(source: &SourceText, path: &str) -> PathBuf {
         Some(folder) => folder.join(path),
         None => PathBuf::from(path),
     }
+}
+
+/// The files that an entry of `catalog` names, relative to its own text.
+pub(crate) fn catalog_paths(entry: &Entry) -> Vec<PathBuf> {
+    let Value::Words(paths) = &entry.value else { return Vec::new() };
+    let path = |path: &String| match &entry.origin.span {
+        Some(span) => beside(&span.source, path),
+        None => PathBuf::from(path),
+    };
+    paths.iter().map(path).collect()
 }
 
 fn read_text(path: &Path, named_at: Option<Span>) -> Result<String, Failure> {

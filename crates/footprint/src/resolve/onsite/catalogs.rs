@@ -1,6 +1,6 @@
 //! What the catalogs say of the machines, fuels and fluids that a spec names.
 
-use crate::catalog::{CatalogEntry, factors_for, fuels, machines, refrigerants};
+use crate::catalog::{CatalogEntry, EntryKind, OwnCatalogs, factors_for, fuels, refrigerants};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Resolved;
 use crate::suggest::nearest;
@@ -16,12 +16,14 @@ const CONTROLS: [(&str, &str); 5] = [
 ];
 
 /// Lays the entries of the catalogs under what the spec says.
-pub(in crate::resolve) fn apply(resolved: &mut Resolved) -> Result<(), Diagnostic> {
+pub(in crate::resolve) fn apply(resolved: &mut Resolved, catalogs: &OwnCatalogs) -> Result<(), Diagnostic> {
+    let machines: Vec<&CatalogEntry> = catalogs.entries(EntryKind::Generation).collect();
+    let refrigerants: Vec<&CatalogEntry> = refrigerants().iter().collect();
     let names = |resolved: &Resolved, section: &str| -> Vec<String> {
         resolved.names(section).into_iter().map(str::to_owned).collect()
     };
     for name in names(resolved, "generation") {
-        entry(resolved, "generation", &name, "model", machines())?;
+        entry(resolved, "generation", &name, "model", &machines)?;
         let key = |field: &str| format!("generation.{name}.{field}");
         for (pollutant, control) in CONTROLS {
             settle(resolved, &key(&format!("emission.{pollutant}")), &key(control))?;
@@ -43,18 +45,18 @@ pub(in crate::resolve) fn apply(resolved: &mut Resolved) -> Result<(), Diagnosti
         }
     }
     for name in names(resolved, "refrigerant") {
-        entry(resolved, "refrigerant", &name, "fluid", refrigerants())?;
+        entry(resolved, "refrigerant", &name, "fluid", &refrigerants)?;
     }
     Ok(())
 }
 
 /// The entry that a field names, or the entry's own name.
-fn entry(
+pub(in crate::resolve) fn entry(
     resolved: &mut Resolved,
     section: &str,
     name: &str,
     field: &str,
-    catalog: &[CatalogEntry],
+    catalog: &[&CatalogEntry],
 ) -> Result<(), Diagnostic> {
     let key = format!("{section}.{name}.{field}");
     let given = resolved.word(&key);
@@ -72,6 +74,7 @@ fn entry(
         .maybe_help(near)
         .help(match section {
             "generation" => "`wattshed list generation` shows all machines",
+            "it.fleet" => "`wattshed list hardware` shows all; a chip of your own goes into a file: catalog = [\"my-chips.toml\"]",
             _ => "known are those of crates/footprint/data/refrigerants.toml: r134a, r410a, r32, r513a, r1234ze, sf6 and others",
         }))
 }

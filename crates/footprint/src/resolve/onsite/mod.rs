@@ -9,7 +9,7 @@ mod shape;
 mod stack;
 mod storage;
 
-pub(super) use catalogs::apply as apply_catalogs;
+pub(super) use catalogs::{apply as apply_catalogs, entry as catalog_entry};
 pub use fuel::{FuelUse, Gwp};
 pub use refrigerant::Leak;
 pub use stack::Source;

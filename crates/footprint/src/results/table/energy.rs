@@ -3,7 +3,7 @@
 use super::*;
 
 results! {
-    "it_capacity_mw", Mw, Never, Hourly("capacity, as given", &["it.capacity", "it.basis", "it.nameplate_share"]),
+    "it_capacity_mw", Mw, Never, Hourly("capacity, as given, or sum over fleets of count × rated × (1 + network); and it.wan", &["it.capacity", "it.basis", "it.nameplate_share", "it.fleet", "it.wan"]),
         "IT power that sizes the plant.", |a| mw(a.design?.capacity.quantity());
     "it_energy_mwh", Mwh, Sums, Hourly("sum over hours of capacity × load, where the plant can cool it", LOAD),
         "Energy at the input of the IT equipment.", |a| mwh(a.energy.it.quantity());

@@ -21,14 +21,14 @@ results! {
         "Scope 3 category 3: fuel supply and plant of the generation mix.", |a| tonnes(a.emissions.grid_upstream);
     "scope3_grid_loss_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.direct} * {grid.loss} / (1 - {grid.loss})"),
         "Scope 3 category 3: generation lost between the plants and the meter.", |a| tonnes(a.emissions.grid_loss);
-    "scope3_embodied_it_tco2e", Tco2e, Sums, Expr("embodied_it_total_tco2e / [embodied.it.lifetime]"),
+    "scope3_embodied_it_tco2e", Tco2e, Sums, Hourly("amount over lifetime, of the IT capacity or of each fleet", EMBODIED),
         "Scope 3: embodied IT equipment, annualised over its lifetime; not the timing of category 2.",
         |a| tonnes(Some(a.emissions.embodied.it?.annualised));
     "scope3_embodied_building_tco2e", Tco2e, Sums,
         Hourly("sum over building, plant and what the spec names beside them of amount / lifetime", EMBODIED),
         "Scope 3: embodied building and plant, annualised over their lifetimes; not the timing of category 2.",
         |a| tonnes(Some(a.emissions.embodied.building?.annualised));
-    "embodied_it_total_tco2e", Tco2e, Never, Hourly("amount, of the IT capacity", EMBODIED),
+    "embodied_it_total_tco2e", Tco2e, Never, Hourly("amount of the IT capacity, or sum over fleets of count × embodied", EMBODIED),
         "All that was emitted to make the IT equipment once.", |a| tonnes(Some(a.emissions.embodied.it?.total));
     "embodied_building_total_tco2e", Tco2e, Never,
         Hourly("sum over building, plant and what the spec names beside them of their amounts", EMBODIED),

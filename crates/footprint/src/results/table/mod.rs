@@ -96,7 +96,7 @@ fn mass_t(mass: Option<Mass>) -> Option<f64> {
 }
 
 /// The spec's parts that say what was emitted to make the facility.
-const EMBODIED: &[&str] = &["embodied", "it.capacity", "site.floor_area"];
+const EMBODIED: &[&str] = &["embodied", "it.fleet", "it.capacity", "site.floor_area"];
 /// The spec's parts that shape the load.
 const LOAD: &[&str] = &["it"];
 /// The spec's parts that shape the plant's energy and water.
@@ -132,6 +132,7 @@ use Formula::{Hourly, Of as Expr};
 
 mod cost;
 mod energy;
+mod equipment;
 mod greenhouse_gas;
 mod heat;
 mod land;
@@ -148,6 +149,7 @@ pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
         greenhouse_gas::rows(),
         market::rows(),
         onsite::rows(),
+        equipment::rows(),
         land::rows(),
         cost::rows(),
     ];

@@ -2,7 +2,7 @@
 
 use wattshed_quantity::Kind;
 
-use crate::spec::field::{Field, choice, later, quantity};
+use crate::spec::field::{Field, choice, quantity};
 
 /// Figures from the project's model description, section D, and its rules on uncertainty.
 const LOAD: &str = "estimate: mean power over contracted capacity of operating sites, range .45 to .90 (judgment)";
@@ -52,30 +52,7 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .built_in("1", "spec format")
     .within("1", "3"),
-    later("it.wan", "Power of the long-distance network at this site."),
-    later("it.fleet.*.model", "Hardware of the catalog."),
-    later("it.fleet.*.count", "Number of counted units."),
-    later("it.fleet.*.h100_equivalents", "Number by equivalence."),
-    later("it.fleet.*.precision", "Precision of the throughput."),
-    later("it.fleet.*.duty", "Training, fine-tuning, inference, batch or idle."),
-    later("it.fleet.*.load", "Mean power over rated power."),
-    later("it.fleet.*.utilisation", "Use of the processors."),
-    later("it.fleet.*.availability", "Share of hours up."),
-    later("it.fleet.*.rated", "Highest power of a counted unit with its host."),
-    later("it.fleet.*.network", "Cluster network and storage over rated power."),
-    later("it.fleet.*.throughput.*", "Dense throughput of an accelerator by precision."),
-    later("it.fleet.*.tdp", "Thermal design power."),
-    later("it.fleet.*.host", "Host power for each accelerator."),
-    later("it.fleet.*.idle", "Idle power over thermal design power."),
-    later("it.fleet.*.liquid", "Share of heat into liquid."),
-    later("it.fleet.*.accelerators", "Accelerators in a counted unit."),
-    later("it.fleet.*.per_rack", "Counted units in a rack."),
-    later("it.fleet.*.embodied", "Embodied emissions of a counted unit."),
-    later("it.fleet.*.lifetime", "Refresh cycle."),
-    later("it.fleet.*.lifetime_use", "Share of the lifetime in use."),
-    later("it.fleet.*.price", "Price of a counted unit."),
-    later("it.fleet.*.swing", "Amplitude of the daily cosine."),
-    later("it.fleet.*.peak_hour", "Hour of the daily peak."),
-    later("it.fleet.*.weekend", "Weekend factor."),
-    later("it.fleet.*.peak_to_mean", "Peak within an hour over its mean."),
+    quantity("it.wan", Kind::Power, "Power of the long-distance network at this site: IT, beside all else and in every hour.")
+        .built_in("0 W", "spec format")
+        .within("0 W", "10 GW"),
 ];

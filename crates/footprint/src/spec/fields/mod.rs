@@ -4,6 +4,7 @@ mod cooling;
 mod electricity;
 mod embodied;
 mod facility;
+pub(crate) mod fleet;
 mod heat_reuse;
 mod it;
 mod later;
@@ -24,6 +25,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
     let sections = [
         site::FIELDS,
         it::FIELDS,
+        fleet::FIELDS,
         cooling::FIELDS,
         electricity::FIELDS,
         facility::FIELDS,

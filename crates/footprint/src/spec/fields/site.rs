@@ -8,7 +8,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("schema", Kind::Integer, "Version of the format; always 1.").required().within("1", "1"),
     text("name", "What to call the facility; the file name otherwise."),
     text("base", "A spec that this one patches."),
-    field("catalog", FieldKind::Texts, "Own catalog files of grid figures, searched before the built-in ones."),
+    field("catalog", FieldKind::Texts, "Own catalog files, searched before the built-in ones: hardware.ID, generation.ID, grid.REGION."),
     choice("status", &["operating", "permitted", "planned"], "Label on every megawatt; changes no arithmetic."),
     field("as_of", FieldKind::Date, "Date of the inputs: year, quarter, month or day."),
     text("site.place", "\"City, CC\" or \"City, ST, US\".").one_of("where", "place"),

@@ -1,0 +1,87 @@
+//! The list of accelerators, servers and racks.
+
+use std::path::Path;
+
+use wattshed_report::{Cell, Column, Note, NoteKind, Report, Section, Table};
+
+use super::lists::{found, page};
+use crate::catalog::{CatalogEntry, EntryKind, OwnCatalog, hardware as catalog};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// Hardware that matches `query`, with its sources; of a catalog of the user, where `query` is its file.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn hardware(query: &str) -> Result<Report, Vec<Diagnostic>> {
+    let path = Path::new(query);
+    if path.extension().is_none_or(|ending| ending != "toml") {
+        let known = catalog().iter().filter(|entry| found(query, &[&entry.id, &entry.title]));
+        return Ok(listed(known));
+    }
+    let mut problems = Diagnostics::new();
+    let own = OwnCatalog::read(path, None, &mut problems);
+    match own {
+        Some(own) if !problems.has_errors() => {
+            Ok(listed(own.entries.iter().filter(|entry| entry.kind == EntryKind::Hardware)))
+        }
+        _ => Err(problems.into_errors()),
+    }
+}
+
+fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>) -> Report {
+    let names = ["Model", "Counts"].map(Column::text);
+    let figures = ["Watts", "TFLOP/s", "Embodied"].map(Column::figures);
+    let words = ["Year", "Confidence"].map(Column::text);
+    let mut table = Table::new(names.into_iter().chain(figures).chain(words).collect());
+    let mut sources = Vec::new();
+    for entry in entries {
+        let year = entry.citation.year.map(|year| year.to_string()).unwrap_or_default();
+        let (throughput, precision) = throughput(entry);
+        table = table.with(vec![
+            Cell::from(entry.id.as_str()),
+            Cell::from(counts(entry)),
+            Cell::from(watts(entry)),
+            Cell::from(format!("{} {precision}", throughput.trim_end_matches(" TFLOP/s")).trim()),
+            Cell::from(entry.shown("embodied").trim_end_matches("CO2e")),
+            Cell::from(year.as_str()),
+            Cell::from(entry.confidence.as_str()),
+        ]);
+        let title = if entry.title.is_empty() { String::new() } else { format!("{}: ", entry.title) };
+        let text = format!("{title}{} ({year})", entry.citation().source);
+        sources.push(Note::new(NoteKind::Source, text).with_code(entry.id.clone()));
+    }
+    let about = format!(
+        "{} entries; watts: TDP and the rest of the node for each accelerator, or a whole unit; TFLOP/s dense of an accelerator; embodied of what is \
+         counted; of ranges the most likely",
+        table.rows.len()
+    );
+    let nothing = table.rows.is_empty();
+    let report = page("Hardware", about, table);
+    if nothing {
+        report
+    } else {
+        report.with(Section::new("sources", "What they are, and their sources").with(sources))
+    }
+}
+
+/// What the count counts, with the accelerators in it.
+fn counts(entry: &CatalogEntry) -> String {
+    let one = entry.shown("counts");
+    match entry.shown("accelerators").as_str() {
+        "" | "0" | "1" => one,
+        each => format!("{one} of {each}"),
+    }
+}
+
+/// Thermal design power and host of an accelerator, or the rated power of a unit.
+fn watts(entry: &CatalogEntry) -> String {
+    let (tdp, host) = (entry.shown("tdp"), entry.shown("host"));
+    if tdp.is_empty() { entry.shown("rated") } else { format!("{} + {host}", tdp.trim_end_matches(" W")) }
+}
+
+/// The throughput in the widest format that is stated, and which.
+fn throughput(entry: &CatalogEntry) -> (String, &'static str) {
+    let stated =
+        ["bf16", "fp16", "fp8", "int8"].into_iter().map(|name| (entry.shown(&format!("throughput.{name}")), name));
+    stated.into_iter().find(|(text, _)| !text.is_empty()).unwrap_or_default()
+}

@@ -1,0 +1,100 @@
+//! What a counted unit draws: at most, and of that on average.
+
+use wattshed_physics::it_load::{AcceleratorCurve, ServerCurve};
+use wattshed_physics::units::{ItPower, Of, Power, Ratio, unit};
+
+use super::{key, said};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::reading::Reading;
+
+/// The curve of a server is straight: its exponent is 1.
+const STRAIGHT: f64 = 1.0;
+
+/// Whether nothing says what a machine draws, which is reported.
+pub(super) fn is_unknown(reading: &mut Reading<'_>, name: &str) -> bool {
+    let said =
+        |field: &str| reading.spec.entry(&key(name, field)).is_some() || reading.spec.is_broken(&key(name, field));
+    if said("rated") || said("tdp") || said("host") {
+        return false;
+    }
+    let span =
+        ["model", "count", "h100_equivalents", "duty"].into_iter().find_map(|field| reading.span(&key(name, field)));
+    let diagnostic = match said::model(reading.spec, name) {
+        Some(model) => Diagnostic::error(Code::Missing, format!("the catalog does not say what `{model}` draws"))
+            .at(span, "how many watts?")
+            .help(format!("give {} with its host, or tdp and host", key(name, "rated"))),
+        None => {
+            let known = crate::catalog::hardware().iter().map(|entry| entry.id.as_str());
+            let near = crate::suggest::nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+            Diagnostic::error(Code::UnknownName, format!("`it.fleet.{name}` names no hardware of the catalog"))
+                .at(span, "which machines?")
+                .maybe_help(near)
+                .help(format!(
+                    "write {} = \"h100-sxm\" (`wattshed list hardware` shows all), or {} = \"1.2 kW\"",
+                    key(name, "model"),
+                    key(name, "rated")
+                ))
+        }
+    };
+    reading.found.push(diagnostic);
+    true
+}
+
+/// Accelerators of a counted unit: one where a thermal design power or a throughput is known and nothing is said.
+pub(super) fn accelerators(reading: &Reading<'_>, name: &str) -> Option<f64> {
+    let given = reading.optional_si(&key(name, "accelerators"));
+    let throughput = format!("{}.", key(name, "throughput"));
+    let is_accelerator = || {
+        reading.spec.entry(&key(name, "tdp")).is_some()
+            || reading.spec.entries().any(|entry| entry.key.starts_with(&throughput))
+    };
+    given.or_else(|| is_accelerator().then_some(1.0))
+}
+
+/// Highest power of a counted unit: given, or accelerators × (tdp + host).
+pub(super) fn rated(reading: &mut Reading<'_>, name: &str) -> ItPower {
+    let watts = |reading: &mut Reading<'_>, field: &str| Power::new::<unit::watt>(reading.number(&key(name, field)));
+    if reading.spec.entry(&key(name, "tdp")).is_none() && reading.spec.entry(&key(name, "host")).is_none() {
+        return Of::new(watts(reading, "rated"));
+    }
+    let each = accelerators(reading, name).unwrap_or(1.0);
+    Of::new((watts(reading, "tdp") + watts(reading, "host")) * each)
+}
+
+/// Mean power over rated power while it is up: as given or by duty, or from the curve of the model.
+pub(super) fn load(reading: &mut Reading<'_>, name: &str, rated: ItPower) -> Option<Ratio> {
+    let use_of = key(name, "utilisation");
+    match (reading.optional_ratio(&use_of), reading.optional_ratio(&key(name, "load"))) {
+        (Some(activity), _) => at(reading, name, rated, activity),
+        (None, Some(load)) => Some(load),
+        (None, None) if reading.optional_word(&key(name, "duty")).as_deref() == Some("idle") => {
+            at(reading, name, rated, Ratio::default())
+        }
+        (None, None) => {
+            // Where the duty is missing, that is what to say.
+            let lacking = if reading.spec.entry(&key(name, "duty")).is_some() { "load" } else { "duty" };
+            reading.missing(&key(name, lacking));
+            None
+        }
+    }
+}
+
+/// Power over rated power at an activity.
+fn at(reading: &mut Reading<'_>, name: &str, rated: ItPower, activity: Ratio) -> Option<Ratio> {
+    let idle_key = key(name, "idle");
+    let Some(idle) = reading.optional_ratio(&idle_key) else {
+        reading.missing(&idle_key);
+        return None;
+    };
+    let watts = |field: &str| reading.optional_si(&key(name, field)).map(Power::new::<unit::watt>);
+    Some(match (watts("tdp"), watts("host")) {
+        (Some(tdp), Some(host)) => {
+            let curve = AcceleratorCurve { tdp, host, idle };
+            curve.power(activity) / curve.rated()
+        }
+        _ => {
+            let max = rated.quantity();
+            ServerCurve { idle: max * idle, max, exponent: STRAIGHT }.power(activity) / max
+        }
+    })
+}

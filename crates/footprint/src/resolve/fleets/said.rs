@@ -1,0 +1,87 @@
+//! What fleets leave without effect, and which of their fields enter an estimate.
+
+use crate::spec::{Layer, Resolved};
+
+/// Fields of the load as a whole, which fleets are in the place of.
+const REPLACED: [&str; 6] = ["it.load", "it.energy", "it.swing", "it.peak_hour", "it.weekend", "it.peak_to_mean"];
+
+/// The names of the fleets that a spec has: none of count 0.
+pub(in crate::resolve) fn active(spec: &Resolved) -> Vec<&str> {
+    let is_there = |name: &&str| {
+        let count = spec.entry(&super::key(name, "count")).and_then(|entry| entry.value.centre().si());
+        count != Some(0.0)
+    };
+    spec.names("it.fleet").into_iter().filter(is_there).collect()
+}
+
+/// The entry of the catalog that a fleet is of.
+pub(super) fn model(spec: &Resolved, name: &str) -> Option<String> {
+    let given = spec.word(&super::key(name, "model"));
+    given.or_else(|| {
+        let below = format!("it.fleet.{name}.");
+        let of_catalog = spec.entries().filter(|entry| entry.key.starts_with(&below));
+        of_catalog
+            .filter_map(|entry| match &entry.origin.layer {
+                Layer::Preset(id) => id.strip_prefix("hardware/"),
+                _ => None,
+            })
+            .next()
+            .map(str::to_owned)
+    })
+}
+
+/// Whether fleets leave the value of a key its effect.
+pub(in crate::resolve) fn has(spec: &Resolved, key: &str) -> bool {
+    let of_size = |key: &str| spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
+    match key {
+        key if REPLACED.contains(&key) || key.starts_with("embodied.it.") => active(spec).is_empty(),
+        "it.basis" => active(spec).is_empty() || of_size("it.capacity") || of_size("it.density"),
+        "it.nameplate_share" => active(spec).is_empty() || of_size("it.capacity") || of_size("it.density"),
+        "cooling.liquid.capture" => of_size(key) || !follows_fleets(spec),
+        _ => true,
+    }
+}
+
+/// The field of a fleet that leaves `key` without effect; nothing where that is not a fleet.
+pub(in crate::resolve) fn rules_out(spec: &Resolved, key: &str) -> Option<String> {
+    if has(spec, key) {
+        return None;
+    }
+    let first = active(spec).first().map(|name| (*name).to_owned())?;
+    let said = ["count", "h100_equivalents", "duty"].into_iter().map(|field| super::key(&first, field));
+    said.into_iter().find(|key| spec.entry(key).is_some())
+}
+
+/// Whether the share of heat into a liquid is that of the fleets: of cold plates, where nobody gives another.
+pub(in crate::resolve) fn follows_fleets(spec: &Resolved) -> bool {
+    let given = spec.entry("cooling.liquid.capture").is_some_and(|entry| entry.origin.layer.is_given());
+    let plates = spec.word("cooling.system").is_some_and(|system| system.starts_with("liquid-"));
+    !given && plates && !active(spec).is_empty()
+}
+
+/// Whether the value of a field of a fleet enters the estimate.
+pub(in crate::resolve) fn uses(spec: &Resolved, key: &str) -> bool {
+    let Some((name, field)) = key.strip_prefix("it.fleet.").and_then(|below| below.split_once('.')) else {
+        return true;
+    };
+    let of = |field: &str| spec.entry(&super::key(name, field));
+    let word = |field: &str| spec.word(&super::key(name, field)).unwrap_or_default();
+    if !active(spec).contains(&name) {
+        return field == "count";
+    }
+    let by_curve = || of("utilisation").is_some() || (word("duty") == "idle" && of("load").is_none());
+    match field {
+        "idle" => by_curve(),
+        "peak_hour" => of("swing").and_then(|entry| entry.value.centre().si()) != Some(0.0),
+        "precision" => {
+            spec.entries().any(|entry| entry.key.starts_with(&format!("{}.", super::key(name, "throughput"))))
+        }
+        "liquid" => follows_fleets(spec) && spec.entry("facility.pue").is_none(),
+        "lifetime" => of("embodied").is_some(),
+        "lifetime_use" | "price" => false,
+        _ => match field.strip_prefix("throughput.") {
+            Some(precision) => precision == word("precision"),
+            None => true,
+        },
+    }
+}
