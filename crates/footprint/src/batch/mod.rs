@@ -371,6 +371,7 @@ fn base(request: &Request) -> SpecFile {
         }),
         patches: Vec::new(),
         scenarios: Vec::new(),
+        sites: Vec::new(),
         citations: BTreeMap::new(),
         files: Vec::new(),
         problems: Vec::new(),

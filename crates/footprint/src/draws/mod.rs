@@ -17,6 +17,7 @@ mod uncertain;
 use rayon::prelude::*;
 
 pub(crate) use ensemble::left_out;
+pub(crate) use uncertain::{YearAt, values_of};
 pub use ensemble::{Ensemble, PairedDifference};
 pub use grid::range_of_factor;
 pub use model::errors_concerning;
@@ -63,7 +64,7 @@ impl Draws {
 pub const SINGLE_SITE: &str = "";
 
 /// Draws computed before their results are put into columns.
-const CHUNK: u32 = 1024;
+pub(crate) const CHUNK: u32 = 1024;
 
 /// Draws the facility of `footprint` again and again, a single site.
 ///
@@ -83,7 +84,7 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         return Ok(Ensemble::default());
     }
     let uncertain = Uncertain::of(facility, site, options)?;
-    let row = |index| Ok(uncertain::values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
+    let row = |index| Ok(values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
     let mut ensemble = Ensemble::with_room_for(draws);
     for first in (0..draws.count).step_by(CHUNK as usize) {
         let end = draws.count.min(first + CHUNK);

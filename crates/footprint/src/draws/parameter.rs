@@ -8,6 +8,7 @@ use wattshed_quantity::{Quantity, Unit};
 use super::grid::{SharedFactor, shared_factors};
 use super::model::{self, Effect};
 use super::quantile::Quantile;
+use super::SINGLE_SITE;
 use super::sequence::Identity;
 use crate::diagnostic::Diagnostic;
 use crate::provenance::{cited, source_of};
@@ -180,6 +181,8 @@ impl Parameter {
                 }
             }
         };
+        // What is said of all sites of a portfolio is one thing, unknown once.
+        let site = if facility.spec.is_common(&entry.key) { SINGLE_SITE } else { site };
         let identity = match entry.field.shared {
             Shared::World => Identity::new(&[&entry.key]),
             Shared::Technology(key) => Identity::new(&[&entry.key, &facility.spec.word(key).unwrap_or_default()]),

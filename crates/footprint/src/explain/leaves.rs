@@ -33,7 +33,11 @@ pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'st
 
 /// How the capacity follows from what is written.
 fn capacity(footprint: &Footprint) -> &'static str {
+    let has_network = footprint.facility.wan.is_some();
     match footprint.facility.spec.word("it.basis").as_deref() {
+        Some("nameplate") if has_network => "[it.capacity] * [it.nameplate_share] + [it.wan]",
+        Some("facility") if has_network => "[it.capacity] / [facility.peak_ratio] + [it.wan]",
+        _ if has_network => "[it.capacity] + [it.wan]",
         Some("nameplate") => "[it.capacity] * [it.nameplate_share]",
         Some("facility") => "[it.capacity] / [facility.peak_ratio]",
         _ => "[it.capacity]",

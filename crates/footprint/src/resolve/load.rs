@@ -40,6 +40,23 @@ pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize) -> ItPower {
     }
 }
 
+/// The design IT power of equipment and long-distance network together.
+pub(super) fn with_network(equipment: ItPower, network: Option<ItPower>) -> ItPower {
+    network.map_or(equipment, |network| equipment + network)
+}
+
+/// Power of the long-distance network, where the spec says it.
+pub(super) fn network(reading: &Reading<'_>) -> Option<ItPower> {
+    reading.optional_si("it.wan").map(|w| ItPower::new(Power::new::<unit::watt>(w)))
+}
+
+/// The load of equipment beside a network that draws the same at all times.
+pub(super) fn beside_network(load: ItLoad, equipment: ItPower, network: Option<ItPower>) -> ItLoad {
+    let Some(network) = network else { return load };
+    let constant = network.quantity() / (equipment + network).quantity();
+    ItLoad { constant, ..load }
+}
+
 /// Power for each area of floor, times the floor.
 fn of_floor(reading: &mut Reading<'_>) -> Option<ItPower> {
     let (density, area) = (reading.optional_si("it.density"), reading.optional_si("site.floor_area"));
@@ -105,7 +122,7 @@ fn with_swing(reading: &mut Reading<'_>, profile: LoadProfile) -> Option<ItLoad>
     // A whole number from 0 to 24; 24 is midnight.
     let peak_hour = (peak_hour as u8) % 24;
     match Diurnal::new(swing, peak_hour, weekend) {
-        Ok(diurnal) => Some(ItLoad { profile, diurnal: Some(diurnal) }),
+        Ok(diurnal) => Some(ItLoad { profile, diurnal: Some(diurnal), constant: Ratio::default() }),
         Err(error) => {
             reading
                 .found

@@ -49,6 +49,7 @@ use crate::lock::Lock;
 use crate::spec::{Resolved, SpecFile, Value};
 use crate::stated::{self, Stated};
 pub use contracts::{Contract, ContractAmount, ContractKind, ContractTechnology};
+pub(crate) use contracts::has as contract_has;
 pub use electricity::EDITION;
 pub use embodied::{EmbodiedIn, EmbodiedPart};
 pub use given::GivenFigures;
@@ -58,6 +59,7 @@ pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
+pub(crate) use layers::{completed, no_such_site};
 pub use official::standard_time;
 pub use onsite::{FuelUse, Gwp, Leak, Onsite, Source};
 pub use plant::Plant;
@@ -90,6 +92,8 @@ pub struct Facility {
     pub calendar: Calendar,
     /// The shape of its IT load.
     pub load: ItLoad,
+    /// Power of its long-distance network, part of the IT power.
+    pub wan: Option<ItPower>,
     /// Its power chain and cooling plant.
     pub plant: Plant,
     /// Whether its size is known, and not its energy alone.
@@ -171,9 +175,12 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let ground = site.as_ref().and_then(Site::ground).filter(|_| pue.is_none());
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
-    let capacity = load::capacity(&mut reading, calendar.hours());
+    let equipment = load::capacity(&mut reading, calendar.hours());
+    let wan = load::network(&reading);
+    let capacity = load::with_network(equipment, wan);
     let inventory = inventory::read(&mut reading, sized.then_some(capacity), None);
-    let load = load::profile(&mut reading, capacity, calendar.hours());
+    let load = load::profile(&mut reading, equipment, calendar.hours());
+    let load = load.map(|load| load::beside_network(load, equipment, wan));
     let country = site.as_ref().map_or("", |site| site.country.as_str());
     if !sized && !spec.names("refrigerant").is_empty() {
         // A charge is counted by the size of the plant.
@@ -223,6 +230,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         weather,
         calendar,
         load,
+        wan,
         plant,
         sized,
         given,

@@ -76,7 +76,7 @@ pub(super) fn given_pue(reading: &Reading<'_>) -> Option<Pue> {
 /// What a utility request asks for; nothing where the size of the facility is not known.
 pub(crate) fn design_point(
     operation: &Operation,
-    capacity: ItPower,
+    (capacity, wan): (ItPower, Option<ItPower>),
     sized: bool,
     peak_ratio: Option<Ratio>,
 ) -> Option<DesignPoint> {
@@ -85,5 +85,5 @@ pub(crate) fn design_point(
         Some(ratio) => Some(Of::new(it.quantity() * ratio)),
         None => operation.design_facility(),
     };
-    sized.then_some(DesignPoint { capacity, it, facility })
+    sized.then_some(DesignPoint { capacity, wan, it, facility })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::ItLoad;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
-use wattshed_physics::units::TemperatureDifference;
+use wattshed_physics::units::{ItPower, TemperatureDifference};
 use wattshed_physics::weather::DesignConditions;
 
 use super::heat_reuse::HeatCustomer;
@@ -52,6 +52,8 @@ pub(crate) struct Redrawn {
     pub(crate) plant: Plant,
     /// The IT load, where it is another.
     pub(crate) load: Option<ItLoad>,
+    /// Power of the long-distance network.
+    pub(crate) wan: Option<ItPower>,
     /// Plant on site.
     pub(crate) onsite: Onsite,
     /// Who takes heat, where anybody does.
@@ -72,7 +74,9 @@ impl Facility {
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
-        let it_capacity = load::capacity(&mut reading, calendar.hours());
+        let equipment = load::capacity(&mut reading, calendar.hours());
+        let wan = load::network(&reading);
+        let it_capacity = load::with_network(equipment, wan);
         let inventory = inventory::read(&mut reading, self.sized.then_some(it_capacity), Some(&self.inventory));
         let peak_to_mean = reading.number("it.peak_to_mean");
         let given = given::read(&mut reading);
@@ -80,10 +84,10 @@ impl Facility {
         let moves_load = |key: &str| key.starts_with("it.") || key == "facility.pue";
         let load = match drawn.iter().any(|(key, _)| moves_load(key)) {
             true => {
-                let Some(load) = load::redrawn(&mut reading, it_capacity, calendar.hours(), &self.load) else {
+                let Some(load) = load::redrawn(&mut reading, equipment, calendar.hours(), &self.load) else {
                     return Err(unfit(found));
                 };
-                Some(load)
+                Some(load::beside_network(load, equipment, wan))
             }
             false => None,
         };
@@ -93,7 +97,7 @@ impl Facility {
                 return Err(unfit(found));
             }
             let plant = Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean });
-            return Ok(Redrawn { plant, load, onsite, heat_customer: None, inventory, given });
+            return Ok(Redrawn { plant, load, wan, onsite, heat_customer: None, inventory, given });
         }
         let (Some(base), Some(climate)) = (self.plant.design(), climate) else { return Err(unfit(found)) };
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
@@ -120,7 +124,7 @@ impl Facility {
             peak_to_mean,
             water_treatment,
         };
-        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, onsite, heat_customer, inventory, given })
+        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, wan, onsite, heat_customer, inventory, given })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.

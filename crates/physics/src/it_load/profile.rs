@@ -29,6 +29,8 @@ pub struct ItLoad {
     pub profile: LoadProfile,
     /// Swing of day and week on top of the profile, which stays the mean.
     pub diurnal: Option<Diurnal>,
+    /// Share of the capacity that is not of the profile and is drawn at all times, as by a network.
+    pub constant: Ratio,
 }
 
 impl LoadProfile {
@@ -49,6 +51,10 @@ impl LoadProfile {
 impl ItLoad {
     /// The share of capacity, 0..1, in each hour of the year.
     ///
+    /// ```text
+    /// L(h) = c + (1 − c) · profile(h)        c constant share
+    /// ```
+    ///
     /// # Errors
     /// [`LoadError`] where an hourly series has another length than the year, or for the first hour outside 0…1.
     pub fn hourly(&self, calendar: Calendar) -> Result<Vec<f64>, LoadError> {
@@ -59,12 +65,14 @@ impl ItLoad {
             return Err(LoadError::HourCount { found: shares.len(), expected });
         }
         let mean_day_factor = self.diurnal.map_or(1.0, |diurnal| diurnal.mean_day_factor(calendar));
+        let constant = self.constant.get::<unit::ratio>();
         let hours = calendar.iter().enumerate().map(|(index, hour)| {
             let plain = self.profile.share(index, hour);
             let share = match &self.diurnal {
                 Some(diurnal) => plain * diurnal.factor(hour) / mean_day_factor,
                 None => plain,
             };
+            let share = constant + (1.0 - constant) * share;
             if (0.0..=1.0 + ROUNDING).contains(&share) {
                 Ok(share.min(1.0))
             } else {
@@ -89,7 +97,7 @@ mod tests {
     }
 
     fn constant(value: f64, diurnal: Option<Diurnal>) -> ItLoad {
-        ItLoad { profile: LoadProfile::Constant(share(value)), diurnal }
+        ItLoad { profile: LoadProfile::Constant(share(value)), diurnal, constant: share(0.0) }
     }
 
     #[test]
@@ -97,7 +105,7 @@ mod tests {
         let by_month = core::array::from_fn(|m| share(m as f64 / 100.0));
         let by_hour = core::array::from_fn(|h| share(h as f64 / 100.0));
         let both = core::array::from_fn(|m| core::array::from_fn(|h| share((m * 24 + h) as f64 / 1000.0)));
-        let hourly = |profile| ItLoad { profile, diurnal: None }.hourly(COMMON).unwrap();
+        let hourly = |profile| ItLoad { profile, diurnal: None, constant: share(0.0) }.hourly(COMMON).unwrap();
         let noon_of_1_march = 59 * 24 + 12;
         assert_eq!(hourly(LoadProfile::Monthly(by_month))[noon_of_1_march], 0.02);
         assert_eq!(hourly(LoadProfile::Daily(by_hour))[noon_of_1_march], 0.12);
@@ -114,6 +122,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_drawn_at_all_times_does_not_swing() {
+        let diurnal = Diurnal::new(share(0.25), 16, share(1.0)).unwrap();
+        let hours = ItLoad { constant: share(0.1), ..constant(0.6, Some(diurnal)) }.hourly(COMMON).unwrap();
+        assert!((hours[16] - (0.1 + 0.9 * 0.75)).abs() < 1e-15 && (hours[4] - (0.1 + 0.9 * 0.45)).abs() < 1e-15);
+    }
+
+    #[test]
     fn weekends_bear_their_factor() {
         let diurnal = Diurnal::new(share(0.0), 16, share(0.9)).unwrap();
         let hours = constant(0.6, Some(diurnal)).hourly(COMMON).unwrap();
@@ -125,7 +140,7 @@ mod tests {
         let full = Diurnal::new(share(0.5), 12, share(1.0)).unwrap();
         assert!(matches!(constant(0.8, Some(full)).hourly(COMMON), Err(LoadError::Share { hour: 9, .. })));
         assert!(matches!(constant(f64::NAN, None).hourly(COMMON), Err(LoadError::Share { hour: 0, .. })));
-        let short = ItLoad { profile: LoadProfile::Hourly(vec![share(0.5); 8784]), diurnal: None };
+        let short = ItLoad { profile: LoadProfile::Hourly(vec![share(0.5); 8784]), diurnal: None, constant: share(0.0) };
         assert_eq!(short.hourly(COMMON), Err(LoadError::HourCount { found: 8784, expected: 8760 }));
         assert!(matches!(Diurnal::new(share(1.1), 12, share(1.0)), Err(LoadError::Swing { .. })));
         assert!(matches!(Diurnal::new(share(0.1), 24, share(1.0)), Err(LoadError::PeakHour { found: 24 })));

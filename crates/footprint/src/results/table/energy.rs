@@ -3,8 +3,10 @@
 use super::*;
 
 results! {
-    "it_capacity_mw", Mw, Never, Hourly("capacity, as given", &["it.capacity", "it.basis", "it.nameplate_share"]),
+    "it_capacity_mw", Mw, Never, Hourly("capacity, as given, and long-distance network", &["it.capacity", "it.basis", "it.nameplate_share", "it.wan"]),
         "IT power that sizes the plant.", |a| mw(a.design?.capacity.quantity());
+    "wan_mw", Mw, Never, Expr("[it.wan]"),
+        "Power of the long-distance network, drawn at all times: part of the IT capacity.", |a| mw(a.design?.wan?.quantity());
     "it_energy_mwh", Mwh, Sums, Hourly("sum over hours of capacity × load, where the plant can cool it", LOAD),
         "Energy at the input of the IT equipment.", |a| mwh(a.energy.it.quantity());
     "derated_it_energy_mwh", Mwh, Sums, Hourly("sum over hours of capacity × load less what the IT equipment drew", PLANT),

@@ -52,7 +52,8 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .built_in("1", "spec format")
     .within("1", "3"),
-    later("it.wan", "Power of the long-distance network at this site."),
+    quantity("it.wan", Kind::Power, "Power of the long-distance network at this site: drawn at all times, and counted as IT.")
+        .within("0 W", "10 GW"),
     later("it.fleet.*.model", "Hardware of the catalog."),
     later("it.fleet.*.count", "Number of counted units."),
     later("it.fleet.*.h100_equivalents", "Number by equivalence."),
