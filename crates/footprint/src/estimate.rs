@@ -16,8 +16,7 @@ use crate::draws::Ensemble;
 use crate::factors::Factors;
 use crate::resolve::{Facility, Onsite, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition, Monthly};
-use crate::stated::{Budget, budgets};
-use wattshed_report::Figure;
+use crate::stated::{budgets, exceeded};
 
 /// A facility with what it used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -82,6 +81,11 @@ pub fn estimate_year(facility: Facility, options: Options) -> Result<Footprint, 
 /// # Errors
 /// When the load leaves 0..1 in some hour.
 pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
+    computed(facility, options).map(finished)
+}
+
+/// [`estimate`] before anything is said of its year.
+pub(crate) fn computed(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
     let supplied = operate(&facility, options)?;
     let (mut year, mut months) = (account_of_year(&supplied, &facility), months(&supplied, &facility));
     let by_year = years_apart(&facility, options)?;
@@ -97,31 +101,17 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
     }
     let by_year = by_year.into_iter().map(|(run, _)| run).collect();
     let Supplied { operation, supply } = supplied;
-    Ok(finished(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() }))
+    Ok(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() })
 }
 
 /// The footprint with what its year says of it.
-fn finished(mut footprint: Footprint) -> Footprint {
+pub(crate) fn finished(mut footprint: Footprint) -> Footprint {
     let year = &footprint.year;
     let of_year = [peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
     let of_plant = crate::onsite_warnings::of(&footprint.facility, year, footprint.supply.as_ref());
     let budgets: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
     footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(budgets));
     footprint
-}
-
-/// A limit that the run with every input at its centre does not hold.
-fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
-    budget.is_exceeded().filter(|exceeded| *exceeded)?;
-    let unit = &budget.limit.definition.unit;
-    let figure = |value: f64| Figure::new(value, unit.clone());
-    let message = format!(
-        "{} is {}, above its budget of {}",
-        budget.limit.key,
-        figure(budget.value?),
-        figure(budget.limit.amount)
-    );
-    Some(Diagnostic::warning(Code::BudgetExceeded, message))
 }
 
 /// Each of several weather years with its months; nothing for a single one.
@@ -174,7 +164,7 @@ fn derated(year: &Account) -> Option<Diagnostic> {
 }
 
 /// What is bought beyond the load serves nobody's claim.
-fn more_than_the_load(year: &Account) -> Option<Diagnostic> {
+pub(crate) fn more_than_the_load(year: &Account) -> Option<Diagnostic> {
     let mwh = |energy: Energy| energy.get::<unit::megawatt_hour>();
     let (unused, procured) = (mwh(year.market.unused()?), mwh(year.market.procured()?));
     (unused > 1e-6 * procured).then(|| {
@@ -300,13 +290,7 @@ impl Footprint {
 
     /// The value of one result, if it applies; of a named part as `procurement.wind.procured_mwh`.
     pub fn value(&self, key: &str) -> Option<f64> {
-        if let Some((part, result)) = key.rsplit_once('.') {
-            let named = |held: &&NamedPart| {
-                part.strip_prefix(held.section).and_then(|name| name.strip_prefix('.')) == Some(&held.name)
-            };
-            return finite(self.year.parts.iter().find(named)?.value(result));
-        }
-        crate::results::find(key).and_then(|definition| finite((definition.value)(&self.year)))
+        value_in(&self.year, key)
     }
 
     /// Results of a month (0 is January) that add up or peak.
@@ -330,6 +314,17 @@ pub(crate) fn valued(account: &Account) -> impl Iterator<Item = Valued> {
     DEFINITIONS
         .iter()
         .filter_map(|definition| finite((definition.value)(account)).map(|value| Valued { definition, value }))
+}
+
+/// The value of one result of an account, if it applies; of a named part too.
+pub(crate) fn value_in(account: &Account, key: &str) -> Option<f64> {
+    if let Some((part, result)) = key.rsplit_once('.') {
+        let named = |held: &&NamedPart| {
+            part.strip_prefix(held.section).and_then(|name| name.strip_prefix('.')) == Some(&held.name)
+        };
+        return finite(account.parts.iter().find(named)?.value(result));
+    }
+    crate::results::find(key).and_then(|definition| finite((definition.value)(account)))
 }
 
 /// A ratio to nothing is no result.

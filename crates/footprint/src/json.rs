@@ -1,5 +1,9 @@
 //! JSON for programs: the keys of the table of results.
 
+mod portfolio;
+
+pub use portfolio::portfolio;
+
 use serde_json::{Map, Value, json};
 use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
@@ -8,11 +12,12 @@ use crate::account::{Account, NamedPart};
 use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::{Spread, StandardError, outside, range_of_factor};
-use crate::estimate::{Footprint, YearRun};
+use crate::estimate::{Footprint, Valued, YearRun, valued};
+use crate::estimated::{Estimate, Estimated};
 use crate::eu_reporting::{EuReport, eu_report};
 use crate::provenance::{assumptions, given, not_included};
 use crate::resolve::Facility;
-use crate::results::{DEFINITIONS, Definition};
+use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::stated::{Budget, Claim, budgets, claims};
 use crate::sweep::{Combination, Sweep};
@@ -23,18 +28,39 @@ const GIVEN_YEAR: &str = "year of the given figures";
 /// Version of the JSON.
 const SCHEMA: u32 = 1;
 
+/// The JSON of what a spec describes.
+pub fn design(design: &Estimate) -> Value {
+    match design {
+        Estimate::Site(footprint) => estimate(footprint),
+        Estimate::Portfolio(portfolio) => self::portfolio(portfolio),
+    }
+}
+
+/// Every result that applies, with its percentiles.
+fn results(estimated: &dyn Estimated) -> Map<String, Value> {
+    let told = |result: Valued| {
+        let key = result.definition.key;
+        (key.to_owned(), value(result.value, estimated.ensemble().spread(key)))
+    };
+    valued(estimated.year()).map(told).collect()
+}
+
+/// Which draws were made; null without.
+fn draws(estimated: &dyn Estimated) -> Value {
+    let ensemble = estimated.ensemble();
+    ensemble.draws.map_or(
+        Value::Null,
+        |draws| json!({ "count": draws.count, "seed": draws.seed, "impossible": ensemble.impossible }),
+    )
+}
+
 /// The JSON of one estimate.
 pub fn estimate(footprint: &Footprint) -> Value {
     let facility = &footprint.facility;
     let site = &facility.site;
-    let mut results = Map::new();
-    for result in footprint.results() {
-        let key = result.definition.key;
-        let mut told = value(result.value, footprint.ensemble.spread(key));
-        if footprint.facility.gives(key) {
-            told["given"] = json!(true);
-        }
-        results.insert(key.to_owned(), told);
+    let mut results = results(footprint);
+    for (_, told) in results.iter_mut().filter(|(key, _)| facility.gives(key)) {
+        told["given"] = json!(true);
     }
     if !footprint.year.hours_in_mode.is_empty() {
         results.insert("hours_in_mode".to_owned(), modes(&footprint.year));
@@ -64,11 +90,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         "accounting_gwp": facility.spec.word("accounting.gwp"),
         "period": { "start": start, "end": end, "basis": facility.weather.as_ref().map_or(GIVEN_YEAR, |weather| weather.basis) },
         "results": results,
-        "draws": footprint.ensemble.draws.map(|draws| json!({
-            "count": draws.count,
-            "seed": draws.seed,
-            "impossible": footprint.ensemble.impossible,
-        })),
+        "draws": draws(footprint),
         "months": months(footprint),
         "weather_years": footprint.by_year.iter().map(weather_year).collect::<Vec<_>>(),
         "assumptions": assumptions(footprint).iter().map(|assumption| json!({
@@ -147,8 +169,7 @@ fn named_part(part: &NamedPart) -> Value {
 
 /// One of several weather years.
 fn weather_year(year: &YearRun) -> Value {
-    let results =
-        crate::estimate::valued(&year.account).map(|result| (result.definition.key.to_owned(), json!(result.value)));
+    let results = valued(&year.account).map(|result| (result.definition.key.to_owned(), json!(result.value)));
     json!({ "label": year.weather.label, "weather": year.weather.title, "results": Value::Object(results.collect()) })
 }
 
@@ -177,8 +198,8 @@ fn period(footprint: &Footprint) -> (String, String) {
     ("01-01T00:00".to_owned(), last.to_owned())
 }
 
-fn months(footprint: &Footprint) -> Vec<Value> {
-    let accounts = footprint.months.iter().enumerate();
+fn months(estimated: &dyn Estimated) -> Vec<Value> {
+    let accounts = estimated.months().iter().enumerate();
     accounts
         .map(|(month, account)| {
             let mut row = Map::new();
@@ -186,7 +207,8 @@ fn months(footprint: &Footprint) -> Vec<Value> {
             if !account.hours_in_mode.is_empty() {
                 row.insert("hours_in_mode".to_owned(), modes(account));
             }
-            for result in footprint.month(month) {
+            let of_month = valued(account).filter(|result| result.definition.monthly != Monthly::Never);
+            for result in of_month {
                 row.insert(result.definition.key.to_owned(), json!(result.value));
             }
             Value::Object(row)
@@ -247,8 +269,8 @@ fn warnings<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec<Value>
 
 /// The JSON of designs side by side.
 pub fn compare(comparison: &Comparison) -> Value {
-    let footprints = comparison.footprints.as_slice();
-    let changes: Vec<Value> = differences(footprints)
+    let designs = comparison.designs.as_slice();
+    let changes: Vec<Value> = differences(designs)
         .iter()
         .map(|difference| {
             json!({
@@ -264,10 +286,10 @@ pub fn compare(comparison: &Comparison) -> Value {
         })
         .collect();
     json!({
-        "designs": footprints.iter().map(estimate).collect::<Vec<_>>(),
+        "designs": designs.iter().map(design).collect::<Vec<_>>(),
         "differences": changes,
         "decision": decision(&comparison.decision),
-        "bridges": bridges(footprints),
+        "bridges": bridges(designs),
         "break_even": comparison.turning.iter().flat_map(break_even).collect::<Vec<_>>(),
     })
 }
@@ -290,9 +312,9 @@ fn decision(decision: &Decision) -> Value {
 }
 
 /// Why each design's total differs from the first's, step by step in the order of substitution.
-fn bridges(footprints: &[Footprint]) -> Vec<Value> {
-    let Some((base, others)) = footprints.split_first() else { return Vec::new() };
-    let of = |(index, other): (usize, &Footprint)| {
+fn bridges(designs: &[Estimate]) -> Vec<Value> {
+    let Some((base, others)) = designs.split_first() else { return Vec::new() };
+    let of = |(index, other): (usize, &Estimate)| {
         let step = |step: &Step| json!({ "what": step.what, "total_location_tco2e": step.tonnes });
         let steps: Vec<Value> = bridge(base, other)?.iter().map(step).collect();
         Some(json!({ "design": index + 1, "steps": steps }))

@@ -4,32 +4,45 @@ use std::io;
 
 use crate::draws::{Spread, range_of_factor};
 use crate::estimate::Footprint;
+use crate::estimated::{Estimate, Estimated};
 use crate::results::{DEFINITIONS, Definition, with_currencies};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::sweep::{Combination, Sweep};
 
-/// One row for each design, with percentiles where there are draws; a result that does not apply is empty.
+/// One row for each design, and one for each site of several, with percentiles where there are draws; a result that does not apply is empty.
 ///
 /// # Errors
 /// When memory cannot be written, which a caller need not expect.
-pub fn csv(footprints: &[Footprint]) -> io::Result<Vec<u8>> {
-    let drawn = footprints.iter().any(|footprint| footprint.ensemble.draws.is_some());
+pub fn csv(designs: &[Estimate]) -> io::Result<Vec<u8>> {
+    let rows: Vec<(String, &dyn Estimated)> = designs.iter().flat_map(rows).collect();
+    let drawn = rows.iter().any(|(_, row)| row.ensemble().draws.is_some());
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let currencies: Vec<&str> = footprints.iter().filter_map(Footprint::currency).collect();
+    let currencies: Vec<&str> = rows.iter().filter_map(|(_, row)| row.cost_currency()).collect();
     let columns: Vec<&Definition> = with_currencies(&currencies).collect();
     let header = columns.iter().flat_map(|definition| with_percentiles(definition.key, drawn));
     writer.write_record(std::iter::once("name".to_owned()).chain(header))?;
-    for footprint in footprints {
-        let mut row = vec![footprint.facility.name.clone()];
+    for (name, design) in rows {
+        let mut row = vec![name];
         for definition in &columns {
-            row.push(number(footprint.value(definition.key)));
+            row.push(number(design.value_of(definition.key)));
             if drawn {
-                row.extend(percentiles(footprint.ensemble.spread(definition.key)));
+                row.extend(percentiles(design.ensemble().spread(definition.key)));
             }
         }
         writer.write_record(row)?;
     }
     writer.into_inner().map_err(|error| error.into_error())
+}
+
+/// The rows of a design: of several sites the whole, then each of them.
+fn rows(design: &Estimate) -> Vec<(String, &dyn Estimated)> {
+    let whole: (String, &dyn Estimated) = (design.name().to_owned(), design);
+    let Estimate::Portfolio(portfolio) = design else { return vec![whole] };
+    let sites = portfolio
+        .sites
+        .iter()
+        .map(|site| -> (String, &dyn Estimated) { (format!("{} / {}", portfolio.name, site.name), &site.footprint) });
+    std::iter::once(whole).chain(sites).collect()
 }
 
 /// The shortest text that reads back as the same number; empty where there is none. The zero with a minus is the plain one.

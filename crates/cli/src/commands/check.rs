@@ -37,15 +37,15 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Out
     if problems.is_empty() { Ok(Outcome::Done) } else { Err(problems.into()) }
 }
 
-/// The base and every scenario must make a facility.
+/// The base and every scenario must make a facility, or several.
 fn check(path: &Path, set: &Patch, world: &World) -> Result<Vec<Diagnostic>, Stop> {
     let file: SpecFile = sources::spec(path)?;
     let mut found = Diagnostics::new();
     let mut errors = Diagnostics::new();
     let scenarios = file.scenarios.iter().map(|(name, _)| Some(name.as_str()));
     for scenario in std::iter::once(None).chain(scenarios) {
-        match sources::resolved(&file, scenario, set, world) {
-            Ok(facility) => found.extend(facility.warnings),
+        match sources::warnings(&file, scenario, set, world) {
+            Ok(warnings) => found.extend(warnings),
             Err(Stop::Failure(Failure::Invalid(problems))) => errors.extend(problems),
             Err(stop) => return Err(stop),
         }

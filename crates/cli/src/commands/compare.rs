@@ -2,8 +2,8 @@
 
 use wattshed_footprint::compare::{Comparison, Question, default_criteria};
 use wattshed_footprint::diagnostic::Diagnostics;
-use wattshed_footprint::draws::draw;
-use wattshed_footprint::estimate::Options;
+use wattshed_footprint::estimate::{Footprint, Options};
+use wattshed_footprint::estimated::{Estimate, Estimated};
 use wattshed_footprint::results::{self, Definition};
 use wattshed_footprint::{json, present, table};
 
@@ -22,43 +22,43 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     let set = sources::set_patch(&common.set)?;
     let lock = replay::pin(arguments.replay.pin.as_deref())?;
     let world = replay::world(lock.as_ref());
-    let mut footprints = Vec::new();
+    let mut designs = Vec::new();
     let mut inputs = Vec::new();
     for path in &arguments.specs {
         let file = sources::spec(path)?;
         inputs.extend(file.files.iter().cloned());
-        footprints.push(sources::footprint(&file, None, &set, &world, options)?);
+        designs.push(sources::estimated(&file, None, &set, &world, options)?);
         let all: Vec<&str> = file.scenarios.iter().map(|(name, _)| name.as_str()).collect();
         let named: Vec<&str> = arguments.scenario.iter().map(String::as_str).collect();
         let scenarios = if named.is_empty() && arguments.specs.len() == 1 { all } else { named };
         for scenario in scenarios {
-            footprints.push(sources::footprint(&file, Some(scenario), &set, &world, options)?);
+            designs.push(sources::estimated(&file, Some(scenario), &set, &world, options)?);
         }
     }
-    if footprints.len() < 2 {
+    if designs.len() < 2 {
         let message = "one design alone cannot be compared: give a second spec, or a spec with [scenario.NAME]";
         return Err(Stop::Usage(message.to_owned()));
     }
-    for footprint in &mut footprints {
-        footprint.ensemble = draw(footprint, arguments.draws.into(), options)?;
-        footprint.facility.warnings.extend(footprint.ensemble.warning());
+    for design in &mut designs {
+        design.draw(arguments.draws.into(), options)?;
     }
-    let criteria = criteria.unwrap_or_else(|| default_criteria(&footprints));
-    let comparison = Comparison::of(footprints, &criteria, &questions, options)?;
-    let footprints = comparison.footprints.as_slice();
+    let criteria = criteria.unwrap_or_else(|| default_criteria(&designs));
+    let comparison = Comparison::of(designs, &criteria, &questions, options)?;
+    let designs = comparison.designs.as_slice();
+    let footprints: Vec<&Footprint> = designs.iter().flat_map(Estimate::footprints).collect();
     inputs.extend(footprints.iter().flat_map(|footprint| footprint.facility.weather_files()));
     inputs.extend(replay::inputs(&arguments.replay));
     refuse_overwriting(&inputs, &[destination.path.as_deref(), arguments.replay.lock.as_deref()])?;
     let mut warnings = Diagnostics::new();
-    for footprint in footprints {
-        warnings.extend(footprint.facility.warnings.iter().cloned());
+    for design in designs {
+        warnings.extend(design.warnings().iter().cloned());
     }
-    warnings.extend(replay::left_over(lock.as_ref(), footprints));
+    warnings.extend(replay::left_over(lock.as_ref(), &footprints));
     problems::print_warnings(warnings.as_slice(), terminal);
-    replay::write_lock(&arguments.replay, footprints)?;
+    replay::write_lock(&arguments.replay, &footprints)?;
     match destination.format {
         Format::Json => destination.write_json(&json::compare(&comparison))?,
-        Format::Csv => destination.write(&table::csv(footprints)?)?,
+        Format::Csv => destination.write(&table::csv(designs)?)?,
         _ => destination.write_report(&present::compare(&comparison), terminal)?,
     }
     Ok(Outcome::Done)

@@ -1,7 +1,10 @@
-//! `wattshed estimate`: one site, whole footprint.
+//! `wattshed estimate`: one site or several, whole footprint.
 
-use wattshed_footprint::draws::draw;
-use wattshed_footprint::estimate::{Footprint, Options};
+use std::path::Path;
+
+use wattshed_footprint::diagnostic::Failure;
+use wattshed_footprint::estimate::Options;
+use wattshed_footprint::estimated::{Estimate, Estimated};
 use wattshed_footprint::stated::{Stated, is_above};
 use wattshed_footprint::{hourly, json, present, table};
 
@@ -20,32 +23,40 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let file = sources::spec(&arguments.spec)?;
     let lock = replay::pin(arguments.replay.pin.as_deref())?;
     let world = replay::world(lock.as_ref());
-    let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &world, options)?;
-    let left_over = replay::left_over(lock.as_ref(), std::slice::from_ref(&footprint));
-    footprint.facility.warnings.extend(left_over);
-    footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
-    footprint.facility.warnings.extend(footprint.ensemble.warning());
+    let mut estimate = sources::estimated(&file, arguments.scenario.as_deref(), &set, &world, options)?;
+    let left_over = replay::left_over(lock.as_ref(), &estimate.footprints());
+    estimate.warn(left_over);
+    estimate.draw(arguments.draws.into(), options)?;
     let mut inputs = file.files.clone();
-    inputs.extend(footprint.facility.weather_files());
+    inputs.extend(estimate.footprints().into_iter().flat_map(|footprint| footprint.facility.weather_files()));
     inputs.extend(replay::inputs(&arguments.replay));
     let outputs = [destination.path.as_deref(), arguments.hourly.as_deref(), arguments.replay.lock.as_deref()];
     refuse_overwriting(&inputs, &outputs)?;
     let in_report = matches!(destination.format, Format::Text | Format::Md) && destination.path.is_none();
     if !in_report {
-        problems::print_warnings(&footprint.facility.warnings, terminal);
+        problems::print_warnings(estimate.warnings(), terminal);
     }
     if let Some(path) = &arguments.hourly {
-        let failed = |reason| wattshed_footprint::diagnostic::Failure::Unwritable { path: path.clone(), reason };
-        let bytes = hourly::csv(&footprint).map_err(failed)?;
-        write_whole(path, &bytes).map_err(failed)?;
+        write_hours(path, &estimate)?;
     }
-    replay::write_lock(&arguments.replay, std::slice::from_ref(&footprint))?;
+    replay::write_lock(&arguments.replay, &estimate.footprints())?;
     match destination.format {
-        Format::Json => destination.write_json(&json::estimate(&footprint))?,
-        Format::Csv => destination.write(&table::csv(std::slice::from_ref(&footprint))?)?,
-        _ => destination.write_report(&present::estimate(&footprint), terminal)?,
+        Format::Json => destination.write_json(&json::design(&estimate))?,
+        Format::Csv => destination.write(&table::csv(std::slice::from_ref(&estimate))?)?,
+        _ => destination.write_report(&present::design(&estimate), terminal)?,
     }
-    Ok(crossed(&limits, &footprint, terminal))
+    Ok(crossed(&limits, &estimate, terminal))
+}
+
+/// Every hour of a single site.
+fn write_hours(path: &Path, estimate: &Estimate) -> Result<(), Stop> {
+    let Some(footprint) = estimate.site() else {
+        let message = "--hourly writes the hours of one site: give the spec of a site, not of a portfolio";
+        return Err(Stop::Usage(message.to_owned()));
+    };
+    let failed = |reason| Failure::Unwritable { path: path.to_owned(), reason };
+    let bytes = hourly::csv(footprint).map_err(failed)?;
+    Ok(write_whole(path, &bytes).map_err(failed)?)
 }
 
 /// The limits of the command line, read like those of `[budget]`; a bare number is in the unit that its key ends in.
@@ -59,11 +70,11 @@ fn limits(arguments: &[String]) -> Result<Vec<Stated>, Stop> {
     arguments.iter().map(read).collect()
 }
 
-fn crossed(limits: &[Stated], footprint: &Footprint, terminal: &Terminal) -> Outcome {
+fn crossed(limits: &[Stated], estimate: &Estimate, terminal: &Terminal) -> Outcome {
     let mut outcome = Outcome::Done;
     for limit in limits {
         let key = &limit.key;
-        match footprint.value(key) {
+        match estimate.value_of(key) {
             Some(value) if is_above(value, limit.amount) => {
                 terminal.error(&format!("{key} is {value}, above the limit of {}", limit.amount));
                 outcome = Outcome::Partly;

@@ -1,10 +1,10 @@
 //! `wattshed explain`: where a result or an input comes from.
 
-use wattshed_footprint::draws::draw;
 use wattshed_footprint::estimate::Options;
-use wattshed_footprint::explain::explain;
+use wattshed_footprint::estimated::Estimate;
+use wattshed_footprint::explain::{explain_any, explains_a_result};
 use wattshed_footprint::resolve::World;
-use wattshed_footprint::{json, present, results, table};
+use wattshed_footprint::{json, present, table};
 
 use super::sources;
 use crate::args::ExplainArguments;
@@ -20,20 +20,29 @@ pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Ter
     }
     let set = sources::set_patch(&arguments.set)?;
     let file = sources::spec(&arguments.spec)?;
-    let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
+    let mut estimate = sources::estimated(&file, arguments.scenario.as_deref(), &set, &World::new(), options)?;
     refuse_overwriting(&file.files, &[destination.path.as_deref()])?;
     if all_factors {
-        match destination.format {
-            Format::Json => destination.write_json(&json::factors(&footprint))?,
-            Format::Csv => destination.write(&table::factors(&footprint)?)?,
-            _ => destination.write_report(&present::factors_of(&footprint), terminal)?,
-        }
-        return Ok(Outcome::Done);
+        return factors(&destination, &estimate, terminal);
     }
     // Inputs have no percentiles: nothing is drawn for them.
-    if results::find(&arguments.key).is_some() {
-        footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
+    if explains_a_result(&arguments.key) {
+        estimate.draw(arguments.draws.into(), options)?;
     }
-    destination.write_report(&explain(&footprint, &arguments.key)?, terminal)?;
+    destination.write_report(&explain_any(&estimate, &arguments.key)?, terminal)?;
+    Ok(Outcome::Done)
+}
+
+/// All factors of a single site.
+fn factors(destination: &Destination, estimate: &Estimate, terminal: &Terminal) -> Result<Outcome, Stop> {
+    let Some(footprint) = estimate.site() else {
+        let message = "`factors` are those of one site: give the spec of a site, or the key of a factor as sites.NAME.grid.direct";
+        return Err(Stop::Usage(message.to_owned()));
+    };
+    match destination.format {
+        Format::Json => destination.write_json(&json::factors(footprint))?,
+        Format::Csv => destination.write(&table::factors(footprint)?)?,
+        _ => destination.write_report(&present::factors_of(footprint), terminal)?,
+    }
     Ok(Outcome::Done)
 }

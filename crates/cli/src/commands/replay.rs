@@ -28,12 +28,12 @@ pub(super) fn inputs(replay: &Replay) -> impl Iterator<Item = PathBuf> {
 }
 
 /// What the lock holds and no estimate takes.
-pub(super) fn left_over(lock: Option<&Arc<Lock>>, footprints: &[Footprint]) -> Vec<Diagnostic> {
+pub(super) fn left_over(lock: Option<&Arc<Lock>>, footprints: &[&Footprint]) -> Vec<Diagnostic> {
     lock.map(|lock| unused(lock, footprints)).unwrap_or_default()
 }
 
 /// Writes the lock of the estimates, where one is asked for.
-pub(super) fn write_lock(replay: &Replay, footprints: &[Footprint]) -> Result<(), Stop> {
+pub(super) fn write_lock(replay: &Replay, footprints: &[&Footprint]) -> Result<(), Stop> {
     let Some(path) = &replay.lock else { return Ok(()) };
     let failed = |reason| Failure::Unwritable { path: path.clone(), reason };
     Ok(write_whole(path, write(footprints).as_bytes()).map_err(failed)?)

@@ -1,9 +1,11 @@
 //! From the command line to facilities.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use wattshed_footprint::diagnostic::Failure;
-use wattshed_footprint::estimate::{Footprint, Options, estimate};
+use wattshed_footprint::diagnostic::{Diagnostic, Failure};
+use wattshed_footprint::estimate::Options;
+use wattshed_footprint::estimated::Estimate;
+use wattshed_footprint::portfolio::resolve_portfolio;
 use wattshed_footprint::resolve::{Facility, Layers, World, facility, resolve};
 use wattshed_footprint::spec::patch::read_set;
 use wattshed_footprint::spec::{Patch, SpecFile};
@@ -26,15 +28,47 @@ pub(super) fn resolved(file: &SpecFile, scenario: Option<&str>, set: &Patch, wor
     Ok(facility)
 }
 
-/// The footprint of a spec with a scenario and `--set`.
-pub(super) fn footprint(
+/// What is to be said of a spec that can be estimated.
+pub(super) fn warnings(
+    file: &SpecFile,
+    scenario: Option<&str>,
+    set: &Patch,
+    world: &World,
+) -> Result<Vec<Diagnostic>, Stop> {
+    if file.sites.is_empty() {
+        return Ok(resolved(file, scenario, set, world)?.warnings);
+    }
+    let resolution = resolve_portfolio(file, &Layers { scenario, patches: vec![set] }, world)?;
+    let of_sites = resolution.sites.into_iter().flat_map(|site| site.facility.warnings);
+    Ok(resolution.warnings.into_iter().chain(of_sites).collect())
+}
+
+/// The name of what a spec describes, and the files of its weather.
+pub(super) fn base(
+    file: &SpecFile,
+    scenario: Option<&str>,
+    set: &Patch,
+    world: &World,
+) -> Result<(String, Vec<PathBuf>), Stop> {
+    if file.sites.is_empty() {
+        let facility = resolved(file, scenario, set, world)?;
+        let files = facility.weather_files();
+        return Ok((facility.name, files));
+    }
+    let resolution = resolve_portfolio(file, &Layers { scenario, patches: vec![set] }, world)?;
+    let files = resolution.sites.iter().flat_map(|site| site.facility.weather_files()).collect();
+    Ok((resolution.name, files))
+}
+
+/// What a spec describes, estimated with a scenario and `--set`.
+pub(super) fn estimated(
     file: &SpecFile,
     scenario: Option<&str>,
     set: &Patch,
     world: &World,
     options: Options,
-) -> Result<Footprint, Stop> {
-    Ok(estimate(resolved(file, scenario, set, world)?, options)?)
+) -> Result<Estimate, Stop> {
+    Ok(Estimate::of(file, &Layers { scenario, patches: vec![set] }, world, options)?)
 }
 
 /// Reads a spec.

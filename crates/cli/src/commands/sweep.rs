@@ -23,9 +23,9 @@ pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Termi
     let file = sources::spec(&arguments.spec)?;
     let mut inputs = file.files.clone();
     // A spec may lack what is varied; then it names no weather either.
-    let base = sources::resolved(&file, arguments.scenario.as_deref(), &set, &World::new()).ok();
-    let name = base.as_ref().map_or_else(|| file.stem(), |base| base.name.clone());
-    inputs.extend(base.into_iter().flat_map(|base| base.weather_files()));
+    let base = sources::base(&file, arguments.scenario.as_deref(), &set, &World::new());
+    let (name, weather_files) = base.unwrap_or_else(|_| (file.stem(), Vec::new()));
+    inputs.extend(weather_files);
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
     let request = Request {
         file: &file,

@@ -13,7 +13,8 @@ use wattshed_physics::units::{Of, Power, unit};
 use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Currency;
 
-use super::money::{CarbonPrice, Money, WaterPrice};
+use super::money::{CarbonPrice, Money};
+use super::sum::all_known;
 use super::{EmissionsAccount, WaterAccount, mean_of};
 use crate::resolve::Prices;
 
@@ -24,36 +25,58 @@ pub struct CostAccount {
     pub currency: Currency,
     /// Grid energy and demand; none without a price of electricity.
     pub energy: Option<Money>,
-    water_price: Option<WaterPrice>,
+    /// Water that is taken in; that of a sea costs nothing.
+    pub water: Option<Money>,
+    /// All greenhouse gases of the location-based total.
+    pub carbon: Option<Money>,
     carbon_price: Option<CarbonPrice>,
 }
 
 impl CostAccount {
     /// Of the hours of a range; whole months are billed for their highest hour.
-    pub(super) fn of(prices: &Prices, grid_w: &[f64], hours: Range<usize>, calendar: Calendar) -> Self {
+    pub(super) fn of(
+        prices: &Prices,
+        (grid_w, hours, calendar): (&[f64], Range<usize>, Calendar),
+        (water, emissions): (&WaterAccount, &EmissionsAccount),
+    ) -> Self {
         let energy = prices.electricity.as_ref().map(|price| {
             let weighed = price.shape.weigh(grid_w, hours.clone(), calendar);
             price.mean * weighed + demand(prices, grid_w, &hours, calendar)
         });
-        Self { currency: prices.currency, energy, water_price: prices.water, carbon_price: prices.carbon }
+        let bought = |water: &WaterAccount| Some(water.withdrawal()?.quantity() - water.once_through);
+        let water = prices.water.zip(bought(water)).map(|(price, bought)| price * bought);
+        let (currency, carbon_price) = (prices.currency, prices.carbon);
+        Self { currency, energy, water, carbon: None, carbon_price }.with_emissions(emissions)
     }
 
     /// The mean of several years.
     pub(super) fn mean(years: &[Self]) -> Option<Self> {
         let first = years.first()?;
-        let energy = first.energy.map(|_| mean_of(years.iter().map(|year| year.energy.unwrap_or_default())));
-        Some(Self { energy, ..*first })
+        let mean = |read: fn(&Self) -> Option<Money>| {
+            read(first).map(|_| mean_of(years.iter().map(|year| read(year).unwrap_or_default())))
+        };
+        let (energy, water, carbon) = (mean(|year| year.energy), mean(|year| year.water), mean(|year| year.carbon));
+        Some(Self { energy, water, carbon, ..*first })
     }
 
-    /// Water that is taken in; that of a sea costs nothing.
-    pub fn water(&self, water: &WaterAccount) -> Option<Money> {
-        let bought = water.withdrawal()?.quantity() - water.once_through;
-        Some(self.water_price? * bought)
+    /// Of several sites; none where one has no prices, or prices of another currency.
+    pub(super) fn sum(sites: &[Option<Self>]) -> Option<Self> {
+        let sites: Vec<Self> = sites.iter().copied().collect::<Option<_>>()?;
+        let first = sites.first()?;
+        let sum = |read: fn(&Self) -> Option<Money>| all_known(sites.iter().map(read));
+        let same = sites.iter().all(|site| site.currency == first.currency);
+        same.then(|| Self {
+            currency: first.currency,
+            energy: sum(|site| site.energy),
+            water: sum(|site| site.water),
+            carbon: sum(|site| site.carbon),
+            carbon_price: None,
+        })
     }
 
-    /// All greenhouse gases of the location-based total.
-    pub fn carbon(&self, emissions: &EmissionsAccount) -> Option<Money> {
-        Some(self.carbon_price? * emissions.total_location())
+    /// With the carbon of other emissions.
+    pub(super) fn with_emissions(self, emissions: &EmissionsAccount) -> Self {
+        Self { carbon: self.carbon_price.map(|price| price * emissions.total_location()), ..self }
     }
 }
 

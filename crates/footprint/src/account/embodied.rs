@@ -43,6 +43,17 @@ impl EmbodiedAccount {
         Self { it: sum(line(EmbodiedIn::It).chain(fleets)), building: sum(line(EmbodiedIn::Building)) }
     }
 
+    /// Of several sites.
+    pub(super) fn sum<'a>(sites: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let line = |read: fn(&Self) -> Option<Embodied>| {
+            sites.clone().filter_map(read).reduce(|sum, line| Embodied {
+                annualised: sum.annualised + line.annualised,
+                total: sum.total + line.total,
+            })
+        };
+        Self { it: line(|site| site.it), building: line(|site| site.building) }
+    }
+
     /// Both lines, annualised.
     pub fn annualised(&self) -> Option<Co2eMass> {
         let lines = self.it.into_iter().chain(self.building).map(|line| line.annualised);

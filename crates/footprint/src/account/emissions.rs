@@ -3,6 +3,7 @@
 use wattshed_grid::Electricity;
 use wattshed_physics::units::{Co2eMass, Cue, GridEnergy, GridLoss, ItEnergy};
 
+use super::sum::{any_known, total};
 use super::{EmbodiedAccount, EnergyAccount, MarketAccount, OnsiteGases};
 
 /// Who reports.
@@ -92,6 +93,29 @@ impl EmissionsAccount {
             grid_loss: electricity.loss.as_ref().map(|figure| of_loss(figure.value)),
             embodied,
             grid_hourly: electricity.scope2.value * shaped,
+        }
+    }
+
+    /// Of several sites; a line that one of them does not have is that of the others.
+    pub(super) fn sum(sites: &[&Self]) -> Self {
+        let sum = |read: fn(&Self) -> Co2eMass| total(sites.iter().map(|site| read(site)));
+        let line = |read: fn(&Self) -> Option<Co2eMass>| any_known(sites.iter().map(|site| read(site)));
+        Self {
+            onsite: OnsiteGases {
+                fuel: line(|site| site.onsite.fuel),
+                leaked: line(|site| site.onsite.leaked),
+                fuel_upstream: line(|site| site.onsite.fuel_upstream),
+            },
+            scope2_location: sum(|site| site.scope2_location),
+            scope2_market: sum(|site| site.scope2_market),
+            leased: any_known(sites.iter().map(|site| site.leased)),
+            leased_scope1: line(|site| site.leased_scope1),
+            leased_location: line(|site| site.leased_location),
+            leased_market: line(|site| site.leased_market),
+            grid_upstream: line(|site| site.grid_upstream),
+            grid_loss: line(|site| site.grid_loss),
+            embodied: EmbodiedAccount::sum(sites.iter().map(|site| &site.embodied)),
+            grid_hourly: sum(|site| site.grid_hourly),
         }
     }
 

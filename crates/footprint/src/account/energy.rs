@@ -1,6 +1,7 @@
 //! Energy by end use, and the highest hours.
 
 use super::mean_of;
+use super::sum::total;
 use super::water::YEAR_H;
 use crate::resolve::SiteWater;
 use wattshed_physics::generation::SupplyPeriod;
@@ -65,6 +66,28 @@ impl EnergyAccount {
                 .map(|all| mean_of(all.into_iter())),
             onsite_used: mean(|year| year.onsite_used),
             storage_loss: mean(|year| year.storage_loss),
+        }
+    }
+
+    /// Of several sites. Where one of them has a given PUE, its end uses are not known, nor are those of the sum.
+    pub(super) fn sum(sites: &[&Self]) -> Self {
+        let sum = |read: fn(&Self) -> Energy| total(sites.iter().map(|site| read(site)));
+        let overhead = |site: &Self| site.overhead.unwrap_or(site.cooling() + site.power_chain_loss() + site.other());
+        let is_given = sites.iter().any(|site| site.overhead.is_some());
+        Self {
+            it: total(sites.iter().map(|site| site.it)),
+            fan: sum(|site| site.fan),
+            pump: sum(|site| site.pump),
+            compressor: sum(|site| site.compressor),
+            heat_rejection: sum(|site| site.heat_rejection),
+            ups: sum(|site| site.ups),
+            transformer: sum(|site| site.transformer),
+            pdu: sum(|site| site.pdu),
+            lighting: sum(|site| site.lighting),
+            water_treatment: sum(|site| site.water_treatment),
+            overhead: is_given.then(|| total(sites.iter().map(|site| overhead(site)))),
+            onsite_used: sum(|site| site.onsite_used),
+            storage_loss: sum(|site| site.storage_loss),
         }
     }
 

@@ -7,6 +7,7 @@ use wattshed_physics::weather::Calendar;
 
 use super::NamedPart;
 use super::embodied::of_fleet;
+use super::sum::{all_known, any_known};
 use crate::resolve::{ComputeRate, Equipment, Fleet};
 
 /// How much of it there is.
@@ -38,6 +39,22 @@ impl EquipmentAccount {
             compute: rate.map(ComputeRate::flop_per_s),
             wan: Some(*wan).filter(|wan| *wan > ItPower::default()),
         }
+    }
+}
+
+impl EquipmentAccount {
+    /// Of several sites. Racks and throughput are known where they are of every site that has accelerators.
+    pub(super) fn sum(sites: &[Option<Self>]) -> Option<Self> {
+        let known: Vec<&Self> = sites.iter().flatten().collect();
+        let computing = || known.iter().filter(|site| site.accelerators.is_some());
+        let rate = all_known(computing().map(|site| site.compute.map(ComputeRate::in_flop_per_s)));
+        known.first()?;
+        Some(Self {
+            accelerators: any_known(known.iter().map(|site| site.accelerators)),
+            racks: all_known(computing().map(|site| site.racks)),
+            compute: rate.map(ComputeRate::flop_per_s),
+            wan: any_known(known.iter().map(|site| site.wan)),
+        })
     }
 }
 

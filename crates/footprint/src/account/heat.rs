@@ -12,6 +12,7 @@ use wattshed_physics::operation::Stretch;
 use wattshed_physics::units::{Co2eMass, DeliveredHeat, Energy, Of};
 
 use super::mean_of;
+use super::sum::{any_known, total};
 use crate::resolve::HeatCustomer;
 
 /// Heat of a stretch of hours.
@@ -49,6 +50,18 @@ impl HeatAccount {
             rejected: mean_of(years.iter().map(|year| year.rejected)),
             reuse: customer.map(|customer| HeatReuseAccount::of(reused, customer)),
         }
+    }
+
+    /// Of several sites; that of sites where nobody takes any is none.
+    pub(super) fn sum(sites: &[Self]) -> Self {
+        let reuses: Vec<HeatReuseAccount> = sites.iter().filter_map(|site| site.reuse).collect();
+        let reuse = (!reuses.is_empty()).then(|| HeatReuseAccount {
+            reused: total(reuses.iter().map(|reuse| reuse.reused)),
+            delivered: total(reuses.iter().map(|reuse| reuse.delivered)),
+            heat_pump: any_known(reuses.iter().map(|reuse| reuse.heat_pump)),
+            displaced: any_known(reuses.iter().map(|reuse| reuse.displaced)),
+        });
+        Self { rejected: total(sites.iter().map(|site| site.rejected)), reuse }
     }
 
     /// All heat that the plant carries out, its own power included.

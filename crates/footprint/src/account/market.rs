@@ -17,6 +17,11 @@ use std::ops::Range;
 use wattshed_grid::Electricity;
 use wattshed_physics::units::{Co2eIntensity, Co2eMass, Energy, FacilityEnergy, GridEnergy, Of, unit};
 
+mod pool;
+
+pub(crate) use pool::{PooledContract, SiteLoad, SiteMatch, local, match_pool};
+
+use super::sum::total;
 use super::{NamedPart, mean_of};
 use crate::resolve::{Contract, ContractAmount, ContractKind, ContractTechnology, SiteWeather};
 
@@ -242,6 +247,28 @@ impl MarketAccount {
     /// The same hours with other prices of carbon.
     pub(super) fn on_grid(&self, contracts: &[Contract], electricity: &Electricity) -> Self {
         Self::of(self.hours.clone(), contracts, electricity)
+    }
+
+    /// Of several sites, whose shares of a contract add up to it.
+    pub(super) fn sum(sites: &[&Self]) -> Self {
+        let load = |read: fn(&MarketHours) -> GridEnergy| total(sites.iter().map(|site| read(&site.hours)));
+        let hours = MarketHours {
+            load: load(|hours| hours.load),
+            load_of_year: load(|hours| hours.load_of_year),
+            uncovered: load(|hours| hours.uncovered),
+            matched: load(|hours| hours.matched),
+            contracts: sites.iter().flat_map(|site| site.hours.contracts.iter().copied()).collect(),
+        };
+        let of_year: Co2eMass = sites.iter().map(|site| site.intensity * site.hours.load_of_year).sum();
+        let kwh = hours.load_of_year.quantity().get::<unit::kilowatt_hour>();
+        let kg = of_year.quantity().get::<unit::kilogram>();
+        Self {
+            intensity: Co2eIntensity::new(if kwh > 0.0 { kg / kwh } else { 0.0 }),
+            scope2: total(sites.iter().map(|site| site.scope2)),
+            scope2_hourly: total(sites.iter().map(|site| site.scope2_hourly)),
+            renewable: total(sites.iter().map(|site| site.renewable)),
+            hours,
+        }
     }
 
     pub(super) fn hours(&self) -> &MarketHours {

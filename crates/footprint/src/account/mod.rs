@@ -16,6 +16,7 @@ mod market;
 mod money;
 mod onsite;
 mod part;
+mod sum;
 mod water;
 
 pub use beside::BesideAccount;
@@ -30,9 +31,11 @@ pub use heat::{HeatAccount, HeatReuseAccount};
 pub use hours::PueMeter;
 pub(crate) use hours::{HourSums, grid_w};
 pub use market::{MarketAccount, MarketHours};
+pub(crate) use market::{PooledContract, SiteLoad, SiteMatch, local, match_pool};
 pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
 pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, OnsiteGases, SourceAccount};
 pub use part::NamedPart;
+pub(crate) use sum::PeaksTogether;
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
 use std::iter::Sum;
@@ -74,7 +77,9 @@ pub struct Account {
     pub equipment: Option<EquipmentAccount>,
     /// Land, where it is given; for the year only.
     pub area: Option<Area>,
-    /// Highest month of water withdrawal.
+    /// Water withdrawal of each whole month of a single year, where it is known.
+    pub water_by_month: Vec<SiteWithdrawal>,
+    /// The highest of them.
     pub month_water: Option<SiteWithdrawal>,
     /// Contracts against the load.
     pub market: MarketAccount,
@@ -155,16 +160,18 @@ impl Account {
         let peaks = Peaks::of(stretch, &inventory.water).known(modelled, given.wue.is_none(), peak_ratio);
         let onsite = OnsiteAccount::of(supply, share_of_year, onsite);
         let lines = (embodied, OnsiteGases::of(onsite.as_ref()));
+        let source_water = SourceWater::of(energy.grid(), electricity, hydropower);
         Self {
             heat: modelled.then(|| HeatAccount::of(stretch, heat_customer)),
             peaks,
+            beside: BesideAccount::of(energy.grid(), beside, water.consumption(), &source_water),
             water,
-            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
+            source_water,
             emissions: EmissionsAccount::of(&energy, (shaped, grid_for_it), electricity, (&market, perspective), lines),
-            beside: BesideAccount::of(energy.grid(), beside),
             cost: None,
             equipment: design.map(|_| EquipmentAccount::of(&inventory.equipment)),
             area: design.and(inventory.area),
+            water_by_month: Vec::new(),
             month_water: None,
             parts: onsite
                 .iter()
@@ -207,9 +214,11 @@ impl Account {
             WaterAccount::over(&stretch, &EnergyAccount::of(&stretch, None), &inventory.water, given.wue).withdrawal()
         };
         let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
-        let month_water = (1..=12).filter_map(withdrawal).reduce(highest);
-        let cost = |prices| CostAccount::of(prices, grid_w(operation, supply), hours.clone(), calendar);
-        Self { cost: inventory.prices.as_ref().map(cost), month_water, ..self }
+        let water_by_month: Vec<SiteWithdrawal> = (1..=12).filter_map(withdrawal).collect();
+        let month_water = water_by_month.iter().copied().reduce(highest);
+        let of_hours = (grid_w(operation, supply), hours.clone(), calendar);
+        let cost = |prices| CostAccount::of(prices, of_hours.clone(), (&self.water, &self.emissions));
+        Self { cost: inventory.prices.as_ref().map(cost), water_by_month, month_water, ..self }
     }
 
     /// Share of the load that is free of carbon: of the grid what contracts and its mix give, of plant on site sun and wind.
@@ -230,6 +239,28 @@ impl Account {
         Some((matched / taken).get::<unit::ratio>())
     }
 
+    /// With what the contracts of several sites together deliver to this one.
+    pub(crate) fn matched_together(
+        self,
+        hours: MarketHours,
+        contracts: &[Contract],
+        electricity: &Electricity,
+        perspective: Perspective,
+    ) -> Self {
+        let market = MarketAccount::of(hours, contracts, electricity);
+        let lines = (self.emissions.embodied, OnsiteGases::of(self.onsite.as_ref()));
+        let of_hours = (self.shaped, self.grid_for_it);
+        let mut parts = self.parts;
+        parts.retain(|part| part.section != "procurement");
+        parts.extend(market.parts(contracts));
+        Self {
+            emissions: EmissionsAccount::of(&self.energy, of_hours, electricity, (&market, perspective), lines),
+            parts,
+            market,
+            ..self
+        }
+    }
+
     /// The same hours on another grid.
     pub(crate) fn on_grid(self, circumstances: &Circumstances<'_>) -> Self {
         let Circumstances { electricity, hydropower, beside, contracts, perspective, .. } = *circumstances;
@@ -237,16 +268,14 @@ impl Account {
         let market = self.market.on_grid(contracts, electricity);
         let of_market = (&market, perspective);
         let lines = (self.emissions.embodied, OnsiteGases::of(self.onsite.as_ref()));
+        let of_hours = (self.shaped, self.grid_for_it);
+        let emissions = EmissionsAccount::of(&self.energy, of_hours, electricity, of_market, lines);
+        let source_water = SourceWater::of(grid, electricity, hydropower);
         Self {
-            source_water: SourceWater::of(grid, electricity, hydropower),
-            emissions: EmissionsAccount::of(
-                &self.energy,
-                (self.shaped, self.grid_for_it),
-                electricity,
-                of_market,
-                lines,
-            ),
-            beside: BesideAccount::of(grid, beside),
+            beside: BesideAccount::of(grid, beside, self.water.consumption(), &source_water),
+            cost: self.cost.map(|cost| cost.with_emissions(&emissions)),
+            source_water,
+            emissions,
             market,
             ..self
         }
@@ -255,7 +284,7 @@ impl Account {
     /// The mean of the same stretch of several years: energy, water and emissions are means, peaks the highest, hours rounded.
     /// None of no years.
     pub fn mean(years: &[Self], circumstances: &Circumstances<'_>) -> Option<Self> {
-        let Circumstances { electricity, hydropower, heat_customer, contracts, perspective, onsite, .. } =
+        let Circumstances { electricity, hydropower, heat_customer, contracts, perspective, onsite, beside, .. } =
             *circumstances;
         let first = years.first()?;
         let costs: Vec<CostAccount> = years.iter().filter_map(|year| year.cost).collect();
@@ -264,6 +293,8 @@ impl Account {
         let energies: Vec<EnergyAccount> = years.iter().map(|year| year.energy).collect();
         let energy = EnergyAccount::mean(&energies);
         let waters: Vec<WaterAccount> = years.iter().map(|year| year.water).collect();
+        let water = WaterAccount::mean(&waters);
+        let source_water = SourceWater::of(energy.grid(), electricity, hydropower);
         let heats: Option<Vec<HeatAccount>> = years.iter().map(|year| year.heat).collect();
         let peaks: Vec<Peaks> = years.iter().map(|year| year.peaks).collect();
         let shaped = mean_of(years.iter().map(|year| year.shaped));
@@ -277,9 +308,10 @@ impl Account {
             |mode: Mode| hours(&|year| year.hours_in_mode.iter().find(|(m, _)| *m == mode).map_or(0, |(_, h)| *h));
         Some(Self {
             peaks: Peaks::highest(&peaks)?,
-            water: WaterAccount::mean(&waters),
             heat: heats.map(|heats| HeatAccount::mean(&heats, heat_customer)),
-            source_water: SourceWater::of(energy.grid(), electricity, hydropower),
+            beside: BesideAccount::of(energy.grid(), beside, water.consumption(), &source_water),
+            water,
+            source_water,
             emissions: EmissionsAccount::of(
                 &energy,
                 (shaped, grid_for_it),
@@ -287,10 +319,10 @@ impl Account {
                 (&market, perspective),
                 (first.emissions.embodied, OnsiteGases::of(onsite.as_ref())),
             ),
-            beside: first.beside.with_energy(energy.grid()),
             cost: CostAccount::mean(&costs),
             equipment: first.equipment,
             area: first.area,
+            water_by_month: Vec::new(),
             month_water: years.iter().filter_map(|year| year.month_water).reduce(|a, b| if b > a { b } else { a }),
             market,
             carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),

@@ -10,9 +10,10 @@
 
 use wattshed_physics::generation::pollutant::PollutantMasses;
 use wattshed_physics::generation::{LoadRates, Pollutant, StackSums, SupplyPeriod};
-use wattshed_physics::units::{Co2Mass, Co2eMass, Energy, Mass, Ratio, ShortTons, Volume, unit};
+use wattshed_physics::units::{Co2Mass, Co2eMass, Energy, Mass, Power, Ratio, ShortTons, Volume, unit};
 
 use super::NamedPart;
+use super::sum::any_known;
 use crate::resolve::{Onsite, Source};
 
 /// What damage to health is worth, US dollars of 2015 for each short ton: plants of the power sector, and industry at large.
@@ -166,6 +167,19 @@ impl OnsiteAccount {
         let supplies: Vec<&SupplyPeriod> = years.iter().filter_map(|year| year.supply.as_ref()).collect();
         let of_year = years.first()?.of_year;
         Self::of(SupplyPeriod::mean(&supplies), of_year, onsite)
+    }
+
+    /// Of several sites, plant beside plant; none where none has any.
+    pub(super) fn sum(sites: &[&Self], shortfall_peak: Option<Power>) -> Option<Self> {
+        let first = sites.first()?;
+        let supplies: Vec<&SupplyPeriod> = sites.iter().filter_map(|site| site.supply.as_ref()).collect();
+        Some(Self {
+            supply: (!supplies.is_empty()).then(|| SupplyPeriod::sum(&supplies, shortfall_peak)),
+            sources: sites.iter().flat_map(|site| site.sources.iter().cloned()).collect(),
+            leaks: sites.iter().flat_map(|site| site.leaks.iter().cloned()).collect(),
+            damage_usd: any_known(sites.iter().map(|site| site.damage_usd)),
+            of_year: first.of_year,
+        })
     }
 
     /// Whether anything is burned.

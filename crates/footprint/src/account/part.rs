@@ -19,6 +19,28 @@ impl NamedPart {
         self.results.iter().find(|(known, _)| *known == key).map(|(_, value)| *value)
     }
 
+    /// Those of several sites; what has the same name is added.
+    pub(super) fn sum<'a>(sites: impl Iterator<Item = &'a [Self]>) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for part in sites.flatten() {
+            let same = |other: &&mut Self| other.section == part.section && other.name == part.name;
+            match found.iter_mut().find(same) {
+                Some(known) => known.add(part),
+                None => found.push(part.clone()),
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (key, value) in &other.results {
+            match self.results.iter_mut().find(|(known, _)| known == key) {
+                Some((_, sum)) => *sum += value,
+                None => self.results.push((*key, *value)),
+            }
+        }
+    }
+
     /// The mean of the same parts of several years; the highest where a result is a peak.
     pub(super) fn mean(years: &[&[Self]]) -> Vec<Self> {
         let Some((first, _)) = years.split_first() else { return Vec::new() };

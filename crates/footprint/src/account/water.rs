@@ -8,6 +8,7 @@
 //! ```
 //! Other use (domestic, landscape) and fill are consumed by these definitions: how much of them flows back is not known.
 
+use super::sum::{all_known, any_known, total};
 use super::{EnergyAccount, GivenWue, KnownWater, mean_of};
 use crate::resolve::SiteWater;
 use wattshed_grid::Electricity;
@@ -60,6 +61,31 @@ impl WaterAccount {
             reclaimed_share: years.first().and_then(|year| year.reclaimed_share),
             potable_share: years.first().and_then(|year| year.potable_share),
             known: mean_known(years),
+        }
+    }
+
+    /// Of several sites; what is not known of one is not known of the sum.
+    pub(super) fn sum(sites: &[&Self]) -> Self {
+        let sum = |read: fn(&Self) -> Volume| total(sites.iter().map(|site| read(site)));
+        let make_up = |site: &Self| site.make_up().map(Of::quantity);
+        let of_make_up = |part: Option<Volume>| -> Option<Ratio> {
+            let whole: Volume = all_known(sites.iter().map(|site| make_up(site)))?;
+            // Of no water every share is the same.
+            if whole > Volume::default() { Some(part? / whole) } else { part.map(|_| Ratio::default()) }
+        };
+        let reclaimed = any_known(sites.iter().map(|site| site.reclaimed().map(Of::quantity)));
+        let potable = all_known(sites.iter().map(|site| site.potable().map(Of::quantity)));
+        Self {
+            evaporation: sum(|site| site.evaporation),
+            blowdown: sum(|site| site.blowdown),
+            drift: sum(|site| site.drift),
+            humidification: sum(|site| site.humidification),
+            once_through: sum(|site| site.once_through),
+            other_use: sum(|site| site.other_use),
+            fill: sum(|site| site.fill),
+            reclaimed_share: of_make_up(reclaimed),
+            potable_share: of_make_up(potable),
+            known: known_of_all(sites),
         }
     }
 
@@ -174,6 +200,21 @@ fn mean_known(years: &[WaterAccount]) -> KnownWater {
     }
 }
 
+/// What is known of several sites together: uses where those of all are known, else the consumption, or the withdrawal where
+/// all give it in the place of the plant's water.
+fn known_of_all(sites: &[&WaterAccount]) -> KnownWater {
+    let is_given = |site: &&WaterAccount| matches!(site.known, KnownWater::Withdrawal(_));
+    if sites.iter().all(|site| site.known == KnownWater::ByUse) {
+        KnownWater::ByUse
+    } else if let Some(consumption) = all_known(sites.iter().map(|site| site.consumption())) {
+        KnownWater::Consumption(consumption)
+    } else if sites.iter().all(is_given) {
+        all_known(sites.iter().map(|site| site.withdrawal())).map_or(KnownWater::Nothing, KnownWater::Withdrawal)
+    } else {
+        KnownWater::Nothing
+    }
+}
+
 /// Whether reservoir evaporation enters `wue_source`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hydropower {
@@ -203,6 +244,17 @@ impl SourceWater {
             hydro: electricity.hydro_water.as_ref().map(|figure| figure.value * grid),
             withdrawal: electricity.withdrawal.as_ref().map(|figure| figure.value * grid),
             hydropower,
+        }
+    }
+
+    /// Of several sites; reservoirs enter where they do at all of them.
+    pub(super) fn sum(sites: &[&Self]) -> Self {
+        let included = sites.iter().all(|site| site.hydropower == Hydropower::Included);
+        Self {
+            consumption: all_known(sites.iter().map(|site| site.consumption)),
+            hydro: all_known(sites.iter().map(|site| site.hydro)),
+            withdrawal: all_known(sites.iter().map(|site| site.withdrawal)),
+            hydropower: if included { Hydropower::Included } else { Hydropower::Excluded },
         }
     }
 

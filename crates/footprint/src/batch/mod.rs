@@ -372,6 +372,7 @@ fn base(request: &Request) -> SpecFile {
         }),
         patches: Vec::new(),
         scenarios: Vec::new(),
+        sites: Vec::new(),
         citations: BTreeMap::new(),
         catalogs: OwnCatalogs::default(),
         files: Vec::new(),

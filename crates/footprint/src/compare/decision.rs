@@ -3,7 +3,7 @@
 //! Lower is better in every criterion. A design is dominated when another is no higher in all criteria and lower in one;
 //! those that are not make the Pareto set.
 
-use crate::estimate::Footprint;
+use crate::estimated::{Estimate, Estimated};
 use crate::results::{Definition, find};
 
 /// Energy, power, water and greenhouse gases, each in full.
@@ -53,34 +53,33 @@ pub struct Standing {
 
 /// The criteria unless a person names others. Contracts change nothing but market-based figures: where a design has some, it is
 /// judged by those too.
-pub fn default_criteria(footprints: &[Footprint]) -> Vec<&'static Definition> {
-    let market = footprints.iter().any(|footprint| !footprint.facility.contracts.is_empty());
+pub fn default_criteria(designs: &[Estimate]) -> Vec<&'static Definition> {
+    let market =
+        designs.iter().flat_map(Estimate::footprints).any(|footprint| !footprint.facility.contracts.is_empty());
     let market = market.then_some("total_market_tco2e");
     DEFAULT_CRITERIA.into_iter().chain(market).filter_map(find).collect()
 }
 
 /// Judges designs by some results.
-pub fn decide(footprints: &[Footprint], criteria: &[&'static Definition]) -> Decision {
+pub fn decide(designs: &[Estimate], criteria: &[&'static Definition]) -> Decision {
     let central: Vec<Vec<Option<f64>>> = criteria
         .iter()
-        .map(|criterion| footprints.iter().map(|design| design.value(criterion.key)).collect())
+        .map(|criterion| designs.iter().map(|design| design.value_of(criterion.key)).collect())
         .collect();
-    let drawn: Vec<Vec<Vec<Option<f64>>>> = criteria.iter().map(|criterion| by_draw(footprints, criterion)).collect();
+    let drawn: Vec<Vec<Vec<Option<f64>>>> = criteria.iter().map(|criterion| by_draw(designs, criterion)).collect();
     let judged = criteria.iter().zip(&central).zip(&drawn).map(|((&definition, values), draws)| Criterion {
         definition,
         best: lowest(values),
-        probability_best: (0..footprints.len())
-            .map(|design| share(draws, |values| is_lowest(values, design)))
-            .collect(),
-        probability_lower: (0..footprints.len())
-            .map(|design| (0..footprints.len()).map(|other| probability_lower(draws, design, other)).collect())
+        probability_best: (0..designs.len()).map(|design| share(draws, |values| is_lowest(values, design))).collect(),
+        probability_lower: (0..designs.len())
+            .map(|design| (0..designs.len()).map(|other| probability_lower(draws, design, other)).collect())
             .collect(),
     });
     let standing = |design: usize| Standing {
         dominated_by: dominator(&central, design),
         probability_undominated: probability_undominated(&drawn, design),
     };
-    Decision { criteria: judged.collect(), standings: (0..footprints.len()).map(standing).collect() }
+    Decision { criteria: judged.collect(), standings: (0..designs.len()).map(standing).collect() }
 }
 
 impl Decision {
@@ -92,9 +91,9 @@ impl Decision {
 }
 
 /// The values of all designs, draw by draw; empty unless all designs have the same draws.
-fn by_draw(footprints: &[Footprint], criterion: &Definition) -> Vec<Vec<Option<f64>>> {
+fn by_draw(designs: &[Estimate], criterion: &Definition) -> Vec<Vec<Option<f64>>> {
     let columns: Option<Vec<&[Option<f64>]>> =
-        footprints.iter().map(|design| design.ensemble.values(criterion.key)).collect();
+        designs.iter().map(|design| design.ensemble().values(criterion.key)).collect();
     let columns = columns.unwrap_or_default();
     let count = columns.iter().map(|column| column.len()).min().unwrap_or(0);
     (0..count).map(|draw| columns.iter().map(|column| column.get(draw).copied().flatten()).collect()).collect()

@@ -6,9 +6,10 @@ mod decision;
 pub use break_even::{BreakEven, Question, Turn, turning_inputs};
 pub use decision::{Criterion, Decision, Standing, decide, default_criteria};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::{PairedDifference, SINGLE_SITE, Uncertain};
-use crate::estimate::{Footprint, Options};
+use crate::estimate::Options;
+use crate::estimated::{Estimate, Estimated};
 use crate::results::{DEFINITIONS, Definition};
 use wattshed_physics::units::unit;
 
@@ -16,7 +17,7 @@ use wattshed_physics::units::unit;
 #[derive(Debug, Clone)]
 pub struct Comparison {
     /// The designs.
-    pub footprints: Vec<Footprint>,
+    pub designs: Vec<Estimate>,
     /// Which is best by what.
     pub decision: Decision,
     /// What turns the ranking of each design against the first, by the first criterion.
@@ -45,34 +46,57 @@ impl Comparison {
     /// # Errors
     /// A question cannot be answered for these designs.
     pub fn of(
-        footprints: Vec<Footprint>,
+        designs: Vec<Estimate>,
         criteria: &[&'static Definition],
         questions: &[Question],
         options: Options,
     ) -> Result<Self, Diagnostic> {
-        let decision = decide(&footprints, criteria);
-        let designs = footprints
-            .iter()
-            .map(|design| Uncertain::of(&design.facility, SINGLE_SITE, options))
-            .collect::<Result<Vec<_>, _>>()?;
-        let looked_at_inputs = footprints.iter().all(|design| design.ensemble.draws.is_some());
-        let mut turning = Vec::new();
-        if let (Some((base, others)), Some(result)) = (designs.split_first(), criteria.first()) {
-            for (index, other) in others.iter().enumerate() {
-                let asked = questions.iter().map(|question| question.answer(base, other, result));
-                let asked = asked.collect::<Result<_, _>>()?;
-                let mut inputs = if looked_at_inputs { turning_inputs(base, other, result) } else { Vec::new() };
-                inputs.truncate(MOST_TURNING);
-                turning.push(Turning { design: index + 1, asked, looked_at_inputs, inputs });
-            }
-        }
-        Ok(Self { footprints, decision, turning })
+        let decision = decide(&designs, criteria);
+        let turning = turning(&designs, criteria, questions, options)?;
+        Ok(Self { designs, decision, turning })
     }
 
     /// The result that ranks the designs.
     pub fn ranking_result(&self) -> &'static str {
         self.decision.criteria.first().map_or("", |criterion| criterion.definition.key)
     }
+}
+
+/// What turns the ranking of each design against the first. Inputs of several sites are not one input: with them nothing is
+/// looked for.
+fn turning(
+    designs: &[Estimate],
+    criteria: &[&'static Definition],
+    questions: &[Question],
+    options: Options,
+) -> Result<Vec<Turning>, Diagnostic> {
+    let Some(footprints) = designs.iter().map(Estimate::site).collect::<Option<Vec<_>>>() else {
+        return match questions.is_empty() {
+            true => Ok(Vec::new()),
+            false => {
+                Err(Diagnostic::error(Code::NotYet, "a break-even is looked for between single sites, not portfolios")
+                    .help(
+                        "compare the specs of the sites, or sweep the field: `wattshed sweep SPEC --vary KEY=lo..hi:n`",
+                    ))
+            }
+        };
+    };
+    let looked_at_inputs = footprints.iter().all(|design| design.ensemble.draws.is_some());
+    let designs = footprints
+        .into_iter()
+        .map(|design| Uncertain::of(&design.facility, SINGLE_SITE, options))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut turning = Vec::new();
+    if let (Some((base, others)), Some(result)) = (designs.split_first(), criteria.first()) {
+        for (index, other) in others.iter().enumerate() {
+            let asked = questions.iter().map(|question| question.answer(base, other, result));
+            let asked = asked.collect::<Result<_, _>>()?;
+            let mut inputs = if looked_at_inputs { turning_inputs(base, other, result) } else { Vec::new() };
+            inputs.truncate(MOST_TURNING);
+            turning.push(Turning { design: index + 1, asked, looked_at_inputs, inputs });
+        }
+    }
+    Ok(turning)
 }
 
 /// How a design differs from the first in one result.
@@ -91,14 +115,14 @@ pub struct Difference {
 }
 
 /// All differences to the first design, by result and then by design.
-pub fn differences(footprints: &[Footprint]) -> Vec<Difference> {
-    let Some((base, others)) = footprints.split_first() else { return Vec::new() };
+pub fn differences(designs: &[Estimate]) -> Vec<Difference> {
+    let Some((base, others)) = designs.split_first() else { return Vec::new() };
     let of = |definition: &'static Definition| {
         others.iter().enumerate().filter_map(move |(index, other)| {
-            let (before, after) = (base.value(definition.key)?, other.value(definition.key)?);
+            let (before, after) = (base.value_of(definition.key)?, other.value_of(definition.key)?);
             let absolute = after - before;
             let relative = (before != 0.0).then(|| absolute / before);
-            let paired = other.ensemble.difference(&base.ensemble, definition.key);
+            let paired = other.ensemble().difference(base.ensemble(), definition.key);
             Some(Difference { definition, design: index + 1, absolute, relative, paired })
         })
     };
@@ -125,18 +149,18 @@ const ROUNDING: f64 = 1e-12;
 /// ```
 /// The grid's step also holds how much of the energy it gives; what else is plant on site, its fuel and what leaks.
 /// Each step changes one factor and keeps those already changed, so that the steps add up to the difference.
-pub fn bridge(base: &Footprint, other: &Footprint) -> Option<Vec<Step>> {
-    let embodied = |footprint: &Footprint| {
-        let annualised = footprint.year.emissions.embodied.annualised().unwrap_or_default();
+pub fn bridge(base: &dyn Estimated, other: &dyn Estimated) -> Option<Vec<Step>> {
+    let embodied = |design: &dyn Estimated| {
+        let annualised = design.year().emissions.embodied.annualised().unwrap_or_default();
         annualised.quantity().get::<unit::tonne>()
     };
-    let factors = |footprint: &Footprint| -> Option<[f64; 4]> {
-        let it = footprint.value("it_metered_energy_mwh")?;
-        let pue = footprint.value("pue")?;
-        let own = |key: &str| footprint.value(key).unwrap_or(0.0);
+    let factors = |design: &dyn Estimated| -> Option<[f64; 4]> {
+        let it = design.value_of("it_metered_energy_mwh")?;
+        let pue = design.value_of("pue")?;
+        let own = |key: &str| design.value_of(key).unwrap_or(0.0);
         let onsite = own("scope1_tco2e") + own("scope3_fuel_upstream_tco2e");
-        let facility = footprint.value("facility_energy_mwh")?;
-        let of_grid = footprint.value("total_location_tco2e")? - embodied(footprint) - onsite;
+        let facility = design.value_of("facility_energy_mwh")?;
+        let of_grid = design.value_of("total_location_tco2e")? - embodied(design) - onsite;
         Some([it, pue, of_grid / facility, onsite / facility])
     };
     let mut current = factors(base)?;

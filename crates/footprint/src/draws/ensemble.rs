@@ -20,14 +20,14 @@ pub struct Ensemble {
 
 impl Ensemble {
     /// Room for the results of `draws`.
-    pub(super) fn with_room_for(draws: Draws) -> Self {
+    pub(crate) fn with_room_for(draws: Draws) -> Self {
         let column = || Vec::with_capacity(draws.count as usize);
         let values = DEFINITIONS.iter().map(|_| column()).collect();
         Self { draws: Some(draws), values, impossible: 0, reason: None }
     }
 
     /// Adds the next draw, or why it cannot be built.
-    pub(super) fn push(&mut self, row: Result<Vec<Option<f64>>, Box<Diagnostic>>) {
+    pub(crate) fn push(&mut self, row: Result<Vec<Option<f64>>, Box<Diagnostic>>) {
         let row = row.unwrap_or_else(|reason| {
             self.impossible += 1;
             self.reason.get_or_insert(reason);

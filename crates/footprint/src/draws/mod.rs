@@ -27,6 +27,7 @@ pub use percentile::{Spread, StandardError, percentile};
 pub use quantile::Quantile;
 pub use sequence::{Identity, MOST_DRAWS};
 pub use uncertain::{Uncertain, value_of};
+pub(crate) use uncertain::{YearAt, values_of};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Footprint, Options};
@@ -64,7 +65,7 @@ impl Draws {
 pub const SINGLE_SITE: &str = "";
 
 /// Draws computed before their results are put into columns.
-const CHUNK: u32 = 1024;
+pub(crate) const CHUNK: u32 = 1024;
 
 /// Draws the facility of `footprint` again and again, a single site.
 ///
@@ -84,7 +85,7 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         return Ok(Ensemble::default());
     }
     let uncertain = Uncertain::of(facility, site, options)?;
-    let row = |index| Ok(uncertain::values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
+    let row = |index| Ok(values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
     let mut ensemble = Ensemble::with_room_for(draws);
     for first in (0..draws.count).step_by(CHUNK as usize) {
         let end = draws.count.min(first + CHUNK);

@@ -1,21 +1,22 @@
 //! Results whose value lies outside the bracket of their own draws.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estimate::Footprint;
+use crate::estimate::valued;
+use crate::estimated::Estimated;
 
 /// Why a value can lie outside of its bracket.
 pub(crate) const WHY: &str = "the ranges of its inputs reach further to one side of their centres than to the other";
 
 /// Whether a result with every input at its centre is not within 5 to 95 % of its draws. One draw has no bracket.
-pub(crate) fn is_outside(footprint: &Footprint, key: &str) -> bool {
-    let spread = footprint.ensemble.spread(key).filter(|spread| spread.p5 < spread.p95);
-    footprint.value(key).zip(spread).is_some_and(|(value, spread)| value < spread.p5 || value > spread.p95)
+pub(crate) fn is_outside(estimated: &dyn Estimated, key: &str) -> bool {
+    let spread = estimated.ensemble().spread(key).filter(|spread| spread.p5 < spread.p95);
+    estimated.value_of(key).zip(spread).is_some_and(|(value, spread)| value < spread.p5 || value > spread.p95)
 }
 
 /// Names all results outside of their brackets, with the reason.
-pub(crate) fn warning(footprint: &Footprint) -> Option<Diagnostic> {
+pub(crate) fn warning(estimated: &dyn Estimated) -> Option<Diagnostic> {
     let outside: Vec<&str> =
-        footprint.results().map(|result| result.definition.key).filter(|key| is_outside(footprint, key)).collect();
+        valued(estimated.year()).map(|result| result.definition.key).filter(|key| is_outside(estimated, key)).collect();
     (!outside.is_empty()).then(|| {
         let message = format!("outside of its own 5 to 95 % lies the value of {}: {WHY}", outside.join(", "));
         Diagnostic::warning(Code::ValueOutsideRange, message)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use wattshed_physics::units::{TemperatureDifference, unit};
 use wattshed_quantity::{Quantity, Unit};
 
+use super::SINGLE_SITE;
 use super::grid::{SharedFactor, shared_factors};
 use super::model::{self, Effect};
 use super::quantile::Quantile;
@@ -187,6 +188,8 @@ impl Parameter {
                 }
             }
         };
+        // What is said of all sites of a portfolio is one thing, unknown once.
+        let site = if facility.spec.is_common(&entry.key) { SINGLE_SITE } else { site };
         let identity = match entry.field.shared {
             Shared::World => Identity::new(&[&entry.key]),
             Shared::Technology(key) => Identity::new(&[&entry.key, &facility.spec.word(key).unwrap_or_default()]),

@@ -1,6 +1,7 @@
 //! A facility with what varies in it, and its year at any place of the distributions.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use wattshed_quantity::Unit;
 
@@ -10,7 +11,7 @@ use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, Circumstances, HourSums};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, Supplied, load_error};
-use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Plant, Redrawn, design_point};
+use crate::resolve::{Climate, Contract, DrawnValue, Facility, GridBeside, Plant, Redrawn, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
@@ -28,6 +29,22 @@ pub struct Uncertain<'a> {
     /// The hours of the load as it is, with the calendar that they are of.
     load: Option<(Vec<f64>, Calendar)>,
     options: Options,
+}
+
+/// A year of a facility at some place of the distributions; of several real years the account is their mean, the rest is of
+/// the last.
+#[derive(Debug)]
+pub(crate) struct YearAt {
+    /// Its account.
+    pub(crate) account: Account,
+    /// Its hours.
+    pub(crate) supplied: Supplied,
+    /// Its contracts.
+    pub(crate) contracts: Vec<Contract>,
+    /// Its weather.
+    pub(crate) weather: Option<Arc<SiteWeather>>,
+    /// The electricity of its place.
+    pub(crate) electricity: wattshed_grid::Electricity,
 }
 
 impl<'a> Uncertain<'a> {
@@ -90,6 +107,11 @@ impl<'a> Uncertain<'a> {
     /// [`Uncertain::year_with`], or what does not fit together. Where the weather is one of several real years and none of
     /// them is drawn, it is their mean, as the value of the estimate is.
     pub(crate) fn outcome(&self, levels: &[Level], given: &[DrawnValue]) -> Result<Account, Box<Diagnostic>> {
+        self.year_at(levels, given).map(|year| year.account)
+    }
+
+    /// [`Uncertain::outcome`] with the hours behind it.
+    pub(crate) fn year_at(&self, levels: &[Level], given: &[DrawnValue]) -> Result<YearAt, Box<Diagnostic>> {
         let values = self.values(levels, given);
         let climates = self.climates(levels, given)?;
         let Some(first) = climates.first() else { return Err(no_year()) };
@@ -114,6 +136,7 @@ impl<'a> Uncertain<'a> {
             onsite: &redrawn.onsite,
         };
         let mut years = Vec::with_capacity(climates.len());
+        let mut last = None;
         for climate in &climates {
             // Sun and wind of a contract are those of the weather year.
             let mut contracts =
@@ -122,12 +145,16 @@ impl<'a> Uncertain<'a> {
                 effect.apply_to_contracts(&mut contracts, multiplier);
             }
             let circumstances = Circumstances { contracts: &contracts, ..circumstances };
-            years.push(self.run(&redrawn, climate.as_deref(), &circumstances)?);
+            let (account, supplied) = self.run(&redrawn, climate.as_deref(), &circumstances)?;
+            years.push(account);
+            last = Some((supplied, contracts, climate.as_ref().map(|climate| Arc::clone(&climate.weather))));
         }
-        match years.as_slice() {
-            [_] => years.pop().ok_or_else(no_year),
-            _ => Account::mean(&years, &circumstances).ok_or_else(no_year),
-        }
+        let account = match years.as_slice() {
+            [_] => years.pop().ok_or_else(no_year)?,
+            _ => Account::mean(&years, &circumstances).ok_or_else(no_year)?,
+        };
+        let (supplied, contracts, weather) = last.ok_or_else(no_year)?;
+        Ok(YearAt { account, supplied, contracts, weather, electricity })
     }
 
     /// The multipliers of models at these levels, with what they multiply.
@@ -144,7 +171,7 @@ impl<'a> Uncertain<'a> {
         redrawn: &Redrawn,
         climate: Option<&Climate>,
         circumstances: &Circumstances<'_>,
-    ) -> Result<Account, Box<Diagnostic>> {
+    ) -> Result<(Account, Supplied), Box<Diagnostic>> {
         let weather = climate.map(|climate| climate.weather.as_ref());
         let calendar = weather.map_or(self.facility.calendar, |weather| weather.calendar);
         let own;
@@ -159,20 +186,22 @@ impl<'a> Uncertain<'a> {
         let (path, solution) = (self.options.path, self.facility.solution);
         let year = weather.map(|weather| weather.year.as_ref());
         let wanted = redrawn.plant.run(load, year, path, solution)?;
-        let Supplied { operation, supply } = Supplied::of(wanted, year, calendar, &redrawn.onsite);
+        let supplied = Supplied::of(wanted, year, calendar, &redrawn.onsite);
+        let Supplied { operation, supply } = &supplied;
         let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
-        let design = design_point(&operation, capacity, self.facility.sized, peak_ratio);
+        let design = design_point(operation, capacity, self.facility.sized, peak_ratio);
         let hours = 0..operation.hours();
         let supply = supply.as_ref();
         let sums = HourSums::of(
-            (&operation, supply),
+            (operation, supply),
             hours.clone(),
             (redrawn.plant.design(), self.facility.pue_meter),
             (&self.facility.grid_shape, circumstances.contracts),
             (weather, calendar),
         );
         let account = Account::of(&operation.year(), sums, design, circumstances);
-        Ok(account.billed(&operation, supply, (hours, calendar), (&redrawn.inventory, redrawn.given)))
+        let account = account.billed(operation, supply, (hours, calendar), (&redrawn.inventory, redrawn.given));
+        Ok((account, supplied))
     }
 
     /// Years that are simulated with every parameter at its centre.
@@ -276,6 +305,6 @@ pub fn value_of(definition: &Definition, year: &Account) -> Option<f64> {
 }
 
 /// The values of all results, in the order of the table.
-pub(super) fn values_of(year: &Account) -> Vec<Option<f64>> {
+pub(crate) fn values_of(year: &Account) -> Vec<Option<f64>> {
     DEFINITIONS.iter().map(|definition| value_of(definition, year)).collect()
 }

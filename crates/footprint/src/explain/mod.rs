@@ -6,8 +6,10 @@ mod leaves;
 mod match_again;
 mod months;
 mod onsite_again;
+mod portfolio;
 
 pub use leaves::{expression, recompute};
+pub use portfolio::{explain_any, explains_a_result};
 
 use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;

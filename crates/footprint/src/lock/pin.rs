@@ -157,7 +157,7 @@ impl Lock {
     }
 
     /// The factors of a region were locked from the tables.
-    fn is_used(&self, locked: &LockedFactor, footprints: &[Footprint]) -> bool {
+    fn is_used(&self, locked: &LockedFactor, footprints: &[&Footprint]) -> bool {
         footprints.iter().any(|footprint| {
             let facility = &footprint.facility;
             let here = facility.site.grid_region.as_str() == locked.region && gwp_set(facility) == locked.gwp_set;
@@ -174,7 +174,7 @@ fn given_of(locked: &LockedFactor, given: Option<f64>) -> Option<f64> {
 }
 
 /// What a lock holds and none of the estimates takes.
-pub fn unused(lock: &Lock, footprints: &[Footprint]) -> Vec<Diagnostic> {
+pub fn unused(lock: &Lock, footprints: &[&Footprint]) -> Vec<Diagnostic> {
     let factors = lock.factors.iter().filter(|locked| !lock.is_used(locked, footprints)).map(|locked| {
         let message = format!("`{}` of {} ({}) is locked and not used", locked.role, locked.region, locked.factor.id);
         Diagnostic::warning(Code::PinUnused, message).at(Some(locked.span.clone()), "no estimate takes it")

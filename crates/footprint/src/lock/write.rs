@@ -12,7 +12,7 @@ use crate::resolve::EDITION;
 use crate::spec::{Citation, Entry, Layer};
 
 /// The lock of the estimates of one run, as TOML: the same run gives the same bytes.
-pub fn write(footprints: &[Footprint]) -> String {
+pub fn write(footprints: &[&Footprint]) -> String {
     let mut text = format!(
         "# What a run of Wattshed took from its tables. `--pin THIS FILE` puts it in the place of later tables.\n\
          # What the spec gives is not here: it stays with the spec.\n\
@@ -132,7 +132,7 @@ impl Taken {
 }
 
 /// The values of presets and built-in values that entered, by preset and its source.
-fn presets(footprints: &[Footprint]) -> Vec<String> {
+fn presets(footprints: &[&Footprint]) -> Vec<String> {
     let mut found: BTreeMap<(String, String), Taken> = BTreeMap::new();
     for footprint in footprints {
         let facility = &footprint.facility;

@@ -6,17 +6,18 @@ use super::compare::letter;
 use super::ranges::brackets;
 use crate::diagnostic::Code;
 use crate::estimate::Footprint;
+use crate::estimated::{Estimate, Estimated};
 
 /// IT energies that differ by more than this share are not the same work.
 const SAME_WORK: f64 = 1e-3;
 
 /// What the figures rest on, and what stands against comparing them.
-pub(super) fn caveats(footprints: &[Footprint]) -> Section {
+pub(super) fn caveats(footprints: &[Estimate]) -> Section {
     let mut notes = Vec::new();
     notes.extend(different_work(footprints));
     for (index, footprint) in footprints.iter().enumerate() {
         let design = letter(index);
-        let own = super::warning_notes(&footprint.facility.warnings);
+        let own = super::warning_notes(footprint.warnings());
         notes.extend(own.into_iter().map(|note| Note { text: format!("{design}: {}", note.text), ..note }));
     }
     let section = Section::new("caveats", "Before you believe it");
@@ -25,8 +26,8 @@ pub(super) fn caveats(footprints: &[Footprint]) -> Section {
 }
 
 /// A design that does less work is no better for using less.
-fn different_work(footprints: &[Footprint]) -> Option<Note> {
-    let work = |footprint: &Footprint| footprint.value("it_energy_mwh");
+fn different_work(footprints: &[Estimate]) -> Option<Note> {
+    let work = |footprint: &Estimate| footprint.value_of("it_energy_mwh");
     let base = work(footprints.first()?)?;
     let differs = footprints.iter().filter_map(work).any(|it| (it / base - 1.0).abs() > SAME_WORK);
     let text = "the designs' IT energies differ: totals compare different amounts of work; compare pue, cue_kg_per_kwh and \
@@ -34,18 +35,23 @@ fn different_work(footprints: &[Footprint]) -> Option<Note> {
     differs.then(|| Note::new(NoteKind::Warning, text).with_code(Code::BasisDiffers.text()))
 }
 
-fn rests_on(footprints: &[Footprint]) -> Vec<String> {
-    let ranges = brackets(footprints.iter().find_map(|footprint| footprint.ensemble.draws), "");
-    let bases = footprints.iter().enumerate().map(|(index, footprint)| {
-        let facility = &footprint.facility;
-        let factor = &facility.electricity.scope2.factor;
-        format!(
-            "{}: {}; grid {}, {}. Its assumptions: `wattshed estimate` of it.",
-            letter(index),
-            rests_on_weather(footprint),
-            factor.publisher,
-            factor.source
-        )
+fn rests_on(footprints: &[Estimate]) -> Vec<String> {
+    let ranges = brackets(footprints.iter().find_map(|footprint| footprint.ensemble().draws), "");
+    let bases = footprints.iter().enumerate().map(|(index, design)| match design {
+        Estimate::Site(footprint) => {
+            let factor = &footprint.facility.electricity.scope2.factor;
+            format!(
+                "{}: {}; grid {}, {}. Its assumptions: `wattshed estimate` of it.",
+                letter(index),
+                rests_on_weather(footprint),
+                factor.publisher,
+                factor.source
+            )
+        }
+        Estimate::Portfolio(portfolio) => {
+            let count = portfolio.sites.len();
+            format!("{}: the sum of {count} sites. Their assumptions: `wattshed estimate` of it.", letter(index))
+        }
     });
     std::iter::once(ranges).chain(bases).collect()
 }

@@ -7,12 +7,13 @@ use super::cell;
 use super::decision::{decision, turning};
 use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimate::Footprint;
+use crate::estimated::{Estimate, Estimated};
 use crate::results::{DEFINITIONS, Definition};
 
 /// The report of a comparison; the first design is the base of all differences.
 pub fn compare(comparison: &Comparison) -> Report {
-    let footprints = comparison.footprints.as_slice();
-    let names: Vec<&str> = footprints.iter().map(|footprint| footprint.facility.name.as_str()).collect();
+    let footprints = comparison.designs.as_slice();
+    let names: Vec<&str> = footprints.iter().map(Estimated::name).collect();
     let mut report = Report::new("Comparison", names.join("; "))
         .with(designs(footprints))
         .with(decision(comparison))
@@ -34,7 +35,7 @@ pub(super) fn letter(index: usize) -> String {
         .map_or_else(|| format!("#{}", index + 1), |index| char::from(b'A' + index).to_string())
 }
 
-fn designs(footprints: &[Footprint]) -> Section {
+fn designs(footprints: &[Estimate]) -> Section {
     let columns = vec![
         Column::text(""),
         Column::text("Design"),
@@ -44,24 +45,38 @@ fn designs(footprints: &[Footprint]) -> Section {
     ];
     let mut table = Table::new(columns);
     for (index, footprint) in footprints.iter().enumerate() {
-        let facility = &footprint.facility;
+        let each = |read: &dyn Fn(&Footprint) -> String| Cell::from(of_sites(footprint, read).as_str());
         table = table.with(vec![
             Cell::from(letter(index)),
-            Cell::from(facility.name.as_str()),
-            Cell::from(facility.site.place.as_str()),
-            Cell::from(if facility.system.is_empty() { "given PUE" } else { facility.system.as_str() }),
-            Cell::from(facility.site.grid_region.as_str()),
+            Cell::from(footprint.name()),
+            each(&|site| site.facility.site.place.clone()),
+            each(&|site| match site.facility.system.as_str() {
+                "" => "given PUE".to_owned(),
+                system => system.to_owned(),
+            }),
+            each(&|site| site.facility.site.grid_region.as_str().to_owned()),
         ]);
     }
     Section::new("designs", "Designs").with(table)
 }
 
-fn side_by_side(footprints: &[Footprint]) -> Section {
+/// What the sites of a design say, each once.
+fn of_sites(design: &Estimate, read: &dyn Fn(&Footprint) -> String) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for text in design.footprints().into_iter().map(read) {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said.join("; ")
+}
+
+fn side_by_side(footprints: &[Estimate]) -> Section {
     let mut columns = vec![Column::text("A year")];
     columns.extend((0..footprints.len()).map(|index| Column::figures(letter(index))));
     let mut table = Table::new(columns).scaled(Scaling::Row);
     for definition in DEFINITIONS.iter() {
-        if footprints.iter().any(|footprint| footprint.value(definition.key).is_some()) {
+        if footprints.iter().any(|footprint| footprint.value_of(definition.key).is_some()) {
             let mut row = vec![Cell::from(definition.key)];
             row.extend(footprints.iter().map(|footprint| cell(footprint, definition.key)));
             table = table.with(row);
@@ -70,10 +85,10 @@ fn side_by_side(footprints: &[Footprint]) -> Section {
     Section::new("results", "Results side by side").with(table)
 }
 
-fn against(comparison: &Comparison, index: usize, other: &Footprint) -> Section {
-    let footprints = comparison.footprints.as_slice();
+fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
+    let footprints = comparison.designs.as_slice();
     let (a, b) = (letter(0), letter(index));
-    let drawn = other.ensemble.draws.is_some();
+    let drawn = other.ensemble().draws.is_some();
     let mut columns = vec![Column::text("Result"), Column::figures(format!("{b} minus {a}"))];
     if drawn {
         columns.extend([Column::figures("5 % of draws"), Column::figures("95 %"), Column::figures("lower in")]);
@@ -92,7 +107,7 @@ fn against(comparison: &Comparison, index: usize, other: &Footprint) -> Section 
         }
         table = table.with(row);
     }
-    let title = format!("{b} against {a}: {}", other.facility.name);
+    let title = format!("{b} against {a}: {}", other.name());
     let mut section = Section::new(format!("against-{index}"), title);
     section = if table.rows.is_empty() { section.with("No result differs.") } else { section.with(table) };
     if drawn {
@@ -120,9 +135,9 @@ fn against(comparison: &Comparison, index: usize, other: &Footprint) -> Section 
 }
 
 /// Which design is lower in a result, and how surely.
-pub(super) fn verdict(footprints: &[Footprint], index: usize, definition: &Definition) -> Option<String> {
+pub(super) fn verdict(footprints: &[Estimate], index: usize, definition: &Definition) -> Option<String> {
     let (base, other) = (footprints.first()?, footprints.get(index)?);
-    let paired = other.ensemble.difference(&base.ensemble, definition.key)?;
+    let paired = other.ensemble().difference(base.ensemble(), definition.key)?;
     let spread = paired.spread;
     if spread.p5 == 0.0 && spread.p95 == 0.0 {
         return None;
@@ -144,8 +159,8 @@ fn change(tonnes: f64) -> Cell {
 }
 
 /// A note when the designs' carbon factors do not count the same.
-fn bases(footprints: &[Footprint]) -> Option<Section> {
-    let basis = |footprint: &Footprint| {
+fn bases(footprints: &[Estimate]) -> Option<Section> {
+    let basis_of_site = |footprint: &Footprint| {
         let grid = &footprint.facility.electricity;
         let split = grid.life_cycle.is_some();
         let words = grid
@@ -156,6 +171,7 @@ fn bases(footprints: &[Footprint]) -> Option<Section> {
             .unwrap_or_default();
         if split { format!("{words}, split from a life-cycle figure") } else { words }
     };
+    let basis = |design: &Estimate| of_sites(design, &basis_of_site);
     let first = footprints.first().map(basis)?;
     let mut notes = Vec::new();
     for (index, footprint) in footprints.iter().enumerate().skip(1) {

@@ -5,12 +5,12 @@ use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
 use super::cell;
 use super::compare::{letter, verdict};
 use crate::compare::{BreakEven, Comparison, Criterion};
-use crate::estimate::Footprint;
+use crate::estimated::{Estimate, Estimated};
 
 /// Designs by criteria, with the best of each, the dominated ones and the Pareto set.
 pub(super) fn decision(comparison: &Comparison) -> Section {
-    let (footprints, decision) = (&comparison.footprints, &comparison.decision);
-    let drawn = footprints.iter().any(|footprint| footprint.ensemble.draws.is_some());
+    let (footprints, decision) = (&comparison.designs, &comparison.decision);
+    let drawn = footprints.iter().any(|footprint| footprint.ensemble().draws.is_some());
     let mut columns = vec![Column::text("Lower is better")];
     columns.extend((0..footprints.len()).map(|index| Column::figures(letter(index))));
     columns.push(Column::text("Lowest"));
@@ -72,9 +72,9 @@ fn each_against_each(ranking: &Criterion) -> Table {
 }
 
 /// How surely the best design is better than the next.
-fn against_the_next(ranking: &Criterion, footprints: &[Footprint]) -> Option<String> {
+fn against_the_next(ranking: &Criterion, footprints: &[Estimate]) -> Option<String> {
     let key = ranking.definition.key;
-    let values: Vec<Option<f64>> = footprints.iter().map(|footprint| footprint.value(key)).collect();
+    let values: Vec<Option<f64>> = footprints.iter().map(|footprint| footprint.value_of(key)).collect();
     let (best, next) = (ranking.best?, ranking.runner_up(&values)?);
     let share = ranking.probability_lower.get(best)?.get(next).copied().flatten()?;
     let (best, next, share) = (letter(best), letter(next), Figure::new(share, Unit::Share));
@@ -82,10 +82,10 @@ fn against_the_next(ranking: &Criterion, footprints: &[Footprint]) -> Option<Str
 }
 
 /// The designs with the lowest value.
-fn lowest(criterion: &Criterion, footprints: &[Footprint]) -> String {
+fn lowest(criterion: &Criterion, footprints: &[Estimate]) -> String {
     let key = criterion.definition.key;
-    let best = criterion.best.and_then(|best| footprints.get(best)?.value(key));
-    let all = footprints.iter().enumerate().filter(|(_, footprint)| best.is_some() && footprint.value(key) == best);
+    let best = criterion.best.and_then(|best| footprints.get(best)?.value_of(key));
+    let all = footprints.iter().enumerate().filter(|(_, footprint)| best.is_some() && footprint.value_of(key) == best);
     let letters: Vec<String> = all.map(|(index, _)| letter(index)).collect();
     if letters.len() > 1 && letters.len() == footprints.len() { "equal".to_owned() } else { letters.join(", ") }
 }

@@ -8,6 +8,7 @@ use super::ranges::{in_a_sentence, table};
 use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated, told};
 use crate::account::{PueMeter, WuePer};
 use crate::estimate::Footprint;
+use crate::estimated::Estimated;
 use crate::grid_facts::{GridFacts, level};
 use crate::provenance::{assumptions, not_included};
 use crate::resolve::{EDITION, Plant};
@@ -154,8 +155,8 @@ fn warnings(footprint: &Footprint) -> Section {
     if notes.is_empty() { section } else { section.with(notes) }
 }
 
-fn energy(footprint: &Footprint) -> Section {
-    let total = footprint.value("facility_energy_mwh").unwrap_or(0.0);
+pub(super) fn energy(estimated: &dyn Estimated) -> Section {
+    let total = estimated.value_of("facility_energy_mwh").unwrap_or(0.0);
     let parts = [
         ("IT equipment", "it_energy_mwh"),
         ("Fans", "fan_energy_mwh"),
@@ -171,14 +172,14 @@ fn energy(footprint: &Footprint) -> Section {
     let bars = parts
         .into_iter()
         .filter_map(|(label, key)| {
-            let figure = figure(footprint, key)?;
+            let figure = figure(estimated, key)?;
             let share = Some(figure.value / total);
             // A range behind the share would read as the range of the share.
             Some(Bar { label: label.to_owned(), figure: Figure { range: None, ..figure }, share })
         })
         .collect();
     let mut bars: Vec<Bar> = bars;
-    if let Some(overhead) = footprint.year.energy.overhead {
+    if let Some(overhead) = estimated.year().energy.overhead {
         let figure = Figure::new(overhead.get::<unit::megawatt_hour>(), Unit::Mwh);
         let share = Some(figure.value / total);
         bars.push(Bar { label: "All else, by the given PUE".to_owned(), figure, share });

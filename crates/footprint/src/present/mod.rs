@@ -19,6 +19,7 @@ mod machines;
 mod monthly;
 mod onsite;
 mod plants;
+mod portfolio;
 mod ranges;
 mod sensitivity;
 mod stated;
@@ -36,14 +37,23 @@ pub use hardware::hardware;
 pub use lists::{factors, presets, region, regions, results, stations};
 pub use machines::machines;
 pub use plants::{cooling, cooling_system, power};
+pub use portfolio::portfolio;
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 
-use wattshed_report::{Cell, Figure, Note, NoteKind, Table, Unit};
+use wattshed_report::{Cell, Figure, Note, NoteKind, Report, Table, Unit};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::estimate::Footprint;
+use crate::estimated::{Estimate, Estimated};
 use crate::results::{Definition, find};
+
+/// The report of what a spec describes.
+pub fn design(design: &Estimate) -> Report {
+    match design {
+        Estimate::Site(footprint) => estimate(footprint),
+        Estimate::Portfolio(portfolio) => self::portfolio(portfolio),
+    }
+}
 
 /// What the reader of a report should know, each with its code.
 fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
@@ -53,14 +63,19 @@ fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
 }
 
 /// The figure of a result, if it applies.
-pub(crate) fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
+pub(crate) fn figure(estimated: &dyn Estimated, key: &str) -> Option<Figure> {
     let definition = find(key)?;
-    let figure = Figure::new(footprint.value(key)?, definition.unit.clone());
-    Some(match footprint.ensemble.spread(key) {
+    let figure = Figure::new(estimated.value_of(key)?, definition.unit.clone());
+    Some(match estimated.ensemble().spread(key) {
         // Sums in another order differ in their last digits; that is no range.
         Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),
         _ => figure,
     })
+}
+
+/// The figure of a result for a tree; empty where it does not apply.
+pub(crate) fn figure_cell(estimated: &dyn Estimated, key: &str) -> Cell {
+    cell(estimated, key)
 }
 
 /// The unit of a figure of a result.
@@ -69,8 +84,8 @@ fn unit_of(definition: &Definition) -> Unit {
 }
 
 /// The figure of a result without its range, in words.
-fn plain(footprint: &Footprint, key: &str) -> String {
-    figure(footprint, key).map(|figure| Figure { range: None, ..figure }.to_string()).unwrap_or_default()
+fn plain(estimated: &dyn Estimated, key: &str) -> String {
+    figure(estimated, key).map(|figure| Figure { range: None, ..figure }.to_string()).unwrap_or_default()
 }
 
 /// A table without the rows that have no figure: what does not apply has no line.
@@ -80,8 +95,8 @@ fn told(mut table: Table) -> Table {
 }
 
 /// The cell of a result: empty where it does not apply.
-fn cell(footprint: &Footprint, key: &str) -> Cell {
-    Cell::from(figure(footprint, key))
+fn cell(estimated: &dyn Estimated, key: &str) -> Cell {
+    Cell::from(figure(estimated, key))
 }
 
 pub(crate) const MONTHS: [&str; 12] =

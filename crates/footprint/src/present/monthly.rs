@@ -6,11 +6,12 @@ use super::MONTHS;
 use super::estimate::hours;
 use crate::account::Account;
 use crate::estimate::Footprint;
+use crate::estimated::Estimated;
 use crate::results::find;
 
 /// Energy, peak, water and greenhouse gas. The ranges of the year stand at the head of the report: here they would leave no
 /// room for the months.
-pub(super) fn months(footprint: &Footprint) -> Section {
+pub(super) fn months(estimated: &dyn Estimated) -> Section {
     let results = [
         ("IT", "it_energy_mwh"),
         ("Energy", "facility_energy_mwh"),
@@ -19,9 +20,9 @@ pub(super) fn months(footprint: &Footprint) -> Section {
         ("Site water", "site_water_withdrawal_m3"),
         ("Scope 2", "scope2_location_tco2e"),
     ];
-    let known = |(_, key): &(&str, &str)| footprint.months.iter().all(|month| of(month, key).is_some());
+    let known = |(_, key): &(&str, &str)| estimated.months().iter().all(|month| of(month, key).is_some());
     let results: Vec<(&str, &str)> = results.into_iter().filter(known).collect();
-    Section::new("months", "Months").with(by_month(footprint, &results))
+    Section::new("months", "Months").with(by_month(estimated, &results))
 }
 
 /// Energy by end use beside the IT equipment; what the year does not have has no column.
@@ -46,17 +47,17 @@ pub(super) fn end_uses(footprint: &Footprint) -> Section {
 }
 
 /// One column for each result.
-fn by_month(footprint: &Footprint, results: &[(&str, &str)]) -> Table {
+fn by_month(estimated: &dyn Estimated, results: &[(&str, &str)]) -> Table {
     let mut columns = vec![Column::text("Month")];
     columns.extend(results.iter().map(|(label, _)| Column::figures(*label)));
     let row = |name: &str, account: &Account| {
         let figures = results.iter().map(|(_, key)| Cell::from(of(account, key)));
         core::iter::once(Cell::from(name)).chain(figures).collect::<Vec<_>>()
     };
-    let months = footprint.months.iter().zip(MONTHS);
+    let months = estimated.months().iter().zip(MONTHS);
     let table = months
         .fold(Table::new(columns).scaled(Scaling::Column), |table, (account, name)| table.with(row(name, account)));
-    table.with(Row::total(row("Year", &footprint.year)))
+    table.with(Row::total(row("Year", estimated.year())))
 }
 
 fn of(account: &Account, key: &str) -> Option<Figure> {

@@ -4,19 +4,19 @@ use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table};
 
 use crate::draws::Draws;
 use crate::draws::outside::{WHY, is_outside};
-use crate::estimate::Footprint;
+use crate::estimated::Estimated;
 use crate::results::find;
 
 /// What the ranges mean and how well their ends are known, or that there are none.
-pub(super) fn in_a_sentence(footprint: &Footprint) -> String {
-    let basis = brackets(footprint.ensemble.draws, &precision(footprint));
+pub(super) fn in_a_sentence(estimated: &dyn Estimated) -> String {
+    let basis = brackets(estimated.ensemble().draws, &precision(estimated));
     let shown = HEADLINES.into_iter().chain(["scope3_embodied_it_tco2e"]);
-    let outside: Vec<&str> = shown.filter(|key| is_outside(footprint, key)).collect();
+    let outside: Vec<&str> = shown.filter(|key| is_outside(estimated, key)).collect();
     let lopsided = match outside.as_slice() {
         [] => String::new(),
         keys => format!(" Outside its own bracket lies the value of {}: {WHY}.", keys.join(", ")),
     };
-    let impossible = match footprint.ensemble.impossible {
+    let impossible = match estimated.ensemble().impossible {
         0 => String::new(),
         1 => " One draw is left out: its values do not fit together.".to_owned(),
         count => format!(" {count} draws are left out: their values do not fit together."),
@@ -53,9 +53,9 @@ const HEADLINES: [&str; 10] = [
 ];
 
 /// The standard error of the ends, over the width of their bracket: the largest of the first screen.
-fn precision(footprint: &Footprint) -> String {
+fn precision(estimated: &dyn Estimated) -> String {
     let of = |key: &&str| {
-        let spread = footprint.ensemble.spread(key).filter(|spread| spread.p5 < spread.p95)?;
+        let spread = estimated.ensemble().spread(key).filter(|spread| spread.p5 < spread.p95)?;
         let error = spread.standard_error?;
         Some(error.p5.max(error.p95) / (spread.p95 - spread.p5))
     };
@@ -68,13 +68,13 @@ fn precision(footprint: &Footprint) -> String {
 }
 
 /// Value, percentiles and their standard errors of the results of the first screen; nothing without draws.
-pub(super) fn table(footprint: &Footprint) -> Section {
+pub(super) fn table(estimated: &dyn Estimated) -> Section {
     let section = Section::new("ranges", "Ranges");
     let columns = ["Value", "5 %", "Median", "95 %"].map(Column::figures);
     let mut table = Table::new(std::iter::once(Column::text("")).chain(columns).collect()).scaled(Scaling::Row);
     for key in HEADLINES {
-        let (Some(definition), Some(value)) = (find(key), footprint.value(key)) else { continue };
-        let Some(spread) = footprint.ensemble.spread(key).filter(|spread| spread.p5 < spread.p95) else { continue };
+        let (Some(definition), Some(value)) = (find(key), estimated.value_of(key)) else { continue };
+        let Some(spread) = estimated.ensemble().spread(key).filter(|spread| spread.p5 < spread.p95) else { continue };
         let figure = |value: f64| Figure::new(value, definition.unit.clone());
         let percentiles = [spread.p5, spread.p50, spread.p95].map(|value| Cell::from(figure(value)));
         table =

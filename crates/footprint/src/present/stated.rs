@@ -3,12 +3,12 @@
 use wattshed_report::{Cell, Column, Figure, Section, Table, Unit};
 
 use super::{cell, unit_of};
-use crate::estimate::Footprint;
+use crate::estimated::Estimated;
 use crate::results::DEFINITIONS;
-use crate::stated::{Budget, Claim, Verdict, budgets, claims};
+use crate::stated::{self, Budget, Claim, Verdict};
 
 /// Land and money; nothing where the spec says nothing of either.
-pub(super) fn land_and_cost(footprint: &Footprint) -> Section {
+pub(super) fn land_and_cost(estimated: &dyn Estimated) -> Section {
     let land = [("Land", "land_ha", "as given"), ("IT capacity per hectare", "land_mw_per_ha", "MW/ha")];
     let costs = DEFINITIONS.iter().filter(|definition| definition.currency().is_some()).map(|definition| {
         let (label, note) = match definition.key.split('_').next() {
@@ -18,21 +18,21 @@ pub(super) fn land_and_cost(footprint: &Footprint) -> Section {
         };
         (label, definition.key, note)
     });
-    let said = land.into_iter().chain(costs).filter(|(_, key, _)| footprint.value(key).is_some());
+    let said = land.into_iter().chain(costs).filter(|(_, key, _)| estimated.value_of(key).is_some());
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
     let table = said.fold(Table::new(columns), |table, (label, key, note)| {
-        table.with(vec![Cell::from(label), cell(footprint, key), Cell::from(note)])
+        table.with(vec![Cell::from(label), cell(estimated, key), Cell::from(note)])
     });
     let section = Section::new("land-and-cost", "Land and cost");
     if table.rows.is_empty() { section } else { section.with(table) }
 }
 
 /// Limits and what is left of them.
-pub(super) fn budgets_of(footprint: &Footprint) -> Section {
+pub(super) fn budgets_of(estimated: &dyn Estimated) -> Section {
     let columns = ["Limit", "Estimated", "Left", "Used"].map(Column::figures);
     let mut table =
         Table::new(std::iter::once(Column::text("Budget")).chain(columns).chain([Column::text("")]).collect());
-    for budget in budgets(footprint) {
+    for budget in stated::budgets_of(estimated) {
         let unit = unit_of(budget.limit.definition);
         let figure = |value: Option<f64>| Cell::from(value.map(|value| Figure::new(value, unit.clone())));
         table = table.with(vec![
@@ -64,16 +64,16 @@ fn said_of(budget: &Budget<'_>) -> String {
 }
 
 /// What somebody states, beside what is estimated.
-pub(super) fn claims_of(footprint: &Footprint) -> Section {
+pub(super) fn claims_of(estimated: &dyn Estimated) -> Section {
     let columns = ["Stated", "Estimated", "Ratio"].map(Column::figures);
     let mut table =
         Table::new(std::iter::once(Column::text("Claim")).chain(columns).chain([Column::text("")]).collect());
-    for claim in claims(footprint) {
+    for claim in stated::claims_of(estimated) {
         let unit = unit_of(claim.stated.definition);
         table = table.with(vec![
             Cell::from(claim.stated.key.as_str()),
             Cell::from(Figure::new(claim.stated.amount, unit)),
-            cell(footprint, &claim.stated.key),
+            cell(estimated, &claim.stated.key),
             Cell::from(claim.ratio().map(|ratio| Figure::new(ratio, Unit::Ratio))),
             Cell::from(verdict(&claim)),
         ]);

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::catalog::{OwnCatalog, OwnCatalogs, contract_defaults, cooling_presets, power_presets};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::file::catalog_paths;
-use crate::spec::{Patch, Resolved, SpecFile};
+use crate::spec::{Entry, Patch, Resolved, SiteSpec, SpecFile};
+use crate::suggest::nearest;
 
 /// The patches that come on top of a spec.
 #[derive(Debug, Clone, Default)]
@@ -23,13 +24,41 @@ pub struct Layers<'a> {
 /// # Errors
 /// When there is no such scenario, machine, fluid or fuel, or a plant's limit and its control contradict each other.
 pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnostic> {
+    if let Some(site) = file.sites.first() {
+        return Err(several_sites(file, site));
+    }
     let scenario = layers.scenario.map(|name| file.scenario(name)).transpose()?;
-    let given = file.patches.iter().chain(scenario).chain(layers.patches.iter().copied());
     let mut resolved = Resolved::built_in();
     resolved.citations = file.citations.clone();
-    for patch in given {
+    for patch in file.patches.iter().chain(scenario).chain(layers.patches.iter().copied()) {
+        if let Some((name, entry)) = patch.of_no_site(&[]) {
+            return Err(no_such_site(name, entry, &[]));
+        }
         resolved.apply(patch);
     }
+    completed(resolved, file)
+}
+
+/// A command that takes one facility was given several.
+fn several_sites(file: &SpecFile, site: &SiteSpec) -> Diagnostic {
+    Diagnostic::error(Code::NotYet, format!("{} describes several sites, where one is needed", file.source.name))
+        .at(Some(site.span.clone()), "the first of them")
+        .help("estimate, compare, sweep, explain and check take portfolios; for the rest give the spec of one site")
+}
+
+/// A key of a site that the spec does not have.
+pub(crate) fn no_such_site(name: &str, entry: &Entry, names: &[&str]) -> Diagnostic {
+    let message = format!("there is no site `{name}`");
+    let diagnostic = Diagnostic::error(Code::UnknownName, message).at(entry.origin.span.clone(), "of this site");
+    match nearest(name, names.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `sites.{near}`?")),
+        None if names.is_empty() => diagnostic.help("the spec has no [sites.NAME]"),
+        None => diagnostic.help(format!("the sites are {}", names.join(", "))),
+    }
+}
+
+/// The given values with all that they bring: presets, catalogs, built-in values of named entries.
+pub(crate) fn completed(mut resolved: Resolved, file: &SpecFile) -> Result<Resolved, Diagnostic> {
     let word = |key: &str| resolved.word(key).unwrap_or_default();
     let (system, cooling, power) = (word("cooling.system"), word("cooling.preset"), word("power.preset"));
     // A given PUE stands in the place of the plant, with all that presets say of it.

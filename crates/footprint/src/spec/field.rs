@@ -4,6 +4,7 @@
 
 use wattshed_quantity::{Kind, Style, read_with};
 
+use super::scope::local;
 use crate::stated;
 
 /// One row of the table of fields.
@@ -252,7 +253,7 @@ impl Field {
     /// What a value of `key` must be: where that depends on the result that the key names, its kind of number.
     pub fn kind_of(&self, key: &str) -> FieldKind {
         let of_result = || {
-            let (_, result) = key.split_once('.')?;
+            let (_, result) = local(key).split_once('.')?;
             stated::of_key(result).map(|definition| FieldKind::Quantity(stated::kind_of(definition)))
         };
         match self.kind {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::fields;
 use super::patch::{Assignment, Context, Entry, Layer, Patch, flatten};
+use super::site_spec::{self, SiteSpec};
 use super::value::Value;
 use super::written::{Form, Member, read_toml};
 use crate::catalog::{OwnCatalog, OwnCatalogs};
@@ -21,6 +22,8 @@ pub struct SpecFile {
     pub patches: Vec<Patch>,
     /// The patches of `[scenario.N]`, in the order of the file.
     pub scenarios: Vec<(String, Patch)>,
+    /// The sites of a portfolio, in the order of the file; none in the spec of one facility.
+    pub sites: Vec<SiteSpec>,
     /// Citations of `source.KEY`, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
     /// The catalog files that it names.
@@ -34,6 +37,13 @@ pub struct SpecFile {
 /// The longest chain of base files.
 const DEEPEST_BASE: usize = 16;
 
+/// The files on the way from a spec to the one that is being read, and all that were read.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    open: Vec<PathBuf>,
+    read: Vec<PathBuf>,
+}
+
 impl SpecFile {
     /// Reads a spec and the files below it. Wrong values are left out and stand in [`SpecFile::problems`], so that all
     /// problems of a file can be shown at once.
@@ -42,11 +52,11 @@ impl SpecFile {
     /// [`Failure::Unreadable`] when a file cannot be read, [`Failure::Invalid`] when one is not TOML at all.
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let mut found = Diagnostics::new();
-        let mut chain = Vec::new();
-        let file = Self::read_chain(path, None, &mut chain, &mut found)?;
+        let mut trail = Trail::default();
+        let file = Self::read_chain(path, None, &mut trail, &mut found)?;
         let file = file.with_problems(found)?;
         let catalogs = file.catalogs.iter().map(|own| own.path.clone());
-        Ok(Self { files: chain.into_iter().chain(catalogs).collect(), ..file })
+        Ok(Self { files: trail.read.into_iter().chain(catalogs).collect(), ..file })
     }
 
     fn with_problems(self, found: Diagnostics) -> Result<Self, Failure> {
@@ -63,33 +73,34 @@ impl SpecFile {
     /// As [`SpecFile::read`].
     pub fn from_text(source: Arc<SourceText>) -> Result<Self, Failure> {
         let mut found = Diagnostics::new();
-        let mut chain = Vec::new();
-        let file = Self::from_source(source, &mut chain, &mut found)?;
+        let file = Self::from_source(source, &mut Trail::default(), &mut found)?;
         file.with_problems(found)
     }
 
     fn read_chain(
         path: &Path,
         named_at: Option<Span>,
-        chain: &mut Vec<PathBuf>,
+        trail: &mut Trail,
         found: &mut Diagnostics,
     ) -> Result<Self, Failure> {
         let source = SourceText::file(path, read_text(path, named_at)?);
-        chain.push(path.to_owned());
-        Self::from_source(source, chain, found)
+        trail.open.push(path.to_owned());
+        if !trail.read.iter().any(|read| read == path) {
+            trail.read.push(path.to_owned());
+        }
+        let file = Self::from_source(source, trail, found);
+        trail.open.pop();
+        file
     }
 
-    fn from_source(
-        source: Arc<SourceText>,
-        chain: &mut Vec<PathBuf>,
-        found: &mut Diagnostics,
-    ) -> Result<Self, Failure> {
+    fn from_source(source: Arc<SourceText>, trail: &mut Trail, found: &mut Diagnostics) -> Result<Self, Failure> {
         let members = read_toml(&source, found);
         let mut own: Vec<Member> = Vec::new();
         let mut file = Self {
             source,
             patches: Vec::new(),
             scenarios: Vec::new(),
+            sites: Vec::new(),
             citations: BTreeMap::new(),
             catalogs: OwnCatalogs::default(),
             files: Vec::new(),
@@ -99,10 +110,11 @@ impl SpecFile {
         for member in members {
             match (member.name.as_str(), &member.value.form) {
                 ("scenario", Form::Table(named)) => file.scenarios = named_patches(named, found),
-                ("sites" | "phase", Form::Table(_)) => found.push(
+                ("sites", Form::Table(named)) => file.sites = site_spec::read(named, trail, found)?,
+                ("phase", Form::Table(_)) => found.push(
                     Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", member.name))
-                        .at(Some(member.span.clone()), "several sites or phases")
-                        .help("estimate each site with a spec of its own, or list them as rows for `wattshed batch`"),
+                        .at(Some(member.span.clone()), "phases")
+                        .help("estimate each phase with a spec of its own, or list them as rows for `wattshed batch`"),
                 ),
                 ("source", Form::Table(below)) => citations("", below, &mut file.citations, found),
                 ("base", Form::Text(path)) => base = Some((path.clone(), member.value.span.clone())),
@@ -110,7 +122,7 @@ impl SpecFile {
             }
         }
         if let Some((path, span)) = base {
-            file.build_on(&path, span, chain, found)?;
+            file.build_on(&path, span, trail, found)?;
         }
         let versioned = own.iter().any(|member| member.name == "schema");
         if !versioned && file.patches.iter().all(|patch| patch.get("schema").is_none()) {
@@ -142,22 +154,26 @@ impl SpecFile {
         }
     }
 
-    fn build_on(
-        &mut self,
-        base: &str,
-        span: Span,
-        chain: &mut Vec<PathBuf>,
+    /// The spec that another one builds on; none where that goes in a circle, which is reported.
+    pub(super) fn below(
+        path: &Path,
+        named_at: Span,
+        trail: &mut Trail,
         found: &mut Diagnostics,
-    ) -> Result<(), Failure> {
-        let path = beside(&self.source, base);
-        if chain.contains(&path) || chain.len() >= DEEPEST_BASE {
+    ) -> Result<Option<Self>, Failure> {
+        if trail.open.iter().any(|open| open == path) || trail.open.len() >= DEEPEST_BASE {
             found.push(
                 Diagnostic::error(Code::Contradiction, "the base files go in a circle")
-                    .at(Some(span), "this file is being read already"),
+                    .at(Some(named_at), "this file is being read already"),
             );
-            return Ok(());
+            return Ok(None);
         }
-        let below = Self::read_chain(&path, Some(span), chain, found)?;
+        Self::read_chain(path, Some(named_at), trail, found).map(Some)
+    }
+
+    fn build_on(&mut self, base: &str, span: Span, trail: &mut Trail, found: &mut Diagnostics) -> Result<(), Failure> {
+        let path = beside(&self.source, base);
+        let Some(below) = Self::below(&path, span, trail, found)? else { return Ok(()) };
         self.patches = below.patches;
         for (name, patch) in below.scenarios {
             if !self.scenarios.iter().any(|(own, _)| *own == name) {
@@ -165,6 +181,16 @@ impl SpecFile {
             }
         }
         below.catalogs.iter().for_each(|own| self.catalogs.add(Arc::clone(own)));
+        let own = std::mem::replace(&mut self.sites, below.sites);
+        for site in own {
+            match self.sites.iter_mut().find(|lower| lower.name == site.name) {
+                Some(lower) => {
+                    lower.patches.extend(site.patches);
+                    lower.citations.extend(site.citations);
+                }
+                None => self.sites.push(site),
+            }
+        }
         for (key, citation) in below.citations {
             self.citations.entry(key).or_insert(citation);
         }
@@ -257,7 +283,12 @@ fn named_patches(named: &[Member], found: &mut Diagnostics) -> Vec<(String, Patc
     patches
 }
 
-fn citations(prefix: &str, members: &[Member], into: &mut BTreeMap<String, String>, found: &mut Diagnostics) {
+pub(super) fn citations(
+    prefix: &str,
+    members: &[Member],
+    into: &mut BTreeMap<String, String>,
+    found: &mut Diagnostics,
+) {
     for member in members {
         let key = if prefix.is_empty() { member.name.clone() } else { format!("{prefix}.{}", member.name) };
         match &member.value.form {

@@ -7,6 +7,7 @@ use wattshed_quantity::Style;
 
 use super::field::{Availability, Field, FieldKind};
 use super::range::PARTS;
+use super::scope::scoped;
 use super::value::{Reader, Value};
 use super::written::{Form, Member, Written, read_toml};
 use super::{fields, unknown};
@@ -128,14 +129,18 @@ impl Entry {
     /// Whether both are parts of the same one-of group that exclude each other; of named entries, of the same entry.
     pub fn excludes(&self, other: &Self) -> bool {
         let (Some(own), Some(theirs)) = (self.field.group, other.field.group) else { return false };
-        own.name == theirs.name
-            && own.part != theirs.part
-            && self.field.entry_of(&self.key) == other.field.entry_of(&other.key)
+        own.name == theirs.name && own.part != theirs.part && self.is_of_the_same(other)
+    }
+
+    /// Whether both are of the same site, and of the same named entry in it.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        let (own, theirs) = (scoped(&self.key), scoped(&other.key));
+        own.site == theirs.site && self.field.entry_of(own.key) == other.field.entry_of(theirs.key)
     }
 
     /// Whether both are the same part of the same one-of group.
     fn is_beside(&self, other: &Self) -> bool {
-        self.field.group == other.field.group && self.field.entry_of(&self.key) == other.field.entry_of(&other.key)
+        self.field.group == other.field.group && self.is_of_the_same(other)
     }
 }
 
@@ -265,6 +270,40 @@ impl Patch {
                 .at(holder.origin.span.clone(), "and this")
                 .help("keep one of the two"),
             );
+        }
+    }
+
+    /// The site that an entry is said of and that is none of `names`, with the entry.
+    pub(crate) fn of_no_site(&self, names: &[&str]) -> Option<(&str, &Entry)> {
+        self.entries.iter().find_map(|entry| {
+            let site = scoped(&entry.key).site.filter(|site| !names.contains(site))?;
+            Some((site, entry))
+        })
+    }
+
+    /// What is said of all sites, as far as `holds` for its field.
+    pub(crate) fn of_all_sites(&self, holds: impl Fn(&Field) -> bool) -> Self {
+        let of_all = |entry: &&Entry| scoped(&entry.key).site.is_none() && holds(entry.field);
+        let broken = |key: &&String| scoped(key).site.is_none();
+        Self {
+            entries: self.entries.iter().filter(of_all).cloned().collect(),
+            broken: self.broken.iter().filter(broken).cloned().collect(),
+        }
+    }
+
+    /// What is said of one site, under the keys within it.
+    pub(crate) fn of_site(&self, name: &str) -> Self {
+        let within = |key: &str| {
+            let scoped = scoped(key);
+            (scoped.site == Some(name)).then(|| scoped.key.to_owned())
+        };
+        Self {
+            entries: self
+                .entries
+                .iter()
+                .filter_map(|entry| Some(Entry { key: within(&entry.key)?, ..entry.clone() }))
+                .collect(),
+            broken: self.broken.iter().filter_map(|key| within(key)).collect(),
         }
     }
 

@@ -19,6 +19,8 @@ pub struct Resolved {
     /// Citations of the spec, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
     broken: BTreeSet<String>,
+    /// Keys whose value is said of all sites of a portfolio: what is uncertain of it is drawn once for all.
+    common: BTreeSet<String>,
     /// Sections of named entries with the names in them, in the order in which they were met.
     named: Vec<(String, String)>,
     problems: Vec<Diagnostic>,
@@ -61,6 +63,25 @@ impl Resolved {
             self.put(entry);
         }
         self.broken.extend(patch.broken.iter().cloned());
+    }
+
+    /// [`Resolved::apply`] of what is said of all sites of a portfolio.
+    pub(crate) fn apply_common(&mut self, patch: &Patch) {
+        self.apply(patch);
+        self.common.extend(patch.entries.iter().map(|entry| entry.key.clone()));
+    }
+
+    /// [`Resolved::apply`] of what is said of one site of a portfolio.
+    pub(crate) fn apply_own(&mut self, patch: &Patch) {
+        self.apply(patch);
+        for entry in &patch.entries {
+            self.common.remove(&entry.key);
+        }
+    }
+
+    /// Whether the value of `key` is said of all sites of a portfolio.
+    pub(crate) fn is_common(&self, key: &str) -> bool {
+        self.common.contains(key)
     }
 
     /// Takes back all that is said of `key`.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::fields;
 use super::patch::{Assignment, not_yet};
+use super::scope::{self, Scoped, scoped};
 use super::written::{Form, Written};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::suggest::nearest;
@@ -14,15 +15,24 @@ pub(super) const PATCH_SECTIONS: &[&str] = &["scenario", "sites", "phase", "sour
 /// The diagnostic for a key that no field has.
 pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
     let key = assignment.key.as_str();
+    if let Scoped { site: Some(site), key } = scoped(key) {
+        return of_site(&Assignment { key: key.to_owned(), ..assignment.clone() }, site);
+    }
+    if scope::is_container(key) {
+        let message = format!("`{key}` is the name of a site, not a value");
+        return Diagnostic::error(Code::WrongValue, message)
+            .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
+            .help(format!("name one of its keys, as in {key}.it.load"));
+    }
     if fields::is_section(key) {
         return Diagnostic::error(Code::WrongValue, format!("`{key}` is a section, not a value"))
             .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
             .help(format!("its fields are {}", fields::names_below(key).join(", ")));
     }
-    if key.starts_with("sites.") || key.starts_with("phase.") {
+    if key.starts_with("phase.") {
         return Diagnostic::error(Code::NotYet, format!("`{key}` is not available yet"))
-            .at(Some(assignment.key_span.clone()), "several sites or phases")
-            .help("estimate each site with a spec of its own");
+            .at(Some(assignment.key_span.clone()), "phases")
+            .help("estimate each phase with a spec of its own");
     }
     let (section, name) = key.rsplit_once('.').unwrap_or(("", key));
     let what = if matches!(assignment.value.form, Form::Table(_)) { "section" } else { "field" };
@@ -35,6 +45,12 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
             diagnostic.help(format!("known here: {}", known.join(", ")))
         }
     }
+}
+
+/// The same of a key within a site.
+fn of_site(assignment: &Assignment, site: &str) -> Diagnostic {
+    let diagnostic = diagnose(assignment);
+    Diagnostic { message: format!("site `{site}`: {}", diagnostic.message), ..diagnostic }
 }
 
 /// The diagnostic for a key that `text` begins with and no field of this version has.

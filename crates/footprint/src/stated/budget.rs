@@ -1,8 +1,11 @@
 //! Limits on results: what is left of them, and how surely they hold.
 
 use super::Stated;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::Footprint;
+use crate::estimated::Estimated;
 use crate::results::Monthly;
+use wattshed_report::Figure;
 
 /// A limit with what became of it. A limit is an upper bound.
 #[derive(Debug, Clone)]
@@ -41,11 +44,30 @@ pub fn is_above(value: f64, limit: f64) -> bool {
 
 /// All limits of a footprint.
 pub fn budgets(footprint: &Footprint) -> Vec<Budget<'_>> {
-    footprint.facility.budgets.iter().map(|limit| budget(footprint, limit)).collect()
+    budgets_of(footprint)
 }
 
-fn budget<'a>(footprint: &Footprint, limit: &'a Stated) -> Budget<'a> {
-    let value = footprint.value(&limit.key);
+/// All limits of an estimate.
+pub fn budgets_of(estimated: &dyn Estimated) -> Vec<Budget<'_>> {
+    estimated.budgets().iter().map(|limit| budget(estimated, limit)).collect()
+}
+
+/// A limit that the run with every input at its centre does not hold.
+pub(crate) fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
+    budget.is_exceeded().filter(|exceeded| *exceeded)?;
+    let unit = &budget.limit.definition.unit;
+    let figure = |value: f64| Figure::new(value, unit.clone());
+    let message = format!(
+        "{} is {}, above its budget of {}",
+        budget.limit.key,
+        figure(budget.value?),
+        figure(budget.limit.amount)
+    );
+    Some(Diagnostic::warning(Code::BudgetExceeded, message))
+}
+
+fn budget<'a>(estimated: &dyn Estimated, limit: &'a Stated) -> Budget<'a> {
+    let value = estimated.value_of(&limit.key);
     let exceeding = |values: &[Option<f64>]| {
         let known: Vec<f64> = values.iter().copied().flatten().collect();
         let above = known.iter().filter(|value| is_above(**value, limit.amount)).count();
@@ -55,13 +77,13 @@ fn budget<'a>(footprint: &Footprint, limit: &'a Stated) -> Budget<'a> {
     Budget {
         limit,
         value,
-        probability_exceeding: footprint.ensemble.values(&limit.key).and_then(exceeding),
-        exceeded_in_month: if exceeded { month_of(footprint, limit) } else { None },
+        probability_exceeding: estimated.ensemble().values(&limit.key).and_then(exceeding),
+        exceeded_in_month: if exceeded { month_of(estimated, limit) } else { None },
     }
 }
 
-fn month_of(footprint: &Footprint, limit: &Stated) -> Option<usize> {
-    let months = footprint.months.iter().map(|month| (limit.definition.value)(month).unwrap_or(0.0));
+fn month_of(estimated: &dyn Estimated, limit: &Stated) -> Option<usize> {
+    let months = estimated.months().iter().map(|month| (limit.definition.value)(month).unwrap_or(0.0));
     // Of a named part the months are not known.
     if limit.key != limit.definition.key {
         return None;

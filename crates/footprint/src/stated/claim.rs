@@ -2,6 +2,7 @@
 
 use super::Stated;
 use crate::estimate::Footprint;
+use crate::estimated::Estimated;
 
 /// A claim with the estimate beside it.
 #[derive(Debug, Clone)]
@@ -54,15 +55,23 @@ impl Claim<'_> {
 
 /// All claims of a footprint.
 pub fn claims(footprint: &Footprint) -> Vec<Claim<'_>> {
-    let claim = |stated| Claim { stated, value: footprint.value(&stated.key), verdict: verdict(footprint, stated) };
-    footprint.facility.claims.iter().map(claim).collect()
+    claims_of(footprint)
 }
 
-fn verdict(footprint: &Footprint, stated: &Stated) -> Verdict {
-    if footprint.value(&stated.key).is_none() {
+/// All claims of an estimate.
+pub fn claims_of(estimated: &dyn Estimated) -> Vec<Claim<'_>> {
+    estimated
+        .claims()
+        .iter()
+        .map(|stated| Claim { stated, value: estimated.value_of(&stated.key), verdict: verdict(estimated, stated) })
+        .collect()
+}
+
+fn verdict(estimated: &dyn Estimated, stated: &Stated) -> Verdict {
+    if estimated.value_of(&stated.key).is_none() {
         return Verdict::DoesNotApply;
     }
-    let Some(spread) = footprint.ensemble.spread(&stated.key) else { return Verdict::NoRange };
+    let Some(spread) = estimated.ensemble().spread(&stated.key) else { return Verdict::NoRange };
     let slack = ROUNDING * stated.amount.abs();
     match stated.amount {
         amount if amount < spread.p5 - slack => Verdict::Below,

@@ -6,8 +6,9 @@ mod budget;
 mod claim;
 mod measure;
 
-pub use budget::{Budget, budgets, is_above};
-pub use claim::{Claim, Verdict, claims};
+pub(crate) use budget::exceeded;
+pub use budget::{Budget, budgets, budgets_of, is_above};
+pub use claim::{Claim, Verdict, claims, claims_of};
 pub use measure::{kind_of, of_key};
 
 use wattshed_quantity::{Quantity, Style, read_with};

@@ -13,9 +13,10 @@ pub use vary::{Axis, AxisValue};
 
 use crate::batch::Tally;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::draws::{Draws, Spread, draw};
-use crate::estimate::{Footprint, Options, estimate};
-use crate::resolve::{Layers, World, facility, resolve};
+use crate::draws::{Draws, Spread};
+use crate::estimate::Options;
+use crate::estimated::{Estimate, Estimated};
+use crate::resolve::{Layers, World, resolve};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::{Patch, SpecFile};
 
@@ -235,29 +236,26 @@ fn combination(request: &Request<'_>, index: usize, world: &World) -> (Combinati
     let chosen = request.axes.iter().zip(places(&request.axes, index));
     let values = chosen.filter_map(|(axis, place)| Some(axis.values.get(place)?.text.clone())).collect();
     match footprint(request, index, world) {
-        Ok(footprint) => {
-            let value = |definition: &Definition| footprint.value(definition.key);
-            let spread = |definition: &Definition| footprint.ensemble.spread(definition.key);
+        Ok(design) => {
+            let value = |definition: &Definition| design.value_of(definition.key);
+            let spread = |definition: &Definition| design.ensemble().spread(definition.key);
             let drawn = request.draws.count > 0;
             let outcome = Outcome {
                 values: DEFINITIONS.iter().map(value).collect(),
                 spreads: if drawn { DEFINITIONS.iter().map(spread).collect() } else { Vec::new() },
             };
-            (Combination { values, outcome: Ok(outcome) }, footprint.facility.warnings)
+            (Combination { values, outcome: Ok(outcome) }, design.warnings().to_vec())
         }
         Err(problems) => (Combination { values, outcome: Err(reason(&problems)) }, Vec::new()),
     }
 }
 
-fn footprint(request: &Request<'_>, index: usize, world: &World) -> Result<Footprint, Vec<Diagnostic>> {
+fn footprint(request: &Request<'_>, index: usize, world: &World) -> Result<Estimate, Vec<Diagnostic>> {
     let patch = patch(&request.axes, index);
     let layers = Layers { scenario: request.scenario, patches: vec![request.set, &patch] };
-    let spec = resolve(request.file, &layers).map_err(|problem| vec![problem])?;
-    let facility = facility(request.file, spec, world)?;
-    let mut footprint = estimate(facility, request.options).map_err(|problem| vec![problem])?;
-    footprint.ensemble = draw(&footprint, request.draws, request.options).map_err(|problem| vec![problem])?;
-    footprint.facility.warnings.extend(footprint.ensemble.warning_among_many());
-    Ok(footprint)
+    let mut design = Estimate::of(request.file, &layers, world, request.options)?;
+    design.draw_among_many(request.draws, request.options).map_err(|problem| vec![problem])?;
+    Ok(design)
 }
 
 /// Every error in one line, with what is said to remedy it.

@@ -222,6 +222,11 @@ impl Supply {
         self.unserved_share.iter().all(|share| *share == 0.0)
     }
 
+    /// What the facility wants above the allocation of the grid in every hour, W; none without a limit.
+    pub fn shortfall_w(&self) -> Option<&[f64]> {
+        self.shortfall_w.as_deref()
+    }
+
     /// Sums over some hours.
     pub fn during(&self, hours: Range<usize>) -> SupplyPeriod {
         let sum = |column: &[f64]| column.get(hours.clone()).unwrap_or(&[]).iter().fold(0.0, |sum, value| sum + value);
@@ -282,6 +287,21 @@ impl SupplyPeriod {
             shortfall: first.shortfall.map(|_| energy(&|year| year.shortfall.unwrap_or_default())),
             shortfall_peak: peaks.reduce(|most, next| if next > most { next } else { most }),
         })
+    }
+
+    /// The same hours of several sites, plant beside plant. `shortfall_peak` is the highest hour of all together.
+    pub fn sum(sites: &[&Self], shortfall_peak: Option<Power>) -> Self {
+        let energy =
+            |read: &dyn Fn(&Self) -> Energy| sites.iter().fold(Energy::default(), |sum, site| sum + read(site));
+        Self {
+            plants: sites.iter().flat_map(|site| site.plants.iter().copied()).collect(),
+            grid: Of::new(energy(&|site| site.grid.quantity())),
+            unserved: energy(&|site| site.unserved),
+            unserved_hours: sites.iter().fold(0.0, |sum, site| sum + site.unserved_hours),
+            storage_loss: energy(&|site| site.storage_loss),
+            shortfall: sites.iter().filter_map(|site| site.shortfall).reduce(|sum, next| sum + next),
+            shortfall_peak,
+        }
     }
 
     /// Energy of the plant that the site uses.

@@ -65,8 +65,8 @@ impl Operation {
         self.make_up() / self.it_energy()
     }
 
-    /// Withdrawal of an hour, kg.
-    pub(super) fn withdrawal_kg(&self, hour: usize) -> f64 {
+    /// Withdrawal of an hour, kg: a figure for those who add hours of several sites.
+    pub fn withdrawal_kg(&self, hour: usize) -> f64 {
         self.water_kg.iter().fold(0.0, |sum, column| sum + column.get(hour).copied().unwrap_or(0.0))
     }
 

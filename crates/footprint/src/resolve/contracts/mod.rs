@@ -165,7 +165,7 @@ fn key(name: &str, field: &str) -> String {
 }
 
 /// Whether a field of a contract enters: certificates and suppliers have no hours, given hours no capacity factor.
-pub(super) fn has(spec: &Resolved, of: &str) -> bool {
+pub(crate) fn has(spec: &Resolved, of: &str) -> bool {
     let Some((name, field)) = of.strip_prefix("procurement.").and_then(|rest| rest.split_once('.')) else {
         return true;
     };

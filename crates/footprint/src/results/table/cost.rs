@@ -37,7 +37,7 @@ macro_rules! currencies {
                     Monthly::Sums,
                     Hourly("(withdrawal − once-through) × price.water", WATER_BILL),
                     "Cost of water that is taken in, but for that of a sea.",
-                    |a| amount(priced_in(a, $code)?.water(&a.water)),
+                    |a| amount(priced_in(a, $code)?.water),
                 ),
                 money(
                     concat!("carbon_cost_", $suffix),
@@ -45,7 +45,7 @@ macro_rules! currencies {
                     Monthly::Sums,
                     Expr("total_location_tco2e * [price.carbon]"),
                     "The location-based total at the price of carbon: a shadow price, not a bill.",
-                    |a| amount(priced_in(a, $code)?.carbon(&a.emissions)),
+                    |a| amount(priced_in(a, $code)?.carbon),
                 ),
             )*]
         }

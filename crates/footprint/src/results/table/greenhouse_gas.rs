@@ -39,14 +39,14 @@ results! {
         |a| tonnes(Some(a.emissions.grid_hourly));
     "marginal_tco2e", Tco2e, Sums, Expr("grid_energy_mwh * {grid.marginal}"),
         "What the consumption changes at power plants (its factor names publisher and method): in no scope and no total.",
-        |a| tonnes(a.beside.marginal());
+        |a| tonnes(a.beside.marginal);
     "total_location_tco2e", Tco2e, Sums, Expr("scope1_tco2e + scope2_location_tco2e + scope3_leased_location_tco2e + scope3_tco2e"),
         "Scope 1, scope 2 location-based, leased assets and all scope 3 lines that are computed.", |a| tonnes(Some(a.emissions.total_location()));
     "cue_kg_per_kwh", KgPerKwh, Never, Expr("(scope1_fuel_tco2e + grid_energy_mwh * {grid.direct}) / it_energy_mwh"),
         "Carbon usage effectiveness, ISO/IEC 30134-8: fuel burned on site and scope 2 location-based over IT energy, whoever reports it.",
         |a| Some(a.emissions.cue(a.energy.it).kg_per_kwh());
     "grid_nox_t", T, Sums, Expr("grid_energy_mwh * {grid.nox} / 1000"),
-        "Nitrogen oxides of the power plants of the grid, where published.", |a| mass_t(a.beside.nox());
+        "Nitrogen oxides of the power plants of the grid, where published.", |a| mass_t(a.beside.nox);
     "grid_so2_t", T, Sums, Expr("grid_energy_mwh * {grid.so2} / 1000"),
-        "Sulphur dioxide of the power plants of the grid, where published.", |a| mass_t(a.beside.so2());
+        "Sulphur dioxide of the power plants of the grid, where published.", |a| mass_t(a.beside.so2);
 }

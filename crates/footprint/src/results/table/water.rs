@@ -26,11 +26,11 @@ results! {
         "Water that power plants withdraw for the site's electricity.", |a| of_m3(a.source_water.withdrawal);
     "site_scarcity_m3_world_eq", M3WorldEq, Sums, Expr("site_water_consumption_m3 * {scarcity.site}"),
         "Water consumed at the site, weighed by its scarcity there (AWARE); withdrawal has no such weight.",
-        |a| Some(a.beside.site_scarcity(a.water.consumption()?)?.m3eq());
+        |a| Some(a.beside.site_scarcity?.m3eq());
     "source_scarcity_m3_world_eq", M3WorldEq, Sums,
         Expr("(source_water_consumption_m3 + [water.hydropower] * source_water_hydro_m3) * {scarcity.source}"),
         "Water consumed for the site's electricity, weighed by its scarcity in the region of the grid (AWARE).",
-        |a| Some(a.beside.source_scarcity(&a.source_water)?.m3eq());
+        |a| Some(a.beside.source_scarcity?.m3eq());
     "peak_month_water_m3", M3, Never, Hourly("highest month of withdrawal", WATER),
         "Highest month of water withdrawal.", |a| of_m3(a.month_water);
     "peak_day_water_m3", M3, Peaks, Hourly("highest calendar day of withdrawal, without the fill of loops", WATER),

@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::field::{Availability, Field};
+use super::scope;
 
 /// All fields, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
@@ -41,8 +42,9 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
     sections.into_iter().flatten()
 }
 
-/// The field that `key` names.
+/// The field that `key` names, of one site among several too.
 pub fn find(key: &str) -> Option<&'static Field> {
+    let key = scope::local(key);
     static BY_KEY: LazyLock<HashMap<&'static str, &'static Field>> =
         LazyLock::new(|| all().filter(|field| !field.key.contains('*')).map(|field| (field.key, field)).collect());
     let whole = BY_KEY.get(key).copied();
@@ -51,6 +53,10 @@ pub fn find(key: &str) -> Option<&'static Field> {
 
 /// Whether some field lies below `key`, so that it may be a table.
 pub fn is_section(key: &str) -> bool {
+    if scope::is_container(key) {
+        return true;
+    }
+    let key = scope::local(key);
     let parts: Vec<&str> = key.split('.').collect();
     all().any(|field| {
         let pattern: Vec<&str> = field.key.split('.').collect();

@@ -1,0 +1,121 @@
+//! A result of several sites: its parts, and the key of each.
+
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode};
+
+use super::{explain, expression};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::estimate::value_in;
+use crate::estimated::Estimate;
+use crate::portfolio::{Portfolio, PortfolioSite, lacking};
+use crate::results::formula::Term;
+use crate::results::{self, Definition, Formula, Monthly};
+use crate::spec::scope::{Scoped, scoped};
+use crate::suggest::nearest;
+
+/// Explains a key of what a spec describes: of one facility, of several together, or of one of several (`sites.NAME.KEY`).
+///
+/// # Errors
+/// There is no such site, result, factor or field.
+pub fn explain_any(estimate: &Estimate, key: &str) -> Result<Report, Diagnostic> {
+    let portfolio = match estimate {
+        Estimate::Site(footprint) => return explain(footprint, key),
+        Estimate::Portfolio(portfolio) => portfolio,
+    };
+    match scoped(key) {
+        Scoped { site: Some(name), key } => {
+            let site = portfolio.site(name).ok_or_else(|| no_site(portfolio, name))?;
+            let report = explain(&site.footprint, key)?;
+            Ok(Report { title: format!("{key} of {name}, a site of {}", portfolio.name), ..report })
+        }
+        Scoped { site: None, key } => of_whole(portfolio, key),
+    }
+}
+
+/// Whether a key is that of a result, of the whole or of a site.
+pub fn explains_a_result(key: &str) -> bool {
+    results::find(scoped(key).key).is_some()
+}
+
+fn no_site(portfolio: &Portfolio, name: &str) -> Diagnostic {
+    let names: Vec<&str> = portfolio.sites.iter().map(|site| site.name.as_str()).collect();
+    let near = nearest(name, names.iter().copied()).map(|near| format!("did you mean `sites.{near}`?"));
+    Diagnostic::error(Code::UnknownName, format!("there is no site `{name}`"))
+        .maybe_help(near)
+        .help(format!("the sites are {}", names.join(", ")))
+}
+
+fn of_whole(portfolio: &Portfolio, key: &str) -> Result<Report, Diagnostic> {
+    let Some(definition) = results::find(key) else {
+        if value_in(&portfolio.whole, key).is_some() {
+            return Ok(of_part(portfolio, key));
+        }
+        let first = portfolio.sites.first().map_or("NAME", |site| site.name.as_str());
+        let near = nearest(key, results::DEFINITIONS.iter().map(|definition| definition.key));
+        return Err(Diagnostic::error(Code::UnknownKey, format!("`{key}` is no result of the portfolio"))
+            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+            .help(format!("inputs and factors are those of a site: sites.{first}.{key}")));
+    };
+    let mut section = Section::new("explain", "").with(definition.doc).with(Block::Tree(tree(portfolio, definition)));
+    let absent = lacking(portfolio, definition);
+    if !absent.is_empty() {
+        section = section.with(format!("Not known, or nothing, at {}.", absent.join(", ")));
+    }
+    let section =
+        section.with("`wattshed explain SPEC sites.NAME.KEY` goes on from here, down to hours, factors and the spec.");
+    Ok(Report::new(format!("{key} of {}", portfolio.name), "").with(section))
+}
+
+/// The whole, and what it is made of: the sites of a sum, the terms of a ratio with their sites.
+fn tree(portfolio: &Portfolio, definition: &'static Definition) -> TreeNode {
+    let node = TreeNode::new(definition.key, crate::present::figure_cell(portfolio, definition.key));
+    let terms = ratio_terms(portfolio, definition);
+    let how = match (definition.monthly, &terms) {
+        (_, Some((text, _))) => format!("= {text}, of sums over the sites"),
+        (Monthly::Peaks, None) => "highest hour of all sites together; below the highest of each by itself".to_owned(),
+        (Monthly::Sums, None) => "= sum over the sites".to_owned(),
+        (Monthly::Never, None) => "of the sums over the sites; below each by itself".to_owned(),
+    };
+    let node = node.with_source(how);
+    match terms {
+        Some((_, terms)) => terms.into_iter().map(|term| tree(portfolio, term)).fold(node, TreeNode::with),
+        None => portfolio.sites.iter().map(|site| leaf(site, definition)).fold(node, TreeNode::with),
+    }
+}
+
+/// The results that a ratio is formed of; none where it also takes factors or inputs of a single site.
+fn ratio_terms(
+    portfolio: &Portfolio,
+    definition: &'static Definition,
+) -> Option<(&'static str, Vec<&'static Definition>)> {
+    let (Monthly::Never, Formula::Of(text)) = (definition.monthly, definition.formula) else { return None };
+    let first = portfolio.sites.first()?;
+    let text = expression(&first.footprint, definition).unwrap_or(text);
+    let term = Term::parse(text).ok()?;
+    let terms = term.names().into_iter().map(|name| match name {
+        Term::Result(key) => results::find(key),
+        _ => None,
+    });
+    Some((text, terms.collect::<Option<Vec<_>>>()?))
+}
+
+fn leaf(site: &PortfolioSite, definition: &Definition) -> TreeNode {
+    let label = format!("sites.{}.{}", site.name, definition.key);
+    TreeNode::new(label, crate::present::figure_cell(&site.footprint, definition.key))
+}
+
+/// A result of a named part, over the sites that have it.
+fn of_part(portfolio: &Portfolio, key: &str) -> Report {
+    let unit = key.rsplit('.').next().and_then(results::find).map(|definition| definition.unit.clone());
+    let figure = |value: f64| match &unit {
+        Some(unit) => Cell::from(Figure::new(value, unit.clone())),
+        None => Cell::from(value.to_string().as_str()),
+    };
+    let value = value_in(&portfolio.whole, key).map_or(Cell::Empty, figure);
+    let root = TreeNode::new(key, value).with_source("= sum over the sites");
+    let sites = portfolio.sites.iter().filter_map(|site| {
+        let value = site.footprint.value(key)?;
+        Some(TreeNode::new(format!("sites.{}.{key}", site.name), figure(value)))
+    });
+    let section = Section::new("explain", "").with(Block::Tree(sites.fold(root, TreeNode::with)));
+    Report::new(format!("{key} of {}", portfolio.name), "").with(section)
+}

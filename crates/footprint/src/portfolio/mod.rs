@@ -1,0 +1,240 @@
+//! Several sites as one: `[sites.NAME]`.
+//!
+//! ```text
+//! spec → one Resolved for each site → Facility → Footprint ┐
+//!                                                          ├ contracts matched by market → whole = Σ sites → Portfolio
+//! ```
+//! A [`Portfolio`] holds what presenters read: the sites, each a whole [`Footprint`], and the account of the whole. How
+//! accounts add up is said in `account/sum.rs`.
+
+mod clock;
+mod contracts;
+mod draws;
+mod resolve;
+mod standing;
+
+pub use contracts::PortfolioContract;
+pub use draws::draw_portfolio;
+pub use resolve::{Resolution, SiteFacility, resolve_portfolio};
+pub use standing::{Rank, lacking, left_out, per_gigawatt, ranks, share};
+
+use rayon::prelude::*;
+
+use crate::account::Account;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::draws::Ensemble;
+use crate::estimate::{Footprint, Options, computed, finished, more_than_the_load};
+use crate::estimated::Estimated;
+use crate::spec::Resolved;
+use crate::stated::{Stated, budgets_of, exceeded};
+use clock::{Member, ahead, together};
+
+/// Several sites and the whole that they make.
+#[derive(Debug, Clone)]
+pub struct Portfolio {
+    /// What it is called.
+    pub name: String,
+    /// Operating, permitted or planned, where the spec says so.
+    pub status: Option<String>,
+    /// Date of the inputs, where the spec says so.
+    pub as_of: Option<String>,
+    /// The sites, in the order of the spec.
+    pub sites: Vec<PortfolioSite>,
+    /// The contracts of all, with whom they serve.
+    pub contracts: Vec<PortfolioContract>,
+    /// The year of the whole.
+    pub whole: Account,
+    /// January to December of the whole.
+    pub months: Vec<Account>,
+    /// The results of draws of the whole; empty where none were made.
+    pub ensemble: Ensemble,
+    /// What the spec says of the whole alone.
+    pub spec: Resolved,
+    /// Upper limits of results of the whole.
+    pub budgets: Vec<Stated>,
+    /// What somebody states of results of the whole.
+    pub claims: Vec<Stated>,
+    /// What the reader should know, of the whole and of its sites.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// One site of several.
+#[derive(Debug, Clone)]
+pub struct PortfolioSite {
+    /// The name that the portfolio gives it.
+    pub name: String,
+    /// Its estimate, with its part of the contracts.
+    pub footprint: Footprint,
+}
+
+impl Portfolio {
+    /// Estimates all sites and their sum. A pure function of its arguments, whatever the number of threads.
+    ///
+    /// # Errors
+    /// When the load of a site leaves 0..1 in some hour.
+    pub fn estimate(resolution: Resolution, options: Options) -> Result<Self, Diagnostic> {
+        let Resolution { name, spec, sites, contracts, budgets, claims, warnings } = resolution;
+        let estimated: Vec<Result<PortfolioSite, Diagnostic>> = sites
+            .into_par_iter()
+            .map(|site| Ok(PortfolioSite { footprint: computed(site.facility, options)?, name: site.name }))
+            .collect();
+        let mut sites: Vec<PortfolioSite> = estimated.into_iter().collect::<Result<_, _>>()?;
+        contracts::match_all(&mut sites, &contracts);
+        let is_pooled = !contracts.is_empty();
+        let sites: Vec<PortfolioSite> = sites
+            .into_par_iter()
+            .map(|site| {
+                let mut footprint = finished(site.footprint);
+                // What contracts bring beyond the load is a matter of all sites that they serve.
+                let of_whole = |warning: &Diagnostic| is_pooled && warning.code == Code::CertificatesUnused;
+                footprint.facility.warnings.retain(|warning| !of_whole(warning));
+                PortfolioSite { footprint, ..site }
+            })
+            .collect();
+        let word = |key: &str| spec.word(key);
+        let (whole, months) = summed(&sites).ok_or_else(no_sites)?;
+        let mut portfolio = Self {
+            name,
+            status: word("status"),
+            as_of: word("as_of"),
+            sites,
+            contracts,
+            whole,
+            months,
+            ensemble: Ensemble::default(),
+            spec,
+            budgets,
+            claims,
+            warnings: Vec::new(),
+        };
+        portfolio.warnings = portfolio.said(warnings, is_pooled);
+        Ok(portfolio)
+    }
+
+    /// What is to be said of the whole, and of its sites: what all of them say, once.
+    fn said(&self, of_spec: Vec<Diagnostic>, is_pooled: bool) -> Vec<Diagnostic> {
+        let mut found = Diagnostics::new();
+        found.extend(of_spec);
+        found.extend(rules_differ(&self.sites));
+        for warning in self.sites.iter().flat_map(|site| &site.footprint.facility.warnings) {
+            let says = |site: &&PortfolioSite| {
+                let warnings = &site.footprint.facility.warnings;
+                warnings.iter().any(|other| other.code == warning.code && other.message == warning.message)
+            };
+            let saying: Vec<&str> = self.sites.iter().filter(says).map(|site| site.name.as_str()).collect();
+            let message = match saying.len() == self.sites.len() {
+                true => warning.message.clone(),
+                false => format!("{}: {}", saying.join(", "), warning.message),
+            };
+            found.push(Diagnostic { message, ..warning.clone() });
+        }
+        if is_pooled {
+            found.extend(more_than_the_load(&self.whole));
+        }
+        found.extend(budgets_of(self).iter().filter_map(exceeded));
+        found.as_slice().to_vec()
+    }
+
+    /// The site of a name.
+    pub fn site(&self, name: &str) -> Option<&PortfolioSite> {
+        self.sites.iter().find(|site| site.name == name)
+    }
+
+    /// The sum of the sites' own values, whenever they occur: of a peak, more than the highest hour of all together.
+    pub fn sum_of_sites(&self, key: &str) -> Option<f64> {
+        self.sites.iter().map(|site| site.footprint.value(key)).sum()
+    }
+}
+
+impl Estimated for Portfolio {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn year(&self) -> &Account {
+        &self.whole
+    }
+
+    fn months(&self) -> &[Account] {
+        &self.months
+    }
+
+    fn ensemble(&self) -> &Ensemble {
+        &self.ensemble
+    }
+
+    fn budgets(&self) -> &[Stated] {
+        &self.budgets
+    }
+
+    fn claims(&self) -> &[Stated] {
+        &self.claims
+    }
+
+    fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+}
+
+/// The year and the months of all sites together.
+fn summed(sites: &[PortfolioSite]) -> Option<(Account, Vec<Account>)> {
+    let members: Vec<Member<'_>> = sites.iter().map(|site| member(sites, site)).collect();
+    let peaks = together(&members);
+    let years: Vec<&Account> = sites.iter().map(|site| &site.footprint.year).collect();
+    let of_month = |month: usize| {
+        let accounts: Vec<&Account> = sites.iter().filter_map(|site| site.footprint.months.get(month)).collect();
+        Account::sum(&accounts, *peaks.months.get(month)?)
+    };
+    Some((Account::sum(&years, peaks.year)?, (0..12).filter_map(of_month).collect()))
+}
+
+fn member<'s>(sites: &'s [PortfolioSite], site: &'s PortfolioSite) -> Member<'s> {
+    let footprint = &site.footprint;
+    Member {
+        operation: &footprint.operation,
+        supply: footprint.supply.as_ref(),
+        calendar: footprint.facility.calendar,
+        ahead: sites.first().map_or(0, |first| ahead(&first.footprint.facility, &footprint.facility)),
+        peaks: footprint.year.peaks,
+        several_years: !footprint.by_year.is_empty(),
+        other_use: footprint.facility.inventory.water.other_use,
+    }
+}
+
+fn no_sites() -> Diagnostic {
+    Diagnostic::error(Code::Missing, "[sites] names no site").help("write [sites.NAME] with site.place and it.capacity")
+}
+
+/// Sums over sites that follow other rules mix them.
+fn rules_differ(sites: &[PortfolioSite]) -> Vec<Diagnostic> {
+    const RULES: [&str; 6] = [
+        "accounting.gwp",
+        "accounting.horizon",
+        "accounting.biogenic",
+        "accounting.perspective",
+        "accounting.pue_category",
+        "water.hydropower",
+    ];
+    let said = |site: &PortfolioSite, key: &str| {
+        site.footprint.facility.spec.entry(key).map(|entry| entry.value.to_string()).unwrap_or_default()
+    };
+    let differing =
+        |key: &&str| sites.iter().any(|site| sites.first().is_some_and(|first| said(site, key) != said(first, key)));
+    RULES
+        .into_iter()
+        .filter(differing)
+        .map(|key| {
+            let each: Vec<String> = sites.iter().map(|site| format!("{} {}", site.name, said(site, key))).collect();
+            let message =
+                format!("the sites follow different rules of `{key}`: {}; their sums mix them", each.join(", "));
+            Diagnostic::warning(Code::BasisDiffers, message).help("write the rule once at the top of the portfolio")
+        })
+        .collect()
+}
+
+impl Portfolio {
+    /// Whether a warning is worth the reader's time.
+    pub fn has_warnings(&self) -> bool {
+        self.warnings.iter().any(|warning| warning.severity >= Severity::Warning)
+    }
+}

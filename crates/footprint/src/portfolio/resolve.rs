@@ -1,0 +1,152 @@
+//! From the spec of a portfolio to the facility of each site.
+//!
+//! ```text
+//! built-in < region < catalog and preset < top level (what sites share) < sites.N < scenario < --set
+//! ```
+//! A key of a scenario or of `--set` without a site holds for all of them; `sites.N.KEY` in the same place stands above it.
+
+use rayon::prelude::*;
+
+use super::contracts::{self, PortfolioContract};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::resolve::{Facility, Layers, World, completed, facility, no_such_site};
+use crate::spec::field::Field;
+use crate::spec::{Entry, Layer, Patch, Resolved, SiteSpec, SpecFile};
+use crate::stated::{self, Stated};
+
+/// Sections and keys of the top level that are of the whole alone; all others are shared by the sites.
+const OF_THE_WHOLE: [&str; 7] = ["name", "budget", "claim", "workload", "capex", "timeline", "trend"];
+
+/// A portfolio whose sites are complete and valid.
+#[derive(Debug)]
+pub struct Resolution {
+    /// What it is called.
+    pub name: String,
+    /// What the spec says of the whole alone.
+    pub spec: Resolved,
+    /// Its sites.
+    pub sites: Vec<SiteFacility>,
+    /// The contracts of all.
+    pub contracts: Vec<PortfolioContract>,
+    /// Upper limits of results of the whole.
+    pub budgets: Vec<Stated>,
+    /// What somebody states of results of the whole.
+    pub claims: Vec<Stated>,
+    /// What the reader should know of the spec.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// One site of several.
+#[derive(Debug)]
+pub struct SiteFacility {
+    /// The name that the portfolio gives it.
+    pub name: String,
+    /// Its facility.
+    pub facility: Facility,
+}
+
+/// Whether the sites share what the top level says of a field.
+fn is_shared(field: &Field) -> bool {
+    !OF_THE_WHOLE.contains(&field.section())
+}
+
+/// Makes the facilities of all sites.
+///
+/// # Errors
+/// Every problem of every site, each with its place.
+pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) -> Result<Resolution, Vec<Diagnostic>> {
+    let scenario = layers.scenario.map(|name| file.scenario(name)).transpose().map_err(|problem| vec![problem])?;
+    let above: Vec<&Patch> = scenario.into_iter().chain(layers.patches.iter().copied()).collect();
+    let names: Vec<&str> = file.sites.iter().map(|site| site.name.as_str()).collect();
+    let mut found = Diagnostics::new();
+    for patch in file.patches.iter().chain(above.iter().copied()) {
+        found.extend(patch.of_no_site(&names).map(|(name, entry)| no_such_site(name, entry, &names)));
+    }
+    let one = |site: &SiteSpec| {
+        let spec = of_site(file, site, &above).map_err(|problem| vec![problem])?;
+        let mut facility = facility(file, spec, world)?;
+        facility.name = facility.spec.word("name").unwrap_or_else(|| site.name.clone());
+        Ok(SiteFacility { name: site.name.clone(), facility })
+    };
+    let resolved: Vec<Result<SiteFacility, Vec<Diagnostic>>> = file.sites.par_iter().map(one).collect();
+    let mut sites = Vec::with_capacity(resolved.len());
+    for (site, name) in resolved.into_iter().zip(&names) {
+        match site {
+            Ok(site) => sites.push(site),
+            Err(problems) => found.extend(problems.into_iter().map(|problem| named(problem, name))),
+        }
+    }
+    let spec = of_whole(file, &above);
+    let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, &mut found));
+    let contracts = if found.has_errors() { Vec::new() } else { contracts::of_all(&mut sites, &mut found) };
+    if found.has_errors() {
+        return Err(found.into_errors());
+    }
+    let name = spec.word("name").unwrap_or_else(|| file.stem());
+    let name = layers.scenario.map_or_else(|| name.clone(), |scenario| format!("{name} ({scenario})"));
+    Ok(Resolution { name, spec, sites, contracts, budgets, claims, warnings: found.into_sorted() })
+}
+
+/// A problem without a place in a text is of a site all the same.
+fn named(problem: Diagnostic, site: &str) -> Diagnostic {
+    let is_placed = problem.labels.iter().any(|label| !label.span.range.is_empty());
+    match is_placed {
+        true => problem,
+        false => Diagnostic { message: format!("site `{site}`: {}", problem.message), ..problem },
+    }
+}
+
+/// The values of one site.
+fn of_site(file: &SpecFile, site: &SiteSpec, above: &[&Patch]) -> Result<Resolved, Diagnostic> {
+    let mut resolved = Resolved::built_in();
+    resolved.citations = file.citations.clone();
+    resolved.citations.extend(site.citations.clone());
+    for patch in &file.patches {
+        resolved.apply_common(&patch.of_all_sites(is_shared));
+        resolved.apply_own(&of_one(patch, &site.name));
+    }
+    for patch in &site.patches {
+        resolved.apply_own(patch);
+    }
+    for patch in above {
+        let mut common = patch.of_all_sites(is_shared);
+        common.entries.retain(|entry| !is_of_another(file, site, entry));
+        resolved.apply_common(&common);
+        resolved.apply_own(&patch.of_site(&site.name));
+    }
+    completed(resolved, file)
+}
+
+/// Whether a key is of a named entry, as `generation.turbines`, that another site has and neither this one nor the top level.
+fn is_of_another(file: &SpecFile, site: &SiteSpec, entry: &Entry) -> bool {
+    let Some(of) = entry.field.entry_of(&entry.key) else { return false };
+    let names = |patch: &Patch| patch.entries.iter().any(|held| held.field.entry_of(&held.key) == Some(of));
+    let has = |patches: &[Patch]| patches.iter().any(names);
+    !has(&file.patches) && !has(&site.patches) && file.sites.iter().any(|other| has(&other.patches))
+}
+
+/// What a top level says of one site by its full key; in the order of layers it is of the site.
+fn of_one(patch: &Patch, name: &str) -> Patch {
+    let mut own = patch.of_site(name);
+    for entry in &mut own.entries {
+        entry.origin.layer = Layer::Site(name.to_owned());
+    }
+    own
+}
+
+/// What is said of the whole alone.
+fn of_whole(file: &SpecFile, above: &[&Patch]) -> Resolved {
+    let mut resolved = Resolved::default();
+    resolved.citations = file.citations.clone();
+    let is_of_whole = |field: &Field| !is_shared(field) || matches!(field.key, "status" | "as_of");
+    for patch in file.patches.iter().chain(above.iter().copied()) {
+        resolved.apply(&patch.of_all_sites(is_of_whole));
+    }
+    resolved
+}
+
+/// A refusal at the place of a key of a site.
+pub(super) fn at_key(site: &SiteFacility, key: &str, code: Code, message: String, label: &str) -> Diagnostic {
+    let span = site.facility.spec.entry(key).and_then(|entry| entry.origin.span.clone());
+    Diagnostic::error(code, message).at(span, label)
+}
