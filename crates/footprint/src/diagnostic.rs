@@ -157,6 +157,8 @@ codes! {
     DrawsLeftOut = "draws-left-out";
     /// Rows of one name share their draws.
     NameRepeated = "name-repeated";
+    /// The results are of several states one after another, and have no ranges.
+    NoRanges = "no-ranges";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

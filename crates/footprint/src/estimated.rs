@@ -23,12 +23,7 @@ impl Estimate {
     ///
     /// # Errors
     /// Every problem of the spec, each with its place.
-    pub fn of(
-        file: &SpecFile,
-        layers: &Layers<'_>,
-        world: &World,
-        options: Options,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub fn of(file: &SpecFile, layers: &Layers<'_>, world: &World, options: Options) -> Result<Self, Vec<Diagnostic>> {
         let one = |problem: Diagnostic| vec![problem];
         if !file.sites.is_empty() {
             let resolution = resolve_portfolio(file, layers, world)?;

@@ -15,7 +15,7 @@ use crate::draws::{Spread, StandardError, range_of_factor};
 use crate::estimate::{Footprint, Valued, YearRun, valued};
 use crate::estimated::{Estimate, Estimated};
 use crate::eu_reporting::{EuReport, eu_report};
-use crate::provenance::{assumptions, given, not_included};
+use crate::provenance::{Assumption, assumptions, given, not_included};
 use crate::resolve::Facility;
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::sensitivity::{Influence, Sensitivity};
@@ -48,9 +48,10 @@ fn results(estimated: &dyn Estimated) -> Map<String, Value> {
 /// Which draws were made; null without.
 fn draws(estimated: &dyn Estimated) -> Value {
     let ensemble = estimated.ensemble();
-    ensemble.draws.map_or(Value::Null, |draws| {
-        json!({ "count": draws.count, "seed": draws.seed, "impossible": ensemble.impossible })
-    })
+    ensemble.draws.map_or(
+        Value::Null,
+        |draws| json!({ "count": draws.count, "seed": draws.seed, "impossible": ensemble.impossible }),
+    )
 }
 
 /// The JSON of one estimate.
@@ -92,12 +93,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         "draws": draws(footprint),
         "months": months(footprint),
         "weather_years": footprint.by_year.iter().map(weather_year).collect::<Vec<_>>(),
-        "assumptions": assumptions(footprint).iter().map(|assumption| json!({
-            "key": assumption.key,
-            "value": assumption.value,
-            "origin": assumption.origin,
-            "source": assumption.source,
-        })).collect::<Vec<_>>(),
+        "assumptions": assumptions(footprint).iter().map(assumption).collect::<Vec<_>>(),
         "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
         "warnings": warnings(&facility.warnings),
         "not_included": not_included(footprint).iter().map(|item| json!({
@@ -114,6 +110,15 @@ pub fn estimate(footprint: &Footprint) -> Value {
         members[part.section][&part.name] = named_part(part);
     }
     members
+}
+
+fn assumption(assumption: &Assumption) -> Value {
+    json!({
+        "key": assumption.key,
+        "value": assumption.value,
+        "origin": assumption.origin,
+        "source": assumption.source,
+    })
 }
 
 fn budget(budget: &Budget<'_>) -> Value {
@@ -168,8 +173,7 @@ fn named_part(part: &NamedPart) -> Value {
 
 /// One of several weather years.
 fn weather_year(year: &YearRun) -> Value {
-    let results =
-        valued(&year.account).map(|result| (result.definition.key.to_owned(), json!(result.value)));
+    let results = valued(&year.account).map(|result| (result.definition.key.to_owned(), json!(result.value)));
     json!({ "label": year.weather.label, "weather": year.weather.title, "results": Value::Object(results.collect()) })
 }
 

@@ -38,9 +38,10 @@ pub fn csv(designs: &[Estimate]) -> io::Result<Vec<u8>> {
 fn rows(design: &Estimate) -> Vec<(String, &dyn Estimated)> {
     let whole: (String, &dyn Estimated) = (design.name().to_owned(), design);
     let Estimate::Portfolio(portfolio) = design else { return vec![whole] };
-    let sites = portfolio.sites.iter().map(|site| -> (String, &dyn Estimated) {
-        (format!("{} / {}", portfolio.name, site.name), &site.footprint)
-    });
+    let sites = portfolio
+        .sites
+        .iter()
+        .map(|site| -> (String, &dyn Estimated) { (format!("{} / {}", portfolio.name, site.name), &site.footprint) });
     std::iter::once(whole).chain(sites).collect()
 }
 

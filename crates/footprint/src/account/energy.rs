@@ -72,8 +72,7 @@ impl EnergyAccount {
     /// Of several sites. Where one of them has a given PUE, its end uses are not known, nor are those of the sum.
     pub(super) fn sum(sites: &[&Self]) -> Self {
         let sum = |read: fn(&Self) -> Energy| total(sites.iter().map(|site| read(site)));
-        let overhead =
-            |site: &Self| site.overhead.unwrap_or(site.cooling() + site.power_chain_loss() + site.other());
+        let overhead = |site: &Self| site.overhead.unwrap_or(site.cooling() + site.power_chain_loss() + site.other());
         let is_given = sites.iter().any(|site| site.overhead.is_some());
         Self {
             it: total(sites.iter().map(|site| site.it)),

@@ -90,15 +90,14 @@ fn months(sites: &[&Account]) -> Vec<SiteWithdrawal> {
 }
 
 /// The share of the grid that burns nothing fossil, by what no contract covers of each site; none where one is not known.
-fn carbon_free(sites: &[&Account]) -> Option<Ratio> {
+pub(super) fn carbon_free(sites: &[&Account]) -> Option<Ratio> {
     let rest = |site: &Account| {
         let matched = site.market.matched_hourly().unwrap_or_default().quantity();
         let rest = site.energy.grid().quantity() - matched;
         if rest > Energy::default() { rest } else { Energy::default() }
     };
-    let free: Energy = all_known(
-        sites.iter().map(|site| Some(rest(site) * site.carbon_free_grid?.get::<unit::ratio>())),
-    )?;
+    let free: Energy =
+        all_known(sites.iter().map(|site| Some(rest(site) * site.carbon_free_grid?.get::<unit::ratio>())))?;
     let all: Energy = total(sites.iter().map(|site| rest(site)));
     if all > Energy::default() { Some(free / all) } else { Some(Ratio::default()) }
 }

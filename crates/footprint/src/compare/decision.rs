@@ -54,7 +54,8 @@ pub struct Standing {
 /// The criteria unless a person names others. Contracts change nothing but market-based figures: where a design has some, it is
 /// judged by those too.
 pub fn default_criteria(designs: &[Estimate]) -> Vec<&'static Definition> {
-    let market = designs.iter().flat_map(Estimate::footprints).any(|footprint| !footprint.facility.contracts.is_empty());
+    let market =
+        designs.iter().flat_map(Estimate::footprints).any(|footprint| !footprint.facility.contracts.is_empty());
     let market = market.then_some("total_market_tco2e");
     DEFAULT_CRITERIA.into_iter().chain(market).filter_map(find).collect()
 }
@@ -69,9 +70,7 @@ pub fn decide(designs: &[Estimate], criteria: &[&'static Definition]) -> Decisio
     let judged = criteria.iter().zip(&central).zip(&drawn).map(|((&definition, values), draws)| Criterion {
         definition,
         best: lowest(values),
-        probability_best: (0..designs.len())
-            .map(|design| share(draws, |values| is_lowest(values, design)))
-            .collect(),
+        probability_best: (0..designs.len()).map(|design| share(draws, |values| is_lowest(values, design))).collect(),
         probability_lower: (0..designs.len())
             .map(|design| (0..designs.len()).map(|other| probability_lower(draws, design, other)).collect())
             .collect(),

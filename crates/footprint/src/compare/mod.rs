@@ -73,8 +73,12 @@ fn turning(
     let Some(footprints) = designs.iter().map(Estimate::site).collect::<Option<Vec<_>>>() else {
         return match questions.is_empty() {
             true => Ok(Vec::new()),
-            false => Err(Diagnostic::error(Code::NotYet, "a break-even is looked for between single sites, not portfolios")
-                .help("compare the specs of the sites, or sweep the field: `wattshed sweep SPEC --vary KEY=lo..hi:n`")),
+            false => {
+                Err(Diagnostic::error(Code::NotYet, "a break-even is looked for between single sites, not portfolios")
+                    .help(
+                        "compare the specs of the sites, or sweep the field: `wattshed sweep SPEC --vary KEY=lo..hi:n`",
+                    ))
+            }
         };
     };
     let looked_at_inputs = footprints.iter().all(|design| design.ensemble.draws.is_some());
@@ -83,15 +87,15 @@ fn turning(
         .map(|design| Uncertain::of(&design.facility, SINGLE_SITE, options))
         .collect::<Result<Vec<_>, _>>()?;
     let mut turning = Vec::new();
-        if let (Some((base, others)), Some(result)) = (designs.split_first(), criteria.first()) {
-            for (index, other) in others.iter().enumerate() {
-                let asked = questions.iter().map(|question| question.answer(base, other, result));
-                let asked = asked.collect::<Result<_, _>>()?;
-                let mut inputs = if looked_at_inputs { turning_inputs(base, other, result) } else { Vec::new() };
-                inputs.truncate(MOST_TURNING);
-                turning.push(Turning { design: index + 1, asked, looked_at_inputs, inputs });
-            }
+    if let (Some((base, others)), Some(result)) = (designs.split_first(), criteria.first()) {
+        for (index, other) in others.iter().enumerate() {
+            let asked = questions.iter().map(|question| question.answer(base, other, result));
+            let asked = asked.collect::<Result<_, _>>()?;
+            let mut inputs = if looked_at_inputs { turning_inputs(base, other, result) } else { Vec::new() };
+            inputs.truncate(MOST_TURNING);
+            turning.push(Turning { design: index + 1, asked, looked_at_inputs, inputs });
         }
+    }
     Ok(turning)
 }
 

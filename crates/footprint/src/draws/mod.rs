@@ -17,7 +17,6 @@ mod uncertain;
 use rayon::prelude::*;
 
 pub(crate) use ensemble::left_out;
-pub(crate) use uncertain::{YearAt, values_of};
 pub use ensemble::{Ensemble, PairedDifference};
 pub use grid::range_of_factor;
 pub use model::errors_concerning;
@@ -27,6 +26,7 @@ pub use percentile::{Spread, StandardError, percentile};
 pub use quantile::Quantile;
 pub use sequence::{Identity, MOST_DRAWS};
 pub use uncertain::{Uncertain, value_of};
+pub(crate) use uncertain::{YearAt, values_of};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Footprint, Options};

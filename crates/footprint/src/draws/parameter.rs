@@ -5,10 +5,10 @@ use std::sync::Arc;
 use wattshed_physics::units::{TemperatureDifference, unit};
 use wattshed_quantity::{Quantity, Unit};
 
+use super::SINGLE_SITE;
 use super::grid::{SharedFactor, shared_factors};
 use super::model::{self, Effect};
 use super::quantile::Quantile;
-use super::SINGLE_SITE;
 use super::sequence::Identity;
 use crate::diagnostic::Diagnostic;
 use crate::provenance::{cited, source_of};

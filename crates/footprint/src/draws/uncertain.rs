@@ -11,9 +11,7 @@ use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, Circumstances, HourSums};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, Supplied, load_error};
-use crate::resolve::{
-    Climate, Contract, DrawnValue, Facility, GridBeside, Plant, Redrawn, SiteWeather, design_point,
-};
+use crate::resolve::{Climate, Contract, DrawnValue, Facility, GridBeside, Plant, Redrawn, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{SCHEMA, budget, claim, draws, estimate, factor, months, named_part, results, warnings};
+use super::{SCHEMA, assumption, budget, claim, draws, estimate, factor, months, named_part, results, warnings};
 use crate::account::Account;
 use crate::portfolio::{Portfolio, PortfolioSite, lacking, per_gigawatt, ranks, share};
+use crate::provenance::{Assumption, assumptions};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::stated::{budgets_of, claims_of};
 
@@ -20,6 +21,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Value {
         "name": portfolio.name,
         "status": portfolio.status,
         "as_of": portfolio.as_of,
+        "site": null,
         "period": { "start": "01-01T00:00", "end": "12-31T24:00", "basis": BASIS },
         "results": told(portfolio),
         "per_gw": of_a_gigawatt(&portfolio.whole),
@@ -36,6 +38,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Value {
             "serves": held.serves.iter().filter_map(|site| portfolio.sites.get(*site)).map(|site| site.name.as_str()).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "sites": portfolio.sites.iter().map(|held| site(portfolio, held)).collect::<Vec<_>>(),
+        "assumptions": assumed_by_all(portfolio),
         "factors": factors(portfolio),
         "warnings": warnings(&portfolio.warnings),
         "not_included": left_out(portfolio),
@@ -69,7 +72,8 @@ fn of_a_gigawatt(account: &Account) -> Map<String, Value> {
 /// Peaks of the sites added up, whenever they occur.
 fn of_each(portfolio: &Portfolio) -> Map<String, Value> {
     let peaks = DEFINITIONS.iter().filter(|definition| definition.monthly == Monthly::Peaks);
-    let sum = |definition: &Definition| Some((definition.key.to_owned(), json!(portfolio.sum_of_sites(definition.key)?)));
+    let sum =
+        |definition: &Definition| Some((definition.key.to_owned(), json!(portfolio.sum_of_sites(definition.key)?)));
     peaks.filter_map(sum).collect()
 }
 
@@ -94,6 +98,14 @@ fn site(portfolio: &Portfolio, held: &PortfolioSite) -> Value {
     members["share"] = Value::Object(shares.collect());
     members["per_gw"] = Value::Object(of_a_gigawatt(&held.footprint.year));
     members
+}
+
+/// What is assumed of every site alike; the rest stands with each site.
+fn assumed_by_all(portfolio: &Portfolio) -> Vec<Value> {
+    let of_sites: Vec<Vec<Assumption>> = portfolio.sites.iter().map(|site| assumptions(&site.footprint)).collect();
+    let Some((first, others)) = of_sites.split_first() else { return Vec::new() };
+    let common = first.iter().filter(|assumption| others.iter().all(|site| site.contains(assumption)));
+    common.map(assumption).collect()
 }
 
 /// The factors of all sites, each once.

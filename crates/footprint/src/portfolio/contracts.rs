@@ -4,9 +4,9 @@
 //! sites whose market it generates in, one of a site those of the site's market. One that generates in no site's market counts
 //! by the year alone: of the top level against all sites, of a site against that site.
 
+use super::PortfolioSite;
 use super::clock::ahead;
 use super::resolve::{SiteFacility, at_key};
-use super::PortfolioSite;
 use crate::account::{PooledContract, SiteLoad, SiteMatch, grid_w, match_pool};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::resolve::{Contract, ContractKind, Facility, SiteWeather, contract_has};
@@ -23,10 +23,7 @@ pub struct PortfolioContract {
 }
 
 /// All contracts of all sites. Warnings of the sites that do not hold among several are taken back.
-pub(super) fn of_all(
-    sites: &mut [SiteFacility],
-    found: &mut Diagnostics,
-) -> Vec<PortfolioContract> {
+pub(super) fn of_all(sites: &mut [SiteFacility], found: &mut Diagnostics) -> Vec<PortfolioContract> {
     let mut contracts = Vec::new();
     let several = sites.len() > 1;
     for (index, contract) in top_contracts(sites) {
@@ -95,18 +92,23 @@ fn undecided(contract: &Contract, sites: &[SiteFacility]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let needs_place = contract.kind == ContractKind::Ppa && contract_has(spec, &key("place"));
     if needs_place && !given("place") {
-        let message = format!("whose sun or wind makes the hours of contract `{}`? The portfolio has several sites", contract.name);
-        problems.push(
-            at_key(first, &key("kind"), Code::Missing, message, "needs a place")
-                .help(format!("write {} = \"City, ST, US\", or move it into the [sites.NAME] that it stands at", key("place"))),
+        let message = format!(
+            "whose sun or wind makes the hours of contract `{}`? The portfolio has several sites",
+            contract.name
         );
+        problems.push(at_key(first, &key("kind"), Code::Missing, message, "needs a place").help(format!(
+            "write {} = \"City, ST, US\", or move it into the [sites.NAME] that it stands at",
+            key("place")
+        )));
     }
     let one = sites.iter().all(|site| one_market(first, site));
-    if !one && !given("grid_region") && !given("place") {
+    if !one && !given("grid_region") {
         let message = format!("in which market does contract `{}` generate? The sites are in several", contract.name);
         problems.push(
-            at_key(first, &key("kind"), Code::Missing, message, "needs a region")
-                .help(format!("write {} = \"US\", or move it into the [sites.NAME] that it is for", key("grid_region"))),
+            at_key(first, &key("kind"), Code::Missing, message, "needs a region").help(format!(
+                "write {} = \"RFCE\", or move it into the [sites.NAME] that it is for",
+                key("grid_region")
+            )),
         );
     }
     problems
@@ -116,9 +118,9 @@ fn undecided(contract: &Contract, sites: &[SiteFacility]) -> Vec<Diagnostic> {
 fn changed_by_site(site: &SiteFacility, contract: &Contract) -> Option<Diagnostic> {
     let prefix = format!("procurement.{}.", contract.name);
     let spec = &site.facility.spec;
-    let own = spec.entries().find(|entry| {
-        entry.key.starts_with(&prefix) && entry.origin.layer.is_given() && !spec.is_common(&entry.key)
-    })?;
+    let own = spec
+        .entries()
+        .find(|entry| entry.key.starts_with(&prefix) && entry.origin.layer.is_given() && !spec.is_common(&entry.key))?;
     let message = format!("contract `{}` is of the portfolio: site `{}` cannot change it", contract.name, site.name);
     Some(
         Diagnostic::error(Code::Contradiction, message)
@@ -210,10 +212,10 @@ fn load<'s>(sites: &'s [PortfolioSite], site: &'s PortfolioSite) -> SiteLoad<'s>
 
 fn take(site: &mut PortfolioSite, matched: SiteMatch, contracts: &[Contract]) {
     let footprint = &mut site.footprint;
+    footprint.matched_together = true;
     let (electricity, perspective) = (&footprint.facility.electricity, footprint.facility.perspective);
     footprint.year = footprint.year.clone().matched_together(matched.year, contracts, electricity, perspective);
     let months = std::mem::take(&mut footprint.months).into_iter().zip(matched.months);
-    footprint.months = months
-        .map(|(month, hours)| month.matched_together(hours, contracts, electricity, perspective))
-        .collect();
+    footprint.months =
+        months.map(|(month, hours)| month.matched_together(hours, contracts, electricity, perspective)).collect();
 }

@@ -38,11 +38,7 @@ pub fn draw_portfolio(portfolio: &mut Portfolio, draws: Draws, options: Options)
     Ok(())
 }
 
-fn ensembles(
-    portfolio: &Portfolio,
-    draws: Draws,
-    options: Options,
-) -> Result<(Ensemble, Vec<Ensemble>), Diagnostic> {
+fn ensembles(portfolio: &Portfolio, draws: Draws, options: Options) -> Result<(Ensemble, Vec<Ensemble>), Diagnostic> {
     let uncertain: Vec<Uncertain<'_>> = portfolio
         .sites
         .par_iter()
@@ -117,7 +113,10 @@ fn match_drawn(portfolio: &Portfolio, clocks: &[i64], years: &mut [YearAt]) {
     }
     let drawn: Vec<Contract> = portfolio.contracts.iter().map(|held| drawn(held, years)).collect();
     let calendar = |index: usize| {
-        years[index].weather.as_ref().map_or(portfolio.sites[index].footprint.facility.calendar, |weather| weather.calendar)
+        years[index]
+            .weather
+            .as_ref()
+            .map_or(portfolio.sites[index].footprint.facility.calendar, |weather| weather.calendar)
     };
     let loads: Vec<SiteLoad<'_>> = years
         .iter()
@@ -140,8 +139,7 @@ fn match_drawn(portfolio: &Portfolio, clocks: &[i64], years: &mut [YearAt]) {
         let of_site: Vec<Contract> = serving.map(|(_, contract)| contract.clone()).collect();
         let perspective = portfolio.sites[index].footprint.facility.perspective;
         let year = &mut years[index];
-        year.account =
-            year.account.clone().matched_together(matched.year, &of_site, &year.electricity, perspective);
+        year.account = year.account.clone().matched_together(matched.year, &of_site, &year.electricity, perspective);
     }
 }
 

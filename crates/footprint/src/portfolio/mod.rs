@@ -86,8 +86,7 @@ impl Portfolio {
             .map(|site| {
                 let mut footprint = finished(site.footprint);
                 // What contracts bring beyond the load is a matter of all sites that they serve.
-                let of_whole =
-                    |warning: &Diagnostic| is_pooled && warning.code == Code::CertificatesUnused;
+                let of_whole = |warning: &Diagnostic| is_pooled && warning.code == Code::CertificatesUnused;
                 footprint.facility.warnings.retain(|warning| !of_whole(warning));
                 PortfolioSite { footprint, ..site }
             })
@@ -122,8 +121,7 @@ impl Portfolio {
                 let warnings = &site.footprint.facility.warnings;
                 warnings.iter().any(|other| other.code == warning.code && other.message == warning.message)
             };
-            let saying: Vec<&str> =
-                self.sites.iter().filter(says).map(|site| site.name.as_str()).collect();
+            let saying: Vec<&str> = self.sites.iter().filter(says).map(|site| site.name.as_str()).collect();
             let message = match saying.len() == self.sites.len() {
                 true => warning.message.clone(),
                 false => format!("{}: {}", saying.join(", "), warning.message),
@@ -220,13 +218,15 @@ fn rules_differ(sites: &[PortfolioSite]) -> Vec<Diagnostic> {
     let said = |site: &PortfolioSite, key: &str| {
         site.footprint.facility.spec.entry(key).map(|entry| entry.value.to_string()).unwrap_or_default()
     };
-    let differing = |key: &&str| sites.iter().any(|site| sites.first().is_some_and(|first| said(site, key) != said(first, key)));
+    let differing =
+        |key: &&str| sites.iter().any(|site| sites.first().is_some_and(|first| said(site, key) != said(first, key)));
     RULES
         .into_iter()
         .filter(differing)
         .map(|key| {
             let each: Vec<String> = sites.iter().map(|site| format!("{} {}", site.name, said(site, key))).collect();
-            let message = format!("the sites follow different rules of `{key}`: {}; their sums mix them", each.join(", "));
+            let message =
+                format!("the sites follow different rules of `{key}`: {}; their sums mix them", each.join(", "));
             Diagnostic::warning(Code::BasisDiffers, message).help("write the rule once at the top of the portfolio")
         })
         .collect()

@@ -88,11 +88,7 @@ impl SpecFile {
         file
     }
 
-    fn from_source(
-        source: Arc<SourceText>,
-        trail: &mut Trail,
-        found: &mut Diagnostics,
-    ) -> Result<Self, Failure> {
+    fn from_source(source: Arc<SourceText>, trail: &mut Trail, found: &mut Diagnostics) -> Result<Self, Failure> {
         let members = read_toml(&source, found);
         let mut own: Vec<Member> = Vec::new();
         let mut file = Self {
@@ -109,11 +105,6 @@ impl SpecFile {
             match (member.name.as_str(), &member.value.form) {
                 ("scenario", Form::Table(named)) => file.scenarios = named_patches(named, found),
                 ("sites", Form::Table(named)) => file.sites = site_spec::read(named, trail, found)?,
-                ("phase", Form::Table(_)) => found.push(
-                    Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", member.name))
-                        .at(Some(member.span.clone()), "phases")
-                        .help("estimate each phase with a spec of its own, or list them as rows for `wattshed batch`"),
-                ),
                 ("source", Form::Table(below)) => citations("", below, &mut file.citations, found),
                 ("base", Form::Text(path)) => base = Some((path.clone(), member.value.span.clone())),
                 _ => own.push(member),
@@ -153,13 +144,7 @@ impl SpecFile {
         Self::read_chain(path, Some(named_at), trail, found).map(Some)
     }
 
-    fn build_on(
-        &mut self,
-        base: &str,
-        span: Span,
-        trail: &mut Trail,
-        found: &mut Diagnostics,
-    ) -> Result<(), Failure> {
+    fn build_on(&mut self, base: &str, span: Span, trail: &mut Trail, found: &mut Diagnostics) -> Result<(), Failure> {
         let path = beside(&self.source, base);
         let Some(below) = Self::below(&path, span, trail, found)? else { return Ok(()) };
         self.patches = below.patches;

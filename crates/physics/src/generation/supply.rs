@@ -291,7 +291,8 @@ impl SupplyPeriod {
 
     /// The same hours of several sites, plant beside plant. `shortfall_peak` is the highest hour of all together.
     pub fn sum(sites: &[&Self], shortfall_peak: Option<Power>) -> Self {
-        let energy = |read: &dyn Fn(&Self) -> Energy| sites.iter().fold(Energy::default(), |sum, site| sum + read(site));
+        let energy =
+            |read: &dyn Fn(&Self) -> Energy| sites.iter().fold(Energy::default(), |sum, site| sum + read(site));
         Self {
             plants: sites.iter().flat_map(|site| site.plants.iter().copied()).collect(),
             grid: Of::new(energy(&|site| site.grid.quantity())),

@@ -140,7 +140,8 @@ mod tests {
         let full = Diurnal::new(share(0.5), 12, share(1.0)).unwrap();
         assert!(matches!(constant(0.8, Some(full)).hourly(COMMON), Err(LoadError::Share { hour: 9, .. })));
         assert!(matches!(constant(f64::NAN, None).hourly(COMMON), Err(LoadError::Share { hour: 0, .. })));
-        let short = ItLoad { profile: LoadProfile::Hourly(vec![share(0.5); 8784]), diurnal: None, constant: share(0.0) };
+        let short =
+            ItLoad { profile: LoadProfile::Hourly(vec![share(0.5); 8784]), diurnal: None, constant: share(0.0) };
         assert_eq!(short.hourly(COMMON), Err(LoadError::HourCount { found: 8784, expected: 8760 }));
         assert!(matches!(Diurnal::new(share(1.1), 12, share(1.0)), Err(LoadError::Swing { .. })));
         assert!(matches!(Diurnal::new(share(0.1), 24, share(1.0)), Err(LoadError::PeakHour { found: 24 })));

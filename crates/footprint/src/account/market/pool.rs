@@ -198,7 +198,8 @@ impl<'a> Pool<'a> {
     fn stretch(&self, site: usize, months: Range<usize>) -> MarketHours {
         let load = self.loads[site];
         let taken = &self.months[site][months.clone()];
-        let sum = |read: &dyn Fn(&Taken) -> f64| joules(taken.iter().fold(0.0, |sum, month| sum + read(month)) * HOUR_S);
+        let sum =
+            |read: &dyn Fn(&Taken) -> f64| joules(taken.iter().fold(0.0, |sum, month| sum + read(month)) * HOUR_S);
         let load_w = |month: usize| {
             // The month counts from 0; a calendar has twelve.
             let hours = load.calendar.month_hours(u8::try_from(month + 1).unwrap_or(1));
