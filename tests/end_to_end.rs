@@ -19,6 +19,8 @@ mod lists;
 mod mistakes;
 #[path = "end_to_end/onsite.rs"]
 mod onsite;
+#[path = "end_to_end/portfolio.rs"]
+mod portfolio;
 #[path = "end_to_end/published_arithmetic.rs"]
 mod published_arithmetic;
 #[path = "end_to_end/replay.rs"]

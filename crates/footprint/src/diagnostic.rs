@@ -167,6 +167,8 @@ codes! {
     FleetAboveHall = "fleet-above-hall";
     /// A result leaves out a fleet of which a figure is not known.
     FleetNotCounted = "fleet-not-counted";
+    /// The results are of several states one after another, and have no ranges.
+    NoRanges = "no-ranges";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

@@ -17,6 +17,7 @@ use crate::factors::Factors;
 use crate::resolve::{Facility, Onsite, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::stated::{budgets, exceeded};
+use crate::timeline::Timeline;
 
 /// A facility with what it used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -33,6 +34,10 @@ pub struct Footprint {
     pub year: Account,
     /// January to December.
     pub months: Vec<Account>,
+    /// Whether its contracts are matched with the loads of other sites too, which its own hours do not tell.
+    pub matched_together: bool,
+    /// Its years of operation, where the spec has a timeline.
+    pub timeline: Option<Timeline>,
     /// The results of draws; empty where none were made.
     pub ensemble: Ensemble,
 }
@@ -73,7 +78,7 @@ pub fn estimate_year(facility: Facility, options: Options) -> Result<Footprint, 
     let year = mean.unwrap_or_else(|| account_of_year(&supplied, &facility));
     let (by_year, months) = (Vec::new(), Vec::new());
     let Supplied { operation, supply } = supplied;
-    Ok(finished(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() }))
+    Ok(finished(whole(facility, (operation, supply, by_year), (year, months))))
 }
 
 /// Estimates the footprint of a facility. A pure function of its arguments.
@@ -101,7 +106,17 @@ pub(crate) fn computed(facility: Facility, options: Options) -> Result<Footprint
     }
     let by_year = by_year.into_iter().map(|(run, _)| run).collect();
     let Supplied { operation, supply } = supplied;
-    Ok(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() })
+    Ok(whole(facility, (operation, supply, by_year), (year, months)))
+}
+
+/// The parts of a footprint put together, without draws.
+fn whole(
+    facility: Facility,
+    (operation, supply, by_year): (Operation, Option<Supply>, Vec<YearRun>),
+    (year, months): (Account, Vec<Account>),
+) -> Footprint {
+    let (matched_together, timeline, ensemble) = (false, None, Ensemble::default());
+    Footprint { facility, operation, supply, by_year, year, months, matched_together, timeline, ensemble }
 }
 
 /// The footprint with what its year says of it.
@@ -130,7 +145,7 @@ fn years_apart(facility: &Facility, options: Options) -> Result<Vec<(YearRun, Ve
 
 fn months(operation: &Supplied, facility: &Facility) -> Vec<Account> {
     let calendar = facility.calendar;
-    (1..=12).map(|month| account(operation, facility, calendar.month_hours(month), None)).collect()
+    (1..=12).map(|month| account_during(operation, facility, calendar.month_hours(month), None)).collect()
 }
 
 /// A request for the design power would not carry the simulated year.
@@ -192,12 +207,23 @@ fn beyond_limits(year: &Account) -> Option<Diagnostic> {
 /// The account of the whole year, with the design point.
 pub(crate) fn account_of_year(supplied: &Supplied, facility: &Facility) -> Account {
     let operation = &supplied.operation;
-    let capacity = facility.plant.it_capacity();
-    let design = design_point(operation, capacity, facility.sized, facility.given.peak_ratio);
-    account(supplied, facility, 0..operation.hours(), design)
+    account_during(supplied, facility, 0..operation.hours(), design_of(supplied, facility))
 }
 
-fn account(supplied: &Supplied, facility: &Facility, hours: Range<usize>, design: Option<DesignPoint>) -> Account {
+/// The design point of a facility with its hours.
+pub(crate) fn design_of(supplied: &Supplied, facility: &Facility) -> Option<DesignPoint> {
+    let operation = &supplied.operation;
+    let capacity = facility.plant.it_capacity();
+    design_point(operation, capacity, facility.sized, facility.given.peak_ratio)
+}
+
+/// The account of a stretch of hours.
+pub(crate) fn account_during(
+    supplied: &Supplied,
+    facility: &Facility,
+    hours: Range<usize>,
+    design: Option<DesignPoint>,
+) -> Account {
     let Supplied { operation, supply } = supplied;
     let supply = supply.as_ref();
     let sums = HourSums::of(

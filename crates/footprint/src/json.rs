@@ -15,7 +15,7 @@ use crate::draws::{Spread, StandardError, outside, range_of_factor};
 use crate::estimate::{Footprint, Valued, YearRun, valued};
 use crate::estimated::{Estimate, Estimated};
 use crate::eu_reporting::{EuReport, eu_report};
-use crate::provenance::{assumptions, given, not_included};
+use crate::provenance::{Assumption, assumptions, given, not_included};
 use crate::resolve::Facility;
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::sensitivity::{Influence, Sensitivity};
@@ -93,12 +93,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         "draws": draws(footprint),
         "months": months(footprint),
         "weather_years": footprint.by_year.iter().map(weather_year).collect::<Vec<_>>(),
-        "assumptions": assumptions(footprint).iter().map(|assumption| json!({
-            "key": assumption.key,
-            "value": assumption.value,
-            "origin": assumption.origin,
-            "source": assumption.source,
-        })).collect::<Vec<_>>(),
+        "assumptions": assumptions(footprint).iter().map(assumption).collect::<Vec<_>>(),
         "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
         "warnings": warnings(facility.warnings.iter().chain(&outside::warning(footprint))),
         "not_included": not_included(footprint).iter().map(|item| json!({
@@ -115,6 +110,15 @@ pub fn estimate(footprint: &Footprint) -> Value {
         members[part.section][&part.name] = named_part(part);
     }
     members
+}
+
+fn assumption(assumption: &Assumption) -> Value {
+    json!({
+        "key": assumption.key,
+        "value": assumption.value,
+        "origin": assumption.origin,
+        "source": assumption.source,
+    })
 }
 
 fn budget(budget: &Budget<'_>) -> Value {

@@ -35,3 +35,4 @@ mod suggest;
 pub mod sweep;
 pub mod table;
 pub mod threads;
+pub mod timeline;

@@ -25,13 +25,31 @@ impl Electricity {
         let Some(years) = self.year().and_then(|from| u32::try_from(year - from).ok()) else { return self };
         // By repeated multiplication, so that the bits are the same everywhere.
         let scale = (0..years).fold(1.0, |scale, _| scale * (1.0 + per_year));
+        self.multiply(scale, &|factor| {
+            factor.id = format!("{}/{year}", factor.id);
+            factor.source = format!("{}, at {} % a year to {year}", factor.source, rounded(per_year * 100.0));
+        });
+        self
+    }
+
+    /// With the greenhouse gases of a kilowatt-hour times a factor, which `what` gives a reason for.
+    #[must_use]
+    pub fn scaled(mut self, scale: f64, what: &str) -> Self {
+        let times = format!("{:.4}", scale);
+        self.multiply(scale, &|factor| {
+            factor.id = format!("{} × {times}", factor.id);
+            factor.source = format!("{}, times {times}: {what}", factor.source);
+        });
+        self
+    }
+
+    fn multiply(&mut self, scale: f64, name: &dyn Fn(&mut Factor)) {
         let later = |factor: &mut Factor| {
             factor.derived_from.get_or_insert_with(|| factor.id.clone());
-            factor.id = format!("{}/{year}", factor.id);
+            name(factor);
             factor.value *= scale;
             factor.low = factor.low.map(|low| low * scale);
             factor.high = factor.high.map(|high| high * scale);
-            factor.source = format!("{}, at {} % a year to {year}", factor.source, rounded(per_year * 100.0));
         };
         if let Some(life_cycle) = &mut self.life_cycle {
             later(life_cycle);
@@ -41,7 +59,6 @@ impl Electricity {
             later(&mut figure.factor);
             figure.value = Co2eIntensity::new(figure.value.kg_per_kwh() * scale);
         });
-        self
     }
 }
 

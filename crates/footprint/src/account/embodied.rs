@@ -54,6 +54,14 @@ impl EmbodiedAccount {
         Self { it: line(|site| site.it), building: line(|site| site.building) }
     }
 
+    /// With all that is embodied of another.
+    pub(super) fn with_totals_of(self, other: &Self) -> Self {
+        let line = |own: Option<Embodied>, other: Option<Embodied>| {
+            own.map(|own| Embodied { total: other.map_or(own.total, |other| other.total), ..own })
+        };
+        Self { it: line(self.it, other.it), building: line(self.building, other.building) }
+    }
+
     /// Both lines, annualised.
     pub fn annualised(&self) -> Option<Co2eMass> {
         let lines = self.it.into_iter().chain(self.building).map(|line| line.annualised);

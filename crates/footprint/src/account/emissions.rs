@@ -119,6 +119,15 @@ impl EmissionsAccount {
         }
     }
 
+    /// Of stretches one after another: what is embodied in all is that of the last.
+    pub(super) fn join(stretches: &[&Self]) -> Self {
+        let mut joined = Self::sum(stretches);
+        if let Some(last) = stretches.last() {
+            joined.embodied = joined.embodied.with_totals_of(&last.embodied);
+        }
+        joined
+    }
+
     /// All scope 3 lines that are computed.
     pub fn scope3(&self) -> Option<Co2eMass> {
         let lines = [self.grid_upstream, self.grid_loss, self.onsite.fuel_upstream, self.embodied.annualised()];

@@ -271,6 +271,38 @@ impl MarketAccount {
         }
     }
 
+    /// Of stretches one after another, each matched in its own year: what is contracted in a year is that of the last.
+    pub(super) fn join(stretches: &[&Self]) -> Option<Self> {
+        let last = *stretches.last()?;
+        let load = |read: fn(&MarketHours) -> GridEnergy| total(stretches.iter().map(|part| read(&part.hours)));
+        let hours = MarketHours {
+            load: load(|hours| hours.load),
+            uncovered: load(|hours| hours.uncovered),
+            matched: load(|hours| hours.matched),
+            ..last.hours.clone()
+        };
+        let scope2: Co2eMass = total(stretches.iter().map(|part| part.scope2));
+        let kwh = hours.load.quantity().get::<unit::kilowatt_hour>();
+        let intensity = Co2eIntensity::new(scope2.quantity().get::<unit::kilogram>() / kwh);
+        Some(Self {
+            intensity: if kwh > 0.0 { intensity } else { last.intensity },
+            scope2,
+            scope2_hourly: total(stretches.iter().map(|part| part.scope2_hourly)),
+            renewable: total(stretches.iter().map(|part| part.renewable_of_stretch())),
+            hours,
+        })
+    }
+
+    /// Renewable energy in proportion to the load of the stretch in that of its year.
+    fn renewable_of_stretch(&self) -> Energy {
+        let (load, of_year) = (self.hours.load.quantity(), self.hours.load_of_year.quantity());
+        if of_year > Energy::default() {
+            self.renewable * (load / of_year).get::<unit::ratio>()
+        } else {
+            Energy::default()
+        }
+    }
+
     pub(super) fn hours(&self) -> &MarketHours {
         &self.hours
     }

@@ -12,6 +12,7 @@ mod equipment;
 mod given_water;
 mod heat;
 mod hours;
+mod join;
 mod market;
 mod money;
 mod onsite;

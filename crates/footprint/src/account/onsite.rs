@@ -87,6 +87,18 @@ impl SourceAccount {
         }
     }
 
+    /// Adds what it did later.
+    fn follow(&mut self, later: Self) {
+        self.sums = self.sums + later.sums;
+        self.co2 = self.co2 + later.co2;
+        self.co2e = self.co2e + later.co2e;
+        self.upstream = self.upstream + later.upstream;
+        self.emitted = [self.emitted, later.emitted].into_iter().sum();
+        self.fuel_volume += later.fuel_volume;
+        self.water += later.water;
+        self.potential = later.potential;
+    }
+
     fn part(&self) -> NamedPart {
         let sums = &self.sums;
         let mwh = |energy: Energy| energy.get::<unit::megawatt_hour>();
@@ -180,6 +192,29 @@ impl OnsiteAccount {
             damage_usd: any_known(sites.iter().map(|site| site.damage_usd)),
             of_year: first.of_year,
         })
+    }
+
+    /// Of stretches one after another; what might be emitted in a year is that of the last.
+    pub(super) fn join(stretches: &[&Self]) -> Option<Self> {
+        let peaks = stretches.iter().filter_map(|part| part.supply.as_ref()?.shortfall_peak);
+        let mut joined = Self::sum(stretches, peaks.reduce(|a, b| if b > a { b } else { a }))?;
+        let mut sources: Vec<SourceAccount> = Vec::new();
+        for source in joined.sources {
+            match sources.iter_mut().find(|held| held.name == source.name) {
+                Some(held) => held.follow(source),
+                None => sources.push(source),
+            }
+        }
+        joined.sources = sources;
+        let mut leaks: Vec<(String, Co2eMass)> = Vec::new();
+        for (name, mass) in joined.leaks {
+            match leaks.iter_mut().find(|(held, _)| *held == name) {
+                Some((_, sum)) => *sum = *sum + mass,
+                None => leaks.push((name, mass)),
+            }
+        }
+        joined.leaks = leaks;
+        Some(joined)
     }
 
     /// Whether anything is burned.

@@ -32,6 +32,33 @@ impl NamedPart {
         found
     }
 
+    /// Those of stretches one after another: what adds up is added, what peaks is the highest, the rest is of the last.
+    pub(super) fn join<'a>(stretches: impl Iterator<Item = &'a [Self]>) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for part in stretches.flatten() {
+            let same = |other: &&mut Self| other.section == part.section && other.name == part.name;
+            match found.iter_mut().find(same) {
+                Some(known) => known.follow(part),
+                None => found.push(part.clone()),
+            }
+        }
+        found
+    }
+
+    fn follow(&mut self, later: &Self) {
+        for (key, value) in &later.results {
+            let Some((_, held)) = self.results.iter_mut().find(|(known, _)| known == key) else {
+                self.results.push((*key, *value));
+                continue;
+            };
+            *held = match results::find(key).map(|definition| definition.monthly) {
+                Some(results::Monthly::Sums) => *held + value,
+                Some(results::Monthly::Peaks) => held.max(*value),
+                _ => *value,
+            };
+        }
+    }
+
     fn add(&mut self, other: &Self) {
         for (key, value) in &other.results {
             match self.results.iter_mut().find(|(known, _)| known == key) {

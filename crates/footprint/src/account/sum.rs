@@ -91,7 +91,7 @@ fn months(sites: &[&Account]) -> Vec<SiteWithdrawal> {
 }
 
 /// The share of the grid that burns nothing fossil, by what no contract covers of each site; none where one is not known.
-fn carbon_free(sites: &[&Account]) -> Option<Ratio> {
+pub(super) fn carbon_free(sites: &[&Account]) -> Option<Ratio> {
     let rest = |site: &Account| {
         let matched = site.market.matched_hourly().unwrap_or_default().quantity();
         let rest = site.energy.grid().quantity() - matched;

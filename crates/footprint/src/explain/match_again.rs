@@ -23,6 +23,10 @@ struct Energies {
 
 /// A result that contracts decide, of the whole or of the contract at `part`; `None` of any other result.
 pub(super) fn value(footprint: &Footprint, part: Option<usize>, key: &str) -> Option<f64> {
+    if footprint.matched_together {
+        // The hours of the other sites are not at hand.
+        return None;
+    }
     let contracts = &footprint.facility.contracts;
     let electricity = &footprint.facility.electricity;
     let rest = electricity.residual.as_ref().unwrap_or(&electricity.scope2).factor.value;

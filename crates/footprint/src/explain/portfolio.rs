@@ -9,7 +9,7 @@ use crate::estimated::Estimate;
 use crate::portfolio::{Portfolio, PortfolioSite, lacking};
 use crate::results::formula::Term;
 use crate::results::{self, Definition, Formula, Monthly};
-use crate::spec::scope::{Scoped, scoped};
+use crate::spec::scope::{scoped, without_site};
 use crate::suggest::nearest;
 
 /// Explains a key of what a spec describes: of one facility, of several together, or of one of several (`sites.NAME.KEY`).
@@ -21,13 +21,14 @@ pub fn explain_any(estimate: &Estimate, key: &str) -> Result<Report, Diagnostic>
         Estimate::Site(footprint) => return explain(footprint, key),
         Estimate::Portfolio(portfolio) => portfolio,
     };
-    match scoped(key) {
-        Scoped { site: Some(name), key } => {
+    match scoped(key).site {
+        Some(name) => {
+            let key = without_site(key);
             let site = portfolio.site(name).ok_or_else(|| no_site(portfolio, name))?;
             let report = explain(&site.footprint, key)?;
             Ok(Report { title: format!("{key} of {name}, a site of {}", portfolio.name), ..report })
         }
-        Scoped { site: None, key } => of_whole(portfolio, key),
+        None => of_whole(portfolio, key),
     }
 }
 

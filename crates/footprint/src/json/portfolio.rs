@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{SCHEMA, budget, claim, draws, estimate, factor, months, named_part, results, warnings};
+use super::{SCHEMA, assumption, budget, claim, draws, estimate, factor, months, named_part, results, warnings};
 use crate::account::Account;
 use crate::draws::outside;
 use crate::portfolio::{Portfolio, PortfolioSite, lacking, per_gigawatt, ranks, share};
+use crate::provenance::{Assumption, assumptions};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::stated::{budgets_of, claims_of};
 
@@ -21,6 +22,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Value {
         "name": portfolio.name,
         "status": portfolio.status,
         "as_of": portfolio.as_of,
+        "site": null,
         "period": { "start": "01-01T00:00", "end": "12-31T24:00", "basis": BASIS },
         "results": told(portfolio),
         "per_gw": of_a_gigawatt(&portfolio.whole),
@@ -37,6 +39,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Value {
             "serves": held.serves.iter().filter_map(|site| portfolio.sites.get(*site)).map(|site| site.name.as_str()).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "sites": portfolio.sites.iter().map(|held| site(portfolio, held)).collect::<Vec<_>>(),
+        "assumptions": assumed_by_all(portfolio),
         "factors": factors(portfolio),
         "warnings": warnings(portfolio.warnings.iter().chain(&outside::warning(portfolio))),
         "not_included": left_out(portfolio),
@@ -96,6 +99,14 @@ fn site(portfolio: &Portfolio, held: &PortfolioSite) -> Value {
     members["share"] = Value::Object(shares.collect());
     members["per_gw"] = Value::Object(of_a_gigawatt(&held.footprint.year));
     members
+}
+
+/// What is assumed of every site alike; the rest stands with each site.
+fn assumed_by_all(portfolio: &Portfolio) -> Vec<Value> {
+    let of_sites: Vec<Vec<Assumption>> = portfolio.sites.iter().map(|site| assumptions(&site.footprint)).collect();
+    let Some((first, others)) = of_sites.split_first() else { return Vec::new() };
+    let common = first.iter().filter(|assumption| others.iter().all(|site| site.contains(assumption)));
+    common.map(assumption).collect()
 }
 
 /// The factors of all sites, each once.

@@ -102,11 +102,11 @@ fn undecided(contract: &Contract, sites: &[SiteFacility]) -> Vec<Diagnostic> {
         )));
     }
     let one = sites.iter().all(|site| one_market(first, site));
-    if !one && !given("grid_region") && !given("place") {
+    if !one && !given("grid_region") {
         let message = format!("in which market does contract `{}` generate? The sites are in several", contract.name);
         problems.push(
             at_key(first, &key("kind"), Code::Missing, message, "needs a region").help(format!(
-                "write {} = \"US\", or move it into the [sites.NAME] that it is for",
+                "write {} = \"RFCE\", or move it into the [sites.NAME] that it is for",
                 key("grid_region")
             )),
         );
@@ -212,6 +212,7 @@ fn load<'s>(sites: &'s [PortfolioSite], site: &'s PortfolioSite) -> SiteLoad<'s>
 
 fn take(site: &mut PortfolioSite, matched: SiteMatch, contracts: &[Contract]) {
     let footprint = &mut site.footprint;
+    footprint.matched_together = true;
     let (electricity, perspective) = (&footprint.facility.electricity, footprint.facility.perspective);
     footprint.year = footprint.year.clone().matched_together(matched.year, contracts, electricity, perspective);
     let months = std::mem::take(&mut footprint.months).into_iter().zip(matched.months);

@@ -5,17 +5,20 @@
 //! ```
 //! A key of a scenario or of `--set` without a site holds for all of them; `sites.N.KEY` in the same place stands above it.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use super::contracts::{self, PortfolioContract};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::resolve::{Facility, Layers, World, completed, facility, no_such_site};
+use crate::resolve::{Facility, Layers, Said, World, facility, merged, no_such_site};
 use crate::spec::field::Field;
 use crate::spec::{Entry, Layer, Patch, Resolved, SiteSpec, SpecFile};
 use crate::stated::{self, Stated};
+use crate::timeline::Moment;
 
 /// Sections and keys of the top level that are of the whole alone; all others are shared by the sites.
-const OF_THE_WHOLE: [&str; 7] = ["name", "budget", "claim", "workload", "capex", "timeline", "trend"];
+const OF_THE_WHOLE: [&str; 6] = ["name", "budget", "claim", "workload", "capex", "timeline"];
 
 /// A portfolio whose sites are complete and valid.
 #[derive(Debug)]
@@ -63,7 +66,7 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
         found.extend(patch.of_no_site(&names).map(|(name, entry)| no_such_site(name, entry, &names)));
     }
     let one = |site: &SiteSpec| {
-        let spec = of_site(file, site, &above).map_err(|problem| vec![problem])?;
+        let spec = of_site(file, site, &above, &Moment::default()).map_err(|problem| vec![problem])?;
         let mut facility = facility(file, spec, world)?;
         facility.name = facility.spec.word("name").unwrap_or_else(|| site.name.clone());
         Ok(SiteFacility { name: site.name.clone(), facility })
@@ -97,24 +100,28 @@ fn named(problem: Diagnostic, site: &str) -> Diagnostic {
 }
 
 /// The values of one site.
-fn of_site(file: &SpecFile, site: &SiteSpec, above: &[&Patch]) -> Result<Resolved, Diagnostic> {
+fn of_site(file: &SpecFile, site: &SiteSpec, above: &[&Patch], moment: &Moment) -> Result<Resolved, Diagnostic> {
     let mut resolved = Resolved::built_in();
     resolved.citations = file.citations.clone();
     resolved.citations.extend(site.citations.clone());
-    for patch in &file.patches {
-        resolved.apply_common(&patch.of_all_sites(is_shared));
-        resolved.apply_own(&of_one(patch, &site.name));
-    }
-    for patch in &site.patches {
-        resolved.apply_own(patch);
-    }
-    for patch in above {
+    let (below, above) = said_of(file, site, above);
+    merged(resolved, file, (&below, &above), moment)
+}
+
+/// All that is said of one site: in the file, and above it.
+fn said_of<'f>(file: &'f SpecFile, site: &'f SiteSpec, above: &[&Patch]) -> (Vec<Said<'f>>, Vec<Said<'f>>) {
+    let said = |patch: Patch, common: bool| Said { patch: Cow::Owned(patch), common };
+    let tops = file
+        .patches
+        .iter()
+        .flat_map(|patch| [said(patch.of_all_sites(is_shared), true), said(of_one(patch, &site.name), false)]);
+    let own = site.patches.iter().map(|patch| Said { patch: Cow::Borrowed(patch), common: false });
+    let above = above.iter().flat_map(|patch| {
         let mut common = patch.of_all_sites(is_shared);
         common.entries.retain(|entry| !is_of_another(file, site, entry));
-        resolved.apply_common(&common);
-        resolved.apply_own(&patch.of_site(&site.name));
-    }
-    completed(resolved, file)
+        [said(common, true), said(patch.of_site(&site.name), false)]
+    });
+    (tops.chain(own).collect(), above.collect())
 }
 
 /// Whether a key is of a named entry, as `generation.turbines`, that another site has and neither this one nor the top level.

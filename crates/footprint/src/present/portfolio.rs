@@ -45,19 +45,16 @@ fn answer(portfolio: &Portfolio) -> Section {
     };
     let said = |key: &str| portfolio.value_of(key).is_some();
     let apart = portfolio.sum_of_sites("peak_facility_mw").map(|mw| Figure::new(mw, Unit::Mw).to_string());
-    let has_market = portfolio.value_of("scope2_market_tco2e") != portfolio.value_of("scope2_location_tco2e");
+    let of_market = |site: &PortfolioSite| site.footprint.facility.electricity.residual.is_some();
+    let has_market = !portfolio.contracts.is_empty() || portfolio.sites.iter().any(of_market);
     let rows = [
         line("Facility energy", "facility_energy_mwh", format!("IT {}", plain(portfolio, "it_energy_mwh"))),
         line(
             "Design power",
             "design_facility_mw",
-            format!("sum of the sites; IT {}", plain(portfolio, "design_it_mw")),
+            format!("of all connections; IT {}", plain(portfolio, "design_it_mw")),
         ),
-        line(
-            "Highest hour",
-            "peak_facility_mw",
-            apart.map(|mw| format!("together; {mw} one by one")).unwrap_or_default(),
-        ),
+        line("Highest hour", "peak_facility_mw", apart.map(|mw| format!("together; {mw} apart")).unwrap_or_default()),
         line("Network", "wan_mw", "long-distance, part of IT".to_owned()),
         line("PUE", "pue", "of all sites together".to_owned()),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(portfolio, "wue_site_l_per_kwh"))),
@@ -170,13 +167,12 @@ fn best_and_worst(portfolio: &Portfolio) -> Section {
 fn for_a_gigawatt(portfolio: &Portfolio) -> Section {
     let results = [
         ("Energy", "facility_energy_mwh"),
-        ("Design power", "design_facility_mw"),
+        ("Design", "design_facility_mw"),
         ("Site water", "site_water_withdrawal_m3"),
         ("Grid water", "source_water_consumption_m3"),
-        ("Scope 2", "scope2_location_tco2e"),
         ("Total", "total_location_tco2e"),
     ];
-    let mut columns = vec![Column::text("For 1 GW of IT")];
+    let mut columns = vec![Column::text("Site")];
     columns.extend(results.iter().map(|(label, _)| Column::figures(*label)));
     let row = |name: &str, estimated: &dyn Estimated| {
         let of = |key: &str| {
@@ -267,13 +263,23 @@ fn not_of_all(portfolio: &Portfolio) -> Section {
         }
     }
     for (sites, summed, keys) in told {
-        let what =
-            if summed { "of the other sites alone; it is nothing at" } else { "left out of the whole: not known at" };
-        let text = format!("{}: {what} {}", keys.join(", "), sites.join(", "));
+        let what = if summed { "of the other sites alone; nothing at" } else { "left out of the whole: not known at" };
+        let text = format!("{}: {what} {}", first_of(&keys), sites.join(", "));
         notes.push(Note::new(NoteKind::NotIncluded, text));
     }
     let section = Section::new("not-of-all", "Results that not all sites have");
     if notes.is_empty() { section } else { section.with(notes) }
+}
+
+/// The first keys of a list that may be long: JSON names all.
+fn first_of(keys: &[&str]) -> String {
+    const MOST: usize = 4;
+    match keys.get(MOST..) {
+        Some(rest) if !rest.is_empty() => {
+            format!("{} and {} more", keys.get(..MOST).unwrap_or_default().join(", "), rest.len())
+        }
+        _ => keys.join(", "),
+    }
 }
 
 fn not_included(portfolio: &Portfolio) -> Section {

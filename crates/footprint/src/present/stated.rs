@@ -10,7 +10,7 @@ use crate::stated::{self, Budget, Claim, Verdict};
 /// Land and money; nothing where the spec says nothing of either.
 pub(super) fn land_and_cost(estimated: &dyn Estimated) -> Section {
     let land = [("Land", "land_ha", "as given"), ("IT capacity per hectare", "land_mw_per_ha", "MW/ha")];
-    let costs = DEFINITIONS.iter().filter(|definition| definition.currency().is_some()).map(|definition| {
+    let costs = DEFINITIONS.iter().filter(|definition| definition.key.contains("_cost_")).map(|definition| {
         let (label, note) = match definition.key.split('_').next() {
             Some("energy") => ("Energy", "a year, with charges for peaks"),
             Some("water") => ("Water", "a year; once-through is free"),

@@ -88,6 +88,9 @@ pub(super) fn read(
         electricity = electricity.with_table(&row, estimate_year(reading));
     }
     electricity = later_year::read(reading, electricity)?;
+    if let Some(scale) = reading.spec.scale_of("grid.intensity") {
+        electricity = electricity.scaled(scale, "trend of the spec");
+    }
     let source = |reading: &Reading<'_>, key: &str| given_by(reading, key);
     if let Some(loss) = reading.optional_si("grid.loss") {
         if electricity.scope2.factor.basis.is_some_and(|basis| basis.at == At::EndUse) {

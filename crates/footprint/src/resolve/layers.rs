@@ -1,12 +1,15 @@
 //! The order of patches.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::trend;
 use crate::catalog::{OwnCatalog, OwnCatalogs, contract_defaults, cooling_presets, power_presets};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::file::catalog_paths;
 use crate::spec::{Entry, Patch, Resolved, SiteSpec, SpecFile};
 use crate::suggest::nearest;
+use crate::timeline::Moment;
 
 /// The patches that come on top of a spec.
 #[derive(Debug, Clone, Default)]
@@ -24,19 +27,83 @@ pub struct Layers<'a> {
 /// # Errors
 /// When there is no such scenario, machine, fluid or fuel, or a plant's limit and its control contradict each other.
 pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnostic> {
+    resolve_at(file, layers, &Moment::default())
+}
+
+/// [`resolve`] at a moment of the timeline: with the phases that have begun, and what trends have changed.
+///
+/// # Errors
+/// As [`resolve`]; a trend takes a value out of its range, or has nothing to change.
+pub(crate) fn resolve_at(file: &SpecFile, layers: &Layers<'_>, moment: &Moment) -> Result<Resolved, Diagnostic> {
     if let Some(site) = file.sites.first() {
         return Err(several_sites(file, site));
     }
     let scenario = layers.scenario.map(|name| file.scenario(name)).transpose()?;
     let mut resolved = Resolved::built_in();
     resolved.citations = file.citations.clone();
-    for patch in file.patches.iter().chain(scenario).chain(layers.patches.iter().copied()) {
-        if let Some((name, entry)) = patch.of_no_site(&[]) {
-            return Err(no_such_site(name, entry, &[]));
-        }
-        resolved.apply(patch);
+    let below = file.patches.iter().map(of_one_site).collect::<Result<Vec<_>, _>>()?;
+    let above = scenario.into_iter().chain(layers.patches.iter().copied()).map(of_one_site);
+    let above = above.collect::<Result<Vec<_>, _>>()?;
+    merged(resolved, file, (&below, &above), moment)
+}
+
+/// What a spec of one facility says, which has no sites.
+fn of_one_site(patch: &Patch) -> Result<Said<'_>, Diagnostic> {
+    match patch.of_no_site(&[]) {
+        Some((name, entry)) => Err(no_such_site(name, entry, &[])),
+        None => Ok(Said { patch: Cow::Borrowed(patch), common: false }),
     }
-    completed(resolved, file)
+}
+
+/// A patch with whom it is said of.
+#[derive(Debug, Clone)]
+pub(crate) struct Said<'p> {
+    /// The patch.
+    pub(crate) patch: Cow<'p, Patch>,
+    /// Whether it is said of all sites of a portfolio.
+    pub(crate) common: bool,
+}
+
+impl Said<'_> {
+    fn apply(&self, patch: &Patch, resolved: &mut Resolved) {
+        if self.common { resolved.apply_common(patch) } else { resolved.apply_own(patch) }
+    }
+
+    fn apply_outside_phases(&self, resolved: &mut Resolved) {
+        if self.patch.has_phases() {
+            self.apply(&self.patch.of_no_phase(), resolved);
+        } else {
+            self.apply(&self.patch, resolved);
+        }
+    }
+
+    fn apply_phase(&self, phase: &str, resolved: &mut Resolved) {
+        if self.patch.has_phases() {
+            self.apply(&self.patch.of_phase(phase), resolved);
+        }
+    }
+}
+
+/// Everything that is said at a moment: the spec, then its phases, then what comes above with its own words on phases.
+pub(crate) fn merged(
+    mut resolved: Resolved,
+    file: &SpecFile,
+    (below, above): (&[Said<'_>], &[Said<'_>]),
+    moment: &Moment,
+) -> Result<Resolved, Diagnostic> {
+    for said in below {
+        said.apply_outside_phases(&mut resolved);
+    }
+    for phase in &moment.phases {
+        below.iter().for_each(|said| said.apply_phase(phase, &mut resolved));
+    }
+    for said in above {
+        said.apply_outside_phases(&mut resolved);
+        moment.phases.iter().for_each(|phase| said.apply_phase(phase, &mut resolved));
+    }
+    let mut resolved = completed(resolved, file)?;
+    trend::apply(&mut resolved, moment.years)?;
+    Ok(resolved)
 }
 
 /// A command that takes one facility was given several.
@@ -58,7 +125,7 @@ pub(crate) fn no_such_site(name: &str, entry: &Entry, names: &[&str]) -> Diagnos
 }
 
 /// The given values with all that they bring: presets, catalogs, built-in values of named entries.
-pub(crate) fn completed(mut resolved: Resolved, file: &SpecFile) -> Result<Resolved, Diagnostic> {
+fn completed(mut resolved: Resolved, file: &SpecFile) -> Result<Resolved, Diagnostic> {
     let word = |key: &str| resolved.word(key).unwrap_or_default();
     let (system, cooling, power) = (word("cooling.system"), word("cooling.preset"), word("power.preset"));
     // A given PUE stands in the place of the plant, with all that presets say of it.

@@ -111,11 +111,6 @@ impl SpecFile {
             match (member.name.as_str(), &member.value.form) {
                 ("scenario", Form::Table(named)) => file.scenarios = named_patches(named, found),
                 ("sites", Form::Table(named)) => file.sites = site_spec::read(named, trail, found)?,
-                ("phase", Form::Table(_)) => found.push(
-                    Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", member.name))
-                        .at(Some(member.span.clone()), "phases")
-                        .help("estimate each phase with a spec of its own, or list them as rows for `wattshed batch`"),
-                ),
                 ("source", Form::Table(below)) => citations("", below, &mut file.citations, found),
                 ("base", Form::Text(path)) => base = Some((path.clone(), member.value.span.clone())),
                 _ => own.push(member),

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod file;
 mod parts;
 pub mod patch;
+mod phased;
 pub mod range;
 pub mod resolved;
 pub(crate) mod scope;

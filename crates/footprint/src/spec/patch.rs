@@ -7,7 +7,7 @@ use wattshed_quantity::Style;
 
 use super::field::{Availability, Field, FieldKind};
 use super::range::PARTS;
-use super::scope::scoped;
+use super::scope::{scoped, without_site};
 use super::value::{Reader, Value};
 use super::written::{Form, Member, Written, read_toml};
 use super::{fields, unknown};
@@ -135,7 +135,8 @@ impl Entry {
     /// Whether both are of the same site, and of the same named entry in it.
     fn is_of_the_same(&self, other: &Self) -> bool {
         let (own, theirs) = (scoped(&self.key), scoped(&other.key));
-        own.site == theirs.site && self.field.entry_of(own.key) == other.field.entry_of(theirs.key)
+        (own.site, own.phase) == (theirs.site, theirs.phase)
+            && self.field.entry_of(own.key) == other.field.entry_of(theirs.key)
     }
 
     /// Whether both are the same part of the same one-of group.
@@ -211,6 +212,14 @@ impl Patch {
         };
         if field.availability == Availability::Later {
             found.push(not_yet(assignment, field));
+            return;
+        }
+        if scoped(&assignment.key).phase.is_some() || matches!(field.section(), "timeline" | "trend") {
+            found.push(not_yet(assignment, field));
+            return;
+        }
+        if field.key == super::phased::START && scoped(&assignment.key).phase.is_none() {
+            found.push(unknown::diagnose(assignment));
             return;
         }
         if field.key == "base" {
@@ -295,7 +304,7 @@ impl Patch {
     pub(crate) fn of_site(&self, name: &str) -> Self {
         let within = |key: &str| {
             let scoped = scoped(key);
-            (scoped.site == Some(name)).then(|| scoped.key.to_owned())
+            (scoped.site == Some(name)).then(|| without_site(key).to_owned())
         };
         Self {
             entries: self

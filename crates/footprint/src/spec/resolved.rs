@@ -21,6 +21,8 @@ pub struct Resolved {
     broken: BTreeSet<String>,
     /// Keys whose value is said of all sites of a portfolio: what is uncertain of it is drawn once for all.
     common: BTreeSet<String>,
+    /// What trends multiply values with that the tables of places find.
+    scales: BTreeMap<String, f64>,
     /// Sections of named entries with the names in them, in the order in which they were met.
     named: Vec<(String, String)>,
     problems: Vec<Diagnostic>,
@@ -82,6 +84,23 @@ impl Resolved {
     /// Whether the value of `key` is said of all sites of a portfolio.
     pub(crate) fn is_common(&self, key: &str) -> bool {
         self.common.contains(key)
+    }
+
+    /// Multiplies what the tables of places find for `key`.
+    pub(crate) fn scale_found(&mut self, key: &str, factor: f64) {
+        self.scales.insert(key.to_owned(), factor);
+    }
+
+    /// What a trend multiplies the value with that is found for `key`; none without a trend, or before its first year is over.
+    pub(crate) fn scale_of(&self, key: &str) -> Option<f64> {
+        self.scales.get(key).copied().filter(|factor| *factor != 1.0)
+    }
+
+    /// Puts another value in the place of the one that holds, with its origin.
+    pub(crate) fn replace(&mut self, key: &str, value: Value) {
+        if let Some(held) = self.values.get_mut(key) {
+            held.entry.value = value;
+        }
     }
 
     /// Takes back all that is said of `key`.

@@ -15,11 +15,15 @@ pub(super) const PATCH_SECTIONS: &[&str] = &["scenario", "sites", "phase", "sour
 /// The diagnostic for a key that no field has.
 pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
     let key = assignment.key.as_str();
-    if let Scoped { site: Some(site), key } = scoped(key) {
-        return of_site(&Assignment { key: key.to_owned(), ..assignment.clone() }, site);
+    let Scoped { site, phase, key: within } = scoped(key);
+    if site.is_some() || phase.is_some() {
+        let diagnostic = diagnose(&Assignment { key: within.to_owned(), ..assignment.clone() });
+        let of = |what: &str, name: Option<&str>| name.map_or(String::new(), |name| format!("{what} `{name}`: "));
+        let message = format!("{}{}{}", of("site", site), of("phase", phase), diagnostic.message);
+        return Diagnostic { message, ..diagnostic };
     }
     if scope::is_container(key) {
-        let message = format!("`{key}` is the name of a site, not a value");
+        let message = format!("`{key}` is a table of keys, not a value");
         return Diagnostic::error(Code::WrongValue, message)
             .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
             .help(format!("name one of its keys, as in {key}.it.load"));
@@ -29,11 +33,7 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
             .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
             .help(format!("its fields are {}", fields::names_below(key).join(", ")));
     }
-    if key.starts_with("phase.") {
-        return Diagnostic::error(Code::NotYet, format!("`{key}` is not available yet"))
-            .at(Some(assignment.key_span.clone()), "phases")
-            .help("estimate each phase with a spec of its own");
-    }
+
     let (section, name) = key.rsplit_once('.').unwrap_or(("", key));
     let what = if matches!(assignment.value.form, Form::Table(_)) { "section" } else { "field" };
     let diagnostic = Diagnostic::error(Code::UnknownKey, format!("there is no {what} `{key}`"))
@@ -45,12 +45,6 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
             diagnostic.help(format!("known here: {}", known.join(", ")))
         }
     }
-}
-
-/// The same of a key within a site.
-fn of_site(assignment: &Assignment, site: &str) -> Diagnostic {
-    let diagnostic = diagnose(assignment);
-    Diagnostic { message: format!("site `{site}`: {}", diagnostic.message), ..diagnostic }
 }
 
 /// The diagnostic for a key that `text` begins with and no field of this version has.

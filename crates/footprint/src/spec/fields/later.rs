@@ -6,6 +6,4 @@ pub(super) const FIELDS: &[Field] = &[
     later("workload.*.*", "Work done and its footprint by unit."),
     later("price.fuel", "Price of fuel."),
     later("capex.*", "Money turned into megawatts."),
-    later("timeline.*", "Years of operation."),
-    later("trend.*", "Yearly change of an input."),
 ];

@@ -13,12 +13,13 @@ mod price;
 pub(crate) mod procurement;
 mod site;
 mod stated;
+mod timeline;
 mod water;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::field::{Availability, Field};
+use super::field::{Availability, Field, FieldKind};
 use super::scope;
 
 /// All fields, in the order of the reference.
@@ -37,6 +38,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         embodied::FIELDS,
         price::FIELDS,
         stated::FIELDS,
+        timeline::FIELDS,
         later::FIELDS,
     ];
     sections.into_iter().flatten()
@@ -45,10 +47,24 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
 /// The field that `key` names, of one site among several too.
 pub fn find(key: &str) -> Option<&'static Field> {
     let key = scope::local(key);
+    if let Some(trended) = key.strip_prefix("trend.") {
+        return trend_of(trended);
+    }
     static BY_KEY: LazyLock<HashMap<&'static str, &'static Field>> =
         LazyLock::new(|| all().filter(|field| !field.key.contains('*')).map(|field| (field.key, field)).collect());
     let whole = BY_KEY.get(key).copied();
     whole.or_else(|| all().find(|field| field.key.contains('*') && field.matches(key)))
+}
+
+/// The yearly change of the field that `key` names; of one that this version refuses, that field.
+fn trend_of(key: &str) -> Option<&'static Field> {
+    static TREND: Field = timeline::TREND;
+    let field = find(key).filter(|_| !key.starts_with("trend."))?;
+    match (field.availability, field.kind) {
+        (Availability::Later, _) => Some(field),
+        (Availability::Now, FieldKind::Quantity(_)) => Some(&TREND),
+        (Availability::Now, _) => None,
+    }
 }
 
 /// Whether some field lies below `key`, so that it may be a table.
@@ -57,6 +73,9 @@ pub fn is_section(key: &str) -> bool {
         return true;
     }
     let key = scope::local(key);
+    if let Some(trended) = key.strip_prefix("trend.") {
+        return is_section(trended);
+    }
     let parts: Vec<&str> = key.split('.').collect();
     all().any(|field| {
         let pattern: Vec<&str> = field.key.split('.').collect();

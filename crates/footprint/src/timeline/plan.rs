@@ -1,0 +1,263 @@
+//! What holds when: the dates of a spec, cut into periods and into stretches of one state.
+//!
+//! ```text
+//! period    a step of the calendar (week, month, quarter, year) within the timeline; no period crosses a new year
+//! state     the phases that have begun, and the calendar years since the first: trends compound with each new year
+//! stretch   days of one period in one state
+//! ```
+
+use super::date::Date;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::spec::{Patch, Resolved};
+
+/// Longest timeline that is computed.
+const MOST_YEARS: i32 = 100;
+
+/// Days of a week.
+const WEEK: usize = 7;
+
+/// The length of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Seven days from the beginning of the timeline or of a year.
+    Week,
+    /// A month of the calendar.
+    Month,
+    /// Three months of the calendar.
+    Quarter,
+    /// A year of the calendar.
+    Year,
+}
+
+impl Step {
+    fn of(word: Option<&str>) -> Self {
+        match word {
+            Some("week") => Self::Week,
+            Some("month") => Self::Month,
+            Some("year") => Self::Year,
+            _ => Self::Quarter,
+        }
+    }
+
+    /// Where the period ends that begins on a day.
+    fn end(self, start: Date) -> Date {
+        let new_year = Date::new_year(start.year + 1);
+        let end = match self {
+            Self::Week => (0..WEEK).fold(start, |day, _| day.next()),
+            Self::Month => start.next_month(),
+            Self::Quarter => start.next_quarter(),
+            Self::Year => new_year,
+        };
+        end.min(new_year)
+    }
+}
+
+/// A phase with the day on which it begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phase {
+    /// Its name.
+    pub name: String,
+    /// Its first day.
+    pub start: Date,
+    /// Where that is said.
+    pub span: Option<Span>,
+}
+
+/// What holds at a date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Phases that have begun, the earliest first.
+    pub phases: Vec<String>,
+    /// New years since the beginning of the timeline.
+    pub years: u32,
+}
+
+/// Days from the first to before the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub start: Date,
+    /// The first that is not among them.
+    pub end: Date,
+}
+
+impl Days {
+    /// Whether others lie wholly within.
+    pub fn hold(&self, other: &Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// What both share.
+    pub fn common(&self, other: &Self) -> Option<Self> {
+        let both = Self { start: self.start.max(other.start), end: self.end.min(other.end) };
+        (both.start < both.end).then_some(both)
+    }
+}
+
+/// The timeline of a spec: its days and how they are cut.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// All days.
+    pub days: Days,
+    /// The length of its periods.
+    pub step: Step,
+    /// The periods.
+    pub periods: Vec<Days>,
+}
+
+/// Days of one state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// Its days, of one calendar year.
+    pub days: Days,
+    /// What holds.
+    pub moment: Moment,
+}
+
+/// The phases that patches name, in the order in which they begin; `found` takes what is wrong with them.
+pub fn phases(patches: &[&Patch], found: &mut Diagnostics) -> Vec<Phase> {
+    let mut phases: Vec<Phase> = Vec::new();
+    let mut nameless: Vec<(String, Option<Span>)> = Vec::new();
+    for patch in patches {
+        for (name, start, span) in patch.phase_starts() {
+            match phases.iter_mut().find(|phase| phase.name == name) {
+                Some(phase) => (phase.start, phase.span) = (start, span),
+                None => phases.push(Phase { name: name.to_owned(), start, span }),
+            }
+        }
+        nameless.extend(patch.phase_names().map(|(name, span)| (name.to_owned(), span)));
+    }
+    for (name, span) in nameless {
+        if !phases.iter().any(|phase| phase.name == name) {
+            let message = format!("`phase.{name}.start` is missing");
+            let diagnostic = Diagnostic::error(Code::Missing, message).at(span, "when does it begin?");
+            found.push(diagnostic.help("write start = \"2027\", \"2027-Q3\", \"2027-07\" or \"2027-07-01\""));
+            phases.push(Phase { name, start: Date::new_year(MOST_YEARS), span: None });
+        }
+    }
+    // Of phases that begin on one day the order of the file holds.
+    phases.sort_by_key(|phase| phase.start);
+    overlapping(&phases, patches, found);
+    phases
+}
+
+/// Two phases of one day that say different things of one key.
+fn overlapping(phases: &[Phase], patches: &[&Patch], found: &mut Diagnostics) {
+    for (index, phase) in phases.iter().enumerate() {
+        for other in phases.iter().take(index).filter(|other| other.start == phase.start) {
+            let of = |name: &str| patches.iter().flat_map(|patch| patch.of_phase(name).entries).collect::<Vec<_>>();
+            let (own, theirs) = (of(&phase.name), of(&other.name));
+            for entry in own {
+                let Some(same) = theirs.iter().find(|held| held.key == entry.key) else { continue };
+                let message = format!(
+                    "phases `{}` and `{}` begin on one day and both say `{}`",
+                    other.name, phase.name, entry.key
+                );
+                let diagnostic = Diagnostic::error(Code::Contradiction, message);
+                let diagnostic =
+                    diagnostic.at(entry.origin.span.clone(), "this").at(same.origin.span.clone(), "and this");
+                found.push(diagnostic.help("let one of them begin later, or say it once"));
+            }
+        }
+    }
+}
+
+impl Plan {
+    /// The timeline of a spec, where it has one: a section of its own, phases, or trends.
+    pub fn of(spec: &Resolved, phases: &[Phase], has_trends: bool, found: &mut Diagnostics) -> Option<Self> {
+        let date = |key: &str| spec.word(key).as_deref().and_then(Date::parse);
+        let span = |key: &str| spec.entry(key).and_then(|entry| entry.origin.span.clone());
+        let (given_start, given_end) = (date("timeline.start"), date("timeline.end"));
+        let said = ["timeline.start", "timeline.end", "timeline.step"].into_iter().any(|key| spec.entry(key).is_some());
+        if !said && phases.is_empty() && !has_trends {
+            return None;
+        }
+        let Some(start) = given_start.or_else(|| phases.first().map(|phase| phase.start)) else {
+            let diagnostic =
+                Diagnostic::error(Code::Missing, "`timeline.start` is missing: there are no phases to begin with");
+            found.push(
+                diagnostic
+                    .at(span("timeline.end"), "from when?")
+                    .help("write timeline = { start = \"2026\", end = \"2031\" }"),
+            );
+            return None;
+        };
+        let last = phases.iter().map(|phase| phase.start).fold(start, Date::max);
+        let end = given_end.unwrap_or_else(|| last.a_year_later());
+        let days = Days { start, end };
+        let problems = found.as_slice().len();
+        if end <= start {
+            let diagnostic = Diagnostic::error(
+                Code::Contradiction,
+                format!("the timeline ends on {end}, before it begins on {start}"),
+            );
+            found.push(
+                diagnostic
+                    .at(span("timeline.end"), "the first day after it")
+                    .at(span("timeline.start"), "its first day"),
+            );
+        }
+        if end.year - start.year > MOST_YEARS {
+            let message = format!("the timeline is longer than {MOST_YEARS} years");
+            found.push(Diagnostic::error(Code::OutOfRange, message).at(span("timeline.end"), "too far"));
+        }
+        for phase in phases.iter().filter(|phase| phase.start < start || phase.start >= end) {
+            let (when, label) = if phase.start < start {
+                ("before the timeline begins", "before it")
+            } else {
+                ("after the timeline ends", "after it")
+            };
+            let message = format!("phase `{}` begins on {}, {when}: {start} to {end}", phase.name, phase.start);
+            let diagnostic = Diagnostic::error(Code::Contradiction, message).at(phase.span.clone(), label);
+            found.push(diagnostic.help(
+                "what holds from the beginning stands at the top of the spec; or change timeline.start, timeline.end",
+            ));
+        }
+        if found.as_slice().len() > problems {
+            return None;
+        }
+        let step = Step::of(spec.word("timeline.step").as_deref());
+        let mut periods = Vec::new();
+        let mut from = start;
+        while from < end {
+            let to = step.end(from).min(end);
+            periods.push(Days { start: from, end: to });
+            from = to;
+        }
+        Some(Self { days, step, periods })
+    }
+
+    /// Days of one state each, within one calendar year each, in order; cut where a period or a phase begins.
+    pub fn stretches(&self, phases: &[Phase]) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        for period in &self.periods {
+            let inner =
+                phases.iter().map(|phase| phase.start).filter(|start| period.start < *start && *start < period.end);
+            let mut cuts: Vec<Date> = inner.chain([period.start, period.end]).collect();
+            cuts.sort_unstable();
+            cuts.dedup();
+            for pair in cuts.windows(2) {
+                if let [start, end] = *pair {
+                    stretches.push(Stretch { days: Days { start, end }, moment: self.moment(start, phases) });
+                }
+            }
+        }
+        stretches
+    }
+
+    fn moment(&self, at: Date, phases: &[Phase]) -> Moment {
+        let begun = phases.iter().filter(|phase| phase.start <= at).map(|phase| phase.name.clone());
+        // The year of a date in the timeline is not before its first.
+        Moment { phases: begun.collect(), years: u32::try_from(at.year - self.days.start.year).unwrap_or(0) }
+    }
+
+    /// The days that `results` cover, with what they are called: the last full calendar year; else the last twelve months; of a
+    /// shorter timeline none.
+    pub fn last_year(&self) -> Option<(Days, &'static str)> {
+        let Days { start, end } = self.days;
+        let of_calendar = Days { start: Date::new_year(end.year - 1), end: Date::new_year(end.year) };
+        let of_end = Days { start: end.a_year_before(), end };
+        let calendar = self.days.hold(&of_calendar).then_some((of_calendar, "last full year of the timeline"));
+        calendar.or_else(|| (of_end.start >= start).then_some((of_end, "last twelve months of the timeline")))
+    }
+}
