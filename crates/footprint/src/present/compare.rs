@@ -3,8 +3,8 @@
 use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
 use super::caveats::caveats;
-use super::cell;
 use super::decision::{decision, turning};
+use super::{cell, labelled};
 use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimate::Footprint;
 use crate::results::{DEFINITIONS, Definition};
@@ -17,13 +17,16 @@ pub fn compare(comparison: &Comparison) -> Report {
         .with(designs(footprints))
         .with(decision(comparison))
         .with(caveats(footprints))
-        .with(side_by_side(footprints));
+        .with(side_by_side(footprints))
+        .with(super::fleets_compared::per_machine(comparison))
+        .with(super::fleets_compared::replaced(comparison));
     for (index, other) in footprints.iter().enumerate().skip(1) {
         report = report.with(against(comparison, index, other));
     }
     if let Some(section) = bases(footprints) {
         report = report.with(section);
     }
+    report.sections.retain(|section| !section.blocks.is_empty());
     report
 }
 
@@ -47,7 +50,7 @@ fn designs(footprints: &[Footprint]) -> Section {
         let facility = &footprint.facility;
         table = table.with(vec![
             Cell::from(letter(index)),
-            Cell::from(facility.name.as_str()),
+            Cell::from(super::with_status(footprint, &facility.name)),
             Cell::from(facility.site.place.as_str()),
             Cell::from(if facility.system.is_empty() { "given PUE" } else { facility.system.as_str() }),
             Cell::from(facility.site.grid_region.as_str()),
@@ -62,12 +65,20 @@ fn side_by_side(footprints: &[Footprint]) -> Section {
     let mut table = Table::new(columns).scaled(Scaling::Row);
     for definition in DEFINITIONS.iter() {
         if footprints.iter().any(|footprint| footprint.value(definition.key).is_some()) {
-            let mut row = vec![Cell::from(definition.key)];
+            let mut row = vec![Cell::from(name(footprints, definition))];
             row.extend(footprints.iter().map(|footprint| cell(footprint, definition.key)));
             table = table.with(row);
         }
     }
     Section::new("results", "Results side by side").with(table)
+}
+
+/// The name of a result; in megawatts with the label of the designs, where they have one in common.
+fn name(footprints: &[Footprint], definition: &Definition) -> String {
+    let mut labels = footprints.iter().map(|footprint| footprint.facility.status.as_ref());
+    let first = labels.next().flatten();
+    let common = footprints.first().filter(|_| first.is_some() && labels.all(|label| label == first));
+    common.map_or_else(|| definition.key.to_owned(), |footprint| labelled(footprint, definition))
 }
 
 fn against(comparison: &Comparison, index: usize, other: &Footprint) -> Section {
@@ -84,7 +95,8 @@ fn against(comparison: &Comparison, index: usize, other: &Footprint) -> Section 
         let unit = &difference.definition.unit;
         let change =
             |absolute: f64, relative| Cell::Difference { absolute: Figure::new(absolute, unit.clone()), relative };
-        let mut row = vec![Cell::from(difference.definition.key), change(difference.absolute, difference.relative)];
+        let mut row =
+            vec![Cell::from(name(footprints, difference.definition)), change(difference.absolute, difference.relative)];
         if let Some(paired) = difference.paired {
             row.push(change(paired.spread.p5, None));
             row.push(change(paired.spread.p95, None));

@@ -3,13 +3,14 @@
 use wattshed_physics::units::{ItPower, unit};
 use wattshed_report::{Cell, Column, Figure, Row, Section, Table, Unit};
 
-use super::cell;
+use super::{cell, with_status};
 use crate::estimate::Footprint;
 use crate::resolve::{Equipment, Fleet};
 
 /// The fleets, and the megawatts that they add up to.
 pub(super) fn fleets(footprint: &Footprint) -> Section {
-    let section = Section::new("fleets", "Fleets: the IT equipment, machine by machine");
+    let title = with_status(footprint, "Fleets: the IT equipment, machine by machine");
+    let section = Section::new("fleets", title);
     let equipment = &footprint.facility.inventory.equipment;
     if equipment.fleets.is_empty() {
         return section;

@@ -11,6 +11,7 @@ mod eu_reporting;
 mod factor_tables;
 mod factors;
 mod fleets;
+mod fleets_compared;
 mod grid;
 mod hardware;
 mod heat;
@@ -61,6 +62,20 @@ pub(crate) fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
         Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),
         _ => figure,
     })
+}
+
+/// Words about megawatts with the label of the spec: operating, permitted or planned.
+pub(crate) fn with_status(footprint: &Footprint, words: &str) -> String {
+    let status = footprint.facility.status.as_ref();
+    status.map_or_else(|| words.to_owned(), |status| format!("{words}, {status}"))
+}
+
+/// The name of a result, with the label of the spec where it is in megawatts.
+pub(crate) fn labelled(footprint: &Footprint, definition: &Definition) -> String {
+    match definition.unit {
+        Unit::Mw => with_status(footprint, definition.key),
+        _ => definition.key.to_owned(),
+    }
 }
 
 /// The unit of a figure of a result.
