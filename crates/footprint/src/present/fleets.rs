@@ -88,7 +88,7 @@ fn counted(equipment: &Equipment) -> String {
 fn explanation(footprint: &Footprint) -> String {
     let sized = match footprint.facility.spec.entry("it.capacity") {
         Some(entry) => format!("The hall is sized for {}; the fleets are the load.", entry.value),
-        None => "The plant is sized for the sum.".to_owned(),
+        None => "The sum is the IT capacity.".to_owned(),
     };
     format!(
         "Each: rated power of a counted unit with its host. At most: count × each. Mean: × load × share of hours up, before what \
