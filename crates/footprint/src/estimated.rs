@@ -106,6 +106,10 @@ impl Estimated for Estimate {
         self.results().name()
     }
 
+    fn status(&self) -> Option<&str> {
+        self.results().status()
+    }
+
     fn year(&self) -> &Account {
         self.results().year()
     }
@@ -135,6 +139,9 @@ impl Estimated for Estimate {
 pub trait Estimated {
     /// What is estimated.
     fn name(&self) -> &str;
+
+    /// Operating, permitted or planned, where the spec says it.
+    fn status(&self) -> Option<&str>;
 
     /// The account of the year.
     fn year(&self) -> &Account;
@@ -168,6 +175,10 @@ pub trait Estimated {
 impl Estimated for Footprint {
     fn name(&self) -> &str {
         &self.facility.name
+    }
+
+    fn status(&self) -> Option<&str> {
+        self.facility.status.as_deref()
     }
 
     fn year(&self) -> &Account {

@@ -9,7 +9,10 @@ use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
 
 use crate::account::{Account, NamedPart};
-use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
+use crate::compare::{
+    BreakEven, Comparison, Decision, Replacement, Step, Turning, accelerator_hours, bridge, differences, intensities,
+    replacements,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::{Spread, StandardError, outside, range_of_factor};
 use crate::estimate::{Footprint, Valued, YearRun, valued};
@@ -289,12 +292,58 @@ pub fn compare(comparison: &Comparison) -> Value {
             })
         })
         .collect();
-    json!({
+    let mut members = json!({
         "designs": designs.iter().map(design).collect::<Vec<_>>(),
         "differences": changes,
         "decision": decision(&comparison.decision),
         "bridges": bridges(designs),
         "break_even": comparison.turning.iter().flat_map(break_even).collect::<Vec<_>>(),
+    });
+    let per_machine: Vec<Value> = designs.iter().enumerate().filter_map(per_machine).collect();
+    if !per_machine.is_empty() {
+        members["per_machine"] = Value::Array(per_machine);
+    }
+    let replaced: Vec<Value> = replacements(designs).iter().map(replacement).collect();
+    if !replaced.is_empty() {
+        members["carbon_payback_years"] = Value::Array(replaced);
+    }
+    members
+}
+
+/// A design with fleets by the gigawatt, by computing power and by the hour; what is not known is null.
+fn per_machine((design, estimate): (usize, &Estimate)) -> Option<Value> {
+    let footprint = estimate.site()?;
+    let of = intensities(footprint)?;
+    Some(json!({
+        "design": design,
+        "facility_energy_twh_per_gw": of.twh_per_gw,
+        "total_location_ktco2e_per_gw": of.kt_per_gw,
+        "it_mw_per_eflops": of.mw_per_eflops,
+        "facility_energy_mwh_per_eflops": of.mwh_per_eflops,
+        "total_location_tco2e_per_eflops": of.t_per_eflops,
+        "accelerator_hours": accelerator_hours(footprint),
+        "facility_energy_kwh_per_accelerator_hour": of.kwh_per_accelerator_hour,
+        "total_location_gco2e_per_accelerator_hour": of.g_per_accelerator_hour,
+        "site_water_consumption_ml_per_accelerator_hour": of.ml_per_accelerator_hour,
+    }))
+}
+
+/// New machines in the place of others; a value of null says why there is none.
+fn replacement(of: &Replacement) -> Value {
+    let payback = of.payback.as_ref().ok();
+    let spread = payback.and_then(|payback| payback.spread);
+    json!({
+        "design": of.design,
+        "fleets": of.fleets,
+        "value": payback.map(|payback| payback.years),
+        "p5": spread.map(|spread| spread.p5),
+        "p50": spread.map(|spread| spread.p50),
+        "p95": spread.map(|spread| spread.p95),
+        "probability_never": payback.and_then(|payback| payback.never),
+        "embodied_tco2e": of.embodied_t,
+        "operational_difference_tco2e": of.operational_t,
+        "embodied_difference_tco2e": of.embodied_a_year_t,
+        "reason": of.payback.as_ref().err().map(ToString::to_string),
     })
 }
 

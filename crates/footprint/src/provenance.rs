@@ -50,6 +50,17 @@ pub fn assumptions(footprint: &Footprint) -> Vec<Assumption> {
             source: source.clone(),
         });
     }
+    if let Some(ratio) = facility.computed_peak_ratio {
+        let megawatts = facility.plant.it_capacity().quantity().get::<unit::megawatt>();
+        assumptions.push(Assumption {
+            key: "facility.peak_ratio".to_owned(),
+            value: format!("{:.4}", ratio.get::<unit::ratio>()),
+            origin: "computed".to_owned(),
+            source: format!(
+                "design power of this plant over its IT capacity, which comes to {megawatts:.4} MW; not the PUE"
+            ),
+        });
+    }
     if let Some(capture) = facility.capture_of_fleets() {
         assumptions.push(Assumption {
             key: "cooling.liquid.capture".to_owned(),

@@ -298,7 +298,7 @@ fn what_is_wrong_in_a_catalog_is_told_with_its_file_line_and_column() {
     place("`hardware.a.tpd`", ":3:1");
     place("hardware.a.host", ":4:8");
     place("`hardware.a.count` says what a spec does", ":5:9");
-    place("hardware.b.tdp", ":10:7");
+    place("hardware.b.tdp", ":10:12");
     place("`hardware.b.source` is missing", ":9:11");
     place("entries of kind `refrigerant` are not available yet", ":12:2");
 }

@@ -2,9 +2,11 @@
 
 mod break_even;
 mod decision;
+mod fleets;
 
 pub use break_even::{BreakEven, Question, Turn, turning_inputs};
 pub use decision::{Criterion, Decision, Standing, decide, default_criteria};
+pub use fleets::{Intensities, NoPayback, Payback, Replacement, accelerator_hours, intensities, replacements};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::{PairedDifference, SINGLE_SITE, Uncertain};

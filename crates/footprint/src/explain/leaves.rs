@@ -26,6 +26,12 @@ pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'st
     let key = definition.key;
     given(footprint, key).or_else(|| match definition.formula {
         Formula::Of(text) => Some(text),
+        Formula::Hourly(..) if key == "it_capacity_mw" && footprint.facility.computed_peak_ratio.is_some() => {
+            // The same ratio, where no swing within the hour is above the capacity and nothing stands beside it.
+            let same = footprint.value("design_it_mw") == footprint.value("it_capacity_mw");
+            let wan = footprint.value("wan_mw").is_some() || footprint.facility.spec.entry("it.capacity").is_none();
+            (same && !wan).then_some("[it.capacity] / peak_to_it_ratio")
+        }
         Formula::Hourly(..) if key == "it_capacity_mw" => capacity(footprint),
         Formula::Hourly(..) if key == "scope3_embodied_it_tco2e" => {
             let by_power = footprint.facility.inventory.equipment.fleets.is_empty();
@@ -149,7 +155,9 @@ impl Leaves<'_> {
             .filter(|part| part.section == "procurement")
             .and_then(|part| self.footprint.facility.contracts.iter().position(|contract| contract.name == part.name));
         let embodied = self.part.filter(|part| part.section == "embodied").map(|part| part.name.as_str());
-        fleets_again::value(self.footprint, self.part, key)
+        let of_facility = (key == "it_capacity_mw" && self.part.is_none()).then(|| solved(self.footprint)).flatten();
+        of_facility
+            .or_else(|| fleets_again::value(self.footprint, self.part, key))
             .or_else(|| match_again::value(self.footprint, contract, key))
             .or_else(|| amounts_again::value(self.footprint, embodied, key))
             .or_else(|| onsite_again::value(self.footprint, self.part, key))
@@ -166,6 +174,14 @@ impl Leaves<'_> {
             leaf => leaf_value(self.footprint, leaf),
         }
     }
+}
+
+/// Capacity of the IT equipment from that of the facility, by the ratio of the plant at that capacity.
+fn solved(footprint: &Footprint) -> Option<f64> {
+    let ratio = footprint.facility.peak_ratio_again()?;
+    let si = |key: &str| footprint.facility.spec.entry(key)?.value.centre().si();
+    let given = si("it.capacity").or_else(|| Some(si("it.density")? * si("site.floor_area")?))?;
+    Some((given / ratio + si("it.wan").unwrap_or(0.0)) / 1e6)
 }
 
 /// The value of a leaf: hours, a factor, an input.

@@ -124,8 +124,12 @@ fn is_of_hours(text: Option<&str>) -> bool {
 /// One result of a named part, with what the spec says of the part.
 fn named_result(footprint: &Footprint, part: &NamedPart, key: &str, told: &mut Told) -> Option<TreeNode> {
     let value = part.value(key)?;
-    let section = format!("{}.{}", part.section, part.name);
-    let label = format!("{section}.{key}");
+    let label = format!("{}.{}.{key}", part.section, part.name);
+    // What the spec says of a fleet stands in its section of the IT equipment.
+    let section = match part.section {
+        "fleet" => format!("it.fleet.{}", part.name),
+        section => format!("{section}.{}", part.name),
+    };
     let Some(definition) = results::find(key) else {
         let node = TreeNode::new(label, Figure::new(value, Unit::Plain("".into())));
         return Some(node.with(input(footprint, &section)));

@@ -151,6 +151,10 @@ impl Estimated for Portfolio {
         &self.name
     }
 
+    fn status(&self) -> Option<&str> {
+        self.status.as_deref()
+    }
+
     fn year(&self) -> &Account {
         &self.whole
     }

@@ -3,8 +3,8 @@
 use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
 use super::caveats::caveats;
-use super::cell;
 use super::decision::{decision, turning};
+use super::{cell, labelled, with_status};
 use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimate::Footprint;
 use crate::estimated::{Estimate, Estimated};
@@ -18,13 +18,16 @@ pub fn compare(comparison: &Comparison) -> Report {
         .with(designs(footprints))
         .with(decision(comparison))
         .with(caveats(footprints))
-        .with(side_by_side(footprints));
+        .with(side_by_side(footprints))
+        .with(super::fleets_compared::per_machine(comparison))
+        .with(super::fleets_compared::replaced(comparison));
     for (index, other) in footprints.iter().enumerate().skip(1) {
         report = report.with(against(comparison, index, other));
     }
     if let Some(section) = bases(footprints) {
         report = report.with(section);
     }
+    report.sections.retain(|section| !section.blocks.is_empty());
     report
 }
 
@@ -48,7 +51,7 @@ fn designs(footprints: &[Estimate]) -> Section {
         let each = |read: &dyn Fn(&Footprint) -> String| Cell::from(of_sites(footprint, read).as_str());
         table = table.with(vec![
             Cell::from(letter(index)),
-            Cell::from(footprint.name()),
+            Cell::from(with_status(footprint, footprint.name())),
             each(&|site| site.facility.site.place.clone()),
             each(&|site| match site.facility.system.as_str() {
                 "" => "given PUE".to_owned(),
@@ -77,12 +80,20 @@ fn side_by_side(footprints: &[Estimate]) -> Section {
     let mut table = Table::new(columns).scaled(Scaling::Row);
     for definition in DEFINITIONS.iter() {
         if footprints.iter().any(|footprint| footprint.value_of(definition.key).is_some()) {
-            let mut row = vec![Cell::from(definition.key)];
+            let mut row = vec![Cell::from(name(footprints, definition))];
             row.extend(footprints.iter().map(|footprint| cell(footprint, definition.key)));
             table = table.with(row);
         }
     }
     Section::new("results", "Results side by side").with(table)
+}
+
+/// The name of a result; in megawatts with the label of the designs, where they have one in common.
+fn name(designs: &[Estimate], definition: &Definition) -> String {
+    let mut labels = designs.iter().map(Estimated::status);
+    let first = labels.next().flatten();
+    let common = designs.first().filter(|_| first.is_some() && labels.all(|label| label == first));
+    common.map_or_else(|| definition.key.to_owned(), |design| labelled(design, definition))
 }
 
 fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
@@ -99,7 +110,8 @@ fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
         let unit = &difference.definition.unit;
         let change =
             |absolute: f64, relative| Cell::Difference { absolute: Figure::new(absolute, unit.clone()), relative };
-        let mut row = vec![Cell::from(difference.definition.key), change(difference.absolute, difference.relative)];
+        let mut row =
+            vec![Cell::from(name(footprints, difference.definition)), change(difference.absolute, difference.relative)];
         if let Some(paired) = difference.paired {
             row.push(change(paired.spread.p5, None));
             row.push(change(paired.spread.p95, None));

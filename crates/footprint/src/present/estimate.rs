@@ -5,7 +5,7 @@ use wattshed_physics::units::{Temperature, unit};
 use wattshed_report::{Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit};
 
 use super::ranges::{in_a_sentence, table};
-use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated, told};
+use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated, told, with_status};
 use crate::account::{PueMeter, WuePer};
 use crate::estimate::Footprint;
 use crate::estimated::Estimated;
@@ -76,8 +76,12 @@ fn answer(footprint: &Footprint) -> Section {
     let direct = Figure::new(scope2.value, Unit::KgPerKwh);
     let rows = [
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
-        line("Design power", "design_facility_mw", format!("IT {}", plain(footprint, "design_it_mw"))),
-        line("Highest hour", "peak_facility_mw", String::new()),
+        line(
+            &with_status(footprint, "Design power"),
+            "design_facility_mw",
+            format!("IT {}", plain(footprint, "design_it_mw")),
+        ),
+        line(&with_status(footprint, "Highest hour"), "peak_facility_mw", String::new()),
         line("PUE", "pue", pue_meter(footprint)),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
         line("Site consumption", "site_water_consumption_m3", given_wue(footprint)),
@@ -208,9 +212,13 @@ fn peaks(footprint: &Footprint) -> Section {
     } else {
         "facility over IT; not the PUE"
     };
-    let sizes = if design.is_some() { "sizes the plant" } else { "" };
+    let sizes = match (footprint.facility.computed_peak_ratio, design) {
+        (Some(ratio), _) => format!("facility / {:.4}, computed", ratio.get::<unit::ratio>()),
+        (None, Some(_)) => "sizes the plant".to_owned(),
+        (None, None) => String::new(),
+    };
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", sizes.to_owned()));
+    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", sizes));
     if footprint.value("design_it_mw") > footprint.value("it_capacity_mw") {
         table = table.with(row("Design IT power", "design_it_mw", "highest hour with its swings".to_owned()));
     }
@@ -219,7 +227,7 @@ fn peaks(footprint: &Footprint) -> Section {
         .with(row("Design ratio", "peak_to_it_ratio", ratio.to_owned()))
         .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
         .with(row("Highest hour of IT", "peak_it_mw", String::new()));
-    Section::new("peaks", "Peaks").with(told(table))
+    Section::new("peaks", with_status(footprint, "Peaks")).with(told(table))
 }
 
 /// The air of an hour, in words.

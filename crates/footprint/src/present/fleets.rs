@@ -3,13 +3,14 @@
 use wattshed_physics::units::{ItPower, unit};
 use wattshed_report::{Cell, Column, Figure, Row, Section, Table, Unit};
 
-use super::cell;
+use super::{cell, with_status};
 use crate::estimate::Footprint;
 use crate::resolve::{Equipment, Fleet};
 
 /// The fleets, and the megawatts that they add up to.
 pub(super) fn fleets(footprint: &Footprint) -> Section {
-    let section = Section::new("fleets", "Fleets: the IT equipment, machine by machine");
+    let title = with_status(footprint, "Fleets: the IT equipment, machine by machine");
+    let section = Section::new("fleets", title);
     let equipment = &footprint.facility.inventory.equipment;
     if equipment.fleets.is_empty() {
         return section;
@@ -87,7 +88,7 @@ fn counted(equipment: &Equipment) -> String {
 fn explanation(footprint: &Footprint) -> String {
     let sized = match footprint.facility.spec.entry("it.capacity") {
         Some(entry) => format!("The hall is sized for {}; the fleets are the load.", entry.value),
-        None => "The plant is sized for the sum.".to_owned(),
+        None => "The sum is the IT capacity.".to_owned(),
     };
     format!(
         "Each: rated power of a counted unit with its host. At most: count × each. Mean: × load × share of hours up, before what \

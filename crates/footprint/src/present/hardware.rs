@@ -50,10 +50,13 @@ fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>) -> Report {
         let text = format!("{title}{} ({year})", entry.citation().source);
         sources.push(Note::new(NoteKind::Source, text).with_code(entry.id.clone()));
     }
+    let number = match table.rows.len() {
+        1 => "1 entry".to_owned(),
+        several => format!("{several} entries"),
+    };
     let about = format!(
-        "{} entries; watts: TDP and the rest of the node for each accelerator, or a whole unit; TFLOP/s dense of an accelerator; embodied of what is \
-         counted; of ranges the most likely",
-        table.rows.len()
+        "{number}; watts: TDP and the rest of the node for each accelerator, or a whole unit; TFLOP/s dense of an accelerator; embodied of what is \
+         counted; of ranges the most likely"
     );
     let nothing = table.rows.is_empty();
     let report = page("Hardware", about, table);

@@ -11,6 +11,7 @@ mod eu_reporting;
 mod factor_tables;
 mod factors;
 mod fleets;
+mod fleets_compared;
 mod grid;
 mod hardware;
 mod heat;
@@ -76,6 +77,19 @@ pub(crate) fn figure(estimated: &dyn Estimated, key: &str) -> Option<Figure> {
 /// The figure of a result for a tree; empty where it does not apply.
 pub(crate) fn figure_cell(estimated: &dyn Estimated, key: &str) -> Cell {
     cell(estimated, key)
+}
+
+/// Words about megawatts with the label of the spec: operating, permitted or planned.
+pub(crate) fn with_status(estimated: &dyn Estimated, words: &str) -> String {
+    estimated.status().map_or_else(|| words.to_owned(), |status| format!("{words}, {status}"))
+}
+
+/// The name of a result, with the label of the spec where it is in megawatts.
+pub(crate) fn labelled(estimated: &dyn Estimated, definition: &Definition) -> String {
+    match definition.unit {
+        Unit::Mw => with_status(estimated, definition.key),
+        _ => definition.key.to_owned(),
+    }
 }
 
 /// The unit of a figure of a result.

@@ -15,6 +15,7 @@ pub(super) fn supply(footprint: &Footprint) -> Section {
     let Some(onsite) = footprint.year.onsite.as_ref().filter(|onsite| onsite.supply.is_some()) else { return section };
     let row = |label: &str, key: &str, note: &str| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
     let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
+    let status = footprint.facility.status.as_deref().unwrap_or_default();
     let lines = [
         ("Facility", "facility_energy_mwh", "served"),
         ("Grid", "grid_energy_mwh", "at its meter"),
@@ -26,7 +27,7 @@ pub(super) fn supply(footprint: &Footprint) -> Section {
         ("Unserved", "unserved_energy_mwh", "wanted, and served by nobody"),
         ("Unserved hours", "unserved_hours", ""),
         ("Above the allocation", "shortfall_mwh", "of the grid"),
-        ("Highest hour of that", "shortfall_peak_mw", ""),
+        ("Highest hour of that", "shortfall_peak_mw", status),
         ("Water of the plant", "plant_water_m3", "apart from the facility's, outside WUE"),
     ];
     let always = ["facility_energy_mwh", "grid_energy_mwh", "unserved_energy_mwh"];

@@ -2,6 +2,7 @@
 
 use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table};
 
+use super::labelled;
 use crate::draws::Draws;
 use crate::draws::outside::{WHY, is_outside};
 use crate::estimated::Estimated;
@@ -77,8 +78,12 @@ pub(super) fn table(estimated: &dyn Estimated) -> Section {
         let Some(spread) = estimated.ensemble().spread(key).filter(|spread| spread.p5 < spread.p95) else { continue };
         let figure = |value: f64| Figure::new(value, definition.unit.clone());
         let percentiles = [spread.p5, spread.p50, spread.p95].map(|value| Cell::from(figure(value)));
-        table =
-            table.with([Cell::from(key), Cell::from(figure(value))].into_iter().chain(percentiles).collect::<Vec<_>>());
+        table = table.with(
+            [Cell::from(labelled(estimated, definition)), Cell::from(figure(value))]
+                .into_iter()
+                .chain(percentiles)
+                .collect::<Vec<_>>(),
+        );
         if let Some(error) = spread.standard_error {
             let errors = [error.p5, error.p50, error.p95].map(|error| Cell::from(figure(error)));
             let row = [Cell::from("± standard error"), Cell::from("")].into_iter().chain(errors);

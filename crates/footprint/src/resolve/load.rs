@@ -4,6 +4,7 @@ use wattshed_physics::it_load::{Diurnal, ItLoad, LoadMix, LoadProfile};
 use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
 use super::fleets::{self, Equipment};
+use super::peak_ratio::{Capacity, SolvedFor};
 use super::reading::Reading;
 use super::{plant, series};
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,42 +18,52 @@ pub(super) fn is_unsized(reading: &Reading<'_>) -> bool {
 }
 
 /// IT power that the load is a share of: the design IT power, or where no size is known ten times the mean power, which
-/// leaves room for any swing and enters no result. The long-distance network stands beside all else.
-pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize, equipment: &Equipment) -> ItPower {
+/// leaves room for any swing and enters no result. The long-distance network stands beside all else. `plant` turns the power of a
+/// facility into that of its IT equipment where no ratio is given.
+pub(super) fn capacity(
+    reading: &mut Reading<'_>,
+    hours: usize,
+    equipment: &Equipment,
+    plant: Option<SolvedFor<'_>>,
+) -> Capacity {
     const ROOM: f64 = 10.0;
     if is_unsized(reading) {
         let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
-        return Of::new(mean * ROOM) + equipment.wan;
+        return Capacity { power: Of::new(mean * ROOM) + equipment.wan, ratio: None };
     }
     let said = |key: &str| reading.spec.entry(key).is_some();
     let has_fleets = !fleets::active(reading.spec).is_empty();
     if has_fleets && !said("it.capacity") && !said("it.density") {
         // Fleets that cannot be read were reported; the estimate does not go on.
         let fleets = equipment.capacity().unwrap_or_else(|| Of::new(Power::new::<unit::watt>(1.0)));
-        return fleets + equipment.wan;
+        return Capacity { power: fleets + equipment.wan, ratio: None };
     }
-    let halls = of_halls(reading);
-    check_halls(reading, halls, equipment);
-    halls + equipment.wan
+    let halls = of_halls(reading, plant);
+    check_halls(reading, halls.power, equipment);
+    Capacity { power: halls.power + equipment.wan, ..halls }
 }
 
 /// IT power that the halls are sized for.
-fn of_halls(reading: &mut Reading<'_>) -> ItPower {
+fn of_halls(reading: &mut Reading<'_>, plant: Option<SolvedFor<'_>>) -> Capacity {
     let given = of_floor(reading).unwrap_or_else(|| reading.it_power("it.capacity"));
     match reading.word("it.basis").as_str() {
-        "nameplate" => given * reading.ratio("it.nameplate_share"),
-        "facility" => match reading.optional_si("facility.peak_ratio") {
-            Some(ratio) => given * (1.0 / ratio),
-            None => {
+        "nameplate" => Capacity { power: given * reading.ratio("it.nameplate_share"), ratio: None },
+        "facility" => match (reading.optional_si("facility.peak_ratio"), plant) {
+            (Some(ratio), _) => Capacity { power: given * (1.0 / ratio), ratio: None },
+            (None, Some(plant)) => plant.solve(Of::new(given.quantity())),
+            (None, None) => {
                 let message = "`it.capacity` of the facility cannot be turned into IT power";
                 let diagnostic = Diagnostic::error(Code::Missing, message)
                     .at(reading.span("it.basis"), "power of the facility at its peak")
-                    .help("give facility.peak_ratio, peak facility over peak IT power; it is not the PUE");
+                    .help(
+                        "give facility.peak_ratio, peak facility over peak IT power; a PUE is of the year and does not tell it. With \
+                         [cooling] in the place of facility.pue it is computed",
+                    );
                 reading.found.push(diagnostic);
-                given
+                Capacity { power: given, ratio: None }
             }
         },
-        _ => given,
+        _ => Capacity { power: given, ratio: None },
     }
 }
 

@@ -20,6 +20,7 @@ mod layers;
 mod load;
 mod official;
 mod onsite;
+mod peak_ratio;
 mod plant;
 mod power;
 mod price;
@@ -65,6 +66,7 @@ pub use layers::{Layers, resolve};
 pub(crate) use layers::{Said, merged, no_such_site, resolve_at};
 pub use official::standard_time;
 pub use onsite::{FuelUse, Gwp, Leak, Onsite, Source};
+use peak_ratio::{Capacity, SolvedFor};
 pub use plant::Plant;
 pub(crate) use plant::design_point;
 pub use price::{Prices, VaryingPrice};
@@ -102,6 +104,8 @@ pub struct Facility {
     pub sized: bool,
     /// Figures that are given in the place of the model's.
     pub given: GivenFigures,
+    /// Peak facility over peak IT power of this plant, where it turned the capacity of the facility into that of the IT equipment.
+    pub computed_peak_ratio: Option<Ratio>,
     /// A manufacturer's curves of its chillers, where the spec names some.
     pub curves: Option<ChillerCurves>,
     /// How its towers and dry coolers are solved.
@@ -177,8 +181,21 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
     let equipment = fleets::read(&mut reading);
-    let capacity = load::capacity(&mut reading, calendar.hours(), &equipment);
     let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
+    let mut design_found = Vec::new();
+    let (mut design, curves, heat_customer) = match pue {
+        Some(_) => (None, None, None),
+        None => {
+            let loads = (peak_to_mean, water_treatment, &equipment);
+            modelled(&mut reading, weather.as_deref(), loads, &mut design_found)
+        }
+    };
+    let plant_of_any_size = design.as_ref().map(|design| SolvedFor { design, solution });
+    let Capacity { power: capacity, ratio: computed_peak_ratio } =
+        load::capacity(&mut reading, calendar.hours(), &equipment, plant_of_any_size);
+    if let Some(design) = &mut design {
+        design.it_capacity = capacity;
+    }
     let load = load::profile(&mut reading, capacity, calendar.hours(), &equipment);
     let inventory = inventory::read(&mut reading, sized.then_some(capacity), equipment, None);
     let country = site.as_ref().map_or("", |site| site.country.as_str());
@@ -204,13 +221,9 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         contracts::check(&mut reading, contracts, electricity);
     }
     let rules = accounting::read(&mut reading, electricity.as_ref());
-    let mut design_found = Vec::new();
-    let (plant, curves, heat_customer) = match pue {
-        Some(pue) => (Some(Plant::Given(GivenFacility { it_capacity: capacity, pue, peak_to_mean })), None, None),
-        None => {
-            let loads = (capacity, peak_to_mean, water_treatment);
-            modelled(&mut reading, weather.as_deref(), (loads, &inventory.equipment), &mut design_found)
-        }
+    let plant = match pue {
+        Some(pue) => Some(Plant::Given(GivenFacility { it_capacity: capacity, pue, peak_to_mean })),
+        None => design.map(|design| Plant::Modelled(Box::new(design))),
     };
     let system = spec.word("cooling.system").unwrap_or_default();
     let (Some(site), Some(plant), Some(load), Some(((electricity, grid_shape), contracts))) =
@@ -233,6 +246,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         plant,
         sized,
         given,
+        computed_peak_ratio,
         curves,
         solution,
         electricity,
@@ -259,34 +273,33 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     Ok(facility)
 }
 
-/// A plant that is simulated, with the curves of its chillers and who takes its heat; no plant where something is wrong.
+/// The design of a plant that is simulated, of any capacity, with the curves of its chillers and who takes its heat; none where
+/// something is wrong.
 fn modelled(
     reading: &mut Reading<'_>,
     weather: Option<&SiteWeather>,
-    ((it_capacity, peak_to_mean, water_treatment), equipment): ((ItPower, f64, SpecificEnthalpy), &Equipment),
+    (peak_to_mean, water_treatment, equipment): (f64, SpecificEnthalpy, &Equipment),
     design_found: &mut Vec<(String, String, String)>,
-) -> (Option<Plant>, Option<ChillerCurves>, Option<HeatCustomer>) {
+) -> (Option<FacilityDesign>, Option<ChillerCurves>, Option<HeatCustomer>) {
     let curves = cooling::curves(reading);
     let cooling = cooling::read(reading, curves, equipment);
     let electrical_rooms = reading.ratio("cooling.electrical_rooms");
     let power = power::read(reading);
     let (heat_reuse, heat_customer) = heat_reuse::read(reading).unzip();
     let design = weather.map(|weather| design_conditions(reading, weather, design_found));
-    let plant = cooling.zip(design).map(|(cooling, design)| {
-        Plant::Modelled(Box::new(FacilityDesign {
-            it_capacity,
-            power,
-            cooling,
-            electrical_rooms,
-            design,
-            evaporation_scale: 1.0,
-            coldest_water_scale: 1.0,
-            heat_reuse,
-            peak_to_mean,
-            water_treatment,
-        }))
+    let design = cooling.zip(design).map(|(cooling, design)| FacilityDesign {
+        it_capacity: ItPower::default(),
+        power,
+        cooling,
+        electrical_rooms,
+        design,
+        evaporation_scale: 1.0,
+        coldest_water_scale: 1.0,
+        heat_reuse,
+        peak_to_mean,
+        water_treatment,
     });
-    (plant, curves, heat_customer)
+    (design, curves, heat_customer)
 }
 
 /// The place that `spec` names, with its weather and its electricity; what is wrong goes to `found`.
@@ -365,6 +378,12 @@ impl Facility {
     pub(crate) fn capture_of_fleets(&self) -> Option<Ratio> {
         let modelled = self.plant.design().is_some() && fleets::follows_fleets(&self.spec);
         self.inventory.equipment.liquid_share().filter(|_| modelled)
+    }
+
+    /// What the peak ratio that turned the power of the facility into that of its IT equipment comes to, computed again.
+    pub(crate) fn peak_ratio_again(&self) -> Option<f64> {
+        self.computed_peak_ratio?;
+        Some(peak_ratio::ratio_of(self.plant.design()?, self.solution))
     }
 
     /// The files that its weather was read from.

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::LoadMix;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
-use wattshed_physics::units::TemperatureDifference;
+use wattshed_physics::units::{ItPower, TemperatureDifference};
 use wattshed_physics::weather::DesignConditions;
 
+use super::fleets::Equipment;
 use super::heat_reuse::HeatCustomer;
+use super::peak_ratio::SolvedFor;
 use super::reading::{DrawnValue, Reading};
 use super::{
     Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, World, contracts, cooling,
@@ -73,12 +75,27 @@ impl Facility {
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
         let equipment = fleets::read(&mut reading);
-        let it_capacity = load::capacity(&mut reading, calendar.hours(), &equipment);
         let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
+        let (mut design, heat_customer) = match (self.plant.design(), climate) {
+            (None, _) => (None, None),
+            (Some(base), Some(climate)) => {
+                let loads = (peak_to_mean, &equipment);
+                let Some((design, customer)) = self.redesigned(&mut reading, (base, climate), loads) else {
+                    return Err(unfit(found));
+                };
+                (Some(design), customer)
+            }
+            (Some(_), None) => return Err(unfit(found)),
+        };
+        let plant = design.as_ref().map(|design| SolvedFor { design, solution: self.solution });
+        let it_capacity = load::capacity(&mut reading, calendar.hours(), &equipment, plant).power;
+        if let Some(design) = &mut design {
+            design.it_capacity = it_capacity;
+        }
         let given = given::read(&mut reading);
         // With the basis of the facility its PUE and peak ratio turn one into the other.
         let moves_load = |key: &str| key.starts_with("it.") || key == "facility.pue" || key == "facility.peak_ratio";
-        let load = match drawn.iter().any(|(key, _)| moves_load(key)) {
+        let load = match drawn.iter().any(|(key, _)| moves_load(key)) || self.computed_peak_ratio.is_some() {
             true => {
                 let known = (&equipment, &self.load);
                 let Some(load) = load::redrawn(&mut reading, it_capacity, calendar.hours(), known) else {
@@ -91,41 +108,45 @@ impl Facility {
         let sized = self.sized.then_some(it_capacity);
         let inventory = inventory::read(&mut reading, sized, equipment, Some(&self.inventory));
         let onsite = onsite::read(&mut reading, it_capacity, onsite::Skies::Kept(&self.onsite), &self.site.country);
-        if let Some(pue) = plant::given_pue(&reading) {
-            if found.has_errors() {
-                return Err(unfit(found));
-            }
-            let plant = Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean });
-            return Ok(Redrawn { plant, load, onsite, heat_customer: None, inventory, given });
-        }
-        let (Some(base), Some(climate)) = (self.plant.design(), climate) else { return Err(unfit(found)) };
-        let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
-        let Some(cooling) = cooling::read(&mut reading, self.curves, &inventory.equipment) else {
-            return Err(unfit(found));
+        let plant = match (design, plant::given_pue(&reading)) {
+            (Some(design), _) => Plant::Modelled(Box::new(design)),
+            (None, Some(pue)) => Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean }),
+            (None, None) => return Err(unfit(found)),
         };
-        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
-        let power = power::read(&mut reading);
-        let water_treatment = site_water::treatment(&mut reading);
-        let mut design = climate.design;
-        design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
-        design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
         if found.has_errors() {
             return Err(unfit(found));
         }
-        let evaporation_scale = base.evaporation_scale;
-        let design = FacilityDesign {
-            it_capacity,
+        Ok(Redrawn { plant, load, onsite, heat_customer, inventory, given })
+    }
+
+    /// The design of its plant with other values, for a climate; of any capacity. With who takes its heat.
+    fn redesigned(
+        &self,
+        reading: &mut Reading<'_>,
+        (base, climate): (&FacilityDesign, &Climate),
+        (peak_to_mean, equipment): (f64, &Equipment),
+    ) -> Option<(FacilityDesign, Option<HeatCustomer>)> {
+        let (heat_reuse, heat_customer) = heat_reuse::read(reading).unzip();
+        let cooling = cooling::read(reading, self.curves, equipment)?;
+        let electrical_rooms = reading.ratio("cooling.electrical_rooms");
+        let power = power::read(reading);
+        let water_treatment = site_water::treatment(reading);
+        let mut design = climate.design;
+        design.dry_bulb = reading.optional_temperature("cooling.design.dry_bulb").unwrap_or(design.dry_bulb);
+        design.wet_bulb = reading.optional_temperature("cooling.design.wet_bulb").unwrap_or(design.wet_bulb);
+        let redesigned = FacilityDesign {
+            it_capacity: ItPower::default(),
             power,
             cooling,
             electrical_rooms,
             design,
-            evaporation_scale,
+            evaporation_scale: base.evaporation_scale,
             coldest_water_scale: base.coldest_water_scale,
             heat_reuse,
             peak_to_mean,
             water_treatment,
         };
-        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, onsite, heat_customer, inventory, given })
+        Some((redesigned, heat_customer))
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.

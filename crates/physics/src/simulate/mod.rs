@@ -18,6 +18,7 @@ pub use given::{GivenFacility, scale};
 use crate::cooling::Solution;
 use crate::math::KernelPath;
 use crate::operation::Operation;
+use crate::units::{FacilityPower, Of, Power, unit};
 use crate::weather::WeatherYear;
 use facility::SizedFacility;
 
@@ -63,6 +64,14 @@ pub fn simulate(
         KernelPath::Fastest => year::run_fastest(&sized, year, load),
         KernelPath::Portable => year::run_portable(&sized, year, load),
     })
+}
+
+/// Power of a facility at its design: all IT equipment at capacity, without swings within the hour, in the design air that asks
+/// most. Over the capacity it is the ratio that turns a megawatt of the facility into one of the IT equipment, which the PUE
+/// does not.
+pub fn design_power(facility: &FacilityDesign, solution: Solution) -> FacilityPower {
+    let hour = SizedFacility::size(facility, solution).design_hour(&[]);
+    Of::new(Power::new::<unit::watt>(hour.facility_w))
 }
 
 #[cfg(test)]

@@ -55,7 +55,9 @@ pub(super) fn accelerators(reading: &Reading<'_>, name: &str) -> Option<f64> {
 pub(super) fn rated(reading: &mut Reading<'_>, name: &str) -> ItPower {
     let watts = |reading: &mut Reading<'_>, field: &str| Power::new::<unit::watt>(reading.number(&key(name, field)));
     if reading.spec.entry(&key(name, "tdp")).is_none() && reading.spec.entry(&key(name, "host")).is_none() {
-        return Of::new(watts(reading, "rated"));
+        let is_told = reading.spec.is_broken(&key(name, "tdp")) || reading.spec.is_broken(&key(name, "host"));
+        // What could not be read was reported; the estimate does not go on.
+        return Of::new(if is_told { Power::new::<unit::watt>(1.0) } else { watts(reading, "rated") });
     }
     let each = accelerators(reading, name).unwrap_or(1.0);
     Of::new((watts(reading, "tdp") + watts(reading, "host")) * each)
