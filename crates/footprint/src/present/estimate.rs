@@ -19,6 +19,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
     let report =
         Report::new(facility.name.clone(), subtitle(footprint)).with(answer(footprint)).with(warnings(footprint));
     let report = report
+        .with(super::timeline::years(footprint))
         .with(energy(footprint))
         .with(super::onsite::supply(footprint))
         .with(peaks(footprint))

@@ -125,14 +125,20 @@ pub fn phases(patches: &[&Patch], found: &mut Diagnostics) -> Vec<Phase> {
                 None => phases.push(Phase { name: name.to_owned(), start, span }),
             }
         }
-        nameless.extend(patch.phase_names().map(|(name, span)| (name.to_owned(), span)));
+        for (name, span) in patch.phase_names() {
+            if !nameless.iter().any(|(known, _)| known == name) {
+                nameless.push((name.to_owned(), span));
+            }
+        }
     }
     for (name, span) in nameless {
-        if !phases.iter().any(|phase| phase.name == name) {
+        // What could not be read was reported.
+        let start = format!("phase.{name}.start");
+        let is_broken = patches.iter().any(|patch| patch.broken.contains(&start));
+        if !is_broken && !phases.iter().any(|phase| phase.name == name) {
             let message = format!("`phase.{name}.start` is missing");
             let diagnostic = Diagnostic::error(Code::Missing, message).at(span, "when does it begin?");
             found.push(diagnostic.help("write start = \"2027\", \"2027-Q3\", \"2027-07\" or \"2027-07-01\""));
-            phases.push(Phase { name, start: Date::new_year(MOST_YEARS), span: None });
         }
     }
     // Of phases that begin on one day the order of the file holds.
@@ -228,7 +234,9 @@ impl Plan {
     }
 
     /// Days of one state each, within one calendar year each, in order; cut where a period or a phase begins.
-    pub fn stretches(&self, phases: &[Phase]) -> Vec<Stretch> {
+    ///
+    /// Without trends no year differs from another by itself.
+    pub fn stretches(&self, phases: &[Phase], has_trends: bool) -> Vec<Stretch> {
         let mut stretches = Vec::new();
         for period in &self.periods {
             let inner =
@@ -238,17 +246,19 @@ impl Plan {
             cuts.dedup();
             for pair in cuts.windows(2) {
                 if let [start, end] = *pair {
-                    stretches.push(Stretch { days: Days { start, end }, moment: self.moment(start, phases) });
+                    stretches
+                        .push(Stretch { days: Days { start, end }, moment: self.moment(start, phases, has_trends) });
                 }
             }
         }
         stretches
     }
 
-    fn moment(&self, at: Date, phases: &[Phase]) -> Moment {
+    fn moment(&self, at: Date, phases: &[Phase], has_trends: bool) -> Moment {
         let begun = phases.iter().filter(|phase| phase.start <= at).map(|phase| phase.name.clone());
         // The year of a date in the timeline is not before its first.
-        Moment { phases: begun.collect(), years: u32::try_from(at.year - self.days.start.year).unwrap_or(0) }
+        let years = u32::try_from(at.year - self.days.start.year).unwrap_or(0);
+        Moment { phases: begun.collect(), years: if has_trends { years } else { 0 } }
     }
 
     /// The days that `results` cover, with what they are called: the last full calendar year; else the last twelve months; of a
