@@ -9,8 +9,8 @@ use wattshed_footprint::estimate::{Footprint, Options};
 use wattshed_footprint::estimated::{Estimate, Estimated};
 use wattshed_footprint::resolve::{Layers, World};
 use wattshed_footprint::results::{DEFINITIONS, Monthly};
-use wattshed_footprint::spec::SpecFile;
 use wattshed_footprint::spec::patch::read_set;
+use wattshed_footprint::spec::{SpecFile, Value};
 use wattshed_footprint::stated::budgets;
 use wattshed_footprint::timeline::{Period, Timeline};
 
@@ -131,11 +131,13 @@ fn a_trend_of_nothing_changes_nothing_and_a_rate_compounds_with_each_new_year() 
 
 #[test]
 fn a_trend_multiplies_a_range_whole() {
-    let range = "it.load = { low = 0.4, mode = 0.5, high = 0.6 }\ntrend.it.load = \"10 %/yr\"\ntimeline = { start = \"2026\", end = \"2028\" }\n";
-    let text = format!("{}{range}", SITE.replace(", load = 0.5", ""));
+    let range = "trend.it.load = \"10 %/yr\"\ntimeline = { start = \"2026\", end = \"2028\" }\n";
+    let text = format!("{}{range}", SITE.replace("load = 0.5", "load = { low = 0.4, mode = 0.5, high = 0.6 }"));
     let estimate = estimate_with(&text, &[]).unwrap();
     let entry = estimate.site().unwrap().facility.spec.entry("it.load").unwrap();
-    assert_eq!(entry.value.to_string(), "0.55 (0.44 to 0.66, triangular)");
+    let Value::Distribution(of) = &entry.value else { panic!("no range") };
+    let numbers: Vec<f64> = of.shape.numbers().into_iter().map(|(_, quantity)| quantity.si()).collect();
+    assert!(numbers.iter().zip([0.44, 0.55, 0.66]).all(|(a, b)| close(*a, b)), "{numbers:?}");
 }
 
 #[test]

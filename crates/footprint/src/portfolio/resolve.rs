@@ -118,19 +118,20 @@ struct Years {
 /// The timeline of all sites, with the phases of each: its own and those of the top level.
 fn years(file: &SpecFile, whole: &Resolved, above: &[&Patch], found: &mut Diagnostics) -> Years {
     let mut phases_of_sites = Vec::with_capacity(file.sites.len());
-    let mut has_trends = false;
-    let is_trend = |patch: &Patch| patch.entries.iter().any(|entry| entry.field.section() == "trend");
+    let mut trend: Option<Entry> = None;
     for site in &file.sites {
         let (below, above) = said_of(file, site, above);
         let patches: Vec<&Patch> = below.iter().chain(&above).map(|said| said.patch.as_ref()).collect();
-        has_trends |= patches.iter().any(|patch| is_trend(patch));
+        let mut entries = patches.iter().flat_map(|patch| &patch.entries);
+        trend = trend.or_else(|| entries.find(|entry| entry.field.section() == "trend").cloned());
         phases_of_sites.push(phases(&patches, found));
         found.extend(site.patches.iter().find_map(|patch| unused_timeline(&site.name, patch)));
     }
     let mut all: Vec<Phase> = phases_of_sites.concat();
     all.sort_by_key(|phase| phase.start);
     all.dedup();
-    Years { plan: Plan::of(whole, &all, has_trends, found), phases: phases_of_sites, has_trends }
+    let plan = Plan::of(whole, &all, trend.as_ref(), found);
+    Years { plan, phases: phases_of_sites, has_trends: trend.is_some() }
 }
 
 /// The timeline is that of the portfolio.

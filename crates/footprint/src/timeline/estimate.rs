@@ -27,8 +27,9 @@ pub(crate) fn described(file: &SpecFile, layers: &Layers<'_>, world: &World) -> 
     let patches: Vec<&Patch> = file.patches.iter().chain(scenario).chain(layers.patches.iter().copied()).collect();
     let mut found = Diagnostics::new();
     let phases: Vec<Phase> = phases(&patches, &mut found);
-    let has_trends = !trends_of(&base).is_empty();
-    let plan = Plan::of(&base, &phases, has_trends, &mut found);
+    let trend = trends_of(&base).first().map(|entry| (*entry).clone());
+    let has_trends = trend.is_some();
+    let plan = Plan::of(&base, &phases, trend.as_ref(), &mut found);
     if found.has_errors() {
         // What is wrong with the rest of the spec is told at once.
         found.extend(facility(file, base, world).err().unwrap_or_default());

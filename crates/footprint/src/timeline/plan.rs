@@ -8,7 +8,7 @@
 
 use super::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::spec::{Patch, Resolved};
+use crate::spec::{Entry, Patch, Resolved};
 
 /// Longest timeline that is computed.
 const MOST_YEARS: i32 = 100;
@@ -170,22 +170,21 @@ fn overlapping(phases: &[Phase], patches: &[&Patch], found: &mut Diagnostics) {
 
 impl Plan {
     /// The timeline of a spec, where it has one: a section of its own, phases, or trends.
-    pub fn of(spec: &Resolved, phases: &[Phase], has_trends: bool, found: &mut Diagnostics) -> Option<Self> {
+    pub fn of(spec: &Resolved, phases: &[Phase], trend: Option<&Entry>, found: &mut Diagnostics) -> Option<Self> {
         let date = |key: &str| spec.word(key).as_deref().and_then(Date::parse);
         let span = |key: &str| spec.entry(key).and_then(|entry| entry.origin.span.clone());
         let (given_start, given_end) = (date("timeline.start"), date("timeline.end"));
         let said = ["timeline.start", "timeline.end", "timeline.step"].into_iter().any(|key| spec.entry(key).is_some());
-        if !said && phases.is_empty() && !has_trends {
+        if !said && phases.is_empty() && trend.is_none() {
             return None;
         }
         let Some(start) = given_start.or_else(|| phases.first().map(|phase| phase.start)) else {
             let diagnostic =
                 Diagnostic::error(Code::Missing, "`timeline.start` is missing: there are no phases to begin with");
-            found.push(
-                diagnostic
-                    .at(span("timeline.end"), "from when?")
-                    .help("write timeline = { start = \"2026\", end = \"2031\" }"),
-            );
+            let of_trend = || trend?.origin.span.clone();
+            let place = span("timeline.end").or_else(|| span("timeline.step")).or_else(of_trend);
+            found
+                .push(diagnostic.at(place, "from when?").help("write timeline = { start = \"2026\", end = \"2031\" }"));
             return None;
         };
         let last = phases.iter().map(|phase| phase.start).fold(start, Date::max);
