@@ -324,6 +324,11 @@ impl Footprint {
         self.months.get(month).into_iter().flat_map(valued).filter(|result| result.definition.monthly != Monthly::Never)
     }
 
+    /// Whether its year is made of several states one after another, of which its hours are the last.
+    pub fn is_of_several_states(&self) -> bool {
+        self.timeline.as_ref().is_some_and(|timeline| timeline.is_mixed)
+    }
+
     /// The currency of the prices, where there are any.
     pub fn currency(&self) -> Option<&'static str> {
         self.facility.inventory.prices.as_ref().map(|prices| prices.currency.code())

@@ -1,13 +1,16 @@
 //! What an estimate says of results: of one facility, or of several together.
 
+use std::path::PathBuf;
+
 use crate::account::Account;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draws::{Draws, Ensemble, draw};
-use crate::estimate::{Footprint, Options, estimate, value_in};
+use crate::estimate::{Footprint, Options, value_in};
 use crate::portfolio::{Portfolio, draw_portfolio, resolve_portfolio};
-use crate::resolve::{Layers, World, facility, resolve};
+use crate::resolve::{Facility, Layers, World};
 use crate::spec::SpecFile;
 use crate::stated::Stated;
+use crate::timeline::{Timeline, described, no_ranges};
 
 /// One facility, or several: what a spec describes.
 #[derive(Debug, Clone)]
@@ -29,11 +32,45 @@ impl Estimate {
             let resolution = resolve_portfolio(file, layers, world)?;
             return Ok(Self::Portfolio(Box::new(Portfolio::estimate(resolution, options).map_err(one)?)));
         }
-        let mut facility = facility(file, resolve(file, layers).map_err(one)?, world)?;
-        if let Some(scenario) = layers.scenario {
-            facility.name = format!("{} ({scenario})", facility.name);
+        let described = described(file, layers, world)?;
+        Ok(Self::Site(Box::new(described.estimate(options).map_err(one)?)))
+    }
+
+    /// What is to be said of a spec that can be estimated.
+    ///
+    /// # Errors
+    /// Every problem of the spec, each with its place.
+    pub fn check(file: &SpecFile, layers: &Layers<'_>, world: &World) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let mut found = Diagnostics::new();
+        if file.sites.is_empty() {
+            let described = described(file, layers, world)?;
+            found.extend(described.facilities().into_iter().flat_map(|facility| facility.warnings.clone()));
+        } else {
+            let resolution = resolve_portfolio(file, layers, world)?;
+            found.extend(resolution.warnings);
+            found.extend(resolution.sites.into_iter().flat_map(|site| site.facility.warnings));
         }
-        Ok(Self::Site(Box::new(estimate(facility, options).map_err(one)?)))
+        Ok(found.into_sorted())
+    }
+
+    /// The name of what a spec describes, and the files of its weather.
+    ///
+    /// # Errors
+    /// Every problem of the spec, each with its place.
+    pub fn base(
+        file: &SpecFile,
+        layers: &Layers<'_>,
+        world: &World,
+    ) -> Result<(String, Vec<PathBuf>), Vec<Diagnostic>> {
+        if file.sites.is_empty() {
+            let described = described(file, layers, world)?;
+            let facilities = described.facilities();
+            let name = facilities.first().map_or_else(|| file.stem(), |facility| facility.name.clone());
+            return Ok((name, facilities.into_iter().flat_map(Facility::weather_files).collect()));
+        }
+        let resolution = resolve_portfolio(file, layers, world)?;
+        let files = resolution.sites.iter().flat_map(|site| site.facility.weather_files()).collect();
+        Ok((resolution.name, files))
     }
 
     /// Makes the draws.
@@ -42,6 +79,12 @@ impl Estimate {
     /// When no draw at all can be built, or more are asked for than the sequence has.
     pub fn draw(&mut self, draws: Draws, options: Options) -> Result<(), Diagnostic> {
         match self {
+            Self::Site(footprint) if footprint.is_of_several_states() => {
+                if draws.count > 0 {
+                    footprint.facility.warnings.extend(footprint.timeline.as_ref().and_then(no_ranges));
+                }
+                Ok(())
+            }
             Self::Site(footprint) => {
                 footprint.ensemble = draw(footprint, draws, options)?;
                 footprint.facility.warnings.extend(footprint.ensemble.warning());
@@ -54,6 +97,7 @@ impl Estimate {
     /// [`Estimate::draw`] of one of many, whose warnings are counted.
     pub(crate) fn draw_among_many(&mut self, draws: Draws, options: Options) -> Result<(), Diagnostic> {
         match self {
+            Self::Site(footprint) if footprint.is_of_several_states() => Ok(()),
             Self::Site(footprint) => {
                 footprint.ensemble = draw(footprint, draws, options)?;
                 footprint.facility.warnings.extend(footprint.ensemble.warning_among_many());
@@ -133,6 +177,10 @@ impl Estimated for Estimate {
     fn warnings(&self) -> &[Diagnostic] {
         self.results().warnings()
     }
+
+    fn timeline(&self) -> Option<&Timeline> {
+        self.results().timeline()
+    }
 }
 
 /// An estimate with its results.
@@ -160,6 +208,9 @@ pub trait Estimated {
 
     /// What the reader should know.
     fn warnings(&self) -> &[Diagnostic];
+
+    /// Its years of operation, where the spec has a timeline.
+    fn timeline(&self) -> Option<&Timeline>;
 
     /// The value of one result, if it applies; of a named part as `procurement.wind.procured_mwh`.
     fn value_of(&self, key: &str) -> Option<f64> {
@@ -203,5 +254,9 @@ impl Estimated for Footprint {
 
     fn warnings(&self) -> &[Diagnostic] {
         &self.facility.warnings
+    }
+
+    fn timeline(&self) -> Option<&Timeline> {
+        self.timeline.as_ref()
     }
 }

@@ -1,6 +1,7 @@
 //! JSON for programs: the keys of the table of results.
 
 mod portfolio;
+mod timeline;
 
 pub use portfolio::portfolio;
 
@@ -106,6 +107,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
     });
     members["budgets"] = budgets(footprint).iter().map(budget).collect();
     members["claims"] = claims(footprint).iter().map(claim).collect();
+    timeline::add(&mut members, footprint);
     if let Some(report) = eu_report(footprint) {
         members["eu_reporting"] = eu_reporting(&report);
     }
@@ -133,6 +135,7 @@ fn budget(budget: &Budget<'_>) -> Value {
         "headroom": budget.headroom(),
         "exceeded": budget.is_exceeded(),
         "exceeded_in_month": budget.exceeded_in_month,
+        "exceeded_on": budget.exceeded_on.map(|date| date.to_string()),
         "probability_exceeding": budget.probability_exceeding,
     })
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use wattshed_footprint::diagnostic::{Diagnostic, Failure};
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::estimated::Estimate;
-use wattshed_footprint::portfolio::resolve_portfolio;
 use wattshed_footprint::resolve::{Facility, Layers, World, facility, resolve};
 use wattshed_footprint::spec::patch::read_set;
 use wattshed_footprint::spec::{Patch, SpecFile};
@@ -35,12 +34,7 @@ pub(super) fn warnings(
     set: &Patch,
     world: &World,
 ) -> Result<Vec<Diagnostic>, Stop> {
-    if file.sites.is_empty() {
-        return Ok(resolved(file, scenario, set, world)?.warnings);
-    }
-    let resolution = resolve_portfolio(file, &Layers { scenario, patches: vec![set] }, world)?;
-    let of_sites = resolution.sites.into_iter().flat_map(|site| site.facility.warnings);
-    Ok(resolution.warnings.into_iter().chain(of_sites).collect())
+    Ok(Estimate::check(file, &Layers { scenario, patches: vec![set] }, world)?)
 }
 
 /// The name of what a spec describes, and the files of its weather.
@@ -50,14 +44,7 @@ pub(super) fn base(
     set: &Patch,
     world: &World,
 ) -> Result<(String, Vec<PathBuf>), Stop> {
-    if file.sites.is_empty() {
-        let facility = resolved(file, scenario, set, world)?;
-        let files = facility.weather_files();
-        return Ok((facility.name, files));
-    }
-    let resolution = resolve_portfolio(file, &Layers { scenario, patches: vec![set] }, world)?;
-    let files = resolution.sites.iter().flat_map(|site| site.facility.weather_files()).collect();
-    Ok((resolution.name, files))
+    Ok(Estimate::base(file, &Layers { scenario, patches: vec![set] }, world)?)
 }
 
 /// What a spec describes, estimated with a scenario and `--set`.

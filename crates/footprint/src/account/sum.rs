@@ -41,6 +41,17 @@ pub(crate) struct PeaksTogether {
     pub(crate) shortfall: Option<Power>,
 }
 
+impl PeaksTogether {
+    /// The higher of two stretches, one after the other.
+    pub(crate) fn highest(self, later: Self) -> Self {
+        let shortfall = [self.shortfall, later.shortfall].into_iter().flatten();
+        Self {
+            peaks: Peaks::highest(&[self.peaks, later.peaks]).unwrap_or(self.peaks),
+            shortfall: shortfall.reduce(|a, b| if b > a { b } else { a }),
+        }
+    }
+}
+
 impl Account {
     /// Of several sites over the same stretch of the year; none of no sites.
     pub(crate) fn sum(sites: &[&Self], together: PeaksTogether) -> Option<Self> {

@@ -4,7 +4,7 @@ use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode};
 
 use super::{explain, expression};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estimate::value_in;
+use crate::estimate::{Footprint, value_in};
 use crate::estimated::Estimate;
 use crate::portfolio::{Portfolio, PortfolioSite, lacking};
 use crate::results::formula::Term;
@@ -17,6 +17,11 @@ use crate::suggest::nearest;
 /// # Errors
 /// There is no such site, result, factor or field.
 pub fn explain_any(estimate: &Estimate, key: &str) -> Result<Report, Diagnostic> {
+    if estimate.footprints().into_iter().any(Footprint::is_of_several_states) {
+        let message = "the results cover a year in which phases begin: none of its hours explains them";
+        return Err(Diagnostic::error(Code::NotYet, message)
+            .help("explain a year of one state: --set timeline.end=YEAR, a full calendar year after a phase"));
+    }
     let portfolio = match estimate {
         Estimate::Site(footprint) => return explain(footprint, key),
         Estimate::Portfolio(portfolio) => portfolio,

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{SCHEMA, assumption, budget, claim, draws, estimate, factor, months, named_part, results, warnings};
+use super::{
+    SCHEMA, assumption, budget, claim, draws, estimate, factor, months, named_part, results, timeline, warnings,
+};
 use crate::account::Account;
 use crate::draws::outside;
 use crate::portfolio::{Portfolio, PortfolioSite, lacking, per_gigawatt, ranks, share};
@@ -46,6 +48,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Value {
     });
     members["budgets"] = budgets_of(portfolio).iter().map(budget).collect();
     members["claims"] = claims_of(portfolio).iter().map(claim).collect();
+    timeline::add(&mut members, portfolio);
     for part in &portfolio.whole.parts {
         members[part.section][&part.name] = named_part(part);
     }

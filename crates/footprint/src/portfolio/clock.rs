@@ -6,6 +6,8 @@
 //! ```
 //! Typical years have no date in common: that hot days coincide is by the season and the hour, not by the weather of one day.
 
+use core::ops::Range;
+
 use wattshed_climate::Coordinates;
 use wattshed_physics::generation::Supply;
 use wattshed_physics::operation::{EndUse, Operation};
@@ -93,8 +95,9 @@ impl Member<'_> {
     }
 }
 
-/// All sites in every hour of the first one's clock.
+/// All sites in some hours of the first one's clock.
 struct Columns {
+    first: usize,
     it_w: Vec<f64>,
     facility_w: Vec<f64>,
     water_kg: Vec<f64>,
@@ -102,19 +105,20 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(members: &[Member<'_>], hours: usize) -> Self {
+    fn of(members: &[Member<'_>], hours: &Range<usize>) -> Self {
         let sum = |read: &dyn Fn(&Member<'_>, usize) -> f64| -> Vec<f64> {
-            let mut column = vec![0.0; hours];
+            let mut column = vec![0.0; hours.len()];
             for member in members {
                 let own = member.operation.hours();
                 // A year without a leap day has no such hour.
-                for (hour, slot) in column.iter_mut().enumerate().take(own) {
+                for (hour, slot) in hours.clone().zip(&mut column).take_while(|(hour, _)| *hour < own) {
                     *slot += read(member, local(hour, member.ahead, own));
                 }
             }
             column
         };
         Self {
+            first: hours.start,
             it_w: sum(&|member, hour| member.it_w(hour)),
             facility_w: sum(&|member, hour| member.facility_w(hour).unwrap_or(0.0)),
             water_kg: sum(&|member, hour| member.water_kg(hour)),
@@ -122,15 +126,17 @@ impl Columns {
         }
     }
 
-    fn peaks(&self, hours: core::ops::Range<usize>, known: Known) -> PeaksTogether {
+    fn peaks(&self, hours: Range<usize>, known: Known) -> PeaksTogether {
+        let within = |hours: Range<usize>| hours.start.saturating_sub(self.first)..hours.end.saturating_sub(self.first);
         let watts = Power::new::<unit::watt>;
         let highest = |column: &[f64]| {
-            let stretch = column.get(hours.clone()).unwrap_or_default();
+            let stretch = column.get(within(hours.clone())).unwrap_or_default();
             stretch.iter().enumerate().fold((0.0, 0), |best, (hour, w)| if *w > best.0 { (*w, hour) } else { best })
         };
         let volume = |kg: f64| Of::new(Volume::new::<unit::cubic_meter>(kg / KG_PER_M3));
         let days = (hours.start.next_multiple_of(DAY)..hours.end).step_by(DAY);
-        let day_kg = |day: usize| self.water_kg.get(day..day + DAY).map(|day| day.iter().fold(0.0, |sum, kg| sum + kg));
+        let day_kg =
+            |day: usize| self.water_kg.get(within(day..day + DAY)).map(|day| day.iter().fold(0.0, |sum, kg| sum + kg));
         let (facility_w, hour) = highest(&self.facility_w);
         PeaksTogether {
             peaks: Peaks {
@@ -153,16 +159,25 @@ struct Known {
     shortfall: bool,
 }
 
-/// The highest hours of all sites together, on the clock of the first.
-pub(super) fn together(members: &[Member<'_>]) -> PeaksOfAll {
-    let hours = members.iter().map(|member| member.operation.hours()).max().unwrap_or(0);
-    let columns = Columns::of(members, hours);
+fn known(members: &[Member<'_>]) -> Known {
     let single = members.iter().all(|member| !member.several_years);
-    let known = Known {
+    Known {
         facility: single && members.iter().all(|member| member.peaks.facility.is_some()),
         water: single && members.iter().all(|member| member.peaks.hour_water.is_some()),
         shortfall: single && members.iter().any(|member| member.supply.is_some_and(|s| s.shortfall_w().is_some())),
-    };
+    }
+}
+
+/// The highest hours of all sites together within some hours of the clock of the first.
+pub(super) fn together_during(members: &[Member<'_>], hours: Range<usize>) -> PeaksTogether {
+    Columns::of(members, &hours).peaks(hours, known(members))
+}
+
+/// The highest hours of all sites together, on the clock of the first.
+pub(super) fn together(members: &[Member<'_>]) -> PeaksOfAll {
+    let hours = members.iter().map(|member| member.operation.hours()).max().unwrap_or(0);
+    let columns = Columns::of(members, &(0..hours));
+    let known = known(members);
     let calendar = members.first().map(|member| member.calendar);
     let month = |month: u8| calendar.map_or(0..0, |calendar| calendar.month_hours(month));
     PeaksOfAll {

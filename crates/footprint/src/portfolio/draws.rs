@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draws::{CHUNK, Draws, Ensemble, Uncertain, YearAt, no_draw_fits, values_of};
 use crate::estimate::Options;
 use crate::resolve::Contract;
+use crate::timeline::no_ranges;
 
 /// Values of the whole and of each site, in the order of the table of results.
 type Row = Result<(Vec<Option<f64>>, Vec<Vec<Option<f64>>>), Box<Diagnostic>>;
@@ -24,6 +25,10 @@ type Row = Result<(Vec<Option<f64>>, Vec<Vec<Option<f64>>>), Box<Diagnostic>>;
 pub fn draw_portfolio(portfolio: &mut Portfolio, draws: Draws, options: Options) -> Result<(), Diagnostic> {
     draws.check()?;
     if draws.count == 0 {
+        return Ok(());
+    }
+    if let Some(warning) = portfolio.timeline.as_ref().and_then(no_ranges) {
+        portfolio.warnings.push(warning);
         return Ok(());
     }
     let (mut whole, sites) = ensembles(portfolio, draws, options)?;

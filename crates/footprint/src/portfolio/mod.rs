@@ -12,6 +12,7 @@ mod contracts;
 mod draws;
 mod resolve;
 mod standing;
+mod years;
 
 pub use contracts::PortfolioContract;
 pub use draws::draw_portfolio;
@@ -23,10 +24,11 @@ use rayon::prelude::*;
 use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::draws::Ensemble;
-use crate::estimate::{Footprint, Options, computed, finished, more_than_the_load};
+use crate::estimate::{Footprint, Options, finished, more_than_the_load};
 use crate::estimated::Estimated;
 use crate::spec::Resolved;
 use crate::stated::{Stated, budgets_of, exceeded};
+use crate::timeline::Timeline;
 use clock::{Member, ahead, together};
 
 /// Several sites and the whole that they make.
@@ -46,6 +48,8 @@ pub struct Portfolio {
     pub whole: Account,
     /// January to December of the whole.
     pub months: Vec<Account>,
+    /// The years of the whole, where the spec has a timeline.
+    pub timeline: Option<Timeline>,
     /// The results of draws of the whole; empty where none were made.
     pub ensemble: Ensemble,
     /// What the spec says of the whole alone.
@@ -73,12 +77,9 @@ impl Portfolio {
     /// # Errors
     /// When the load of a site leaves 0..1 in some hour.
     pub fn estimate(resolution: Resolution, options: Options) -> Result<Self, Diagnostic> {
-        let Resolution { name, spec, sites, contracts, budgets, claims, warnings } = resolution;
-        let estimated: Vec<Result<PortfolioSite, Diagnostic>> = sites
-            .into_par_iter()
-            .map(|site| Ok(PortfolioSite { footprint: computed(site.facility, options)?, name: site.name }))
-            .collect();
-        let mut sites: Vec<PortfolioSite> = estimated.into_iter().collect::<Result<_, _>>()?;
+        let Resolution { name, spec, plan, sites, contracts, budgets, claims, warnings } = resolution;
+        let (sites, runs) = years::estimated(sites, plan.as_ref(), options)?;
+        let mut sites = sites;
         contracts::match_all(&mut sites, &contracts);
         let is_pooled = !contracts.is_empty();
         let sites: Vec<PortfolioSite> = sites
@@ -92,7 +93,8 @@ impl Portfolio {
             })
             .collect();
         let word = |key: &str| spec.word(key);
-        let (whole, months) = summed(&sites).ok_or_else(no_sites)?;
+        let (whole, months) = years::summed(&sites, &runs).or_else(|| summed(&sites)).ok_or_else(no_sites)?;
+        let timeline = plan.as_ref().and_then(|plan| years::timeline(plan, &sites, &runs));
         let mut portfolio = Self {
             name,
             status: word("status"),
@@ -101,6 +103,7 @@ impl Portfolio {
             contracts,
             whole,
             months,
+            timeline,
             ensemble: Ensemble::default(),
             spec,
             budgets,
@@ -177,6 +180,10 @@ impl Estimated for Portfolio {
 
     fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
+    }
+
+    fn timeline(&self) -> Option<&Timeline> {
+        self.timeline.as_ref()
     }
 }
 

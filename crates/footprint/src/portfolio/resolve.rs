@@ -15,7 +15,7 @@ use crate::resolve::{Facility, Layers, Said, World, facility, merged, no_such_si
 use crate::spec::field::Field;
 use crate::spec::{Entry, Layer, Patch, Resolved, SiteSpec, SpecFile};
 use crate::stated::{self, Stated};
-use crate::timeline::Moment;
+use crate::timeline::{Course, Moment, Phase, Plan, phases};
 
 /// Sections and keys of the top level that are of the whole alone; all others are shared by the sites.
 const OF_THE_WHOLE: [&str; 6] = ["name", "budget", "claim", "workload", "capex", "timeline"];
@@ -27,6 +27,8 @@ pub struct Resolution {
     pub name: String,
     /// What the spec says of the whole alone.
     pub spec: Resolved,
+    /// Its years, where it has a timeline.
+    pub plan: Option<Plan>,
     /// Its sites.
     pub sites: Vec<SiteFacility>,
     /// The contracts of all.
@@ -44,8 +46,10 @@ pub struct Resolution {
 pub struct SiteFacility {
     /// The name that the portfolio gives it.
     pub name: String,
-    /// Its facility.
+    /// Its facility: over years, as it is in the end.
     pub facility: Facility,
+    /// The facilities of its years, where the spec has a timeline.
+    pub course: Option<Course>,
 }
 
 /// Whether the sites share what the top level says of a field.
@@ -65,13 +69,24 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
     for patch in file.patches.iter().chain(above.iter().copied()) {
         found.extend(patch.of_no_site(&names).map(|(name, entry)| no_such_site(name, entry, &names)));
     }
-    let one = |site: &SiteSpec| {
-        let spec = of_site(file, site, &above, &Moment::default()).map_err(|problem| vec![problem])?;
-        let mut facility = facility(file, spec, world)?;
-        facility.name = facility.spec.word("name").unwrap_or_else(|| site.name.clone());
-        Ok(SiteFacility { name: site.name.clone(), facility })
+    let spec = of_whole(file, &above);
+    let years = years(file, &spec, &above, &mut found);
+    let one = |(site, phases): (&SiteSpec, &Vec<Phase>)| {
+        let make = |moment: &Moment| {
+            let spec = of_site(file, site, &above, moment).map_err(|problem| vec![problem])?;
+            let mut facility = facility(file, spec, world)?;
+            facility.name = facility.spec.word("name").unwrap_or_else(|| site.name.clone());
+            Ok(facility)
+        };
+        let Some(plan) = &years.plan else {
+            return Ok(SiteFacility { name: site.name.clone(), facility: make(&Moment::default())?, course: None });
+        };
+        let course = Course::of(&plan.stretches(phases, years.has_trends), &make)?;
+        let facility = course.facilities().last().cloned().ok_or_else(Vec::new)?;
+        Ok(SiteFacility { name: site.name.clone(), facility, course: Some(course) })
     };
-    let resolved: Vec<Result<SiteFacility, Vec<Diagnostic>>> = file.sites.par_iter().map(one).collect();
+    let each = file.sites.par_iter().zip(&years.phases);
+    let resolved: Vec<Result<SiteFacility, Vec<Diagnostic>>> = each.map(one).collect();
     let mut sites = Vec::with_capacity(resolved.len());
     for (site, name) in resolved.into_iter().zip(&names) {
         match site {
@@ -79,7 +94,6 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
             Err(problems) => found.extend(problems.into_iter().map(|problem| named(problem, name))),
         }
     }
-    let spec = of_whole(file, &above);
     let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, &mut found));
     let contracts = if found.has_errors() { Vec::new() } else { contracts::of_all(&mut sites, &mut found) };
     if found.has_errors() {
@@ -87,7 +101,52 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
     }
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     let name = layers.scenario.map_or_else(|| name.clone(), |scenario| format!("{name} ({scenario})"));
-    Ok(Resolution { name, spec, sites, contracts, budgets, claims, warnings: found.into_sorted() })
+    if let Some(contract) = contracts.first().filter(|_| years.plan.is_some()) {
+        return Err(vec![contracts_over_years(contract)]);
+    }
+    Ok(Resolution { name, spec, plan: years.plan, sites, contracts, budgets, claims, warnings: found.into_sorted() })
+}
+
+/// The years of a portfolio.
+struct Years {
+    plan: Option<Plan>,
+    /// Of each site, in the order of the sites.
+    phases: Vec<Vec<Phase>>,
+    has_trends: bool,
+}
+
+/// The timeline of all sites, with the phases of each: its own and those of the top level.
+fn years(file: &SpecFile, whole: &Resolved, above: &[&Patch], found: &mut Diagnostics) -> Years {
+    let mut phases_of_sites = Vec::with_capacity(file.sites.len());
+    let mut trend: Option<Entry> = None;
+    for site in &file.sites {
+        let (below, above) = said_of(file, site, above);
+        let patches: Vec<&Patch> = below.iter().chain(&above).map(|said| said.patch.as_ref()).collect();
+        let mut entries = patches.iter().flat_map(|patch| &patch.entries);
+        trend = trend.or_else(|| entries.find(|entry| entry.field.section() == "trend").cloned());
+        phases_of_sites.push(phases(&patches, found));
+        found.extend(site.patches.iter().find_map(|patch| unused_timeline(&site.name, patch)));
+    }
+    let mut all: Vec<Phase> = phases_of_sites.concat();
+    all.sort_by_key(|phase| phase.start);
+    all.dedup();
+    let plan = Plan::of(whole, &all, trend.as_ref(), found);
+    Years { plan, phases: phases_of_sites, has_trends: trend.is_some() }
+}
+
+/// The timeline is that of the portfolio.
+fn unused_timeline(site: &str, patch: &Patch) -> Option<Diagnostic> {
+    let entry = patch.entries.iter().find(|entry| entry.field.section() == "timeline")?;
+    let message = format!("`{}` of site `{site}` has no effect: the timeline is that of the portfolio", entry.key);
+    Some(Diagnostic::note(Code::Unused, message).at(entry.origin.span.clone(), "not used"))
+}
+
+/// Contracts of several sites are matched in a year of one state.
+fn contracts_over_years(held: &PortfolioContract) -> Diagnostic {
+    let message =
+        format!("contract `{}` cannot be matched over several sites and several years at once", held.contract.name);
+    Diagnostic::error(Code::NotYet, message)
+        .help("leave the timeline out to match the contracts of a single year, or estimate the sites one by one")
 }
 
 /// A problem without a place in a text is of a site all the same.

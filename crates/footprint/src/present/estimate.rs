@@ -20,6 +20,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         Report::new(facility.name.clone(), subtitle(footprint)).with(answer(footprint)).with(warnings(footprint));
     let report = report
         .with(super::fleets::fleets(footprint))
+        .with(super::timeline::years(footprint))
         .with(energy(footprint))
         .with(super::onsite::supply(footprint))
         .with(peaks(footprint))

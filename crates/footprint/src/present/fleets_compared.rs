@@ -22,7 +22,8 @@ const LINES: [Line; 8] = [
 /// Designs by what their machines are and do; nothing where none has fleets.
 pub(super) fn per_machine(comparison: &Comparison) -> Section {
     let section = Section::new("per-machine", "By the gigawatt, by computing power, by the hour");
-    let designs: Vec<Option<Intensities>> = comparison.designs.iter().map(|design| intensities(design.site()?)).collect();
+    let designs: Vec<Option<Intensities>> =
+        comparison.designs.iter().map(|design| intensities(design.site()?)).collect();
     if designs.iter().all(Option::is_none) {
         return section;
     }

@@ -26,6 +26,7 @@ mod sensitivity;
 mod stated;
 mod sweep;
 mod systems;
+mod timeline;
 mod water;
 mod years;
 

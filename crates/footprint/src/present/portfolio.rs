@@ -13,6 +13,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Report {
     let report = Report::new(portfolio.name.clone(), subtitle(portfolio))
         .with(answer(portfolio))
         .with(warnings(portfolio))
+        .with(super::timeline::years(portfolio))
         .with(sites(portfolio))
         .with(shares(portfolio))
         .with(best_and_worst(portfolio))

@@ -55,7 +55,10 @@ fn said_of(budget: &Budget<'_>) -> String {
         (Some(true), Some(month)) => {
             format!("exceeded in {}", super::MONTHS.get(month - 1).copied().unwrap_or_default())
         }
-        (Some(true), None) => "exceeded".to_owned(),
+        (Some(true), None) => match budget.exceeded_on {
+            Some(date) => format!("exceeded in the period from {date}"),
+            None => "exceeded".to_owned(),
+        },
     };
     match budget.probability_exceeding {
         Some(share) => format!("{state}; exceeded in {:.0} % of draws", share * 100.0),

@@ -7,6 +7,7 @@ use super::trend;
 use crate::catalog::{OwnCatalog, OwnCatalogs, contract_defaults, cooling_presets, power_presets};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::file::catalog_paths;
+use crate::spec::scope::scoped;
 use crate::spec::{Entry, Patch, Resolved, SiteSpec, SpecFile};
 use crate::suggest::nearest;
 use crate::timeline::Moment;
@@ -27,7 +28,26 @@ pub struct Layers<'a> {
 /// # Errors
 /// When there is no such scenario, machine, fluid or fuel, or a plant's limit and its control contradict each other.
 pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnostic> {
+    let above = layers.patches.iter().copied();
+    if let Some(entry) = file.patches.iter().chain(above).find_map(of_years) {
+        return Err(several_years(file, entry));
+    }
     resolve_at(file, layers, &Moment::default())
+}
+
+/// An entry that makes a spec one of several years.
+fn of_years(patch: &Patch) -> Option<&Entry> {
+    patch
+        .entries
+        .iter()
+        .find(|entry| scoped(&entry.key).phase.is_some() || matches!(entry.field.section(), "timeline" | "trend"))
+}
+
+/// A command that takes one state of a facility was given its years.
+fn several_years(file: &SpecFile, entry: &Entry) -> Diagnostic {
+    Diagnostic::error(Code::NotYet, format!("{} describes several years, where one state is needed", file.source.name))
+        .at(entry.origin.span.clone(), "of its years")
+        .help("estimate, compare, sweep, explain and check take timelines; for the rest give a spec of one state")
 }
 
 /// [`resolve`] at a moment of the timeline: with the phases that have begun, and what trends have changed.

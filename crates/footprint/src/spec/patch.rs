@@ -214,10 +214,6 @@ impl Patch {
             found.push(not_yet(assignment, field));
             return;
         }
-        if scoped(&assignment.key).phase.is_some() || matches!(field.section(), "timeline" | "trend") {
-            found.push(not_yet(assignment, field));
-            return;
-        }
         if field.key == super::phased::START && scoped(&assignment.key).phase.is_none() {
             found.push(unknown::diagnose(assignment));
             return;

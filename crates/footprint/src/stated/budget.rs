@@ -1,10 +1,12 @@
 //! Limits on results: what is left of them, and how surely they hold.
 
 use super::Stated;
+use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estimate::Footprint;
+use crate::estimate::{Footprint, value_in};
 use crate::estimated::Estimated;
 use crate::results::Monthly;
+use crate::timeline::{Date, Timeline};
 use wattshed_report::Figure;
 
 /// A limit with what became of it. A limit is an upper bound.
@@ -16,6 +18,9 @@ pub struct Budget<'a> {
     pub value: Option<f64>,
     /// Share of the draws that exceed the limit; none without draws.
     pub probability_exceeding: Option<f64>,
+    /// The first day of the period of a timeline in which it is exceeded: in a year where it is of each year, else from the
+    /// beginning.
+    pub exceeded_on: Option<Date>,
     /// The month of the year in which it is exceeded: in which the sum of the months passes it, or a peak does.
     pub exceeded_in_month: Option<usize>,
 }
@@ -57,8 +62,9 @@ pub(crate) fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
     budget.is_exceeded().filter(|exceeded| *exceeded)?;
     let unit = &budget.limit.definition.unit;
     let figure = |value: f64| Figure::new(value, unit.clone());
+    let when = budget.exceeded_on.map(|date| format!(" from the period of {date}")).unwrap_or_default();
     let message = format!(
-        "{} is {}, above its budget of {}",
+        "{} is {}, above its budget of {}{when}",
         budget.limit.key,
         figure(budget.value?),
         figure(budget.limit.amount)
@@ -67,6 +73,9 @@ pub(crate) fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
 }
 
 fn budget<'a>(estimated: &dyn Estimated, limit: &'a Stated) -> Budget<'a> {
+    if let Some(timeline) = estimated.timeline() {
+        return over_years(timeline, limit);
+    }
     let value = estimated.value_of(&limit.key);
     let exceeding = |values: &[Option<f64>]| {
         let known: Vec<f64> = values.iter().copied().flatten().collect();
@@ -78,8 +87,31 @@ fn budget<'a>(estimated: &dyn Estimated, limit: &'a Stated) -> Budget<'a> {
         limit,
         value,
         probability_exceeding: estimated.ensemble().values(&limit.key).and_then(exceeding),
+        exceeded_on: None,
         exceeded_in_month: if exceeded { month_of(estimated, limit) } else { None },
     }
+}
+
+/// A limit over a timeline: of what adds up each calendar year ("/yr") or all of it, of the rest every period. The value is the
+/// highest that the limit is compared with.
+fn over_years<'a>(timeline: &Timeline, limit: &'a Stated) -> Budget<'a> {
+    let adds_up = limit.definition.monthly == Monthly::Sums;
+    let of = |account: &Account| value_in(account, &limit.key);
+    let (mut highest, mut exceeded_on) = (None::<f64>, None);
+    let (mut sum, mut year) = (0.0, None);
+    for period in &timeline.periods {
+        let Some(value) = of(&period.account) else { continue };
+        if !adds_up || (limit.per_year && year != Some(period.days.start.year)) {
+            sum = 0.0;
+        }
+        year = Some(period.days.start.year);
+        sum += value;
+        highest = Some(highest.map_or(sum, |highest| highest.max(sum)));
+        if is_above(sum, limit.amount) {
+            exceeded_on = exceeded_on.or(Some(period.days.start));
+        }
+    }
+    Budget { limit, value: highest, probability_exceeding: None, exceeded_on, exceeded_in_month: None }
 }
 
 fn month_of(estimated: &dyn Estimated, limit: &Stated) -> Option<usize> {

@@ -60,6 +60,12 @@ fn measure(unit: &Unit) -> Option<Measure> {
     }
 }
 
+/// Whether a figure is of each year: an amount over time of a result that adds up.
+pub(super) fn is_yearly(definition: &Definition, quantity: &Quantity) -> bool {
+    measure(&definition.unit)
+        .is_some_and(|measure| definition.monthly == Monthly::Sums && quantity.unit.dimension().time != measure.time)
+}
+
 /// A figure in the unit of the result's key; what each year may be is what the estimated year may be.
 pub(super) fn amount_in(definition: &Definition, quantity: &Quantity) -> Result<f64, String> {
     let dimension = quantity.unit.dimension();

@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::results::{self, Definition};
 use crate::spec::{Entry, Resolved, Value};
 use crate::suggest::nearest;
-use measure::amount_in;
+use measure::{amount_in, is_yearly};
 
 /// A figure that somebody states of a result.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub struct Stated {
     pub definition: &'static Definition,
     /// The figure, in the unit of the result.
     pub amount: f64,
+    /// Whether it is a limit of each year.
+    pub per_year: bool,
     /// The figure as it was written.
     pub written: String,
 }
@@ -43,12 +45,13 @@ impl Stated {
         let (key, written) = (key.trim(), amount.trim());
         let definition = of_key(key).ok_or_else(|| unknown_result(key))?;
         if let Some(amount) = written.parse::<f64>().ok().filter(|amount| amount.is_finite()) {
-            return Ok(Self { key: key.to_owned(), definition, amount, written: written.to_owned() });
+            return Ok(Self { key: key.to_owned(), definition, amount, per_year: false, written: written.to_owned() });
         }
         let quantity = read_with(written, kind_of(definition), Style::default())
             .map_err(|error| wrong(format!("`{key}`: {}", error.problem)).maybe_help(error.hint.clone()))?;
         let amount = amount_in(definition, &quantity).map_err(|what| wrong(format!("`{key}`: {what}")))?;
-        Ok(Self { key: key.to_owned(), definition, amount, written: written.to_owned() })
+        let per_year = is_yearly(definition, &quantity);
+        Ok(Self { key: key.to_owned(), definition, amount, per_year, written: written.to_owned() })
     }
 
     fn of_entry(entry: &Entry, key: &str) -> Result<Self, Diagnostic> {
@@ -59,7 +62,8 @@ impl Stated {
         };
         let amount = amount_in(definition, quantity)
             .map_err(|what| at(Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", entry.key))))?;
-        Ok(Self { key: key.to_owned(), definition, amount, written: Quantity::to_string(quantity) })
+        let per_year = is_yearly(definition, quantity);
+        Ok(Self { key: key.to_owned(), definition, amount, per_year, written: Quantity::to_string(quantity) })
     }
 }
 

@@ -6,12 +6,15 @@
 //! A [`Timeline`] is what presenters read: periods and calendar years with their accounts, and which days `results` cover.
 
 mod date;
+mod estimate;
 mod plan;
 mod run;
 
 pub use date::Date;
+pub(crate) use estimate::{described, is_mixed, over_years};
 pub use plan::{Days, Moment, Phase, Plan, Step, Stretch, phases};
-pub(crate) use run::{Run, hours_of};
+pub use run::Course;
+pub(crate) use run::{Run, State, hours_of};
 
 use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic};

@@ -8,7 +8,7 @@
 
 use super::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::spec::{Patch, Resolved};
+use crate::spec::{Entry, Patch, Resolved};
 
 /// Longest timeline that is computed.
 const MOST_YEARS: i32 = 100;
@@ -125,14 +125,20 @@ pub fn phases(patches: &[&Patch], found: &mut Diagnostics) -> Vec<Phase> {
                 None => phases.push(Phase { name: name.to_owned(), start, span }),
             }
         }
-        nameless.extend(patch.phase_names().map(|(name, span)| (name.to_owned(), span)));
+        for (name, span) in patch.phase_names() {
+            if !nameless.iter().any(|(known, _)| known == name) {
+                nameless.push((name.to_owned(), span));
+            }
+        }
     }
     for (name, span) in nameless {
-        if !phases.iter().any(|phase| phase.name == name) {
+        // What could not be read was reported.
+        let start = format!("phase.{name}.start");
+        let is_broken = patches.iter().any(|patch| patch.broken.contains(&start));
+        if !is_broken && !phases.iter().any(|phase| phase.name == name) {
             let message = format!("`phase.{name}.start` is missing");
             let diagnostic = Diagnostic::error(Code::Missing, message).at(span, "when does it begin?");
             found.push(diagnostic.help("write start = \"2027\", \"2027-Q3\", \"2027-07\" or \"2027-07-01\""));
-            phases.push(Phase { name, start: Date::new_year(MOST_YEARS), span: None });
         }
     }
     // Of phases that begin on one day the order of the file holds.
@@ -164,22 +170,21 @@ fn overlapping(phases: &[Phase], patches: &[&Patch], found: &mut Diagnostics) {
 
 impl Plan {
     /// The timeline of a spec, where it has one: a section of its own, phases, or trends.
-    pub fn of(spec: &Resolved, phases: &[Phase], has_trends: bool, found: &mut Diagnostics) -> Option<Self> {
+    pub fn of(spec: &Resolved, phases: &[Phase], trend: Option<&Entry>, found: &mut Diagnostics) -> Option<Self> {
         let date = |key: &str| spec.word(key).as_deref().and_then(Date::parse);
         let span = |key: &str| spec.entry(key).and_then(|entry| entry.origin.span.clone());
         let (given_start, given_end) = (date("timeline.start"), date("timeline.end"));
         let said = ["timeline.start", "timeline.end", "timeline.step"].into_iter().any(|key| spec.entry(key).is_some());
-        if !said && phases.is_empty() && !has_trends {
+        if !said && phases.is_empty() && trend.is_none() {
             return None;
         }
         let Some(start) = given_start.or_else(|| phases.first().map(|phase| phase.start)) else {
             let diagnostic =
                 Diagnostic::error(Code::Missing, "`timeline.start` is missing: there are no phases to begin with");
-            found.push(
-                diagnostic
-                    .at(span("timeline.end"), "from when?")
-                    .help("write timeline = { start = \"2026\", end = \"2031\" }"),
-            );
+            let of_trend = || trend?.origin.span.clone();
+            let place = span("timeline.end").or_else(|| span("timeline.step")).or_else(of_trend);
+            found
+                .push(diagnostic.at(place, "from when?").help("write timeline = { start = \"2026\", end = \"2031\" }"));
             return None;
         };
         let last = phases.iter().map(|phase| phase.start).fold(start, Date::max);
@@ -228,7 +233,9 @@ impl Plan {
     }
 
     /// Days of one state each, within one calendar year each, in order; cut where a period or a phase begins.
-    pub fn stretches(&self, phases: &[Phase]) -> Vec<Stretch> {
+    ///
+    /// Without trends no year differs from another by itself.
+    pub fn stretches(&self, phases: &[Phase], has_trends: bool) -> Vec<Stretch> {
         let mut stretches = Vec::new();
         for period in &self.periods {
             let inner =
@@ -238,17 +245,19 @@ impl Plan {
             cuts.dedup();
             for pair in cuts.windows(2) {
                 if let [start, end] = *pair {
-                    stretches.push(Stretch { days: Days { start, end }, moment: self.moment(start, phases) });
+                    stretches
+                        .push(Stretch { days: Days { start, end }, moment: self.moment(start, phases, has_trends) });
                 }
             }
         }
         stretches
     }
 
-    fn moment(&self, at: Date, phases: &[Phase]) -> Moment {
+    fn moment(&self, at: Date, phases: &[Phase], has_trends: bool) -> Moment {
         let begun = phases.iter().filter(|phase| phase.start <= at).map(|phase| phase.name.clone());
         // The year of a date in the timeline is not before its first.
-        Moment { phases: begun.collect(), years: u32::try_from(at.year - self.days.start.year).unwrap_or(0) }
+        let years = u32::try_from(at.year - self.days.start.year).unwrap_or(0);
+        Moment { phases: begun.collect(), years: if has_trends { years } else { 0 } }
     }
 
     /// The days that `results` cover, with what they are called: the last full calendar year; else the last twelve months; of a

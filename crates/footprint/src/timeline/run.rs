@@ -16,11 +16,48 @@ use crate::spec::{Entry, Resolved};
 /// A facility in one state, with the hours of a whole year in it.
 #[derive(Debug)]
 pub(crate) struct State {
-    moment: Moment,
     pub(crate) facility: Facility,
     pub(crate) supplied: Arc<Supplied>,
     /// Each of several real years.
     years: Arc<Vec<(Facility, Supplied)>>,
+}
+
+/// The facility of every state that it is in, before anything is simulated.
+#[derive(Debug)]
+pub struct Course {
+    moments: Vec<(Moment, Facility)>,
+    stretches: Vec<(Days, usize)>,
+}
+
+impl Course {
+    /// Makes each facility once.
+    ///
+    /// # Errors
+    /// Every problem of the spec at some moment.
+    pub(crate) fn of(
+        stretches: &[Stretch],
+        make: &dyn Fn(&Moment) -> Result<Facility, Vec<Diagnostic>>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut course = Self { moments: Vec::new(), stretches: Vec::new() };
+        for stretch in stretches {
+            let known = course.moments.iter().position(|(moment, _)| *moment == stretch.moment);
+            let index = match known {
+                Some(index) => index,
+                None => {
+                    let facility = make(&stretch.moment)?;
+                    course.moments.push((stretch.moment.clone(), facility));
+                    course.moments.len() - 1
+                }
+            };
+            course.stretches.push((stretch.days, index));
+        }
+        Ok(course)
+    }
+
+    /// The facilities of all states.
+    pub(crate) fn facilities(&self) -> impl Iterator<Item = &Facility> {
+        self.moments.iter().map(|(_, facility)| facility)
+    }
 }
 
 /// The states of a facility and when it is in which.
@@ -32,30 +69,19 @@ pub(crate) struct Run {
 
 impl Run {
     /// Simulates every state once; states that differ in nothing physical share their hours.
-    pub(crate) fn of(
-        stretches: &[Stretch],
-        make: &dyn Fn(&Moment) -> Result<Facility, Vec<Diagnostic>>,
-        options: Options,
-    ) -> Result<Self, Vec<Diagnostic>> {
-        let mut run = Self { states: Vec::new(), stretches: Vec::new() };
-        for stretch in stretches {
-            let known = run.states.iter().position(|state| state.moment == stretch.moment);
-            let index = match known {
-                Some(index) => index,
-                None => {
-                    let facility = make(&stretch.moment)?;
-                    let state =
-                        run.simulated(stretch.moment.clone(), facility, options).map_err(|problem| vec![problem])?;
-                    run.states.push(state);
-                    run.states.len() - 1
-                }
-            };
-            run.stretches.push((stretch.days, index));
+    ///
+    /// # Errors
+    /// When the load leaves 0..1 in some hour.
+    pub(crate) fn of(course: Course, options: Options) -> Result<Self, Diagnostic> {
+        let mut run = Self { states: Vec::new(), stretches: course.stretches };
+        for (_, facility) in course.moments {
+            let state = run.simulated(facility, options)?;
+            run.states.push(state);
         }
         Ok(run)
     }
 
-    fn simulated(&self, moment: Moment, facility: Facility, options: Options) -> Result<State, Diagnostic> {
+    fn simulated(&self, facility: Facility, options: Options) -> Result<State, Diagnostic> {
         let alike = self.states.iter().find(|state| same_physics(&state.facility.spec, &facility.spec));
         if let Some(alike) = alike {
             let years = alike.years.iter().map(|(of, supplied)| {
@@ -63,7 +89,7 @@ impl Run {
                 (weather.map_or_else(|| facility.clone(), |weather| facility.in_weather(weather)), supplied.clone())
             });
             let (supplied, years) = (Arc::clone(&alike.supplied), Arc::new(years.collect()));
-            return Ok(State { moment, facility, supplied, years });
+            return Ok(State { facility, supplied, years });
         }
         let supplied = Arc::new(operate(&facility, options)?);
         let each = facility.weather.iter().flat_map(|weather| &weather.years);
@@ -73,7 +99,7 @@ impl Run {
             Ok((facility, supplied))
         };
         let years = Arc::new(each.map(year).collect::<Result<Vec<_>, Diagnostic>>()?);
-        Ok(State { moment, facility, supplied, years })
+        Ok(State { facility, supplied, years })
     }
 
     /// The states within some days, each with its days, in order; stretches of one state that follow each other are one.
@@ -92,6 +118,11 @@ impl Run {
             }
         }
         found.into_iter().filter_map(|(days, index)| Some((days, self.states.get(index)?))).collect()
+    }
+
+    /// The state in which the timeline ends.
+    pub(crate) fn last(&self) -> Option<&State> {
+        self.states.get(self.stretches.last()?.1)
     }
 
     /// The account of some days; none of days outside the timeline.
