@@ -10,7 +10,7 @@ use wattshed_footprint::resolve::{Facility, Layers, World, facility, resolve};
 use wattshed_footprint::spec::SpecFile;
 use wattshed_footprint::spec::patch::read_set;
 use wattshed_physics::generation::Pollutant;
-use wattshed_physics::units::{ShortTons, Tonnes};
+use wattshed_physics::units::{ShortTons, Time, Tonnes, unit};
 
 /// A site of 10 MW in a bundled year, with some settings.
 fn built(set: &[&str]) -> Result<Facility, Vec<Diagnostic>> {
@@ -35,7 +35,8 @@ fn campus(name: &str, set: &[&str]) -> Footprint {
 /// Potential to emit of one plant, short tons and tonnes.
 fn potential(set: &[&str], pollutant: Pollutant) -> (f64, f64) {
     let facility = built(set).unwrap();
-    let mass = facility.onsite.sources[0].potential(pollutant).unwrap();
+    let year = Time::new::<unit::hour>(8760.0);
+    let mass = facility.onsite.sources[0].potential(pollutant, year, 0.0).unwrap();
     (ShortTons::from(mass).short_tons(), Tonnes::from(mass).tonnes())
 }
 
@@ -110,7 +111,7 @@ fn one_heat_rate_in_three_forms_is_one_fuel() {
     let of = |rate: &str| {
         let rate = format!("generation.x.heat_rate={rate}");
         let set = ["generation.x.model=solar-smt-130", "generation.x.dispatch=baseload", &rate];
-        built(&set).unwrap().onsite.sources[0].heat_rate.unwrap().btu_per_kwh()
+        built(&set).unwrap().onsite.sources[0].drive.unwrap().heat_rate.btu_per_kwh()
     };
     // 35.4 % LHV = 3,412.14 / 0.354 · 1.108 HHV.
     for (rate, expected) in
@@ -139,10 +140,13 @@ fn no_control_raises_what_it_controls() {
             let set: Vec<&str> = set.iter().map(String::as_str).collect();
             let source = built(&set).unwrap().onsite.sources.remove(0);
             let rates = source.rates(pollutant).unwrap();
-            (rates.full.in_lb_per_mwh(source.heat_rate.unwrap()), rates.below.in_lb_per_mwh(source.heat_rate.unwrap()))
+            let rate = source.drive.unwrap().heat_rate;
+            (rates.full.in_lb_per_mwh(rate), rates.below.in_lb_per_mwh(rate))
         };
         for nox in ["water-injection", "dry-low-nox", "scr"] {
-            if factors_for(technology, nox, "none").iter().any(|row| row.pollutant == "nox" && row.control == nox) {
+            let fuel = if technology == "diesel-engine" { "diesel" } else { "natural-gas" };
+            if factors_for(technology, fuel, nox, "none").iter().any(|row| row.pollutant == "nox" && row.control == nox)
+            {
                 assert!(rate(nox, "none", Pollutant::Nox).0 < rate("none", "none", Pollutant::Nox).0, "{model} {nox}");
                 compared += 1;
             }

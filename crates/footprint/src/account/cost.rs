@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! energy = Σ hours grid energy · price of the hour + Σ months highest hour · demand charge
+//! fuel   = Σ months fuel burned on site (HHV) · price of the month
 //! water  = (withdrawal − once-through) · price          carbon = total, location-based · price
 //! ```
 //! The price of carbon weighs all that the total holds: it is a shadow price, not a bill of a tax or of an emissions-trading
@@ -9,7 +10,8 @@
 
 use core::ops::Range;
 
-use wattshed_physics::units::{Of, Power, unit};
+use wattshed_physics::generation::Supply;
+use wattshed_physics::units::{Energy, Of, Power, unit};
 use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Currency;
 
@@ -24,25 +26,34 @@ pub struct CostAccount {
     pub currency: Currency,
     /// Grid energy and demand; none without a price of electricity.
     pub energy: Option<Money>,
+    /// Fuel burned on site; none without a price of fuel, or where nothing burns.
+    pub fuel: Option<Money>,
     water_price: Option<WaterPrice>,
     carbon_price: Option<CarbonPrice>,
 }
 
 impl CostAccount {
     /// Of the hours of a range; whole months are billed for their highest hour.
-    pub(super) fn of(prices: &Prices, grid_w: &[f64], hours: Range<usize>, calendar: Calendar) -> Self {
+    pub(super) fn of(
+        prices: &Prices,
+        (grid_w, supply): (&[f64], Option<&Supply>),
+        hours: Range<usize>,
+        calendar: Calendar,
+    ) -> Self {
+        let fuel = supply.and_then(|supply| fuel(prices, supply, &hours, calendar));
         let energy = prices.electricity.as_ref().map(|price| {
             let weighed = price.shape.weigh(grid_w, hours.clone(), calendar);
             price.mean * weighed + demand(prices, grid_w, &hours, calendar)
         });
-        Self { currency: prices.currency, energy, water_price: prices.water, carbon_price: prices.carbon }
+        Self { currency: prices.currency, energy, fuel, water_price: prices.water, carbon_price: prices.carbon }
     }
 
     /// The mean of several years.
     pub(super) fn mean(years: &[Self]) -> Option<Self> {
         let first = years.first()?;
         let energy = first.energy.map(|_| mean_of(years.iter().map(|year| year.energy.unwrap_or_default())));
-        Some(Self { energy, ..*first })
+        let fuel = first.fuel.map(|_| mean_of(years.iter().map(|year| year.fuel.unwrap_or_default())));
+        Some(Self { energy, fuel, ..*first })
     }
 
     /// Water that is taken in; that of a sea costs nothing.
@@ -55,6 +66,20 @@ impl CostAccount {
     pub fn carbon(&self, emissions: &EmissionsAccount) -> Option<Money> {
         Some(self.carbon_price? * emissions.total_location())
     }
+}
+
+/// Fuel of the months of a stretch; none where nothing burns.
+fn fuel(prices: &Prices, supply: &Supply, hours: &Range<usize>, calendar: Calendar) -> Option<Money> {
+    let price_of_month = prices.fuel?;
+    let burning: Vec<&[f64]> = supply.generators.iter().filter(|year| year.burns()).map(|year| year.fuel_w()).collect();
+    let of_month = |(month, price)| {
+        let of_month = calendar.month_hours(month);
+        let within = of_month.start.max(hours.start)..of_month.end.min(hours.end);
+        let watts = |fuel_w: &&[f64]| fuel_w.get(within.clone()).unwrap_or_default().iter().fold(0.0, |sum, w| sum + w);
+        let kwh = burning.iter().map(watts).fold(0.0, |sum, w| sum + w) / 1e3;
+        price * Of::new(Energy::new::<unit::kilowatt_hour>(kwh))
+    };
+    (!burning.is_empty()).then(|| (1..=12).zip(price_of_month).map(of_month).sum())
 }
 
 fn demand(prices: &Prices, grid_w: &[f64], hours: &Range<usize>, calendar: Calendar) -> Money {

@@ -27,7 +27,7 @@ pub use heat::{HeatAccount, HeatReuseAccount};
 pub use hours::PueMeter;
 pub(crate) use hours::{HourSums, grid_w};
 pub use market::{MarketAccount, MarketHours};
-pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
+pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, FuelPrice, Money, WaterPrice};
 pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, OnsiteGases, SourceAccount};
 pub use part::NamedPart;
 pub use water::{Hydropower, SourceWater, WaterAccount};
@@ -148,7 +148,8 @@ impl Account {
         let water = WaterAccount::over(stretch, &energy, &inventory.water, given.wue);
         let peak_ratio = given.peak_ratio.filter(|_| design.is_some());
         let peaks = Peaks::of(stretch, &inventory.water).known(modelled, given.wue.is_none(), peak_ratio);
-        let onsite = OnsiteAccount::of(supply, share_of_year, onsite);
+        let plant = onsite;
+        let onsite = OnsiteAccount::of(supply, share_of_year, plant);
         let lines = (embodied, OnsiteGases::of(onsite.as_ref()));
         Self {
             heat: modelled.then(|| HeatAccount::of(stretch, heat_customer)),
@@ -160,12 +161,13 @@ impl Account {
             cost: None,
             area: design.and(inventory.area),
             month_water: None,
-            parts: onsite
-                .iter()
-                .flat_map(OnsiteAccount::parts)
-                .chain(market.parts(contracts))
-                .chain(embodied::named(&inventory.embodied, share_of_year))
-                .collect(),
+            parts: NamedPart::together(
+                onsite
+                    .iter()
+                    .flat_map(|onsite| onsite.parts(plant))
+                    .chain(market.parts(contracts))
+                    .chain(embodied::named(&inventory.embodied, share_of_year)),
+            ),
             market,
             carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
             metered_it,
@@ -202,7 +204,7 @@ impl Account {
         };
         let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
         let month_water = (1..=12).filter_map(withdrawal).reduce(highest);
-        let cost = |prices| CostAccount::of(prices, grid_w(operation, supply), hours.clone(), calendar);
+        let cost = |prices| CostAccount::of(prices, (grid_w(operation, supply), supply), hours.clone(), calendar);
         Self { cost: inventory.prices.as_ref().map(cost), month_water, ..self }
     }
 

@@ -19,6 +19,18 @@ impl NamedPart {
         self.results.iter().find(|(known, _)| *known == key).map(|(_, value)| *value)
     }
 
+    /// One part for each name: what several accounts say of a machine stands together.
+    pub(super) fn together(parts: impl Iterator<Item = Self>) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for part in parts {
+            match found.iter_mut().find(|known| known.section == part.section && known.name == part.name) {
+                Some(known) => known.results.extend(part.results),
+                None => found.push(part),
+            }
+        }
+        found
+    }
+
     /// The mean of the same parts of several years; the highest where a result is a peak.
     pub(super) fn mean(years: &[&[Self]]) -> Vec<Self> {
         let Some((first, _)) = years.split_first() else { return Vec::new() };

@@ -116,8 +116,16 @@ type Catalog = LazyLock<(Vec<CatalogEntry>, Vec<Diagnostic>)>;
 static MACHINES: Catalog =
     LazyLock::new(|| read("generation", "built-in machines", include_str!("../../data/generation.toml"), &[]));
 
-const FUEL_CONSTANTS: &[&str] =
-    &["n2o_kg_per_mmbtu", "dry_flue", "hhv_over_lhv", "volume_mj_per_m3", "methane_kg_per_mmbtu", "hhv_mass", "fossil"];
+const FUEL_CONSTANTS: &[&str] = &[
+    "n2o_kg_per_mmbtu",
+    "ch4_kg_per_mmbtu",
+    "dry_flue",
+    "hhv_over_lhv",
+    "volume_mj_per_m3",
+    "methane_kg_per_mmbtu",
+    "hhv_mass",
+    "fossil",
+];
 
 static FUELS: Catalog =
     LazyLock::new(|| read("fuel", "built-in fuels", include_str!("../../data/fuels.toml"), FUEL_CONSTANTS));

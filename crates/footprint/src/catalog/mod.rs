@@ -8,7 +8,7 @@ mod presets;
 mod procurement;
 
 pub use chillers::{ChillerEntry, chiller, chillers};
-pub use combustion::{CombustionFactor, combustion_factors, factors_for};
+pub use combustion::{CombustionFactor, combustion_factors, factors_for, has_row};
 pub use machines::{CatalogEntry, fuels, machines, refrigerants};
 pub use model_errors::{ModelError, model_errors};
 pub use presets::{Preset, cooling_presets, power_presets, presets};

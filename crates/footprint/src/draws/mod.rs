@@ -83,7 +83,10 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         return Ok(Ensemble::default());
     }
     let uncertain = Uncertain::of(facility, site, options)?;
-    let row = |index| Ok(uncertain::values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
+    let row = |index| {
+        let year = uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?;
+        Ok((uncertain::values_of(&year), year.parts))
+    };
     let mut ensemble = Ensemble::with_room_for(draws);
     for first in (0..draws.count).step_by(CHUNK as usize) {
         let end = draws.count.min(first + CHUNK);

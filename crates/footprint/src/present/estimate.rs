@@ -27,7 +27,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(monthly::end_uses(footprint))
         .with(super::water::water(footprint))
         .with(super::emissions::emissions(footprint))
-        .with(super::onsite::stacks(footprint))
+        .with(super::stacks::stacks(footprint))
         .with(contracts::contracts(footprint))
         .with(grid(footprint))
         .with(heat::heat(footprint))

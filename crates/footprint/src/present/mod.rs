@@ -19,6 +19,7 @@ mod onsite;
 mod plants;
 mod ranges;
 mod sensitivity;
+mod stacks;
 mod stated;
 mod sweep;
 mod systems;

@@ -3,6 +3,7 @@
 use wattshed_physics::units::{Area, Co2eMass, ItPower, Mass, Of, Time, unit};
 use wattshed_quantity::Unit;
 
+use super::embodied_onsite;
 use super::reading::Reading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
@@ -19,6 +20,8 @@ pub enum EmbodiedIn {
 /// Something that was emitted to be made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmbodiedPart {
+    /// The section of the spec: `embodied`, or that of the plant on site.
+    pub section: &'static str,
     /// Its name in the spec.
     pub name: String,
     /// The line that it enters.
@@ -38,7 +41,10 @@ pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>) -> Vec<
     let own = named.into_iter().filter(|name| !KNOWN.contains(name));
     let names: Vec<String> = KNOWN.into_iter().chain(own).map(str::to_owned).collect();
     let floor = reading.optional_si("site.floor_area").map(Area::new::<unit::square_meter>);
-    names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect()
+    let mut parts: Vec<EmbodiedPart> =
+        names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect();
+    parts.extend(embodied_onsite::read(reading));
+    parts
 }
 
 fn part(
@@ -61,7 +67,7 @@ fn part(
         return None;
     };
     let within = if name == "it" { EmbodiedIn::It } else { EmbodiedIn::Building };
-    Some(EmbodiedPart { name, within, total, lifetime: Time::new::<unit::second>(seconds) })
+    Some(EmbodiedPart { section: "embodied", name, within, total, lifetime: Time::new::<unit::second>(seconds) })
 }
 
 /// What a figure is counted by.

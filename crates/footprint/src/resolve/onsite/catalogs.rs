@@ -27,12 +27,12 @@ pub(in crate::resolve) fn apply(resolved: &mut Resolved) -> Result<(), Diagnosti
             settle(resolved, &key(&format!("emission.{pollutant}")), &key(control))?;
         }
         let word = |field: &str| resolved.word(&key(field)).unwrap_or_else(|| "none".to_owned());
-        for factor in factors_for(&word("technology"), &word("nox_control"), &word("co_control")) {
+        let fuel = word("fuel");
+        for factor in factors_for(&word("technology"), &fuel, &word("nox_control"), &word("co_control")) {
             if resolved.entry(&key(&format!("emission.{}", factor.pollutant))).is_none() {
                 resolved.apply(&factor.patch(&name));
             }
         }
-        let fuel = resolved.word(&key("fuel")).unwrap_or_default();
         if let Some(entry) = fuels().iter().find(|entry| entry.id == fuel) {
             resolved.apply(&entry.patch(&fuel));
         }

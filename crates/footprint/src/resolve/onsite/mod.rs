@@ -8,9 +8,11 @@ mod refrigerant;
 mod shape;
 mod stack;
 mod storage;
+mod unknown_rates;
 
 pub(super) use catalogs::apply as apply_catalogs;
 pub use fuel::{FuelUse, Gwp};
+pub use plausible::ClassBounds;
 pub use refrigerant::Leak;
 pub use stack::Source;
 
@@ -142,6 +144,7 @@ pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower, skies: Skies<'_
         plant.storages.push(storage::read(reading, &name));
         storages.push(name);
     }
+    stack::expect_outages(&plant.generators, &mut sources);
     let gwp = Gwp::of(&reading.word("accounting.gwp"));
     let fluids = names(reading.spec, "refrigerant");
     let leaks = fluids.iter().filter_map(|name| refrigerant::read(reading, name, capacity)).collect();
@@ -187,6 +190,12 @@ fn written(reading: &Reading<'_>, key: &str) -> Option<(f64, Unit)> {
 
 /// Whether the value of a key enters the estimate.
 pub(super) fn has(spec: &Resolved, key: &str) -> bool {
+    if let Some(part) =
+        ["generation.", "storage."].iter().find(|part| key.starts_with(**part) && key.ends_with(".lifetime"))
+    {
+        let name = key.trim_start_matches(part).trim_end_matches(".lifetime");
+        return spec.entry(&format!("{part}{name}.embodied")).is_some();
+    }
     let Some((name, field)) = key.strip_prefix("generation.").and_then(|below| below.split_once('.')) else {
         return true;
     };
