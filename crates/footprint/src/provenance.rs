@@ -7,7 +7,7 @@ use wattshed_physics::generation::Pollutant;
 
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
-use crate::resolve::Source;
+use crate::resolve::{Leak, Source};
 use crate::spec::{Citation, Entry, Layer, Value};
 
 /// A value that was taken because none was given.
@@ -141,7 +141,13 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     },
     NotIncluded {
         key: "scope1_refrigerant_tco2e",
-        message: Cow::Borrowed("refrigerant and switchgear-gas leakage: none is described (refrigerant.NAME)"),
+        message: Cow::Borrowed(
+            "refrigerants: the plant as described has no compressors of its own, and none is described (refrigerant.NAME)",
+        ),
+    },
+    NotIncluded {
+        key: "refrigerant.switchgear",
+        message: Cow::Borrowed("leakage of switchgear gas: none is described (refrigerant.switchgear, fluid sf6)"),
     },
     NotIncluded {
         key: "scope3_grid_upstream_tco2e",
@@ -223,6 +229,10 @@ pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
             "price.fuel" => {
                 let prices = facility.inventory.prices.as_ref();
                 !facility.onsite.burns() || prices.is_none_or(|prices| prices.fuel.is_some())
+            }
+            "refrigerant.switchgear" => {
+                let is_gear = |leak: &Leak| ["sf6", "c4-fn"].contains(&leak.fluid.as_str());
+                facility.onsite.leaks.iter().any(is_gear)
             }
             "generation.embodied" => {
                 let plant = &facility.onsite.plant;

@@ -134,6 +134,15 @@ static REFRIGERANTS: Catalog = LazyLock::new(|| {
     read("refrigerant", "built-in refrigerants", include_str!("../../data/refrigerants.toml"), &["ar5", "ar6"])
 });
 
+static CHARGES: Catalog = LazyLock::new(|| {
+    read("refrigerant", "built-in refrigerant charges", include_str!("../../data/refrigerant_charges.toml"), &[])
+});
+
+/// What the compressors of cooling plants hold, by the kind of machine.
+pub fn refrigerant_charges() -> &'static [CatalogEntry] {
+    &CHARGES.0
+}
+
 /// Machines and classes of them.
 pub fn machines() -> &'static [CatalogEntry] {
     &MACHINES.0
@@ -155,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_entry_reads_as_a_patch_and_has_a_source() {
-        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS] {
+        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS, &CHARGES] {
             assert!(catalog.1.is_empty(), "{:#?}", catalog.1);
             assert!(!catalog.0.is_empty());
             for entry in &catalog.0 {

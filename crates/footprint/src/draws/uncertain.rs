@@ -1,6 +1,7 @@
 //! A facility with what varies in it, and its year at any place of the distributions.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use wattshed_quantity::Unit;
 
@@ -10,7 +11,7 @@ use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, Circumstances, HourSums};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, Supplied, load_error};
-use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Plant, Redrawn, design_point};
+use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Onsite, Plant, Redrawn, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
@@ -25,6 +26,8 @@ pub struct Uncertain<'a> {
     climate: Option<Climate>,
     /// Each of several real years; none where there is one.
     real_years: Vec<Climate>,
+    /// Plant on site in the sun and wind of each of them; none where neither drives any.
+    skies: Vec<(Arc<SiteWeather>, Onsite)>,
     /// The hours of the load as it is, with the calendar that they are of.
     load: Option<(Vec<f64>, Calendar)>,
     options: Options,
@@ -39,11 +42,14 @@ impl<'a> Uncertain<'a> {
         let weather = facility.weather.as_ref();
         let real_years = weather.map(|weather| weather.years.iter().map(|year| Climate::of(year).sized_for(weather)));
         let load = facility.load.hourly(facility.calendar).ok();
+        let years = weather.filter(|_| facility.onsite.has_sky()).into_iter().flat_map(|weather| &weather.years);
+        let skies = years.map(|year| (Arc::clone(year), facility.onsite.in_weather(year))).collect();
         Ok(Self {
             facility,
             parameters: Parameter::all_of(facility, site)?,
             climate: weather.map(Climate::of),
             real_years: real_years.into_iter().flatten().collect(),
+            skies,
             load: load.map(|load| (load, facility.calendar)),
             options,
         })
@@ -98,7 +104,6 @@ impl<'a> Uncertain<'a> {
             if let Plant::Modelled(design) = &mut redrawn.plant {
                 effect.apply(design, multiplier);
             }
-            effect.apply_to_onsite(&mut redrawn.onsite, multiplier);
         }
         let electricity = self.electricity(levels, &values)?;
         let beside = self.beside(levels, &values);
@@ -113,7 +118,7 @@ impl<'a> Uncertain<'a> {
             given: redrawn.given,
             onsite: &redrawn.onsite,
         };
-        let mut years = Vec::with_capacity(climates.len());
+        let (mut years, mut onsites) = (Vec::with_capacity(climates.len()), Vec::with_capacity(climates.len()));
         for climate in &climates {
             // Sun and wind of a contract are those of the weather year.
             let mut contracts =
@@ -121,12 +126,20 @@ impl<'a> Uncertain<'a> {
             for (effect, multiplier) in self.model_errors(levels) {
                 effect.apply_to_contracts(&mut contracts, multiplier);
             }
-            let circumstances = Circumstances { contracts: &contracts, ..circumstances };
+            let mut onsite = self.under_its_sky(&redrawn.onsite, climate.as_deref(), &values);
+            for (effect, multiplier) in self.model_errors(levels) {
+                effect.apply_to_onsite(&mut onsite, multiplier);
+            }
+            let circumstances = Circumstances { contracts: &contracts, onsite: &onsite, ..circumstances };
             years.push(self.run(&redrawn, climate.as_deref(), &circumstances)?);
+            onsites.push(onsite);
         }
         match years.as_slice() {
             [_] => years.pop().ok_or_else(no_year),
-            _ => Account::mean(&years, &circumstances).ok_or_else(no_year),
+            _ => {
+                let onsite = onsites.first().ok_or_else(no_year)?;
+                Account::mean(&years, &Circumstances { onsite, ..circumstances }).ok_or_else(no_year)
+            }
         }
     }
 
@@ -136,6 +149,23 @@ impl<'a> Uncertain<'a> {
             (Target::Model(effect, multiplier), Some(p)) => Some((*effect, multiplier.at(*p))),
             _ => None,
         })
+    }
+
+    /// Plant on site with the sun and wind of a weather year, and the capacity factor of a draw.
+    fn under_its_sky(&self, onsite: &Onsite, climate: Option<&Climate>, values: &[DrawnValue]) -> Onsite {
+        let Some(weather) = climate.map(|climate| &climate.weather).filter(|_| onsite.has_sky()) else {
+            return onsite.clone();
+        };
+        if values.iter().any(|(key, _)| key.starts_with("generation.") && key.ends_with(".capacity_factor")) {
+            return onsite.in_weather(weather);
+        }
+        // Years that differ in their air alone have one sky.
+        let year =
+            self.skies.iter().find(|(year, _)| year.sky.is_same(&weather.sky) && year.calendar == weather.calendar);
+        match year {
+            Some((_, year)) => onsite.clone().under_the_sky_of(year),
+            None => onsite.clone(),
+        }
     }
 
     /// One year of a facility with other values.
@@ -159,7 +189,7 @@ impl<'a> Uncertain<'a> {
         let (path, solution) = (self.options.path, self.facility.solution);
         let year = weather.map(|weather| weather.year.as_ref());
         let wanted = redrawn.plant.run(load, year, path, solution)?;
-        let Supplied { operation, supply } = Supplied::of(wanted, year, calendar, &redrawn.onsite);
+        let Supplied { operation, supply } = Supplied::of(wanted, year, calendar, circumstances.onsite);
         let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
         let design = design_point(&operation, capacity, self.facility.sized, peak_ratio);
         let hours = 0..operation.hours();

@@ -176,11 +176,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let inventory = inventory::read(&mut reading, sized.then_some(capacity), None);
     let load = load::profile(&mut reading, capacity, calendar.hours());
     let country = site.as_ref().map_or("", |site| site.country.as_str());
-    if !sized && !spec.names("refrigerant").is_empty() {
-        // A charge is counted by the size of the plant.
-        reading.missing("it.capacity");
-    }
-    let onsite = onsite::read(&mut reading, capacity, onsite::Skies::Of(weather.as_deref()), country);
+    let onsite = onsite::read(&mut reading, sized.then_some(capacity), onsite::Skies::Of(weather.as_deref()), country);
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
     let pin = world.pin().cloned();
     let electricity = site.as_ref().and_then(|site| electricity::pinned(&mut reading, site, varying.as_ref(), world));

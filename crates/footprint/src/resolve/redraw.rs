@@ -87,7 +87,12 @@ impl Facility {
             }
             false => None,
         };
-        let onsite = onsite::read(&mut reading, it_capacity, onsite::Skies::Kept(&self.onsite), &self.site.country);
+        let onsite = onsite::read(
+            &mut reading,
+            self.sized.then_some(it_capacity),
+            onsite::Skies::Kept(&self.onsite),
+            &self.site.country,
+        );
         if let Some(pue) = plant::given_pue(&reading) {
             if found.has_errors() {
                 return Err(unfit(found));

@@ -48,7 +48,7 @@ pub struct Onsite {
 impl Onsite {
     /// The same plant in another weather year.
     #[must_use]
-    pub(super) fn in_weather(&self, weather: &SiteWeather) -> Self {
+    pub(crate) fn in_weather(&self, weather: &SiteWeather) -> Self {
         let mut onsite = self.clone();
         for (generator, source) in onsite.plant.generators.iter_mut().zip(&self.sources) {
             // A year without sun or wind was refused when the first was read; the others then keep its hours.
@@ -57,6 +57,24 @@ impl Onsite {
             }
         }
         onsite
+    }
+
+    /// Whether any of it is driven by sun or wind.
+    pub(crate) fn has_sky(&self) -> bool {
+        self.sources.iter().any(|source| source.shape.is_some())
+    }
+
+    /// The same plant in the sun and wind of the hours of another.
+    #[must_use]
+    pub(crate) fn under_the_sky_of(mut self, other: &Self) -> Self {
+        for (generator, source) in self.plant.generators.iter_mut().zip(&self.sources) {
+            let same = other.sources.iter().position(|known| known.name == source.name);
+            let hours = same.and_then(|index| other.plant.generators.get(index)).map(|known| known.drive.clone());
+            if let Some(hours @ Drive::Weather(_)) = hours {
+                generator.drive = hours;
+            }
+        }
+        self
     }
 
     /// Whether any of it is driven by the sun.
@@ -129,7 +147,8 @@ impl Surroundings<'_> {
     }
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower, skies: Skies<'_>, country: &str) -> Onsite {
+/// `capacity` is that of a facility whose size is known.
+pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>, skies: Skies<'_>, country: &str) -> Onsite {
     let allocation = allocation(reading);
     let around = Surroundings { is_limited: allocation != Allocation::Unlimited, skies };
     let mut plant = OnsitePlant { allocation, ..OnsitePlant::default() };
@@ -215,6 +234,20 @@ pub(super) fn has(spec: &Resolved, key: &str) -> bool {
         "co_control" => burns && is_from(spec, &format!("generation.{name}.emission.co"), "combustion/"),
         _ => true,
     }
+}
+
+/// What in the place of a field decides that it does not enter: a limit over its control, the dispatch, the technology.
+pub(super) fn rules_out(key: &str) -> Option<String> {
+    let (name, field) = key.strip_prefix("generation.")?.split_once('.')?;
+    let ruled_by = match field {
+        "nox_control" => "emission.nox",
+        "co_control" => "emission.co",
+        "test_hours" | "test_load" | "outage_hours" | "export" | "peak_above" => "dispatch",
+        "shape" | "capacity_factor" => "technology",
+        "lifetime" => return None,
+        _ => "count",
+    };
+    Some(format!("generation.{name}.{ruled_by}"))
 }
 
 /// Whether the value of a key comes from a catalog.

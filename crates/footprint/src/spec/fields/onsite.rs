@@ -156,9 +156,9 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "refrigerant.*.charge",
         Kind::RefrigerantCharge,
-        "What the machines hold: in all, or per design IT power.",
+        "What the machines hold: in all, or per kW of the heat that they carry. Names of your own need it.",
     )
-    .required(),
+    .machine(),
     quantity("refrigerant.*.leak", Kind::RatePerYear, "Share of the charge that leaks in a year.")
         .within("0 %/yr", "100 %/yr")
         .machine(),
