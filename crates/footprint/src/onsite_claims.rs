@@ -37,8 +37,13 @@ pub(crate) fn of(footprint: &Footprint) -> Vec<Diagnostic> {
 }
 
 fn implausible(stated: &Stated, message: String) -> Diagnostic {
+    let help = match stated.definition.key {
+        "onsite_run_hours" => "check how many units it is of: hours are summed over all that burn fuel",
+        "onsite_generation_mwh" => "check how many units it is of, and the rating",
+        _ => "check HHV against LHV, short tons against tonnes, gross against net, and how many units it is of",
+    };
     Diagnostic::warning(Code::ImplausibleClaim, format!("claim.{} = {}: {message}", stated.key, stated.written))
-        .help("check HHV against LHV, short tons against tonnes, gross against net, and how many units it is of")
+        .help(help)
 }
 
 /// The plants that a key is of: one of them, or all.
@@ -111,8 +116,9 @@ impl<'a> Plants<'a> {
             }
             "onsite_co2_t" => {
                 let t_per_mwh = stated.amount / self.figure("onsite_generation_mwh")?;
+                // Of a fuel without carbon there is nothing to compare.
                 let [low, high] = self.bounds()?.t_per_mwh;
-                outside(t_per_mwh, [low, high]).then(|| {
+                (high > 0.0 && outside(t_per_mwh, [low, high])).then(|| {
                     format!("{t_per_mwh:.3} tCO2/MWh; machines of its kind emit {low:.3} to {high:.3} at this load")
                 })
             }

@@ -141,9 +141,7 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     },
     NotIncluded {
         key: "scope1_refrigerant_tco2e",
-        message: Cow::Borrowed(
-            "refrigerants: the plant as described has no compressors of its own, and none is described (refrigerant.NAME)",
-        ),
+        message: Cow::Borrowed("refrigerants: no compressors are known of, and none is described (refrigerant.NAME)"),
     },
     NotIncluded {
         key: "refrigerant.switchgear",
