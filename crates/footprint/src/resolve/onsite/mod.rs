@@ -225,13 +225,15 @@ pub(super) fn has(spec: &Resolved, key: &str) -> bool {
     }
     let is_backup = word("dispatch") == "emergency";
     let burns = !["sun", "wind"].contains(&word("technology").as_str());
+    let tabled = |of: &str| is_from(spec, &format!("generation.{name}.emission.{of}"), "combustion/");
     match field {
         "test_hours" | "test_load" | "outage_hours" => is_backup,
         "export" => !is_backup,
         "peak_above" => word("dispatch") == "peak",
         "shape" | "capacity_factor" => !burns,
-        "nox_control" => burns && is_from(spec, &format!("generation.{name}.emission.nox"), "combustion/"),
-        "co_control" => burns && is_from(spec, &format!("generation.{name}.emission.co"), "combustion/"),
+        // A control decides more than its own pollutant: ammonia slip, organic compounds.
+        "nox_control" => burns && ["nox", "nh3"].into_iter().any(tabled),
+        "co_control" => burns && ["co", "voc", "hcho"].into_iter().any(tabled),
         _ => true,
     }
 }
