@@ -67,6 +67,14 @@ codes! {
     ImplausiblePlant = "implausible-plant";
     /// A potential to emit is above a threshold of permitting.
     AboveThreshold = "above-threshold";
+    /// A stated figure is outside what a plant of its kind and size can do.
+    ImplausibleClaim = "implausible-claim";
+    /// A figure of carbon monoxide or organic compounds hinges on starts.
+    StartsDrive = "starts-drive";
+    /// One price stands for several fuels.
+    OneFuelPrice = "one-fuel-price";
+    /// No table holds what a machine emits on its fuel, or under its control.
+    NoEmissionRate = "no-emission-rate";
     /// The place cannot be found or is ambiguous.
     Place = "place";
     /// The weather cannot be used.

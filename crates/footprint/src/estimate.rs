@@ -125,7 +125,8 @@ pub(crate) fn finished(mut footprint: Footprint) -> Footprint {
     let of_year = [peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
     let of_plant = crate::onsite_warnings::of(&footprint.facility, year, footprint.supply.as_ref());
     let budgets: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
-    footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(budgets));
+    let of_claims = crate::onsite_claims::of(&footprint);
+    footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(of_claims).chain(budgets));
     footprint
 }
 

@@ -112,7 +112,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         members["eu_reporting"] = eu_reporting(&report);
     }
     for part in &footprint.year.parts {
-        members[part.section][&part.name] = named_part(part);
+        members[part.section][&part.name] = named_part(footprint, part);
     }
     members
 }
@@ -172,8 +172,9 @@ fn eu_reporting(report: &EuReport) -> Value {
 }
 
 /// What a named part contributes, under the keys of the whole.
-fn named_part(part: &NamedPart) -> Value {
-    let results = part.results.iter().map(|(key, number)| ((*key).to_owned(), value(*number, None)));
+fn named_part(estimated: &dyn Estimated, part: &NamedPart) -> Value {
+    let spread = |key: &str| estimated.ensemble().spread(&format!("{}.{}.{key}", part.section, part.name));
+    let results = part.results.iter().map(|(key, number)| ((*key).to_owned(), value(*number, spread(key))));
     Value::Object(results.collect())
 }
 

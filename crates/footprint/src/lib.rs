@@ -21,6 +21,7 @@ pub mod grid_facts;
 pub mod hourly;
 pub mod json;
 pub mod lock;
+mod onsite_claims;
 mod onsite_warnings;
 pub mod place;
 pub mod portfolio;

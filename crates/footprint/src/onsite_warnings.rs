@@ -12,8 +12,9 @@ use crate::resolve::Facility;
 /// Source: 40 CFR 70.2 (Title V, 100; a single hazardous pollutant 10), 40 CFR 52.21 (PSD, 250; 100 for combined cycles with
 /// steam units over 250 MMBtu/h and other listed categories).
 pub(crate) const THRESHOLDS: [f64; 2] = [100.0, 250.0];
-/// The threshold of a single hazardous air pollutant, short tons a year (40 CFR 63.2).
-pub(crate) const HAZARDOUS: f64 = 10.0;
+/// Thresholds of hazardous air pollutants, short tons a year: a single one, and all together (40 CFR 63.2). Of them
+/// formaldehyde alone is estimated.
+pub(crate) const HAZARDOUS: [f64; 2] = [10.0, 25.0];
 /// What is compared with the thresholds.
 pub(crate) const SCREENED: [Pollutant; 5] =
     [Pollutant::Nox, Pollutant::Co, Pollutant::Voc, Pollutant::Pm, Pollutant::So2];
@@ -26,7 +27,28 @@ pub(crate) fn of(facility: &Facility, year: &Account, supply: Option<&Supply>) -
         found.extend(held_to_hours(facility, supply));
     }
     found.extend(above_thresholds(year));
+    found.extend(fuel_price(facility));
     found
+}
+
+/// A price of fuel that nothing takes, or that two fuels share.
+fn fuel_price(facility: &Facility) -> Option<Diagnostic> {
+    facility.inventory.prices.as_ref()?.fuel?;
+    let mut fuels: Vec<&str> =
+        facility.onsite.sources.iter().filter_map(|source| Some(source.fuel.as_ref()?.id.as_str())).collect();
+    fuels.sort_unstable();
+    fuels.dedup();
+    match fuels.as_slice() {
+        [] => Some(Diagnostic::warning(Code::Unused, "`price.fuel` has no effect: nothing burns on site")),
+        [_] => None,
+        several => {
+            let message = format!("`price.fuel` is one price, and stands for {}", several.join(" and "));
+            Some(
+                Diagnostic::warning(Code::OneFuelPrice, message)
+                    .help("give the mean of what is paid, or estimate them apart"),
+            )
+        }
+    }
 }
 
 fn unserved(year: &Account) -> Option<Diagnostic> {
@@ -60,20 +82,27 @@ fn above_thresholds(year: &Account) -> Option<Diagnostic> {
     let onsite = year.onsite.as_ref().filter(|onsite| onsite.burns())?;
     let potential = onsite.potential();
     let short_tons = |pollutant| ShortTons::from(potential.get(pollutant)).short_tons();
+    let list = |above: &[Pollutant]| {
+        above.iter().map(|one| format!("{} {:.0}", one.symbol(), short_tons(*one))).collect::<Vec<_>>().join(", ")
+    };
     let [major, _] = THRESHOLDS;
-    let mut above: Vec<String> = SCREENED
-        .into_iter()
-        .filter(|pollutant| short_tons(*pollutant) > major)
-        .map(|pollutant| format!("{} {:.0}", pollutant.symbol(), short_tons(pollutant)))
-        .collect();
-    if short_tons(Pollutant::Hcho) > HAZARDOUS {
-        above.push(format!("formaldehyde {:.0} (threshold 10)", short_tons(Pollutant::Hcho)));
+    let above: Vec<Pollutant> = SCREENED.into_iter().filter(|one| short_tons(*one) > major).collect();
+    let mut said = Vec::new();
+    if !above.is_empty() {
+        said.push(format!("{}, above {major:.0} each", list(&above)));
     }
-    (!above.is_empty()).then(|| {
-        let message = format!(
-            "potential to emit above 100 short tons a year: {}. Screening on stated inputs, not a determination",
-            above.join(", ")
-        );
+    let [single, all] = HAZARDOUS;
+    let hazardous = short_tons(Pollutant::Hcho);
+    if hazardous > single {
+        let also =
+            if hazardous > all { format!(", and by itself above {all:.0} for all of them") } else { String::new() };
+        let name = list(&[Pollutant::Hcho]);
+        said.push(format!("{name}, above {single:.0} for one hazardous pollutant{also}"));
+    }
+    (!said.is_empty()).then(|| {
+        let said = said.join("; ");
+        let message =
+            format!("potential to emit, short tons a year: {said}. Screening on stated inputs, not a determination");
         Diagnostic::warning(Code::AboveThreshold, message)
             .help("permitted hours (generation.NAME.hours) and limits (emission.*) lower the potential")
     })

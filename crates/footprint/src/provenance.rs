@@ -1,10 +1,14 @@
 //! What was assumed, what is left out, and on what authority.
 
+use std::borrow::Cow;
+
 use wattshed_climate::synthesis::VARIANTS;
+use wattshed_physics::generation::Pollutant;
 use wattshed_physics::units::unit;
 
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
+use crate::resolve::{Leak, Source};
 use crate::spec::{Citation, Entry, Layer, Value};
 
 /// A value that was taken because none was given.
@@ -21,12 +25,12 @@ pub struct Assumption {
 }
 
 /// Something that the figures leave out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotIncluded {
     /// The section or line.
     pub key: &'static str,
     /// What is left out, and what to do about it.
-    pub message: &'static str,
+    pub message: Cow<'static, str>,
 }
 
 /// Every value that enters the estimate and that nobody gave.
@@ -146,65 +150,90 @@ pub fn given(footprint: &Footprint) -> Vec<Given> {
 pub const NOT_INCLUDED: &[NotIncluded] = &[
     NotIncluded {
         key: "scope1_fuel_tco2e",
-        message: "on-site plant and backup generators: none is described (generation.NAME)",
+        message: Cow::Borrowed("on-site plant and backup generators: none is described (generation.NAME)"),
+    },
+    NotIncluded { key: "price.fuel", message: Cow::Borrowed("cost of the fuel burned on site: give price.fuel") },
+    NotIncluded {
+        key: "generation.embodied",
+        message: Cow::Borrowed(
+            "embodied emissions of generators and batteries: give generation.NAME.embodied and storage.NAME.embodied",
+        ),
     },
     NotIncluded {
         key: "scope1_refrigerant_tco2e",
-        message: "refrigerant and switchgear-gas leakage: none is described (refrigerant.NAME)",
+        message: Cow::Borrowed("refrigerants: no compressors are known of, and none is described (refrigerant.NAME)"),
+    },
+    NotIncluded {
+        key: "refrigerant.switchgear",
+        message: Cow::Borrowed("leakage of switchgear gas: none is described (refrigerant.switchgear, fluid sf6)"),
     },
     NotIncluded {
         key: "scope3_grid_upstream_tco2e",
-        message: "fuel supply and plants of the grid: no generation mix is known for this region",
+        message: Cow::Borrowed("fuel supply and plants of the grid: no generation mix is known for this region"),
     },
     NotIncluded {
         key: "source_water_consumption_m3",
-        message: "water of thermal power plants: no generation mix is known for this region",
+        message: Cow::Borrowed("water of thermal power plants: no generation mix is known for this region"),
     },
     NotIncluded {
         key: "source_water_hydro_m3",
-        message: "evaporation of reservoirs: no generation mix is known for this region",
+        message: Cow::Borrowed("evaporation of reservoirs: no generation mix is known for this region"),
     },
     NotIncluded {
         key: "cooling_energy_mwh",
-        message: "end uses, heat and hours of the plant: a given PUE says nothing of them",
+        message: Cow::Borrowed("end uses, heat and hours of the plant: a given PUE says nothing of them"),
     },
     NotIncluded {
         key: "peak_facility_mw",
-        message: "peaks of the facility: a given PUE says nothing of them; give facility.peak_ratio",
+        message: Cow::Borrowed("peaks of the facility: a given PUE says nothing of them; give facility.peak_ratio"),
     },
     NotIncluded {
         key: "site_water_consumption_m3",
-        message: "consumption of water at the site: no plant is simulated, and no facility.wue counts it",
+        message: Cow::Borrowed(
+            "consumption of water at the site: no plant is simulated, and no facility.wue counts it",
+        ),
     },
     NotIncluded {
         key: "site_water_withdrawal_m3",
-        message: "withdrawal of water at the site: no plant is simulated, and no facility.wue counts it",
+        message: Cow::Borrowed("withdrawal of water at the site: no plant is simulated, and no facility.wue counts it"),
     },
     NotIncluded {
         key: "embodied.building",
-        message: "embodied emissions of the building: give embodied.building.amount (claims for building and plant span 500 to 4,500 tCO2e/MW)",
+        message: Cow::Borrowed(
+            "embodied emissions of the building: give embodied.building.amount (claims for building and plant span 500 to 4,500 tCO2e/MW)",
+        ),
     },
     NotIncluded {
         key: "embodied.plant",
-        message: "embodied emissions of mechanical and electrical plant: give embodied.plant.amount, where the building does not hold it",
+        message: Cow::Borrowed(
+            "embodied emissions of mechanical and electrical plant: give embodied.plant.amount, where the building does not hold it",
+        ),
     },
     NotIncluded {
         key: "embodied.it",
-        message: "embodied emissions of IT equipment: the energy of a year does not tell the size of the facility",
+        message: Cow::Borrowed(
+            "embodied emissions of IT equipment: the energy of a year does not tell the size of the facility",
+        ),
     },
     NotIncluded {
         key: "procurement",
-        message: "price of agreements and certificates: the bill counts all electricity at price.electricity",
+        message: Cow::Borrowed(
+            "price of agreements and certificates: the bill counts all electricity at price.electricity",
+        ),
     },
-    NotIncluded { key: "water.other_use", message: "domestic and landscape water" },
-    NotIncluded { key: "water.fill", message: "fill of closed loops" },
+    NotIncluded { key: "water.other_use", message: Cow::Borrowed("domestic and landscape water") },
+    NotIncluded { key: "water.fill", message: Cow::Borrowed("fill of closed loops") },
     NotIncluded {
         key: "scope3",
-        message: "all categories of scope 3 but 3 (upstream and losses of the grid) and what is embodied, annualised: business travel, commuting, waste, services, work on the site",
+        message: Cow::Borrowed(
+            "all categories of scope 3 but 3 (upstream and losses of the grid) and what is embodied, annualised: business travel, commuting, waste, services, work on the site",
+        ),
     },
     NotIncluded {
         key: "source_water_withdrawal_m3",
-        message: "water withdrawn by power plants, unless grid.water_withdrawal is given: it spans a factor of 50 with their cooling",
+        message: Cow::Borrowed(
+            "water withdrawn by power plants, unless grid.water_withdrawal is given: it spans a factor of 50 with their cooling",
+        ),
     },
 ];
 
@@ -212,8 +241,22 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
 pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
     let facility = &footprint.facility;
     let present = |key: &str| {
-        let embodied = |name: &str| facility.inventory.embodied.iter().any(|part| part.name == name);
+        let embodied =
+            |name: &str| facility.inventory.embodied.iter().any(|part| part.section == "embodied" && part.name == name);
         match key {
+            "price.fuel" => {
+                let prices = facility.inventory.prices.as_ref();
+                !facility.onsite.burns() || prices.is_none_or(|prices| prices.fuel.is_some())
+            }
+            "refrigerant.switchgear" => {
+                let is_gear = |leak: &Leak| ["sf6", "c4-fn"].contains(&leak.fluid.as_str());
+                facility.onsite.leaks.iter().any(is_gear)
+            }
+            "generation.embodied" => {
+                let plant = &facility.onsite.plant;
+                let given = facility.inventory.embodied.iter().filter(|part| part.section != "embodied").count();
+                given == plant.generators.len() + plant.storages.len()
+            }
             "procurement" => facility.contracts.is_empty() || facility.inventory.prices.is_none(),
             "water.other_use" => facility.inventory.water.other_use.is_some(),
             "water.fill" => facility.inventory.water.fill.is_some(),
@@ -221,5 +264,22 @@ pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
             _ => key.strip_prefix("embodied.").is_some_and(embodied) || footprint.value(key).is_some(),
         }
     };
-    NOT_INCLUDED.iter().filter(|item| !present(item.key)).copied().collect()
+    let lines = NOT_INCLUDED.iter().filter(|item| !present(item.key)).cloned();
+    lines.chain(unknown_rates(footprint)).collect()
+}
+
+/// What stacks emit of which nothing is published for their machine and fuel.
+fn unknown_rates(footprint: &Footprint) -> Option<NotIncluded> {
+    let unknown = |source: &Source| {
+        let names: Vec<&str> = source.unknown().map(Pollutant::symbol).collect();
+        (!names.is_empty()).then(|| format!("`{}` ({})", source.name, names.join(", ")))
+    };
+    let sources: Vec<String> = footprint.facility.onsite.sources.iter().filter_map(unknown).collect();
+    (!sources.is_empty()).then(|| NotIncluded {
+        key: "generation.emission",
+        message: Cow::Owned(format!(
+            "stacks of which no rate is published for the machine and its fuel: {}; give generation.NAME.emission.*",
+            sources.join("; ")
+        )),
+    })
 }

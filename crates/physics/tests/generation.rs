@@ -1,6 +1,8 @@
 //! Plant on site: hand calculations by class and control in both unit systems, and laws of dispatch.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
+#[path = "generation/backup.rs"]
+mod backup;
 mod common;
 #[path = "common/designs.rs"]
 mod designs;
@@ -11,13 +13,13 @@ use common::{celsius, near, pa, ratio};
 use designs::*;
 use proptest::prelude::*;
 use wattshed_physics::generation::{
-    Allocation, Ambient, Combustion, Dispatch, Drive, EmissionRate, FuelDrive, Generator, LoadRates, OnsitePlant,
-    OutputShape, PartLoad, Pollutant, StartEmission, Storage, StorageUse, Supply, supply,
+    Allocation, Ambient, Combustion, Dispatch, Drive, EmissionRate, FuelDrive, Generator, Installed, LoadRates,
+    OnsitePlant, OutputShape, PartLoad, Pollutant, StartEmission, Storage, StorageUse, Supply, supply,
 };
 use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, simulate};
 use wattshed_physics::units::{
-    Energy, GeneratedEnergy, HeatRate, HeatRateLhv, Mass, Of, Power, ShortTons, Tonnes, unit,
+    Energy, GeneratedEnergy, HeatRate, HeatRateLhv, Mass, Of, Power, ShortTons, Time, Tonnes, unit,
 };
 use wattshed_physics::weather::{Calendar, WeatherYear, Weekday};
 
@@ -50,6 +52,13 @@ fn ppm_at_15_percent_oxygen_are_the_pounds_per_mmbtu_of_method_19() {
         (GAS, Pollutant::Nh3, 0.001_364),
         (GAS, Pollutant::Hcho, 0.002_404),
         (OIL, Pollutant::Nox, 0.003_887),
+        // K of SO2 is 1.660e-7 lb/scf per ppm (table 19-1): × 9,190 × 3.5424.
+        (OIL, Pollutant::So2, 0.005_412),
+        // 16.043 / 385.35e6 × 8,710 × 3.5424: VOC counted as methane.
+        (GAS, Pollutant::Voc, 0.001_285),
+        // F_d 9,249 of digester gas and 5,895 of hydrogen, from stoichiometric combustion.
+        (combustion(9249.0, 1.108), Pollutant::Nox, 0.003_912),
+        (combustion(5895.0, 1.183), Pollutant::Nox, 0.002_493),
     ] {
         let found = fuel.lb_per_mmbtu_of_ppm(pollutant).unwrap();
         near(found / lb_per_mmbtu, 1.0, 5e-4, pollutant.name());
@@ -106,6 +115,19 @@ fn tons_follow_from_heat_rate_and_factor_in_both_unit_systems() {
         ("diesel, Tier 2", 9700.0, shaft_g_kwh(6.4), 1_469_748.0),
         // AP-42 table 3.4-1: 3.2 lb/MMBtu × 970,000.
         ("diesel over 600 hp, uncontrolled", 9700.0, lb_mmbtu(3.2), 3_104_000.0),
+        // 40 CFR 1039.101: 0.67 g per kWh of shaft work is 0.4996 g/bhp-h; / 0.96 = 0.6979 g/kWh electric: 69,792 kg.
+        ("diesel, SCR to Tier 4", 9700.0, engine(0.4996), 153_858.0),
+        // AP-42 table 3.3-1: 4.41 lb/MMBtu × 1,000,000 MMBtu.
+        ("diesel up to 600 hp, uncontrolled", 10_000.0, lb_mmbtu(4.41), 4_410_000.0),
+        // AP-42 table 3.2-3: 2.21 lb/MMBtu × 950,000 MMBtu.
+        ("rich-burn engine, uncontrolled", 9500.0, lb_mmbtu(2.21), 2_099_500.0),
+        // AP-42 table 3.1-1, distillate: 0.88 lb/MMBtu × 1,070,000 MMBtu; with water 0.24.
+        ("turbine on distillate, none", 10_700.0, lb_mmbtu(0.88), 941_600.0),
+        ("turbine on distillate, water injection", 10_700.0, lb_mmbtu(0.24), 256_800.0),
+        // 42 ppm × 0.0038866 (F_d 9,190) × 1,070,000.
+        ("turbine on distillate, dry low NOx", 10_700.0, ppm(42.0, Pollutant::Nox, &OIL), 174_664.0),
+        // AP-42 table 3.1-1, digester gas: 0.16 lb/MMBtu × 1,070,000 MMBtu.
+        ("turbine on digester gas, none", 10_700.0, lb_mmbtu(0.16), 171_200.0),
         // 0.0017 lb/MWh × 100,000 MWh.
         ("fuel cell", 6300.0, EmissionRate::lb_per_mwh(0.0017), 170.0),
     ];
@@ -150,7 +172,7 @@ fn plant(dispatch: Dispatch, units: u32, megawatts: f64) -> Generator {
         minimum_load: ratio(0.4),
         dispatch,
         export: false,
-        hours: ratio(1.0),
+        hours: None,
         starts: 0.0,
     }
 }
@@ -171,6 +193,11 @@ fn facility() -> &'static (WeatherYear, Calendar, Operation) {
 fn run(generators: Vec<Generator>, storages: Vec<Storage>, allocation: Allocation) -> Supply {
     let (year, calendar, operation) = facility();
     supply(operation, Some(year), *calendar, &OnsitePlant { generators, storages, allocation })
+}
+
+/// Hours of a share of a year.
+fn hours_of(share: f64) -> Time {
+    Time::new::<unit::hour>(share * 8760.0)
 }
 
 fn mw(value: f64) -> Power {
@@ -206,7 +233,7 @@ prop_compose! {
         let drive = if fuelled { Drive::Fuel(turbine()) } else { Drive::Weather(OutputShape::new(shape()).unwrap()) };
         Generator {
             spare, drive, availability: ratio(availability), minimum_load: ratio(minimum_load), export,
-            hours: ratio(hours), starts, ..plant(dispatch, units, megawatts)
+            hours: Some(hours_of(hours)), starts, ..plant(dispatch, units, megawatts)
         }
     }
 }
@@ -282,10 +309,51 @@ proptest! {
     }
 
     #[test]
+    fn every_hour_of_a_supply_closes(
+        generators in prop::collection::vec(any_plant(), 0..3), allocation in any_allocation(),
+    ) {
+        let found = run(generators, vec![], allocation);
+        let served = found.served_share(&facility().2);
+        for (hour, (demand, share)) in facility().2.facility_w().iter().zip(&served).enumerate() {
+            let supplied = found.grid_w()[hour] + found.used_w(hour);
+            prop_assert!((supplied - demand * share).abs() <= 1e-9 * demand, "hour {hour}: {supplied} W of {demand}");
+            prop_assert!((0.0..=1.0).contains(share));
+        }
+    }
+
+    #[test]
+    fn no_plant_emits_more_than_its_potential(
+        one in any_plant(), allocation in any_allocation(), full in 1e-3..5.0_f64, below in 1e-3..5.0_f64,
+        per_electricity: bool, start in 0.0..20.0_f64, lost in 0.0..0.02_f64, gained in 0.0..0.02_f64,
+        permitted: bool, storages in any_storage(),
+    ) {
+        prop_assume!(matches!(one.drive, Drive::Fuel(_)));
+        let ambient = Ambient { capacity_per_k: lost, heat_rate_per_k: gained, follows_pressure: true };
+        let drive = FuelDrive { ambient, ..turbine() };
+        let one = Generator { drive: Drive::Fuel(drive), hours: one.hours.filter(|_| permitted), ..one };
+        let found = run(vec![one.clone()], storages, allocation).during(0..8760);
+        let of = |rate: f64| if per_electricity { EmissionRate::lb_per_mwh(rate) } else { EmissionRate::lb_per_mmbtu(rate) };
+        let rates = LoadRates { full: of(full), below: of(below) };
+        let start = StartEmission { kg_per_w: start * 1e-6 };
+        let asked = match one.dispatch {
+            Dispatch::Emergency { tests, outages, .. } => (tests + outages).get::<unit::ratio>(),
+            _ => 1.0,
+        };
+        let installed = Installed {
+            rating: one.rating,
+            units: one.units + one.spare,
+            hours: one.hours.unwrap_or(hours_of(asked)),
+            starts: found.plants[0].starts,
+        };
+        let (emitted, potential) = (found.plants[0].emitted(rates, start), drive.potential(installed, rates, start));
+        prop_assert!(emitted <= potential * (1.0 + 1e-12), "{emitted:?} of {potential:?}");
+    }
+
+    #[test]
     fn emissions_scale_with_the_permitted_hours(share in 0.05..1.0_f64) {
         let rates = LoadRates { full: EmissionRate::lb_per_mmbtu(4.08), below: EmissionRate::lb_per_mmbtu(0.847) };
         let emitted = |hours: f64| {
-            let generator = Generator { hours: ratio(hours), ..plant(Dispatch::Baseload, 3, 2.0) };
+            let generator = Generator { hours: Some(hours_of(hours)), ..plant(Dispatch::Baseload, 3, 2.0) };
             let found = run(vec![generator], vec![], Allocation::Unlimited).during(0..8760);
             found.plants[0].emitted(rates, StartEmission::default()).get::<unit::kilogram>()
         };
@@ -355,24 +423,4 @@ fn a_battery_fills_the_night_of_a_sun_plant_and_loses_on_the_way() {
     assert!(with.grid < alone.grid && with.plants[0].curtailed < alone.plants[0].curtailed);
     // Eight hours of 5 MW go in, 86 % of that comes out: 5.6 MWh a day are lost.
     near(mwh(with.storage_loss) / 365.0, 40.0 * 0.14, 0.02, "MWh lost in a day");
-}
-
-#[test]
-fn backup_sets_burn_for_their_tests_and_for_outages_of_the_grid() {
-    let set = |tests: f64, outages: f64| {
-        let dispatch = Dispatch::Emergency {
-            tests: ratio(tests / 8760.0),
-            test_load: ratio(1.0),
-            outages: ratio(outages / 8760.0),
-        };
-        run(vec![plant(dispatch, 10, 2.0)], vec![], Allocation::Unlimited).during(0..8760)
-    };
-    let tests = set(24.0, 0.0);
-    near(tests.plants[0].unit_hours, 240.0, 1e-6, "unit hours");
-    assert_eq!(mwh(tests.used()), 0.0, "load banks serve nobody");
-    let demand = mwh(facility().2.facility_energy().quantity());
-    let outages = set(0.0, 87.6);
-    near(mwh(outages.used()) / demand, 0.01, 1e-9, "1 % of the year");
-    near(mwh(outages.grid.quantity()) / demand, 0.99, 1e-9, "the rest");
-    assert_eq!(outages.unserved_hours, 0.0);
 }

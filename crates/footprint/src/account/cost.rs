@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! energy = Σ hours grid energy · price of the hour + Σ months highest hour · demand charge
+//! fuel   = Σ months fuel burned on site (HHV) · price of the month
 //! water  = (withdrawal − once-through) · price          carbon = total, location-based · price
 //! ```
 //! The price of carbon weighs all that the total holds: it is a shadow price, not a bill of a tax or of an emissions-trading
@@ -9,12 +10,13 @@
 
 use core::ops::Range;
 
-use wattshed_physics::units::{Of, Power, unit};
+use wattshed_physics::generation::Supply;
+use wattshed_physics::units::{Energy, Of, Power, unit};
 use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Currency;
 
 use super::money::{CarbonPrice, Money};
-use super::sum::all_known;
+use super::sum::{all_known, any_known};
 use super::{EmissionsAccount, WaterAccount, mean_of};
 use crate::resolve::Prices;
 
@@ -25,6 +27,8 @@ pub struct CostAccount {
     pub currency: Currency,
     /// Grid energy and demand; none without a price of electricity.
     pub energy: Option<Money>,
+    /// Fuel burned on site; none without a price of fuel, or where nothing burns.
+    pub fuel: Option<Money>,
     /// Water that is taken in; that of a sea costs nothing.
     pub water: Option<Money>,
     /// All greenhouse gases of the location-based total.
@@ -36,9 +40,11 @@ impl CostAccount {
     /// Of the hours of a range; whole months are billed for their highest hour.
     pub(super) fn of(
         prices: &Prices,
-        (grid_w, hours, calendar): (&[f64], Range<usize>, Calendar),
+        (grid_w, supply): (&[f64], Option<&Supply>),
+        (hours, calendar): (Range<usize>, Calendar),
         (water, emissions): (&WaterAccount, &EmissionsAccount),
     ) -> Self {
+        let fuel = supply.and_then(|supply| fuel(prices, supply, &hours, calendar));
         let energy = prices.electricity.as_ref().map(|price| {
             let weighed = price.shape.weigh(grid_w, hours.clone(), calendar);
             price.mean * weighed + demand(prices, grid_w, &hours, calendar)
@@ -46,7 +52,7 @@ impl CostAccount {
         let bought = |water: &WaterAccount| Some(water.withdrawal()?.quantity() - water.once_through);
         let water = prices.water.zip(bought(water)).map(|(price, bought)| price * bought);
         let (currency, carbon_price) = (prices.currency, prices.carbon);
-        Self { currency, energy, water, carbon: None, carbon_price }.with_emissions(emissions)
+        Self { currency, energy, fuel, water, carbon: None, carbon_price }.with_emissions(emissions)
     }
 
     /// The mean of several years.
@@ -55,8 +61,9 @@ impl CostAccount {
         let mean = |read: fn(&Self) -> Option<Money>| {
             read(first).map(|_| mean_of(years.iter().map(|year| read(year).unwrap_or_default())))
         };
-        let (energy, water, carbon) = (mean(|year| year.energy), mean(|year| year.water), mean(|year| year.carbon));
-        Some(Self { energy, water, carbon, ..*first })
+        let (energy, fuel) = (mean(|year| year.energy), mean(|year| year.fuel));
+        let (water, carbon) = (mean(|year| year.water), mean(|year| year.carbon));
+        Some(Self { energy, fuel, water, carbon, ..*first })
     }
 
     /// Of several sites; none where one has no prices, or prices of another currency.
@@ -68,6 +75,8 @@ impl CostAccount {
         same.then(|| Self {
             currency: first.currency,
             energy: sum(|site| site.energy),
+            // A site where nothing burns buys no fuel.
+            fuel: any_known(sites.iter().map(|site| site.fuel)),
             water: sum(|site| site.water),
             carbon: sum(|site| site.carbon),
             carbon_price: None,
@@ -78,6 +87,20 @@ impl CostAccount {
     pub(super) fn with_emissions(self, emissions: &EmissionsAccount) -> Self {
         Self { carbon: self.carbon_price.map(|price| price * emissions.total_location()), ..self }
     }
+}
+
+/// Fuel of the months of a stretch; none where nothing burns.
+fn fuel(prices: &Prices, supply: &Supply, hours: &Range<usize>, calendar: Calendar) -> Option<Money> {
+    let price_of_month = prices.fuel?;
+    let burning: Vec<&[f64]> = supply.generators.iter().filter(|year| year.burns()).map(|year| year.fuel_w()).collect();
+    let of_month = |(month, price)| {
+        let of_month = calendar.month_hours(month);
+        let within = of_month.start.max(hours.start)..of_month.end.min(hours.end);
+        let watts = |fuel_w: &&[f64]| fuel_w.get(within.clone()).unwrap_or_default().iter().fold(0.0, |sum, w| sum + w);
+        let kwh = burning.iter().map(watts).fold(0.0, |sum, w| sum + w) / 1e3;
+        price * Of::new(Energy::new::<unit::kilowatt_hour>(kwh))
+    };
+    (!burning.is_empty()).then(|| (1..=12).zip(price_of_month).map(of_month).sum())
 }
 
 fn demand(prices: &Prices, grid_w: &[f64], hours: &Range<usize>, calendar: Calendar) -> Money {

@@ -100,6 +100,6 @@ pub(super) fn named(parts: &[EmbodiedPart], share_of_year: Ratio) -> impl Iterat
                 vec![("scope3_embodied_building_tco2e", annualised), ("embodied_building_total_tco2e", total)]
             }
         };
-        NamedPart { section: "embodied", name: part.name.clone(), results }
+        NamedPart { section: part.section, name: part.name.clone(), results }
     })
 }

@@ -33,7 +33,7 @@ pub use hours::PueMeter;
 pub(crate) use hours::{HourSums, grid_w};
 pub use market::{MarketAccount, MarketHours};
 pub(crate) use market::{PooledContract, SiteLoad, SiteMatch, local, match_pool};
-pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
+pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, FuelPrice, Money, WaterPrice};
 pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, OnsiteGases, SourceAccount};
 pub use part::NamedPart;
 pub(crate) use sum::PeaksTogether;
@@ -159,7 +159,8 @@ impl Account {
         let water = WaterAccount::over(stretch, &energy, &inventory.water, given.wue);
         let peak_ratio = given.peak_ratio.filter(|_| design.is_some());
         let peaks = Peaks::of(stretch, &inventory.water).known(modelled, given.wue.is_none(), peak_ratio);
-        let onsite = OnsiteAccount::of(supply, share_of_year, onsite);
+        let plant = onsite;
+        let onsite = OnsiteAccount::of(supply, share_of_year, plant);
         let lines = (embodied, OnsiteGases::of(onsite.as_ref()));
         let source_water = SourceWater::of(energy.grid(), electricity, hydropower);
         Self {
@@ -174,12 +175,13 @@ impl Account {
             area: design.and(inventory.area),
             water_by_month: Vec::new(),
             month_water: None,
-            parts: onsite
-                .iter()
-                .flat_map(OnsiteAccount::parts)
-                .chain(market.parts(contracts))
-                .chain(embodied::named(&inventory.embodied, share_of_year))
-                .collect(),
+            parts: NamedPart::together(
+                onsite
+                    .iter()
+                    .flat_map(|onsite| onsite.parts(plant))
+                    .chain(market.parts(contracts))
+                    .chain(embodied::named(&inventory.embodied, share_of_year)),
+            ),
             market,
             carbon_free_grid: electricity.carbon_free.as_ref().map(|figure| figure.value),
             metered_it,
@@ -217,8 +219,8 @@ impl Account {
         let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
         let water_by_month: Vec<SiteWithdrawal> = (1..=12).filter_map(withdrawal).collect();
         let month_water = water_by_month.iter().copied().reduce(highest);
-        let of_hours = (grid_w(operation, supply), hours.clone(), calendar);
-        let cost = |prices| CostAccount::of(prices, of_hours.clone(), (&self.water, &self.emissions));
+        let (power, stretch) = ((grid_w(operation, supply), supply), (hours.clone(), calendar));
+        let cost = |prices| CostAccount::of(prices, power, stretch.clone(), (&self.water, &self.emissions));
         Self { cost: inventory.prices.as_ref().map(cost), water_by_month, month_water, ..self }
     }
 

@@ -3,7 +3,7 @@
 use core::iter::Sum;
 use core::ops::{Add, Mul};
 
-use wattshed_physics::units::{Co2eMass, GridEnergy, GridPower, Volume, unit};
+use wattshed_physics::units::{Co2eMass, FuelEnergy, GridEnergy, GridPower, Volume, unit};
 
 /// An amount in the major unit of the currency of the account.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
@@ -63,6 +63,8 @@ prices! {
     ElectricityPrice = "kWh": GridEnergy, |energy| energy.quantity().get::<unit::kilowatt_hour>();
     /// Price of the highest hour of a month.
     DemandPrice = "kW": GridPower, |power| power.quantity().get::<unit::kilowatt>();
+    /// Price of fuel by its higher heating value.
+    FuelPrice = "kWh (HHV)": FuelEnergy, |fuel| fuel.quantity().get::<unit::kilowatt_hour>();
     /// Price of water that is taken in.
     WaterPrice = "m3": Volume, |water| water.get::<unit::cubic_meter>();
     /// Price of emitted greenhouse gases.

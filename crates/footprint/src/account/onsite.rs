@@ -3,14 +3,14 @@
 //! ```text
 //! scope 1        = CO2 + CH4 GWP + N2O GWP of fuel burned (carbon dioxide of biogas counts as zero) + Σ leaked GWP
 //! scope 3, cat 3 = fuel (upstream CO2 + methane lost GWP)
-//! potential      = (count + spare) rating heat rate factor hours,    hours 8,760, permitted, or 500 for backup
+//! potential      = (count + spare) rating heat rate factor hours + starts,    hours 8,760, permitted, or 500 for backup
 //! damage         = Σ mass · worth per ton
 //! ```
 //! What is exported stays in scope 1, without credit.
 
 use wattshed_physics::generation::pollutant::PollutantMasses;
 use wattshed_physics::generation::{LoadRates, Pollutant, StackSums, SupplyPeriod};
-use wattshed_physics::units::{Co2Mass, Co2eMass, Energy, Mass, Power, Ratio, ShortTons, Volume, unit};
+use wattshed_physics::units::{Co2Mass, Co2eMass, Energy, Mass, Power, Ratio, ShortTons, Time, Volume, unit};
 
 use super::NamedPart;
 use super::sum::any_known;
@@ -55,10 +55,12 @@ pub struct SourceAccount {
     pub co2e: Co2eMass,
     /// Scope 3 category 3: upstream of the fuel.
     pub upstream: Co2eMass,
-    /// What the stack emits.
+    /// What the stack emits; nothing of what is not known.
     pub emitted: PollutantMasses,
     /// What it might in a year.
     pub potential: PollutantMasses,
+    /// Pollutants of which something is known.
+    known: Vec<Pollutant>,
     /// Volume of the fuel.
     pub fuel_volume: Volume,
     /// Water of the plant.
@@ -66,7 +68,7 @@ pub struct SourceAccount {
 }
 
 impl SourceAccount {
-    fn of(source: &Source, sums: StackSums, onsite: &Onsite) -> Self {
+    fn of(source: &Source, sums: StackSums, hours: Time, onsite: &Onsite) -> Self {
         let emitted = PollutantMasses::of(|pollutant| {
             let rates = source.rates(pollutant);
             rates.map_or_else(Mass::default, |rates: LoadRates| sums.emitted(rates, source.start(pollutant)))
@@ -80,11 +82,19 @@ impl SourceAccount {
             co2e: fuel.map(|fuel| fuel.burned(sums.fuel, methane, &onsite.gwp)).unwrap_or_default(),
             upstream: fuel.map(|fuel| fuel.upstream(sums.fuel, &onsite.gwp)).unwrap_or_default(),
             emitted,
-            potential: PollutantMasses::of(|pollutant| source.potential(pollutant).unwrap_or_default()),
+            potential: PollutantMasses::of(|pollutant| {
+                source.potential(pollutant, hours, sums.starts).unwrap_or_default()
+            }),
+            known: Pollutant::ALL.into_iter().filter(|pollutant| source.rates(*pollutant).is_some()).collect(),
             fuel_volume: fuel.map(|fuel| fuel.volume(sums.fuel)).unwrap_or_default(),
             water: source.water(sums.gross),
             sums,
         }
+    }
+
+    /// Whether anything is known of what it emits of a pollutant.
+    pub fn knows(&self, pollutant: Pollutant) -> bool {
+        self.known.contains(&pollutant)
     }
 
     /// Adds what it did later.
@@ -97,6 +107,7 @@ impl SourceAccount {
         self.fuel_volume += later.fuel_volume;
         self.water += later.water;
         self.potential = later.potential;
+        self.known = later.known;
     }
 
     fn part(&self) -> NamedPart {
@@ -122,8 +133,10 @@ impl SourceAccount {
                 ("scope1_fuel_tco2e", t(self.co2e.quantity())),
                 ("scope3_fuel_upstream_tco2e", t(self.upstream.quantity())),
             ]);
-            results.extend(MASS_KEYS.map(|(pollutant, key)| (key, t(self.emitted.get(pollutant)))));
-            results.extend(POTENTIAL_KEYS.map(|(pollutant, key)| (key, t(self.potential.get(pollutant)))));
+            let known = |(pollutant, _): &(Pollutant, &str)| self.knows(*pollutant);
+            let (masses, potentials) = (MASS_KEYS.into_iter(), POTENTIAL_KEYS.into_iter());
+            results.extend(masses.filter(known).map(|(pollutant, key)| (key, t(self.emitted.get(pollutant)))));
+            results.extend(potentials.filter(known).map(|(pollutant, key)| (key, t(self.potential.get(pollutant)))));
         }
         NamedPart { section: "generation", name: self.name.clone(), results }
     }
@@ -163,9 +176,11 @@ impl OnsiteAccount {
         if supply.is_none() && onsite.leaks.is_empty() {
             return None;
         }
+        let hours = supply.as_ref().map(|supply| supply.hours).unwrap_or_default();
         let sums = supply.iter().flat_map(|supply| supply.plants.iter().copied());
+        let of_plants = onsite.sources.iter().zip(sums);
         let sources: Vec<SourceAccount> =
-            onsite.sources.iter().zip(sums).map(|(source, sums)| SourceAccount::of(source, sums, onsite)).collect();
+            of_plants.map(|(source, sums)| SourceAccount::of(source, sums, hours, onsite)).collect();
         let leaks = onsite.leaks.iter().map(|leak| (leak.name.clone(), leak.in_share(of_year, onsite.gwp.is_ar6)));
         let mut account = Self { supply, sources, leaks: leaks.collect(), damage_usd: None, of_year };
         if onsite.damages_hold && account.burns() {
@@ -240,7 +255,12 @@ impl OnsiteAccount {
         self.burns().then(|| self.sums().as_ref().map(mmbtu)).flatten()
     }
 
-    /// What all stacks emit.
+    /// Whether anything is known of what any stack emits of a pollutant.
+    pub fn knows(&self, pollutant: Pollutant) -> bool {
+        self.sources.iter().any(|source| source.knows(pollutant))
+    }
+
+    /// What all stacks emit; nothing of what is not known.
     pub fn emitted(&self) -> PollutantMasses {
         self.sources.iter().map(|source| source.emitted).sum()
     }
@@ -256,13 +276,19 @@ impl OnsiteAccount {
     }
 
     /// What each named part contributes.
-    pub(super) fn parts(&self) -> Vec<NamedPart> {
+    pub(super) fn parts(&self, onsite: &Onsite) -> Vec<NamedPart> {
+        let losses = self.supply.iter().flat_map(|supply| &supply.storage_losses);
+        let batteries = onsite.storages.iter().zip(losses).map(|(name, loss)| NamedPart {
+            section: "storage",
+            name: name.clone(),
+            results: vec![("storage_loss_mwh", loss.get::<unit::megawatt_hour>())],
+        });
         let leaks = self.leaks.iter().map(|(name, mass)| NamedPart {
             section: "refrigerant",
             name: name.clone(),
             results: vec![("scope1_refrigerant_tco2e", mass.quantity().get::<unit::tonne>())],
         });
-        self.sources.iter().map(SourceAccount::part).chain(leaks).collect()
+        self.sources.iter().map(SourceAccount::part).chain(batteries).chain(leaks).collect()
     }
 }
 

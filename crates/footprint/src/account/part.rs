@@ -32,6 +32,18 @@ impl NamedPart {
         found
     }
 
+    /// One part for each name: what several accounts say of a machine stands together.
+    pub(super) fn together(parts: impl Iterator<Item = Self>) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for part in parts {
+            match found.iter_mut().find(|known| known.section == part.section && known.name == part.name) {
+                Some(known) => known.results.extend(part.results),
+                None => found.push(part),
+            }
+        }
+        found
+    }
+
     /// Those of stretches one after another: what adds up is added, what peaks is the highest, the rest is of the last.
     pub(super) fn join<'a>(stretches: impl Iterator<Item = &'a [Self]>) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();

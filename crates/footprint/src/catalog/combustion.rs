@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::fuels;
 use crate::diagnostic::{Diagnostics, SourceText, Span};
 use crate::spec::Citation;
 use crate::spec::patch::{Assignment, Context, Layer, Patch};
@@ -47,9 +48,39 @@ pub fn combustion_factors() -> &'static [CombustionFactor] {
     FACTORS.as_deref().unwrap_or(&[])
 }
 
-/// The rows that hold for a machine, one for each pollutant: that of its own control, else of the burner, else uncontrolled.
-pub fn factors_for(technology: &str, nox_control: &str, co_control: &str) -> Vec<&'static CombustionFactor> {
-    let technology = if technology == "combined-cycle" { "gas-turbine" } else { technology };
+/// The rows of a machine on a fuel; none where no table has that fuel in it. A fuel that no catalog knows burns like natural gas.
+fn rows_of(technology: &str, fuel: &str) -> Option<&'static str> {
+    let is_gas = fuel == "natural-gas" || fuels().iter().all(|known| known.id != fuel);
+    let rows = match (technology, fuel) {
+        ("gas-turbine" | "combined-cycle" | "oil-turbine", "diesel") => "oil-turbine",
+        ("gas-turbine" | "combined-cycle" | "oil-turbine", "biogas") => "biogas-turbine",
+        ("gas-turbine" | "combined-cycle" | "oil-turbine", _) if is_gas => "gas-turbine",
+        ("lean-burn-engine", _) if is_gas => "lean-burn-engine",
+        ("rich-burn-engine", _) if is_gas => "rich-burn-engine",
+        ("fuel-cell", _) if is_gas => "fuel-cell",
+        ("diesel-engine", "diesel") => "diesel-engine",
+        ("small-diesel-engine", "diesel") => "small-diesel-engine",
+        _ => return None,
+    };
+    Some(rows)
+}
+
+/// Whether there is a row of a control of its own.
+pub fn has_row(technology: &str, fuel: &str, control: &str, pollutant: &str) -> bool {
+    let of = |row: &CombustionFactor| row.control == control && row.pollutant == pollutant;
+    rows_of(technology, fuel)
+        .is_some_and(|rows| combustion_factors().iter().any(|row| row.technology == rows && of(row)))
+}
+
+/// The rows that hold for a machine on a fuel, one for each pollutant: that of its own control, else of the burner, else
+/// uncontrolled. No row of another fuel stands in.
+pub fn factors_for(
+    technology: &str,
+    fuel: &str,
+    nox_control: &str,
+    co_control: &str,
+) -> Vec<&'static CombustionFactor> {
+    let Some(technology) = rows_of(technology, fuel) else { return Vec::new() };
     // Catalytic reduction stands behind a burner with dry low NOx.
     let burner = if nox_control == "scr" { "dry-low-nox" } else { nox_control };
     let mut pollutants: Vec<&str> = Vec::new();
@@ -118,7 +149,11 @@ mod tests {
     use super::*;
 
     fn of(technology: &str, nox: &str, co: &str, pollutant: &str) -> Option<String> {
-        let rows = factors_for(technology, nox, co);
+        on("natural-gas", technology, nox, co, pollutant)
+    }
+
+    fn on(fuel: &str, technology: &str, nox: &str, co: &str, pollutant: &str) -> Option<String> {
+        let rows = factors_for(technology, fuel, nox, co);
         let found: Vec<_> = rows.iter().filter(|row| row.pollutant == pollutant).collect();
         assert!(found.len() <= 1, "{found:?}");
         found.first().map(|row| format!("{} {} {}", row.control, row.value, row.unit))
@@ -146,5 +181,27 @@ mod tests {
         assert_eq!(of("combined-cycle", "scr", "none", "nh3").as_deref(), Some("scr 5 ppm"));
         assert_eq!(of("lean-burn-engine", "none", "none", "ch4").as_deref(), Some("none 1.25 lb/MMBtu"));
         assert_eq!(of("sun", "none", "none", "nox"), None);
+    }
+
+    #[test]
+    fn each_fuel_has_the_rows_of_its_own_table_or_none() {
+        let nox = |fuel, technology| on(fuel, technology, "none", "none", "nox");
+        assert_eq!(nox("diesel", "gas-turbine").as_deref(), Some("none 0.88 lb/MMBtu"));
+        assert_eq!(nox("natural-gas", "oil-turbine").as_deref(), Some("none 0.32 lb/MMBtu"));
+        assert_eq!(nox("biogas", "gas-turbine").as_deref(), Some("none 0.16 lb/MMBtu"));
+        assert_eq!(nox("diesel", "diesel-engine").as_deref(), Some("none 3.2 lb/MMBtu"));
+        for (fuel, technology) in [
+            ("propane", "gas-turbine"),
+            ("hydrogen", "gas-turbine"),
+            ("biogas", "lean-burn-engine"),
+            ("propane", "rich-burn-engine"),
+            ("diesel", "lean-burn-engine"),
+            ("natural-gas", "diesel-engine"),
+            ("hydrogen", "fuel-cell"),
+        ] {
+            assert_eq!(nox(fuel, technology), None, "{technology} on {fuel}");
+        }
+        assert!(has_row("gas-turbine", "natural-gas", "scr", "nox"));
+        assert!(!has_row("gas-turbine", "biogas", "scr", "nox"));
     }
 }

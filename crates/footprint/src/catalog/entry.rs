@@ -48,6 +48,7 @@ impl EntryKind {
             Self::Hardware | Self::Duty | Self::Generation => &[],
             Self::Fuel => &[
                 "n2o_kg_per_mmbtu",
+                "ch4_kg_per_mmbtu",
                 "dry_flue",
                 "hhv_over_lhv",
                 "volume_mj_per_m3",

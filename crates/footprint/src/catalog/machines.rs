@@ -23,6 +23,15 @@ static HARDWARE: Catalog =
 static DUTIES: Catalog =
     LazyLock::new(|| read(EntryKind::Duty, "built-in duties", include_str!("../../data/duties.toml")));
 
+static CHARGES: Catalog = LazyLock::new(|| {
+    read(EntryKind::Refrigerant, "built-in refrigerant charges", include_str!("../../data/refrigerant_charges.toml"))
+});
+
+/// What the compressors of cooling plants hold, by the kind of machine.
+pub fn refrigerant_charges() -> &'static [CatalogEntry] {
+    &CHARGES.0
+}
+
 /// Machines and classes of them.
 pub fn machines() -> &'static [CatalogEntry] {
     &MACHINES.0
@@ -54,7 +63,7 @@ mod tests {
 
     #[test]
     fn every_entry_reads_as_a_patch_and_has_a_source() {
-        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS, &HARDWARE, &DUTIES] {
+        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS, &CHARGES, &HARDWARE, &DUTIES] {
             assert!(catalog.1.is_empty(), "{:#?}", catalog.1);
             assert!(!catalog.0.is_empty());
             for entry in &catalog.0 {

@@ -10,9 +10,9 @@ mod presets;
 mod procurement;
 
 pub use chillers::{ChillerEntry, chiller, chillers};
-pub use combustion::{CombustionFactor, combustion_factors, factors_for};
+pub use combustion::{CombustionFactor, combustion_factors, factors_for, has_row};
 pub use entry::{CatalogEntry, EntryKind};
-pub use machines::{duties, fuels, hardware, machines, refrigerants};
+pub use machines::{duties, fuels, hardware, machines, refrigerant_charges, refrigerants};
 pub use model_errors::{ModelError, model_errors};
 pub(crate) use own::GRID;
 pub use own::{OwnCatalog, OwnCatalogs};

@@ -2,6 +2,7 @@
 
 use super::Draws;
 use super::percentile::Spread;
+use crate::account::NamedPart;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::results::DEFINITIONS;
 
@@ -12,10 +13,26 @@ pub struct Ensemble {
     pub draws: Option<Draws>,
     /// Values of each result; `None` where a draw has none.
     values: Vec<Vec<Option<f64>>>,
+    /// Values of the results of named parts, in the order in which the draws have them.
+    parts: Vec<OfPart>,
+    /// How many draws are in the columns.
+    drawn: usize,
     /// Draws whose combination of values cannot be built.
     pub impossible: usize,
     /// What did not fit together in the first of them.
     pub reason: Option<Box<Diagnostic>>,
+}
+
+/// What one draw gives: each result in the order of the table, and those of named parts.
+pub(crate) type Outcome = (Vec<Option<f64>>, Vec<NamedPart>);
+
+/// A result of one named part, by draw.
+#[derive(Debug, Clone)]
+struct OfPart {
+    section: &'static str,
+    name: String,
+    result: &'static str,
+    values: Vec<Option<f64>>,
 }
 
 impl Ensemble {
@@ -23,18 +40,48 @@ impl Ensemble {
     pub(crate) fn with_room_for(draws: Draws) -> Self {
         let column = || Vec::with_capacity(draws.count as usize);
         let values = DEFINITIONS.iter().map(|_| column()).collect();
-        Self { draws: Some(draws), values, impossible: 0, reason: None }
+        Self { draws: Some(draws), values, parts: Vec::new(), drawn: 0, impossible: 0, reason: None }
     }
 
     /// Adds the next draw, or why it cannot be built.
-    pub(crate) fn push(&mut self, row: Result<Vec<Option<f64>>, Box<Diagnostic>>) {
-        let row = row.unwrap_or_else(|reason| {
+    pub(crate) fn push(&mut self, outcome: Result<Outcome, Box<Diagnostic>>) {
+        let (row, parts) = outcome.unwrap_or_else(|reason| {
             self.impossible += 1;
             self.reason.get_or_insert(reason);
-            vec![None; self.values.len()]
+            (vec![None; self.values.len()], Vec::new())
         });
         for (column, value) in self.values.iter_mut().zip(row) {
             column.push(value);
+        }
+        self.push_parts(&parts);
+    }
+
+    /// A part that a draw does not have, as of a machine whose count is drawn as none, has no value in it.
+    fn push_parts(&mut self, parts: &[NamedPart]) {
+        let mut expected = 0;
+        for part in parts {
+            for (result, value) in &part.results {
+                let is_it = |column: &OfPart| {
+                    column.section == part.section && column.name == part.name && column.result == *result
+                };
+                // Draws have their parts in one order: the next column is nearly always the right one.
+                let at = match self.parts.get(expected) {
+                    Some(next) if is_it(next) => expected,
+                    _ => self.parts.iter().position(is_it).unwrap_or_else(|| {
+                        let values = vec![None; self.drawn];
+                        self.parts.push(OfPart { section: part.section, name: part.name.clone(), result, values });
+                        self.parts.len() - 1
+                    }),
+                };
+                expected = at + 1;
+                if let Some(column) = self.parts.get_mut(at) {
+                    column.values.push(Some(*value).filter(|value| value.is_finite()));
+                }
+            }
+        }
+        self.drawn += 1;
+        for column in self.parts.iter_mut().filter(|column| column.values.len() < self.drawn) {
+            column.values.push(None);
         }
     }
 
@@ -67,8 +114,16 @@ impl Ensemble {
         Some(PairedDifference { spread, probability_lower: lower as f64 / known as f64 })
     }
 
-    /// The values of a result, draw by draw; those of a draw that cannot be built are missing.
+    /// The values of a result, draw by draw, or of one of a named part as `procurement.wind.procured_mwh`; those of a draw that
+    /// cannot be built are missing.
     pub fn values(&self, key: &str) -> Option<&[Option<f64>]> {
+        if let Some((part, result)) = key.rsplit_once('.') {
+            let is_it = |column: &&OfPart| {
+                let name = part.strip_prefix(column.section).and_then(|name| name.strip_prefix('.'));
+                column.result == result && name == Some(column.name.as_str())
+            };
+            return self.parts.iter().find(is_it).map(|column| column.values.as_slice());
+        }
         let index = DEFINITIONS.iter().position(|definition| definition.key == key)?;
         self.values.get(index).map(Vec::as_slice)
     }

@@ -17,8 +17,8 @@ mod uncertain;
 
 use rayon::prelude::*;
 
-pub(crate) use ensemble::left_out;
 pub use ensemble::{Ensemble, PairedDifference};
+pub(crate) use ensemble::{Outcome, left_out};
 pub use grid::range_of_factor;
 pub use model::errors_concerning;
 pub(crate) use parameter::in_words;
@@ -85,7 +85,10 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         return Ok(Ensemble::default());
     }
     let uncertain = Uncertain::of(facility, site, options)?;
-    let row = |index| Ok(values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
+    let row = |index| {
+        let year = uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?;
+        Ok((values_of(&year), year.parts))
+    };
     let mut ensemble = Ensemble::with_room_for(draws);
     for first in (0..draws.count).step_by(CHUNK as usize) {
         let end = draws.count.min(first + CHUNK);

@@ -11,7 +11,9 @@ use super::parameter::{Level, Parameter, Target, WARMING, year_at};
 use crate::account::{Account, Circumstances, HourSums};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, Supplied, load_error};
-use crate::resolve::{Climate, Contract, DrawnValue, Facility, GridBeside, Plant, Redrawn, SiteWeather, design_point};
+use crate::resolve::{
+    Climate, Contract, DrawnValue, Facility, GridBeside, Onsite, Plant, Redrawn, SiteWeather, design_point,
+};
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
 use wattshed_physics::units::{TemperatureDifference, unit};
@@ -26,6 +28,8 @@ pub struct Uncertain<'a> {
     climate: Option<Climate>,
     /// Each of several real years; none where there is one.
     real_years: Vec<Climate>,
+    /// Plant on site in the sun and wind of each of them; none where neither drives any.
+    skies: Vec<(Arc<SiteWeather>, Onsite)>,
     /// The hours of the load as it is, with the calendar that they are of.
     load: Option<(Vec<f64>, Calendar)>,
     options: Options,
@@ -56,11 +60,14 @@ impl<'a> Uncertain<'a> {
         let weather = facility.weather.as_ref();
         let real_years = weather.map(|weather| weather.years.iter().map(|year| Climate::of(year).sized_for(weather)));
         let load = facility.load.hourly(facility.calendar).ok();
+        let years = weather.filter(|_| facility.onsite.has_sky()).into_iter().flat_map(|weather| &weather.years);
+        let skies = years.map(|year| (Arc::clone(year), facility.onsite.in_weather(year))).collect();
         Ok(Self {
             facility,
             parameters: Parameter::all_of(facility, site)?,
             climate: weather.map(Climate::of),
             real_years: real_years.into_iter().flatten().collect(),
+            skies,
             load: load.map(|load| (load, facility.calendar)),
             options,
         })
@@ -120,7 +127,6 @@ impl<'a> Uncertain<'a> {
             if let Plant::Modelled(design) = &mut redrawn.plant {
                 effect.apply(design, multiplier);
             }
-            effect.apply_to_onsite(&mut redrawn.onsite, multiplier);
         }
         let electricity = self.electricity(levels, &values)?;
         let beside = self.beside(levels, &values);
@@ -135,7 +141,7 @@ impl<'a> Uncertain<'a> {
             given: redrawn.given,
             onsite: &redrawn.onsite,
         };
-        let mut years = Vec::with_capacity(climates.len());
+        let (mut years, mut onsites) = (Vec::with_capacity(climates.len()), Vec::with_capacity(climates.len()));
         let mut last = None;
         for climate in &climates {
             // Sun and wind of a contract are those of the weather year.
@@ -144,14 +150,22 @@ impl<'a> Uncertain<'a> {
             for (effect, multiplier) in self.model_errors(levels) {
                 effect.apply_to_contracts(&mut contracts, multiplier);
             }
-            let circumstances = Circumstances { contracts: &contracts, ..circumstances };
+            let mut onsite = self.under_its_sky(&redrawn.onsite, climate.as_deref(), &values);
+            for (effect, multiplier) in self.model_errors(levels) {
+                effect.apply_to_onsite(&mut onsite, multiplier);
+            }
+            let circumstances = Circumstances { contracts: &contracts, onsite: &onsite, ..circumstances };
             let (account, supplied) = self.run(&redrawn, climate.as_deref(), &circumstances)?;
             years.push(account);
+            onsites.push(onsite);
             last = Some((supplied, contracts, climate.as_ref().map(|climate| Arc::clone(&climate.weather))));
         }
         let account = match years.as_slice() {
             [_] => years.pop().ok_or_else(no_year)?,
-            _ => Account::mean(&years, &circumstances).ok_or_else(no_year)?,
+            _ => {
+                let onsite = onsites.first().ok_or_else(no_year)?;
+                Account::mean(&years, &Circumstances { onsite, ..circumstances }).ok_or_else(no_year)?
+            }
         };
         let (supplied, contracts, weather) = last.ok_or_else(no_year)?;
         Ok(YearAt { account, supplied, contracts, weather, electricity })
@@ -163,6 +177,23 @@ impl<'a> Uncertain<'a> {
             (Target::Model(effect, multiplier), Some(p)) => Some((*effect, multiplier.at(*p))),
             _ => None,
         })
+    }
+
+    /// Plant on site with the sun and wind of a weather year, and the capacity factor of a draw.
+    fn under_its_sky(&self, onsite: &Onsite, climate: Option<&Climate>, values: &[DrawnValue]) -> Onsite {
+        let Some(weather) = climate.map(|climate| &climate.weather).filter(|_| onsite.has_sky()) else {
+            return onsite.clone();
+        };
+        if values.iter().any(|(key, _)| key.starts_with("generation.") && key.ends_with(".capacity_factor")) {
+            return onsite.in_weather(weather);
+        }
+        // Years that differ in their air alone have one sky.
+        let year =
+            self.skies.iter().find(|(year, _)| year.sky.is_same(&weather.sky) && year.calendar == weather.calendar);
+        match year {
+            Some((_, year)) => onsite.clone().under_the_sky_of(year),
+            None => onsite.clone(),
+        }
     }
 
     /// One year of a facility with other values.
@@ -186,7 +217,7 @@ impl<'a> Uncertain<'a> {
         let (path, solution) = (self.options.path, self.facility.solution);
         let year = weather.map(|weather| weather.year.as_ref());
         let wanted = redrawn.plant.run(load, year, path, solution)?;
-        let supplied = Supplied::of(wanted, year, calendar, &redrawn.onsite);
+        let supplied = Supplied::of(wanted, year, calendar, circumstances.onsite);
         let Supplied { operation, supply } = &supplied;
         let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
         let design = design_point(operation, capacity, self.facility.sized, peak_ratio);

@@ -154,12 +154,12 @@ impl Leaves<'_> {
             .part
             .filter(|part| part.section == "procurement")
             .and_then(|part| self.footprint.facility.contracts.iter().position(|contract| contract.name == part.name));
-        let embodied = self.part.filter(|part| part.section == "embodied").map(|part| part.name.as_str());
+        let of_part = self.part.filter(|part| part.value(key).is_some());
         let of_facility = (key == "it_capacity_mw" && self.part.is_none()).then(|| solved(self.footprint)).flatten();
         of_facility
             .or_else(|| fleets_again::value(self.footprint, self.part, key))
             .or_else(|| match_again::value(self.footprint, contract, key))
-            .or_else(|| amounts_again::value(self.footprint, embodied, key))
+            .or_else(|| amounts_again::value(self.footprint, of_part, key))
             .or_else(|| onsite_again::value(self.footprint, self.part, key))
     }
 

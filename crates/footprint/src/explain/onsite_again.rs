@@ -28,7 +28,12 @@ pub(super) fn value(footprint: &Footprint, part: Option<&NamedPart>, key: &str) 
         "grid_energy_mwh" if part.is_none() => return of_whole(period.grid.quantity()),
         "unserved_energy_mwh" => return of_whole(period.unserved),
         "unserved_hours" => return Some(period.unserved_hours),
-        "storage_loss_mwh" => return of_whole(period.storage_loss),
+        "storage_loss_mwh" => {
+            let batteries = onsite.storages.iter().zip(&period.storage_losses);
+            let of_name = |name: &str| part.is_none_or(|part| part.name == name);
+            let losses = batteries.filter(|(name, _)| of_name(name)).map(|(_, loss)| *loss);
+            return of_whole(losses.fold(Energy::default(), |sum, loss| sum + loss));
+        }
         "shortfall_mwh" => return of_whole(period.shortfall?),
         "shortfall_peak_mw" => return Some(period.shortfall_peak?.get::<unit::megawatt>()),
         _ => {}
@@ -75,7 +80,7 @@ pub(super) fn value(footprint: &Footprint, part: Option<&NamedPart>, key: &str) 
             let pollutant = Pollutant::ALL.into_iter().find(|pollutant| pollutant.name() == name)?;
             Some(sum(&|source, sums| {
                 let mass = match is_potential {
-                    true => source.potential(pollutant).unwrap_or_default(),
+                    true => source.potential(pollutant, period.hours, sums.starts).unwrap_or_default(),
                     false => emitted(source, sums, pollutant),
                 };
                 mass.get::<unit::tonne>()

@@ -50,7 +50,7 @@ pub fn portfolio(portfolio: &Portfolio) -> Value {
     members["claims"] = claims_of(portfolio).iter().map(claim).collect();
     timeline::add(&mut members, portfolio);
     for part in &portfolio.whole.parts {
-        members[part.section][&part.name] = named_part(part);
+        members[part.section][&part.name] = named_part(portfolio, part);
     }
     members
 }

@@ -10,13 +10,13 @@ use super::contracts::pooled;
 use super::{Portfolio, PortfolioContract, PortfolioSite};
 use crate::account::{Account, PooledContract, SiteLoad, grid_w, match_pool};
 use crate::diagnostic::Diagnostic;
-use crate::draws::{CHUNK, Draws, Ensemble, Uncertain, YearAt, no_draw_fits, values_of};
+use crate::draws::{CHUNK, Draws, Ensemble, Outcome, Uncertain, YearAt, no_draw_fits, values_of};
 use crate::estimate::Options;
 use crate::resolve::Contract;
 use crate::timeline::no_ranges;
 
-/// Values of the whole and of each site, in the order of the table of results.
-type Row = Result<(Vec<Option<f64>>, Vec<Vec<Option<f64>>>), Box<Diagnostic>>;
+/// What one draw gives of the whole and of each site.
+type Row = Result<(Outcome, Vec<Outcome>), Box<Diagnostic>>;
 
 /// Draws all sites of a portfolio again and again; fills its ensemble and those of its sites.
 ///
@@ -88,9 +88,10 @@ fn clocks(portfolio: &Portfolio) -> Vec<i64> {
 }
 
 /// The values of one draw.
-fn values(portfolio: &Portfolio, clocks: &[i64], mut years: Vec<YearAt>) -> (Vec<Option<f64>>, Vec<Vec<Option<f64>>>) {
+fn values(portfolio: &Portfolio, clocks: &[i64], mut years: Vec<YearAt>) -> (Outcome, Vec<Outcome>) {
     match_drawn(portfolio, clocks, &mut years);
-    let of_sites = years.iter().map(|year| values_of(&year.account)).collect();
+    let outcome = |account: &Account| (values_of(account), account.parts.clone());
+    let of_sites = years.iter().map(|year| outcome(&year.account)).collect();
     let members: Vec<Member<'_>> = portfolio
         .sites
         .iter()
@@ -108,7 +109,7 @@ fn values(portfolio: &Portfolio, clocks: &[i64], mut years: Vec<YearAt>) -> (Vec
         .collect();
     let accounts: Vec<&Account> = years.iter().map(|year| &year.account).collect();
     let whole = Account::sum(&accounts, together(&members).year);
-    (whole.map(|whole| values_of(&whole)).unwrap_or_default(), of_sites)
+    (whole.map(|whole| outcome(&whole)).unwrap_or_default(), of_sites)
 }
 
 /// Gives every site its part of the contracts of a draw.

@@ -106,7 +106,7 @@ fn totals(footprint: &Footprint) -> Table {
             EmbodiedIn::It => "embodied_it_total_tco2e",
             EmbodiedIn::Building => "embodied_building_total_tco2e",
         };
-        let total = footprint.value(&format!("embodied.{}.{key}", part.name));
+        let total = footprint.value(&format!("{}.{}.{key}", part.section, part.name));
         let figure = total.map(|total| Figure::new(total, Unit::Tco2e));
         let years = part.lifetime.get::<unit::hour>() / YEAR_H;
         let note = format!("over {}", Figure::new(years, Unit::Years));

@@ -30,7 +30,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(monthly::end_uses(footprint))
         .with(super::water::water(footprint))
         .with(super::emissions::emissions(footprint))
-        .with(super::onsite::stacks(footprint))
+        .with(super::stacks::stacks(footprint))
         .with(contracts::contracts(footprint))
         .with(grid(footprint))
         .with(heat::heat(footprint))
@@ -91,7 +91,7 @@ fn answer(footprint: &Footprint) -> Section {
             .filter(|_| footprint.value("unserved_hours").is_some_and(|hours| hours > 0.0)),
         line("Plant on site", "onsite_energy_used_mwh", "used".to_owned()),
         line("NOx of the stacks", "onsite_nox_t", format!("potential {}", plain(footprint, "onsite_nox_pte_t"))),
-        line("Scope 1", "scope1_tco2e", "burned on site, and leaks".to_owned()),
+        line("Scope 1", "scope1_tco2e", of_scope1(footprint).to_owned()),
         line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
         has_market(footprint)
             .then(|| line("Scope 2 market", "scope2_market_tco2e", plain(footprint, "market_intensity_kg_per_kwh")))
@@ -279,4 +279,14 @@ fn left_out(footprint: &Footprint) -> Section {
         .map(|item| Note::new(NoteKind::NotIncluded, item.message).with_code(item.key))
         .collect();
     Section::new("not-included", "Not included").with(Block::Notes(notes))
+}
+
+/// What scope 1 is of.
+fn of_scope1(footprint: &Footprint) -> &'static str {
+    let said = |key: &str| footprint.value(key).is_some();
+    match (said("scope1_fuel_tco2e"), said("scope1_refrigerant_tco2e")) {
+        (true, true) => "burned on site, and leaks",
+        (true, false) => "burned on site",
+        (false, _) => "refrigerants that leak",
+    }
 }

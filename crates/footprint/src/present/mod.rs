@@ -23,6 +23,7 @@ mod plants;
 mod portfolio;
 mod ranges;
 mod sensitivity;
+mod stacks;
 mod stated;
 mod sweep;
 mod systems;

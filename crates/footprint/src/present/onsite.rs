@@ -1,13 +1,11 @@
-//! What a report says of plant on site.
+//! What a report says of who serves the facility.
 
-use wattshed_physics::generation::Pollutant;
-use wattshed_physics::units::{Mass, ShortTons, unit};
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
+use wattshed_physics::units::unit;
+use wattshed_report::{Cell, Column, Figure, Scaling, Section, Table, Unit};
 
-use super::{MONTHS, cell};
-use crate::account::{Account, DAMAGE_DOLLAR_YEAR, OnsiteAccount, SourceAccount};
+use super::cell;
+use crate::account::OnsiteAccount;
 use crate::estimate::Footprint;
-use crate::onsite_warnings::{HAZARDOUS, SCREENED, THRESHOLDS};
 
 /// Who serves the facility.
 pub(super) fn supply(footprint: &Footprint) -> Section {
@@ -56,120 +54,4 @@ fn machines(onsite: &OnsiteAccount) -> Table {
             burning(Figure::new(sums.starts.round(), Unit::Count)),
         ])
     })
-}
-
-const NAMES: [(Pollutant, &str, &str); 9] = [
-    (Pollutant::Nox, "NOx", "onsite_nox"),
-    (Pollutant::Co, "CO", "onsite_co"),
-    (Pollutant::Voc, "VOC", "onsite_voc"),
-    (Pollutant::Pm, "PM", "onsite_pm"),
-    (Pollutant::So2, "SO2", "onsite_so2"),
-    (Pollutant::Hcho, "Formaldehyde", "onsite_hcho"),
-    (Pollutant::Nh3, "NH3", "onsite_nh3"),
-    (Pollutant::Ch4, "CH4", "onsite_ch4"),
-    (Pollutant::N2o, "N2O", "onsite_n2o"),
-];
-
-/// What goes up the stacks, by pollutant, source and month.
-pub(super) fn stacks(footprint: &Footprint) -> Section {
-    let section = Section::new("stacks", "What the stacks on site emit, a year");
-    let Some(onsite) = footprint.year.onsite.as_ref().filter(|onsite| onsite.burns()) else { return section };
-    let columns = ["A year", "Short tons", "Potential", "Short tons"].map(Column::figures);
-    let columns = core::iter::once(Column::text("Pollutant")).chain(columns).chain([Column::text("Screening")]);
-    let mut table = Table::new(columns.collect());
-    let potentials = onsite.potential();
-    for (pollutant, name, key) in NAMES {
-        let mass = onsite.emitted().get(pollutant);
-        let potential = potentials.get(pollutant);
-        let is_screened = SCREENED.contains(&pollutant) || pollutant == Pollutant::Hcho;
-        let mut row = vec![Cell::from(name), cell(footprint, &format!("{key}_t")), short_tons(mass)];
-        if is_screened {
-            let words = screening(pollutant, ShortTons::from(potential).short_tons());
-            row.extend([cell(footprint, &format!("{key}_pte_t")), short_tons(potential), Cell::from(words)]);
-        } else {
-            row.extend(["", "", ""].map(Cell::from));
-        }
-        table = table.with(row);
-    }
-    let mut section = section
-        .with(table)
-        .with(
-            "Potential: all units, spares among them, at full load in all hours that they may run (backup 500 hours). Screening on \
-             stated inputs, not a determination: short tons a year against 100 (Title V, PSD of listed categories), 250 (PSD), and 10 \
-             for one hazardous pollutant (formaldehyde). Noise is not modeled.",
-        )
-        .with(by_source(onsite))
-        .with(rest_by_source(onsite))
-        .with(by_month(footprint));
-    let columns = || vec![Column::text(""), Column::figures(""), Column::text("")];
-    if footprint.value("health_damage_usd").is_some() {
-        let note =
-            format!("US dollars of {DAMAGE_DOLLAR_YEAR}; US EPA benefits per ton of PM, SO2, NOx; national means");
-        let row = vec![Cell::from("Damage to health"), cell(footprint, "health_damage_usd"), Cell::from(note)];
-        section = section.with(Table::new(columns()).with(row));
-    }
-    section
-}
-
-/// To a hundredth of a short ton.
-fn short_tons(mass: Mass) -> Cell {
-    Figure::new((ShortTons::from(mass).short_tons() * 100.0).round() / 100.0, Unit::Count).into()
-}
-
-fn screening(pollutant: Pollutant, short_tons: f64) -> String {
-    if pollutant == Pollutant::Hcho {
-        return if short_tons > HAZARDOUS { "above 10".to_owned() } else { "below 10".to_owned() };
-    }
-    if !SCREENED.contains(&pollutant) {
-        return String::new();
-    }
-    let above = THRESHOLDS.iter().rev().find(|threshold| short_tons > **threshold);
-    above.map_or_else(|| "below 100".to_owned(), |threshold| format!("above {threshold:.0}"))
-}
-
-/// Pollutants of the tables by source and month: seven columns fit a screen.
-const SHOWN: usize = 5;
-
-fn by_source(onsite: &OnsiteAccount) -> Table {
-    let mut columns = vec![Column::text("By source"), Column::figures("CO2")];
-    columns.extend(NAMES.iter().take(SHOWN).map(|(_, name, _)| Column::figures(*name)));
-    let row = |source: &SourceAccount| {
-        let masses = NAMES.iter().take(SHOWN).map(|(pollutant, ..)| tonnes(source.emitted.get(*pollutant)));
-        [Cell::from(source.name.as_str()), tonnes(source.co2.quantity())].into_iter().chain(masses).collect::<Vec<_>>()
-    };
-    let table = Table::new(columns).scaled(Scaling::Column);
-    onsite.sources.iter().filter(|source| source.burns).fold(table, |table, source| table.with(row(source)))
-}
-
-fn rest_by_source(onsite: &OnsiteAccount) -> Table {
-    let mut columns = vec![Column::text("By source")];
-    columns.extend(NAMES.iter().skip(SHOWN).map(|(_, name, _)| Column::figures(*name)));
-    let row = |source: &SourceAccount| {
-        let masses = NAMES.iter().skip(SHOWN).map(|(pollutant, ..)| tonnes(source.emitted.get(*pollutant)));
-        core::iter::once(Cell::from(source.name.as_str())).chain(masses).collect::<Vec<_>>()
-    };
-    let table = Table::new(columns).scaled(Scaling::Column);
-    onsite.sources.iter().filter(|source| source.burns).fold(table, |table, source| table.with(row(source)))
-}
-
-fn tonnes(mass: Mass) -> Cell {
-    Figure::new(mass.get::<unit::tonne>(), Unit::T).into()
-}
-
-fn by_month(footprint: &Footprint) -> Table {
-    let mut columns = vec![Column::text("By month"), Column::figures("CO2")];
-    columns.extend(NAMES.iter().take(SHOWN).map(|(_, name, _)| Column::figures(*name)));
-    let row = |name: &str, account: &Account| {
-        let mut cells = vec![Cell::from(name)];
-        if let Some(onsite) = &account.onsite {
-            cells.push(tonnes(onsite.co2().quantity()));
-            let emitted = onsite.emitted();
-            cells.extend(NAMES.iter().take(SHOWN).map(|(pollutant, ..)| tonnes(emitted.get(*pollutant))));
-        }
-        cells
-    };
-    let months = footprint.months.iter().zip(MONTHS);
-    let table = months
-        .fold(Table::new(columns).scaled(Scaling::Column), |table, (account, name)| table.with(row(name, account)));
-    table.with(Row::total(row("Year", &footprint.year)))
 }

@@ -4,15 +4,18 @@ use wattshed_report::{Cell, Column, Figure, Section, Table, Unit};
 
 use super::{cell, unit_of};
 use crate::estimated::Estimated;
-use crate::results::DEFINITIONS;
+use crate::results::{DEFINITIONS, Definition};
 use crate::stated::{self, Budget, Claim, Verdict};
 
 /// Land and money; nothing where the spec says nothing of either.
 pub(super) fn land_and_cost(estimated: &dyn Estimated) -> Section {
     let land = [("Land", "land_ha", "as given"), ("IT capacity per hectare", "land_mw_per_ha", "MW/ha")];
-    let costs = DEFINITIONS.iter().filter(|definition| definition.key.contains("_cost_")).map(|definition| {
+    // Damage to health is money, and no cost of the facility.
+    let is_cost = |definition: &&Definition| definition.currency().is_some() && definition.key.contains("_cost_");
+    let costs = DEFINITIONS.iter().filter(is_cost).map(|definition| {
         let (label, note) = match definition.key.split('_').next() {
             Some("energy") => ("Energy", "a year, with charges for peaks"),
+            Some("fuel") => ("Fuel burned on site", "a year, higher heating value"),
             Some("water") => ("Water", "a year; once-through is free"),
             _ => ("Carbon", "a year; shadow price on the total"),
         };

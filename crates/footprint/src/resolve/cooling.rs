@@ -1,5 +1,6 @@
 //! The cooling plant of a spec.
 
+mod compressors;
 mod consistent;
 mod system;
 
@@ -17,6 +18,7 @@ use crate::catalog;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::file::beside;
 use crate::spec::value::Value;
+pub(crate) use compressors::{Compressors, compressors};
 use system::{AirKind, RejectionKind, System};
 pub(crate) use system::{SYSTEMS, has, may_have};
 

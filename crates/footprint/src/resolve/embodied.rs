@@ -3,8 +3,8 @@
 use wattshed_physics::units::{Area, Co2eMass, ItPower, Mass, Of, Time, unit};
 use wattshed_quantity::Unit;
 
-use super::fleets;
 use super::reading::Reading;
+use super::{embodied_onsite, fleets};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
 
@@ -20,6 +20,8 @@ pub enum EmbodiedIn {
 /// Something that was emitted to be made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmbodiedPart {
+    /// The section of the spec: `embodied`, or that of the plant on site.
+    pub section: &'static str,
     /// Its name in the spec.
     pub name: String,
     /// The line that it enters.
@@ -42,7 +44,10 @@ pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>) -> Vec<
     let known = KNOWN.into_iter().filter(|name| by_power || *name != "it");
     let names: Vec<String> = known.chain(own).map(str::to_owned).collect();
     let floor = reading.optional_si("site.floor_area").map(Area::new::<unit::square_meter>);
-    names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect()
+    let mut parts: Vec<EmbodiedPart> =
+        names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect();
+    parts.extend(embodied_onsite::read(reading));
+    parts
 }
 
 fn part(
@@ -65,7 +70,7 @@ fn part(
         return None;
     };
     let within = if name == "it" { EmbodiedIn::It } else { EmbodiedIn::Building };
-    Some(EmbodiedPart { name, within, total, lifetime: Time::new::<unit::second>(seconds) })
+    Some(EmbodiedPart { section: "embodied", name, within, total, lifetime: Time::new::<unit::second>(seconds) })
 }
 
 /// What a figure is counted by.

@@ -8,6 +8,7 @@ mod contracts;
 mod cooling;
 mod electricity;
 mod embodied;
+mod embodied_onsite;
 mod fleets;
 mod given;
 mod grid_beside;
@@ -65,7 +66,7 @@ pub use inventory::Inventory;
 pub use layers::{Layers, resolve};
 pub(crate) use layers::{Said, merged, no_such_site, resolve_at};
 pub use official::standard_time;
-pub use onsite::{FuelUse, Gwp, Leak, Onsite, Source};
+pub use onsite::{ClassBounds, FuelUse, Gwp, Leak, Onsite, Source};
 use peak_ratio::{Capacity, SolvedFor};
 pub use plant::Plant;
 pub(crate) use plant::design_point;
@@ -199,11 +200,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let load = load::profile(&mut reading, capacity, calendar.hours(), &equipment);
     let inventory = inventory::read(&mut reading, sized.then_some(capacity), equipment, None);
     let country = site.as_ref().map_or("", |site| site.country.as_str());
-    if !sized && !spec.names("refrigerant").is_empty() {
-        // A charge is counted by the size of the plant.
-        reading.missing("it.capacity");
-    }
-    let onsite = onsite::read(&mut reading, capacity, onsite::Skies::Of(weather.as_deref()), country);
+    let onsite = onsite::read(&mut reading, sized.then_some(capacity), onsite::Skies::Of(weather.as_deref()), country);
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
     let pin = world.pin().cloned();
     let electricity = site.as_ref().and_then(|site| electricity::pinned(&mut reading, site, varying.as_ref(), world));

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use wattshed_quantity::{Currency, Gas, Quantity, Unit};
+use wattshed_quantity::{Currency, Gas, HeatingValue, Quantity, Unit};
 
 use super::grid_shape::GridShape;
 use super::reading::Reading;
 use super::series;
-use crate::account::{CarbonPrice, DemandPrice, ElectricityPrice, WaterPrice};
+use crate::account::{CarbonPrice, DemandPrice, ElectricityPrice, FuelPrice, WaterPrice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
 use crate::spec::range::Distribution;
@@ -21,6 +21,8 @@ pub struct Prices {
     pub electricity: Option<VaryingPrice>,
     /// Of the highest hour of each month, January first.
     pub demand: Option<[DemandPrice; 12]>,
+    /// Of the fuel of each month, January first.
+    pub fuel: Option<[FuelPrice; 12]>,
     /// Of water that is taken in.
     pub water: Option<WaterPrice>,
     /// Of emitted greenhouse gases.
@@ -41,7 +43,7 @@ const KWH_J: f64 = 3.6e6;
 /// Seconds of a month: a twelfth of 8,760 h.
 const MONTH_S: f64 = 730.0 * 3600.0;
 
-const KEYS: [&str; 4] = ["price.electricity", "price.demand", "price.water", "price.carbon"];
+const KEYS: [&str; 5] = ["price.electricity", "price.demand", "price.fuel", "price.water", "price.carbon"];
 
 /// The prices; none where the spec has none. `known` are those of the same spec, whose files were read already.
 pub(super) fn read(reading: &mut Reading<'_>, known: Option<&Prices>) -> Option<Prices> {
@@ -66,6 +68,7 @@ pub(super) fn read(reading: &mut Reading<'_>, known: Option<&Prices>) -> Option<
         currency,
         electricity,
         demand,
+        fuel: fuel(reading),
         water: reading.optional_si("price.water").map(WaterPrice::new),
         // A price per kilogram.
         carbon: reading.optional_si("price.carbon").map(|per_kg| CarbonPrice::new(per_kg * 1e3)),
@@ -96,19 +99,41 @@ fn refuse_impossible(reading: &mut Reading<'_>, key: &str) {
 fn demand(reading: &mut Reading<'_>) -> Option<[DemandPrice; 12]> {
     // A price per watt and second.
     let charge = |si: f64| DemandPrice::new(si * 1e3 * MONTH_S);
-    match reading.optional("price.demand")? {
+    let why = "a charge for the highest hour of a month has no hour";
+    Some(by_month(reading, "price.demand", why)?.map(charge))
+}
+
+/// A price per joule of the higher heating value.
+fn fuel(reading: &mut Reading<'_>) -> Option<[FuelPrice; 12]> {
+    const KEY: &str = "price.fuel";
+    let value = reading.optional(KEY)?;
+    if units(&value).iter().any(|unit| unit.heating_value() == HeatingValue::Lhv) {
+        let message = format!("`{KEY}` is per lower heating value");
+        let diagnostic = Diagnostic::error(Code::WrongValue, message)
+            .at(reading.span(KEY), "HHV is meant")
+            .help("gas is sold by its higher heating value; × 0.9025 for natural gas (LHV over HHV)");
+        reading.found.push(diagnostic);
+        return None;
+    }
+    let why = "fuel is bought by the month, not by the hour of the day";
+    Some(by_month(reading, KEY, why)?.map(|si| FuelPrice::new(si * KWH_J)))
+}
+
+/// One figure for all months, or one for each, in SI units.
+fn by_month(reading: &mut Reading<'_>, key: &str, why: &str) -> Option<[f64; 12]> {
+    match reading.optional(key)? {
         Value::Series(values) => match <[Quantity; 12]>::try_from(values) {
-            Ok(months) => Some(months.map(|month| charge(month.si()))),
-            Err(_) => {
-                let message = "`price.demand` has 24 values: a charge for the highest hour of a month has no hour";
+            Ok(months) => Some(months.map(|month| month.si())),
+            Err(values) => {
+                let message = format!("`{key}` has {} values: {why}", values.len());
                 let diagnostic = Diagnostic::error(Code::WrongValue, message)
-                    .at(reading.span("price.demand"), "one value, or twelve")
-                    .help("give one charge, or one for each month");
+                    .at(reading.span(key), "one value, or twelve")
+                    .help("give one, or one for each month");
                 reading.found.push(diagnostic);
                 None
             }
         },
-        value => Some([charge(value.si()?); 12]),
+        value => Some([value.si()?; 12]),
     }
 }
 

@@ -107,7 +107,7 @@ impl Facility {
         };
         let sized = self.sized.then_some(it_capacity);
         let inventory = inventory::read(&mut reading, sized, equipment, Some(&self.inventory));
-        let onsite = onsite::read(&mut reading, it_capacity, onsite::Skies::Kept(&self.onsite), &self.site.country);
+        let onsite = onsite::read(&mut reading, sized, onsite::Skies::Kept(&self.onsite), &self.site.country);
         let plant = match (design, plant::given_pue(&reading)) {
             (Some(design), _) => Plant::Modelled(Box::new(design)),
             (None, Some(pue)) => Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean }),

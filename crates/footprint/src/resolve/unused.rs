@@ -25,6 +25,7 @@ pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
             "it" | "embodied" => super::fleets::rules_out(spec, &entry.key),
             "power" => super::power::rules_out(spec, &entry.key).map(str::to_owned),
             "procurement" => Some(super::contracts::rules_out(spec, &entry.key)),
+            "generation" | "storage" => super::onsite::rules_out(&entry.key),
             _ => Some("cooling.system".to_owned()),
         };
         if let Some(choice) = chosen_by.and_then(|key| spec.entry(&key)) {

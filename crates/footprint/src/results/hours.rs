@@ -216,8 +216,16 @@ mod tests {
         for definition in DEFINITIONS.iter().filter(|definition| matches!(definition.formula, Formula::Hourly(..))) {
             let key = definition.key;
             // These are computed again apart, in `explain`.
-            let contracts =
-                ["procured", "matched_", "scope2_hourly", "market_intensity", "ref", "leased", "energy_cost_"];
+            let contracts = [
+                "procured",
+                "matched_",
+                "scope2_hourly",
+                "market_intensity",
+                "ref",
+                "leased",
+                "energy_cost_",
+                "fuel_cost_",
+            ];
             let plant = ["onsite_", "exported_", "curtailed_", "load_bank_", "storage_loss", "unserved_", "shortfall_"];
             let stacks = ["plant_", "scope1_", "scope3_fuel_upstream", "health_damage"];
             let apart = [contracts.as_slice(), plant.as_slice(), stacks.as_slice()].concat();

@@ -78,7 +78,9 @@ pub(super) fn amount_in(definition: &Definition, quantity: &Quantity) -> Result<
     if dimension.time == time {
         return Ok(quantity.si() / si);
     }
-    if definition.monthly != Monthly::Sums || year == 0.0 {
+    // A potential to emit is of a year, though its months do not add up to it.
+    let is_of_a_year = definition.monthly == Monthly::Sums || definition.key.ends_with("_pte_t");
+    if !is_of_a_year || year == 0.0 {
         return Err(format!("{quantity} is a flow over time, and `{}` does not add up over the year", definition.key));
     }
     Ok(quantity.si() * year / si)

@@ -14,7 +14,7 @@
 
 use super::machine::{ISO_C, ISO_PA};
 use super::{FuelDrive, mean_units_up};
-use crate::units::{Power, Ratio, unit};
+use crate::units::{Power, Ratio, Time, unit};
 
 /// Load above which AP-42 calls an engine fully loaded (section 3.2: 90 to 105 %).
 pub(crate) const FULL_LOAD: f64 = 0.9;
@@ -116,8 +116,8 @@ pub struct Generator {
     pub dispatch: Dispatch,
     /// Whether what the site cannot use is given to the grid.
     pub export: bool,
-    /// Most hours of running of each unit, over the hours of a year.
-    pub hours: Ratio,
+    /// Most hours of running of each unit in a year; none where nothing limits them.
+    pub hours: Option<Time>,
     /// Starts of each unit in a year, at least.
     pub starts: f64,
 }
@@ -262,7 +262,7 @@ impl<'a> Sized<'a> {
                 }
             }
         }
-        year.hold_to_hours(self.of);
+        year.hold_to_hours(self.of, self.of.units);
         year.count_starts(self.of);
         for (left, used) in left_w.iter_mut().zip(&year.used_w) {
             *left -= used;
@@ -328,45 +328,5 @@ impl GeneratorYear {
         self.fuel_below_w[hour] += running.fuel_below_w * share;
         self.gross_below_w[hour] += running.gross_below_w * share;
         self.running[hour] += running.units * share;
-    }
-
-    /// No unit runs longer than it may: all hours are scaled down alike.
-    fn hold_to_hours(&mut self, of: &Generator) {
-        let permitted = of.hours.get::<unit::ratio>() * self.running.len() as f64 * self.units;
-        let wanted = self.running.iter().fold(0.0, |sum, units| sum + units);
-        if !self.burns || wanted <= permitted {
-            return;
-        }
-        let scale = permitted / wanted;
-        for column in [
-            &mut self.gross_w,
-            &mut self.used_w,
-            &mut self.exported_w,
-            &mut self.curtailed_w,
-            &mut self.fuel_w,
-            &mut self.fuel_below_w,
-            &mut self.gross_below_w,
-            &mut self.running,
-        ] {
-            column.iter_mut().for_each(|value| *value *= scale);
-        }
-        self.held_to_hours = Some(scale);
-    }
-
-    /// Units that come on from one hour to the next, the year following itself; at least those that the plant has anyway,
-    /// evenly over the year.
-    pub(crate) fn count_starts(&mut self, of: &Generator) {
-        if !self.burns {
-            return;
-        }
-        let mut before = self.running.last().copied().unwrap_or(0.0);
-        let mut sum = 0.0;
-        for (starts, &running) in self.starts.iter_mut().zip(&self.running) {
-            *starts = (running - before).max(0.0);
-            sum += *starts;
-            before = running;
-        }
-        let more = (of.starts * self.units - sum).max(0.0) / self.starts.len() as f64;
-        self.starts.iter_mut().for_each(|starts| *starts += more);
     }
 }

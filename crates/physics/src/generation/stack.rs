@@ -38,7 +38,12 @@ pub struct StartEmission {
     pub kg_per_w: f64,
 }
 
-impl StartEmission {}
+impl StartEmission {
+    /// Of starts of units of a rating.
+    pub(crate) fn of(self, rating: Power, starts: f64) -> Mass {
+        Mass::new::<unit::kilogram>(self.kg_per_w * rating.get::<unit::watt>() * starts)
+    }
+}
 
 /// What a plant did over some hours.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -75,10 +80,9 @@ impl StackSums {
         let joules = |energy: Energy| energy.get::<unit::joule>();
         let (fuel, fuel_below) = (joules(self.fuel.quantity()), joules(self.fuel_below.quantity()));
         let (gross, gross_below) = (joules(self.gross.quantity()), joules(self.gross_below.quantity()));
-        let starting = start.kg_per_w * self.rating.get::<unit::watt>() * self.starts;
         rates.full.mass(fuel - fuel_below, gross - gross_below)
             + rates.below.mass(fuel_below, gross_below)
-            + Mass::new::<unit::kilogram>(starting)
+            + start.of(self.rating, self.starts)
     }
 }
 
@@ -146,6 +150,11 @@ impl GeneratorYear {
             starts: cut(&self.starts),
             rating: Power::new::<unit::watt>(self.rating_w),
         }
+    }
+
+    /// Whether it burns fuel.
+    pub fn burns(&self) -> bool {
+        self.burns
     }
 
     /// Permitted over wanted hours, where the permit held it back.

@@ -34,6 +34,20 @@ pub struct Storage {
     pub efficiency: Ratio,
 }
 
+/// A year of a battery, hour by hour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StorageYear {
+    pub(crate) charged_w: Vec<f64>,
+    pub(crate) discharged_w: Vec<f64>,
+}
+
+impl StorageYear {
+    /// Of a battery that does nothing.
+    pub(crate) fn still(hours: usize) -> Self {
+        Self { charged_w: vec![0.0; hours], discharged_w: vec![0.0; hours] }
+    }
+}
+
 /// A battery with its state, W and Wh: an hour has as many watt-hours as watts.
 #[derive(Debug)]
 pub(crate) struct Charged {

@@ -6,15 +6,15 @@
 //! ```
 //! Outages of the grid fall on all hours alike: of every hour a share F of the year's outage hours is out, in which the
 //! backup sets serve what the grid would have. F is the longest outage that any set states; it is one grid. Tests run each
-//! set into load banks, evenly over the year.
+//! set into load banks, evenly over the year. Permitted hours of a set hold back its tests and its outages alike.
 
 use core::ops::Range;
 
-use super::dispatch::{Dispatch, Drive, Generator, GeneratorYear, PlantAir, Running, Sized, without_rounding};
+use super::dispatch::{Dispatch, Drive, Generator, GeneratorYear, PlantAir, Sized, without_rounding};
 use super::stack::StackSums;
-use super::storage::{Charged, Storage};
+use super::storage::{Charged, Storage, StorageYear};
 use crate::operation::Operation;
-use crate::units::{Energy, GridEnergy, Of, Power, unit};
+use crate::units::{Energy, GridEnergy, Of, Power, Time, unit};
 use crate::weather::{Calendar, WeatherYear};
 
 /// Seconds of an hour.
@@ -72,8 +72,8 @@ pub struct Supply {
     unserved_w: Vec<f64>,
     /// Share of each hour in which something is unserved.
     unserved_share: Vec<f64>,
-    charged_w: Vec<f64>,
-    discharged_w: Vec<f64>,
+    /// Each battery, in the order of the spec.
+    storages: Vec<StorageYear>,
     /// What the demand has above the allocation; none without a limit.
     shortfall_w: Option<Vec<f64>>,
 }
@@ -89,7 +89,6 @@ pub fn supply(facility: &Operation, year: Option<&WeatherYear>, calendar: Calend
     let mut left_w = demand_w.to_vec();
     let mut generators: Vec<GeneratorYear> =
         sized.iter().map(|sized| sized.year(&air, demand_w, &allocation_w, &mut left_w)).collect();
-    let hours = demand_w.len();
     let is_limited = plant.allocation != Allocation::Unlimited;
     let grid_w: Vec<f64> = left_w.iter().zip(&allocation_w).map(|(left, most)| left.max(0.0).min(*most)).collect();
     let lacking = |((left, grid), demand): ((&f64, &f64), &f64)| without_rounding(left - grid, *demand);
@@ -100,12 +99,12 @@ pub fn supply(facility: &Operation, year: Option<&WeatherYear>, calendar: Calend
         grid_w,
         unserved_w,
         unserved_share: Vec::new(),
-        charged_w: vec![0.0; hours],
-        discharged_w: vec![0.0; hours],
+        storages: Vec::with_capacity(plant.storages.len()),
         shortfall_w: is_limited.then(|| demand_w.iter().zip(&allocation_w).map(above).collect()),
     };
     for storage in &plant.storages {
-        found.shift(storage, &mut generators, &sized, is_limited.then_some(&allocation_w));
+        let year = found.shift(storage, &mut generators, &sized, is_limited.then_some(&allocation_w));
+        found.storages.push(year);
     }
     found.unserved_share = found
         .unserved_w
@@ -118,6 +117,33 @@ pub fn supply(facility: &Operation, year: Option<&WeatherYear>, calendar: Calend
     found
 }
 
+impl Sized<'_> {
+    /// Tests of backup sets, and outages of the grid in which they serve what others leave of it, W.
+    fn stand_in(&self, year: &mut GeneratorYear, out: f64, left_w: &[f64], air: &[PlantAir]) {
+        let (Drive::Fuel(drive), Dispatch::Emergency { tests, test_load, .. }) = (&self.of.drive, self.of.dispatch)
+        else {
+            return;
+        };
+        let (tests, test_load) = (tests.get::<unit::ratio>(), test_load.get::<unit::ratio>());
+        let machines = self.of.units + self.of.spare;
+        for (hour, (&air, &left)) in air.iter().zip(left_w).enumerate() {
+            let test = self.test(drive, f64::from(machines), test_load, air);
+            year.add(hour, &test, tests);
+            year.load_bank_w[hour] += test.gross_w * self.net * tests;
+            if out > 0.0 {
+                let running = self.serve(drive, left, air);
+                let net_w = running.gross_w * self.net;
+                let used_w = net_w.min(left.max(0.0));
+                year.add(hour, &running, out);
+                year.used_w[hour] += used_w * out;
+                year.curtailed_w[hour] += (net_w - used_w) * out;
+            }
+        }
+        year.hold_to_hours(self.of, machines);
+        year.count_tests(self.of);
+    }
+}
+
 impl Supply {
     /// A battery through the year.
     fn shift(
@@ -126,8 +152,9 @@ impl Supply {
         generators: &mut [GeneratorYear],
         sized: &[Sized<'_>],
         allocation_w: Option<&Vec<f64>>,
-    ) {
-        let Some(mut battery) = Charged::new(storage) else { return };
+    ) -> StorageYear {
+        let mut of_battery = StorageYear::still(self.grid_w.len());
+        let Some(mut battery) = Charged::new(storage) else { return of_battery };
         for hour in 0..self.grid_w.len() {
             let wanted_w = match allocation_w {
                 Some(_) => self.unserved_w[hour],
@@ -140,7 +167,7 @@ impl Supply {
             } else {
                 self.grid_w[hour] -= given_w
             }
-            self.discharged_w[hour] += given_w;
+            of_battery.discharged_w[hour] += given_w;
             if given_w > 0.0 {
                 continue;
             }
@@ -148,14 +175,15 @@ impl Supply {
                 let surplus_w = year.exported_w[hour] + year.curtailed_w[hour];
                 let taken_w = battery.charge(surplus_w);
                 year.give_to_battery(hour, taken_w, sized.net);
-                self.charged_w[hour] += taken_w;
+                of_battery.charged_w[hour] += taken_w;
             }
             if let Some(most_w) = allocation_w {
                 let taken_w = battery.charge(most_w[hour] - self.grid_w[hour]);
                 self.grid_w[hour] += taken_w;
-                self.charged_w[hour] += taken_w;
+                of_battery.charged_w[hour] += taken_w;
             }
         }
+        of_battery
     }
 
     /// Tests of the backup sets, and outages of the grid.
@@ -166,38 +194,29 @@ impl Supply {
             Dispatch::Emergency { outages, .. } => most.max(outages.get::<unit::ratio>()),
             _ => most,
         });
-        for (hour, &air) in air.iter().enumerate() {
-            let mut left_w = self.grid_w[hour];
-            for &index in &backups {
-                let (sized, year) = (&sized[index], &mut generators[index]);
-                let Drive::Fuel(drive) = &sized.of.drive else { continue };
-                let Dispatch::Emergency { tests, test_load, .. } = sized.of.dispatch else { continue };
-                let (tests, test_load) = (tests.get::<unit::ratio>(), test_load.get::<unit::ratio>());
-                let test = sized.test(drive, f64::from(sized.of.units + sized.of.spare), test_load, air);
-                year.add(hour, &test, tests);
-                year.load_bank_w[hour] += test.gross_w * sized.net * tests;
-                if out > 0.0 {
-                    let running: Running = sized.serve(drive, left_w, air);
-                    let net_w = running.gross_w * sized.net;
-                    let used_w = net_w.min(left_w);
-                    year.add(hour, &running, out);
-                    year.used_w[hour] += used_w * out;
-                    year.curtailed_w[hour] += (net_w - used_w) * out;
-                    left_w -= used_w;
-                }
-            }
+        // What the grid would give in an hour that is out, less what the sets so far take over.
+        let mut left_w = self.grid_w.clone();
+        for &index in &backups {
+            let (sized, year) = (&sized[index], &mut generators[index]);
+            sized.stand_in(year, out, &left_w, air);
             if out > 0.0 {
-                let lacks = left_w > UNSERVED_MIN * self.grid_w[hour];
-                self.unserved_w[hour] += left_w * out;
-                if lacks {
-                    self.unserved_share[hour] = self.unserved_share[hour].max(out);
-                }
-                self.grid_w[hour] *= 1.0 - out;
+                left_w.iter_mut().zip(&year.used_w).for_each(|(left, used)| *left -= used / out);
             }
         }
-        for &index in &backups {
-            let starts = sized[index].of.starts * generators[index].units / air.len() as f64;
-            generators[index].starts.fill(starts);
+        if out > 0.0 {
+            self.lose(out, &left_w);
+        }
+    }
+
+    /// Outages of the grid, with what the backup sets leave of it.
+    fn lose(&mut self, out: f64, left_w: &[f64]) {
+        for (hour, &left) in left_w.iter().enumerate() {
+            let lacking_w = without_rounding(left, self.grid_w[hour]);
+            self.unserved_w[hour] += lacking_w * out;
+            if lacking_w > UNSERVED_MIN * self.grid_w[hour] {
+                self.unserved_share[hour] = self.unserved_share[hour].max(out);
+            }
+            self.grid_w[hour] *= 1.0 - out;
         }
     }
 
@@ -235,12 +254,17 @@ impl Supply {
         let shortfall = self.shortfall_w.as_deref();
         let peak_w =
             shortfall.map(|column| column.get(hours.clone()).unwrap_or(&[]).iter().copied().fold(0.0, f64::max));
+        let loss = |year: &StorageYear| energy(&year.charged_w) - energy(&year.discharged_w);
+        let storage_losses: Vec<Energy> = self.storages.iter().map(loss).collect();
+        let counted = self.grid_w.get(hours.clone()).unwrap_or(&[]).len();
         SupplyPeriod {
+            hours: Time::new::<unit::hour>(counted as f64),
             plants,
             grid: Of::new(energy(&self.grid_w)),
             unserved: energy(&self.unserved_w),
             unserved_hours: sum(&self.unserved_share),
-            storage_loss: energy(&self.charged_w) - energy(&self.discharged_w),
+            storage_loss: storage_losses.iter().fold(Energy::default(), |sum, loss| sum + *loss),
+            storage_losses,
             shortfall: shortfall.map(energy),
             shortfall_peak: peak_w.map(Power::new::<unit::watt>),
         }
@@ -250,6 +274,8 @@ impl Supply {
 /// Sums over some hours of a supply.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SupplyPeriod {
+    /// How long it is.
+    pub hours: Time,
     /// Each plant, in the order of the spec.
     pub plants: Vec<StackSums>,
     /// At the meter of the grid.
@@ -260,6 +286,8 @@ pub struct SupplyPeriod {
     pub unserved_hours: f64,
     /// What batteries took and did not give back.
     pub storage_loss: Energy,
+    /// The same of each, in the order of the spec.
+    pub storage_losses: Vec<Energy>,
     /// What the facility wants above the allocation of the grid; none without a limit.
     pub shortfall: Option<Energy>,
     /// The highest hour of that.
@@ -278,7 +306,10 @@ impl SupplyPeriod {
             sums.reduce(|sum, next| sum + next).unwrap_or_default() * share
         };
         let peaks = years.iter().filter_map(|year| year.shortfall_peak);
+        let battery = |index: usize| energy(&|year: &Self| year.storage_losses.get(index).copied().unwrap_or_default());
         Some(Self {
+            hours: years.iter().fold(Time::default(), |sum, year| sum + year.hours) * share,
+            storage_losses: (0..first.storage_losses.len()).map(battery).collect(),
             plants: (0..first.plants.len()).map(plant).collect(),
             grid: Of::new(energy(&|year| year.grid.quantity())),
             unserved: energy(&|year| year.unserved),
@@ -294,7 +325,9 @@ impl SupplyPeriod {
         let energy =
             |read: &dyn Fn(&Self) -> Energy| sites.iter().fold(Energy::default(), |sum, site| sum + read(site));
         Self {
+            hours: sites.first().map_or_else(Time::default, |site| site.hours),
             plants: sites.iter().flat_map(|site| site.plants.iter().copied()).collect(),
+            storage_losses: sites.iter().flat_map(|site| site.storage_losses.iter().copied()).collect(),
             grid: Of::new(energy(&|site| site.grid.quantity())),
             unserved: energy(&|site| site.unserved),
             unserved_hours: sites.iter().fold(0.0, |sum, site| sum + site.unserved_hours),

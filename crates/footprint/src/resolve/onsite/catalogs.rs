@@ -1,8 +1,11 @@
 //! What the catalogs say of the machines, fuels and fluids that a spec names.
 
-use crate::catalog::{CatalogEntry, EntryKind, OwnCatalogs, factors_for, fuels, refrigerants};
+use std::sync::LazyLock;
+
+use crate::catalog::{CatalogEntry, EntryKind, OwnCatalogs, factors_for, fuels, refrigerant_charges, refrigerants};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::Resolved;
+use crate::resolve::cooling::{Compressors, compressors};
+use crate::spec::{Patch, Resolved};
 use crate::suggest::nearest;
 
 /// Emission rates with the control that stands for them: a limit and its control exclude each other in one layer; the later
@@ -29,12 +32,12 @@ pub(in crate::resolve) fn apply(resolved: &mut Resolved, catalogs: &OwnCatalogs)
             settle(resolved, &key(&format!("emission.{pollutant}")), &key(control))?;
         }
         let word = |field: &str| resolved.word(&key(field)).unwrap_or_else(|| "none".to_owned());
-        for factor in factors_for(&word("technology"), &word("nox_control"), &word("co_control")) {
+        let fuel = word("fuel");
+        for factor in factors_for(&word("technology"), &fuel, &word("nox_control"), &word("co_control")) {
             if resolved.entry(&key(&format!("emission.{}", factor.pollutant))).is_none() {
                 resolved.apply(&factor.patch(&name));
             }
         }
-        let fuel = resolved.word(&key("fuel")).unwrap_or_default();
         if let Some(entry) = fuels().iter().find(|entry| entry.id == fuel) {
             resolved.apply(&entry.patch(&fuel));
         }
@@ -44,10 +47,31 @@ pub(in crate::resolve) fn apply(resolved: &mut Resolved, catalogs: &OwnCatalogs)
             resolved.apply(&entry.patch(&name));
         }
     }
+    let compressors = compressors(resolved);
+    charge(resolved, &compressors);
     for name in names(resolved, "refrigerant") {
         entry(resolved, "refrigerant", &name, "fluid", &refrigerants)?;
     }
+    // What a machine leaks goes before what others with its fluid do.
+    charge(resolved, &compressors);
     Ok(())
+}
+
+/// Gives the compressors of the plant their charges, leaks and fluids, where nobody does.
+fn charge(resolved: &mut Resolved, compressors: &[Compressors]) {
+    /// Each kind of machine under each name that it may have: a list of facilities asks for them again and again.
+    static PATCHES: LazyLock<Vec<(&str, &str, Patch)>> = LazyLock::new(|| {
+        let of = |entry: &'static CatalogEntry| {
+            ["chiller", "dx", "trim"].map(|name| (entry.id.as_str(), name, entry.patch(name)))
+        };
+        refrigerant_charges().iter().flat_map(of).collect()
+    });
+    for held in compressors {
+        let known = PATCHES.iter().find(|(machine, name, _)| *machine == held.machine && *name == held.name);
+        if let Some((_, _, patch)) = known {
+            resolved.apply(patch);
+        }
+    }
 }
 
 /// The entry that a field names, or the entry's own name.

@@ -22,6 +22,8 @@ pub struct FuelUse {
     pub is_fossil: bool,
     co2_kg_per_j: f64,
     n2o_kg_per_j: f64,
+    /// Methane of burning it, where nothing is known of the machine.
+    pub(super) ch4_kg_per_j: f64,
     upstream_kg_per_j: f64,
     methane_lost_kg_per_j: f64,
     j_per_m3: f64,
@@ -133,6 +135,7 @@ pub(super) fn read(reading: &mut Reading<'_>, generator: &str) -> Option<FuelUse
         is_fossil: known.is_none_or(|entry| entry.is("fossil")),
         co2_kg_per_j,
         n2o_kg_per_j: constant("n2o_kg_per_mmbtu") / J_PER_MMBTU,
+        ch4_kg_per_j: constant("ch4_kg_per_mmbtu") / J_PER_MMBTU,
         upstream_kg_per_j,
         methane_lost_kg_per_j: leakage * constant("methane_kg_per_mmbtu") / J_PER_MMBTU,
         j_per_m3: constant("volume_mj_per_m3") * 1e6,

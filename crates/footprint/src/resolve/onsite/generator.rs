@@ -1,7 +1,7 @@
 //! Generators of a spec.
 
 use wattshed_physics::generation::{Ambient, Dispatch, Drive, FuelDrive, Generator, PartLoad};
-use wattshed_physics::units::{Power, Ratio, unit};
+use wattshed_physics::units::{Power, Ratio, Time, unit};
 
 use super::stack::{self, Plate, Source};
 use super::{Surroundings, fuel, plausible, shape};
@@ -9,8 +9,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
 use crate::spec::Value;
 
-/// Hours of a year of a rate in SI units (a share of the time).
-const EMERGENCY_POTENTIAL: f64 = 500.0 / 8760.0;
 /// Seconds of a year of 8,760 hours.
 const YEAR_S: f64 = 8760.0 * 3600.0;
 
@@ -29,15 +27,14 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, around: Surroundings<'
     let spare = whole(reading.number(&key("spare")));
     let rating = Power::new::<unit::watt>(reading.number(&key("rating")));
     let dispatch = dispatch(reading, name, around)?;
-    let is_backup = matches!(dispatch, Dispatch::Emergency { .. });
-    let hours = reading.optional_si(&key("hours"));
-    let potential = hours.unwrap_or(if is_backup { EMERGENCY_POTENTIAL } else { 1.0 });
+    let hours: Option<Time> = reading.optional_si(&key("hours")).map(stack::hours);
     let plate = Plate {
         name: name.to_owned(),
         technology: technology.clone(),
-        installed: rating * f64::from(units + spare),
-        potential_hours: stack::hours(potential),
-        is_backup,
+        rating,
+        units: units + spare,
+        potential_hours: hours,
+        is_backup: matches!(dispatch, Dispatch::Emergency { .. }),
     };
     let (drive, source) = match technology.as_str() {
         "sun" | "wind" => {
@@ -54,8 +51,8 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, around: Surroundings<'
                 heat_rate_per_k: reading.number(&key("heat_rate_derate")),
                 follows_pressure: ["gas-turbine", "combined-cycle", "oil-turbine"].contains(&technology.as_str()),
             };
-            let drive = Drive::Fuel(FuelDrive { heat_rate, part_load: part_load(reading, name)?, ambient });
-            (drive, stack::burning(reading, plate, fuel, heat_rate))
+            let drive = FuelDrive { heat_rate, part_load: part_load(reading, name)?, ambient };
+            (Drive::Fuel(drive), stack::burning(reading, plate, fuel, drive))
         }
     };
     let burns = source.fuel.is_some();
@@ -69,7 +66,7 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, around: Surroundings<'
         minimum_load: if burns { reading.ratio(&key("minimum_load")) } else { Ratio::default() },
         dispatch,
         export: reading.yes(&key("export")),
-        hours: Ratio::new::<unit::ratio>(hours.unwrap_or(1.0)),
+        hours,
         starts: if burns { reading.number(&key("starts")) * YEAR_S } else { 0.0 },
     };
     Some((generator, source))

@@ -8,9 +8,11 @@ mod refrigerant;
 mod shape;
 mod stack;
 mod storage;
+mod unknown_rates;
 
 pub(super) use catalogs::{apply as apply_catalogs, entry as catalog_entry};
 pub use fuel::{FuelUse, Gwp};
+pub use plausible::ClassBounds;
 pub use refrigerant::Leak;
 pub use stack::Source;
 
@@ -46,7 +48,7 @@ pub struct Onsite {
 impl Onsite {
     /// The same plant in another weather year.
     #[must_use]
-    pub(super) fn in_weather(&self, weather: &SiteWeather) -> Self {
+    pub(crate) fn in_weather(&self, weather: &SiteWeather) -> Self {
         let mut onsite = self.clone();
         for (generator, source) in onsite.plant.generators.iter_mut().zip(&self.sources) {
             // A year without sun or wind was refused when the first was read; the others then keep its hours.
@@ -55,6 +57,24 @@ impl Onsite {
             }
         }
         onsite
+    }
+
+    /// Whether any of it is driven by sun or wind.
+    pub(crate) fn has_sky(&self) -> bool {
+        self.sources.iter().any(|source| source.shape.is_some())
+    }
+
+    /// The same plant in the sun and wind of the hours of another.
+    #[must_use]
+    pub(crate) fn under_the_sky_of(mut self, other: &Self) -> Self {
+        for (generator, source) in self.plant.generators.iter_mut().zip(&self.sources) {
+            let same = other.sources.iter().position(|known| known.name == source.name);
+            let hours = same.and_then(|index| other.plant.generators.get(index)).map(|known| known.drive.clone());
+            if let Some(hours @ Drive::Weather(_)) = hours {
+                generator.drive = hours;
+            }
+        }
+        self
     }
 
     /// Whether any of it is driven by the sun.
@@ -127,7 +147,8 @@ impl Surroundings<'_> {
     }
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower, skies: Skies<'_>, country: &str) -> Onsite {
+/// `capacity` is that of a facility whose size is known.
+pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>, skies: Skies<'_>, country: &str) -> Onsite {
     let allocation = allocation(reading);
     let around = Surroundings { is_limited: allocation != Allocation::Unlimited, skies };
     let mut plant = OnsitePlant { allocation, ..OnsitePlant::default() };
@@ -142,6 +163,7 @@ pub(super) fn read(reading: &mut Reading<'_>, capacity: ItPower, skies: Skies<'_
         plant.storages.push(storage::read(reading, &name));
         storages.push(name);
     }
+    stack::expect_outages(&plant.generators, &mut sources);
     let gwp = Gwp::of(&reading.word("accounting.gwp"));
     let fluids = names(reading.spec, "refrigerant");
     let leaks = fluids.iter().filter_map(|name| refrigerant::read(reading, name, capacity)).collect();
@@ -187,6 +209,12 @@ fn written(reading: &Reading<'_>, key: &str) -> Option<(f64, Unit)> {
 
 /// Whether the value of a key enters the estimate.
 pub(super) fn has(spec: &Resolved, key: &str) -> bool {
+    if let Some(part) =
+        ["generation.", "storage."].iter().find(|part| key.starts_with(**part) && key.ends_with(".lifetime"))
+    {
+        let name = key.trim_start_matches(part).trim_end_matches(".lifetime");
+        return spec.entry(&format!("{part}{name}.embodied")).is_some();
+    }
     let Some((name, field)) = key.strip_prefix("generation.").and_then(|below| below.split_once('.')) else {
         return true;
     };
@@ -197,15 +225,31 @@ pub(super) fn has(spec: &Resolved, key: &str) -> bool {
     }
     let is_backup = word("dispatch") == "emergency";
     let burns = !["sun", "wind"].contains(&word("technology").as_str());
+    let tabled = |of: &str| is_from(spec, &format!("generation.{name}.emission.{of}"), "combustion/");
     match field {
         "test_hours" | "test_load" | "outage_hours" => is_backup,
         "export" => !is_backup,
         "peak_above" => word("dispatch") == "peak",
         "shape" | "capacity_factor" => !burns,
-        "nox_control" => burns && is_from(spec, &format!("generation.{name}.emission.nox"), "combustion/"),
-        "co_control" => burns && is_from(spec, &format!("generation.{name}.emission.co"), "combustion/"),
+        // A control decides more than its own pollutant: ammonia slip, organic compounds.
+        "nox_control" => burns && ["nox", "nh3"].into_iter().any(tabled),
+        "co_control" => burns && ["co", "voc", "hcho"].into_iter().any(tabled),
         _ => true,
     }
+}
+
+/// What in the place of a field decides that it does not enter: a limit over its control, the dispatch, the technology.
+pub(super) fn rules_out(key: &str) -> Option<String> {
+    let (name, field) = key.strip_prefix("generation.")?.split_once('.')?;
+    let ruled_by = match field {
+        "nox_control" => "emission.nox",
+        "co_control" => "emission.co",
+        "test_hours" | "test_load" | "outage_hours" | "export" | "peak_above" => "dispatch",
+        "shape" | "capacity_factor" => "technology",
+        "lifetime" => return None,
+        _ => "count",
+    };
+    Some(format!("generation.{name}.{ruled_by}"))
 }
 
 /// Whether the value of a key comes from a catalog.

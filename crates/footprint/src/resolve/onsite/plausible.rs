@@ -3,7 +3,7 @@
 use wattshed_physics::units::HeatRate;
 
 use super::fuel::FuelUse;
-use super::stack::co2_t_per_mwh;
+use super::stack::{Source, co2_t_per_mwh};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
 
@@ -20,6 +20,25 @@ const HEAT_RATES: [(&str, f64, f64); 8] = [
 ];
 /// Heat content of electricity, Btu/kWh: less fuel than this would make energy from nothing.
 const BTU_PER_KWH: f64 = 3412.142;
+
+/// What machines of a kind reach.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClassBounds {
+    /// Heat rate, Btu/kWh (HHV), at full load.
+    pub btu_per_kwh: [f64; 2],
+    /// Carbon dioxide of the fuel at these, t/MWh.
+    pub t_per_mwh: [f64; 2],
+}
+
+impl Source {
+    /// What machines of its kind reach on its fuel; none of sun and wind.
+    pub fn class_bounds(&self) -> Option<ClassBounds> {
+        let fuel = self.fuel.as_ref()?;
+        let (_, low, high) = HEAT_RATES.into_iter().find(|(known, ..)| *known == self.technology)?;
+        let t_per_mwh = [low, high].map(|rate| co2_t_per_mwh(fuel, HeatRate::from_btu_per_kwh(rate)));
+        Some(ClassBounds { btu_per_kwh: [low, high], t_per_mwh })
+    }
+}
 
 /// Warns of a heat rate that no machine of its kind has; an efficiency above 1 is an error.
 pub(super) fn check(reading: &mut Reading<'_>, name: &str, technology: &str, rate: HeatRate, fuel: &FuelUse) {

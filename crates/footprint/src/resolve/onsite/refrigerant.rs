@@ -3,7 +3,8 @@
 //! ```text
 //! leaked = charge · leak · t        lost at the end = charge · end_of_life / life · t
 //! ```
-//! t share of the year. A charge per kilowatt is per design IT power: the heat of the equipment, which the machines carry.
+//! t share of the year. A charge per kilowatt is per design IT power, the heat of the equipment: of the plant's own compressors
+//! (`chiller`, `dx`, `trim`) that part of it which they carry, beside a liquid what this leaves; of other names all of it.
 
 use wattshed_physics::units::{Co2eMass, ItPower, Mass, Of, Ratio, unit};
 use wattshed_quantity::Unit;
@@ -11,6 +12,7 @@ use wattshed_quantity::Unit;
 use super::written;
 use crate::catalog::refrigerants;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::cooling::compressors;
 use crate::resolve::reading::Reading;
 use crate::suggest::nearest;
 
@@ -41,7 +43,8 @@ impl Leak {
     }
 }
 
-pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: ItPower) -> Option<Leak> {
+/// One entry; `capacity` is that of a facility whose size is known.
+pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: Option<ItPower>) -> Option<Leak> {
     let key = |field: &str| format!("refrigerant.{name}.{field}");
     let fluid = reading.optional_word(&key("fluid")).unwrap_or_else(|| name.to_owned());
     let Some(entry) = refrigerants().iter().find(|entry| entry.id == fluid) else {
@@ -59,7 +62,17 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: ItPower) -> 
         return None;
     };
     let is_per_power = Unit::parse("kg/kW").is_ok_and(|per_power| per_power.dimension() == unit.dimension());
-    let scale = if is_per_power { capacity.quantity().get::<unit::watt>() } else { 1.0 };
+    let scale = match (is_per_power, capacity) {
+        (false, _) => 1.0,
+        (true, Some(capacity)) => capacity.quantity().get::<unit::watt>() * carried(reading, name),
+        (true, None) => {
+            let message = format!("`{}` is per power, and the size of the facility is not known", key("charge"));
+            let diagnostic =
+                Diagnostic::error(Code::WrongValue, message).at(reading.span(&key("charge")), "of how many MW?");
+            reading.found.push(diagnostic.help("give it.capacity, or the charge in all (\"800 kg\")"));
+            return None;
+        }
+    };
     let leak = reading.number(&key("leak")) * YEAR_S;
     let at_the_end = reading.number(&key("end_of_life")) / (reading.number(&key("life")) / YEAR_S);
     let potential = |name: &str| entry.constant(name).unwrap_or(0.0);
@@ -70,4 +83,11 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: ItPower) -> 
         lost_in_a_year: leak + at_the_end,
         gwp: [potential("ar5"), potential("ar6")],
     })
+}
+
+/// Share of the heat that a machine of the plant carries; all of it for names of the user's own.
+fn carried(reading: &Reading<'_>, name: &str) -> f64 {
+    let captured = reading.optional_si("cooling.liquid.capture").unwrap_or(0.0);
+    let machine = compressors(reading.spec).into_iter().find(|machine| machine.name == name);
+    machine.map_or(1.0, |machine| machine.carries.share(captured))
 }

@@ -1,12 +1,15 @@
 //! What a generator is and emits.
 
 use wattshed_physics::generation::emission_rate::J_PER_KWH;
-use wattshed_physics::generation::{EmissionRate, LoadRates, Pollutant, StartEmission};
+use wattshed_physics::generation::{
+    Dispatch, EmissionRate, FuelDrive, Generator, Installed, LoadRates, Pollutant, StartEmission,
+};
 use wattshed_physics::units::{Energy, GeneratedEnergy, HeatRate, Mass, Of, Power, Ratio, Time, Volume, unit};
 use wattshed_quantity::{EnergyBasis, HeatingValue, Unit};
 
 use super::fuel::FuelUse;
 use super::shape::WeatherShape;
+use super::unknown_rates::without_rates;
 use super::{is_from, written};
 use crate::catalog::{CombustionFactor, combustion_factors, factors_for};
 use crate::diagnostic::{Code, Diagnostic};
@@ -26,12 +29,14 @@ pub struct Source {
     pub technology: String,
     /// Its fuel; none for sun and wind.
     pub fuel: Option<FuelUse>,
-    /// Heat rate at full load; none for sun and wind.
-    pub heat_rate: Option<HeatRate>,
-    /// Rating of all units, spares among them.
-    pub installed: Power,
-    /// Hours that its potential to emit counts.
-    pub potential_hours: Time,
+    /// What burns it; none for sun and wind.
+    pub drive: Option<FuelDrive>,
+    /// Rating of a unit.
+    pub rating: Power,
+    /// Units, spares among them.
+    pub units: u32,
+    /// Hours of a unit that its potential to emit counts; none where it is those of the year.
+    pub potential_hours: Option<Time>,
     /// Whether it is backup.
     pub is_backup: bool,
     /// How its output follows from the weather; none where it burns fuel.
@@ -67,11 +72,12 @@ impl Source {
         Volume::new::<unit::cubic_meter>(self.water_m3_per_j * gross.quantity().get::<unit::joule>())
     }
 
-    /// What all units would emit at full load in all hours that they may run.
-    pub fn potential(&self, pollutant: Pollutant) -> Option<Mass> {
-        let rates = self.rates(pollutant)?;
-        let energy: Energy = self.installed * self.potential_hours;
-        Some(rates.full.of(Of::new(energy), self.heat_rate?))
+    /// What all units would emit at their worst load in all hours that they may run, of a year of so many hours, and in starts.
+    pub fn potential(&self, pollutant: Pollutant, year: Time, starts: f64) -> Option<Mass> {
+        let common = hours(1.0);
+        let hours = self.potential_hours.unwrap_or(if year > common { year } else { common });
+        let installed = Installed { rating: self.rating, units: self.units, hours, starts };
+        Some(self.drive?.potential(installed, self.rates(pollutant)?, self.start(pollutant)))
     }
 }
 
@@ -79,23 +85,25 @@ impl Source {
 pub(super) struct Plate {
     pub(super) name: String,
     pub(super) technology: String,
-    pub(super) installed: Power,
-    pub(super) potential_hours: Time,
+    pub(super) rating: Power,
+    pub(super) units: u32,
+    pub(super) potential_hours: Option<Time>,
     pub(super) is_backup: bool,
 }
 
 /// The source of a machine that burns fuel.
-pub(super) fn burning(reading: &mut Reading<'_>, plate: Plate, fuel: FuelUse, heat_rate: HeatRate) -> Source {
+pub(super) fn burning(reading: &mut Reading<'_>, plate: Plate, fuel: FuelUse, drive: FuelDrive) -> Source {
     let mut rates = [None; Pollutant::COUNT];
     for (slot, pollutant) in rates.iter_mut().zip(Pollutant::ALL) {
-        *slot = rate(reading, &plate, pollutant, &fuel, heat_rate);
+        *slot = rate(reading, &plate, pollutant, &fuel, drive.heat_rate);
     }
+    without_rates(reading, &plate.name, &fuel, &rates);
     let start = |reading: &Reading<'_>, field: &str| {
         let kg_per_w = reading.optional_si(&format!("generation.{}.{field}", plate.name)).unwrap_or(0.0);
         StartEmission { kg_per_w }
     };
     let (start_co, start_voc) = (start(reading, "start_co"), start(reading, "start_voc"));
-    Source { rates, start_co, start_voc, fuel: Some(fuel), heat_rate: Some(heat_rate), ..still(reading, plate) }
+    Source { rates, start_co, start_voc, fuel: Some(fuel), drive: Some(drive), ..still(reading, plate) }
 }
 
 /// The source of sun or wind, which emits nothing.
@@ -108,8 +116,9 @@ pub(super) fn still(reading: &mut Reading<'_>, plate: Plate) -> Source {
         name: plate.name,
         technology: plate.technology,
         fuel: None,
-        heat_rate: None,
-        installed: plate.installed,
+        drive: None,
+        rating: plate.rating,
+        units: plate.units,
         potential_hours: plate.potential_hours,
         is_backup: plate.is_backup,
         shape: None,
@@ -136,7 +145,16 @@ fn rate(
     if let Some(sulfur) = reading.optional_si(&sulfur).filter(|_| pollutant == Pollutant::So2) {
         return Some(LoadRates::constant(EmissionRate::PerFuel(fuel.so2_kg_per_j(sulfur))));
     }
-    let (figure, unit) = written(reading, &key)?;
+    let word = |field: &str| reading.spec.word(&format!("generation.{}.{field}", plate.name)).unwrap_or_default();
+    let (nox_control, co_control) = (word("nox_control"), word("co_control"));
+    let Some((figure, unit)) = written(reading, &key) else {
+        return match pollutant {
+            Pollutant::Ch4 => Some(LoadRates::constant(EmissionRate::PerFuel(fuel.ch4_kg_per_j))),
+            // Nothing injects ammonia where nothing reduces nitrogen oxides with it.
+            Pollutant::Nh3 if nox_control != "scr" => Some(LoadRates::constant(EmissionRate::NOTHING)),
+            _ => None,
+        };
+    };
     let full = match of_unit(figure, &unit, pollutant, fuel) {
         Some(rate) => rate,
         None => {
@@ -151,11 +169,30 @@ fn rate(
     if !is_from(reading.spec, &key, "combustion/") {
         return Some(LoadRates::constant(full));
     }
-    let word = |field: &str| reading.spec.word(&format!("generation.{}.{field}", plate.name)).unwrap_or_default();
-    let rows = factors_for(&plate.technology, &word("nox_control"), &word("co_control"));
+    let rows = factors_for(&plate.technology, &fuel.id, &nox_control, &co_control);
     let row = rows.iter().find(|row| row.pollutant == pollutant.name())?;
     let full = if row.control == "none" { full } else { below_uncontrolled(row, full, heat_rate) };
     Some(LoadRates { full, below: full.times(row.below.unwrap_or(1.0)) })
+}
+
+/// Hours of backup sets in their potential to emit, unless more are expected.
+///
+/// Source: US EPA, Calculating Potential to Emit (PTE) for Emergency Generators, memorandum of 6 September 1995.
+const BACKUP_HOURS: f64 = 500.0;
+
+/// Backup sets without permitted hours may run for 500 hours, or for the tests and outages that the spec expects where those
+/// are more. There is one grid: the longest outage that any set states holds for all.
+pub(super) fn expect_outages(generators: &[Generator], sources: &mut [Source]) {
+    let of = |generator: &Generator| match generator.dispatch {
+        Dispatch::Emergency { tests, outages, .. } => Some((tests, outages)),
+        _ => None,
+    };
+    let longest = generators.iter().filter_map(of).map(|(_, outages)| outages.get::<unit::ratio>()).fold(0.0, f64::max);
+    for (generator, source) in generators.iter().zip(sources) {
+        let Some((tests, _)) = of(generator) else { continue };
+        let expected = hours(tests.get::<unit::ratio>() + longest).get::<unit::hour>();
+        source.potential_hours.get_or_insert(Time::new::<unit::hour>(expected.max(BACKUP_HOURS)));
+    }
 }
 
 /// A control never raises what it controls, whatever the heat rate and the draw: the uncontrolled rate is its ceiling.

@@ -32,6 +32,14 @@ macro_rules! currencies {
                     |a| amount(priced_in(a, $code)?.energy),
                 ),
                 money(
+                    concat!("fuel_cost_", $suffix),
+                    $code,
+                    Monthly::Sums,
+                    Hourly("sum over months of fuel burned on site (HHV) × price.fuel", FUEL_BILL),
+                    "Cost of the fuel burned on site, at one price for all fuels.",
+                    |a| amount(priced_in(a, $code)?.fuel),
+                ),
+                money(
                     concat!("water_cost_", $suffix),
                     $code,
                     Monthly::Sums,
@@ -57,6 +65,8 @@ macro_rules! currencies {
 
 /// The spec's parts that shape the bill of electricity.
 const BILL: &[&str] = &["price", "it", "cooling", "power", "site.weather"];
+/// The spec's parts that shape the bill of fuel.
+const FUEL_BILL: &[&str] = &["price.fuel", "generation", "grid.allocation", "it", "cooling", "power", "site.weather"];
 /// The spec's parts that shape the bill of water.
 const WATER_BILL: &[&str] = &["price.water", "water", "it", "cooling", "site.weather"];
 

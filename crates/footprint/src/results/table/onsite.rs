@@ -13,12 +13,12 @@ fn burning(account: &Account) -> Option<StackSums> {
 }
 
 fn emitted(account: &Account, pollutant: Pollutant) -> Option<f64> {
-    let onsite = account.onsite.as_ref().filter(|onsite| onsite.burns())?;
+    let onsite = account.onsite.as_ref().filter(|onsite| onsite.knows(pollutant))?;
     t(onsite.emitted().get(pollutant))
 }
 
 fn potential(account: &Account, pollutant: Pollutant) -> Option<f64> {
-    let onsite = account.onsite.as_ref().filter(|onsite| onsite.burns())?;
+    let onsite = account.onsite.as_ref().filter(|onsite| onsite.knows(pollutant))?;
     t(onsite.potential().get(pollutant))
 }
 
@@ -83,18 +83,18 @@ results! {
         "Methane of combustion and slip, of the stacks on site.", |a| emitted(a, Pollutant::Ch4);
     "onsite_n2o_t", T, Sums, Hourly("fuel or energy × rate of the control or limit", ONSITE),
         "Nitrous oxide, of the stacks on site.", |a| emitted(a, Pollutant::N2o);
-    "onsite_nox_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours", &["generation", "fuel"]),
-        "Potential to emit: nitrogen oxides as no2 of all units at full load in all hours that they may run.", |a| potential(a, Pollutant::Nox);
-    "onsite_co_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours", &["generation", "fuel"]),
-        "Potential to emit: carbon monoxide of all units at full load in all hours that they may run.", |a| potential(a, Pollutant::Co);
-    "onsite_voc_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours", &["generation", "fuel"]),
-        "Potential to emit: volatile organic compounds of all units at full load in all hours that they may run.", |a| potential(a, Pollutant::Voc);
-    "onsite_pm_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours", &["generation", "fuel"]),
-        "Potential to emit: particulate matter of all units at full load in all hours that they may run.", |a| potential(a, Pollutant::Pm);
-    "onsite_so2_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours", &["generation", "fuel"]),
-        "Potential to emit: sulphur dioxide of all units at full load in all hours that they may run.", |a| potential(a, Pollutant::So2);
-    "onsite_hcho_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours", &["generation", "fuel"]),
-        "Potential to emit: formaldehyde of all units at full load in all hours that they may run.", |a| potential(a, Pollutant::Hcho);
+    "onsite_nox_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours, at the worst load, and starts", &["generation", "fuel"]),
+        "Potential to emit: nitrogen oxides as NO2 of all units, spares among them, at their worst load in all hours that they may run, with starts.", |a| potential(a, Pollutant::Nox);
+    "onsite_co_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours, at the worst load, and starts", &["generation", "fuel"]),
+        "Potential to emit: carbon monoxide of all units, spares among them, at their worst load in all hours that they may run, with starts.", |a| potential(a, Pollutant::Co);
+    "onsite_voc_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours, at the worst load, and starts", &["generation", "fuel"]),
+        "Potential to emit: volatile organic compounds of all units, spares among them, at their worst load in all hours that they may run, with starts.", |a| potential(a, Pollutant::Voc);
+    "onsite_pm_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours, at the worst load, and starts", &["generation", "fuel"]),
+        "Potential to emit: particulate matter of all units, spares among them, at their worst load in all hours that they may run, with starts.", |a| potential(a, Pollutant::Pm);
+    "onsite_so2_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours, at the worst load, and starts", &["generation", "fuel"]),
+        "Potential to emit: sulphur dioxide of all units, spares among them, at their worst load in all hours that they may run, with starts.", |a| potential(a, Pollutant::So2);
+    "onsite_hcho_pte_t", T, Never, Hourly("(count + spare) × rating × heat rate × rate × hours, at the worst load, and starts", &["generation", "fuel"]),
+        "Potential to emit: formaldehyde of all units, spares among them, at their worst load in all hours that they may run, with starts.", |a| potential(a, Pollutant::Hcho);
     "plant_water_m3", M3, Sums, Hourly("energy at the terminals × water of the plant", ONSITE),
         "Water of plant on site; apart from that of the facility, and outside WUE.", |a| {
             a.onsite.as_ref().filter(|onsite| !onsite.sources.is_empty()).and_then(|onsite| {

@@ -2,8 +2,5 @@
 
 use crate::spec::field::{Field, later};
 
-pub(super) const FIELDS: &[Field] = &[
-    later("workload.*.*", "Work done and its footprint by unit."),
-    later("price.fuel", "Price of fuel."),
-    later("capex.*", "Money turned into megawatts."),
-];
+pub(super) const FIELDS: &[Field] =
+    &[later("workload.*.*", "Work done and its footprint by unit."), later("capex.*", "Money turned into megawatts.")];

@@ -2,7 +2,7 @@
 
 use wattshed_quantity::Kind;
 
-use crate::spec::field::{Field, FieldKind, choice, field, later, quantity, text};
+use crate::spec::field::{Field, FieldKind, choice, field, quantity, text};
 
 const FORMAT: &str = "spec format";
 
@@ -128,8 +128,11 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("generation.*.outage_hours", Kind::HoursPerYear, "Outages of the grid that backup sets carry.")
         .built_in("0 h/yr", FORMAT)
         .within("0 h/yr", "8760 h/yr"),
-    later("generation.*.embodied", "Embodied emissions of a unit."),
-    later("generation.*.lifetime", "Life of a unit."),
+    quantity("generation.*.embodied", Kind::Embodied, "What was emitted to make a unit: of each, or per its rating.")
+        .within("0 kgCO2e", "1000 MtCO2e"),
+    quantity("generation.*.lifetime", Kind::Duration, "Years over which that is spread.")
+        .built_in("25 yr", "estimate: design life of generating plant, 20 to 30 years")
+        .within("1 yr", "100 yr"),
     quantity("storage.*.power", Kind::Power, "Power of charge and discharge.").required().within("1 kW", "100 GW"),
     quantity("storage.*.energy", Kind::Energy, "Energy that it holds.").required().within("1 kWh", "1 TWh"),
     choice("storage.*.use", &["ride-through", "shift"], "Seconds until others carry the load, or hours.")
@@ -137,8 +140,15 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("storage.*.efficiency", Kind::Share, "Energy out over energy in.")
         .built_in("0.86", FORMAT)
         .within("0.3", "1"),
-    later("storage.*.embodied", "Embodied emissions of a battery."),
-    later("storage.*.lifetime", "Life of a battery."),
+    quantity(
+        "storage.*.embodied",
+        Kind::Embodied,
+        "What was emitted to make the battery: in all, per energy or per power.",
+    )
+    .within("0 kgCO2e", "1000 MtCO2e"),
+    quantity("storage.*.lifetime", Kind::Duration, "Years over which that is spread.")
+        .built_in("12 yr", FORMAT)
+        .within("1 yr", "100 yr"),
     text(
         "refrigerant.*.fluid",
         "Refrigerant or switchgear gas of the catalog; the name of the entry where nothing is said.",
@@ -146,9 +156,9 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "refrigerant.*.charge",
         Kind::RefrigerantCharge,
-        "What the machines hold: in all, or per design IT power.",
+        "What the machines hold: in all, or per kW of the heat that they carry. Names of your own need it.",
     )
-    .required(),
+    .machine(),
     quantity("refrigerant.*.leak", Kind::RatePerYear, "Share of the charge that leaks in a year.")
         .within("0 %/yr", "100 %/yr")
         .machine(),

@@ -13,6 +13,12 @@ pub(super) const FIELDS: &[Field] = &[
     .varying(),
     quantity("price.demand", Kind::DemandCharge, "Charge for the highest hour of each month: one, or 12 months.")
         .varying(),
+    quantity(
+        "price.fuel",
+        Kind::FuelPrice,
+        "Price of the fuel burned on site, higher heating value: one for all fuels, or 12 months.",
+    )
+    .varying(),
     quantity("price.water", Kind::WaterPrice, "Price of water that is taken in; that of a sea costs nothing."),
     quantity(
         "price.carbon",
