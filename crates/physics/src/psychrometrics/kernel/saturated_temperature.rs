@@ -42,7 +42,8 @@ pub(crate) fn saturated_temperature_from_enthalpy<R: Real>(h_j_kg: R, p_pa: R) -
 pub(crate) fn saturated_temperature_near<R: Real>(estimate_c: R, h_j_kg: R, p_pa: R) -> R {
     let triple = R::splat(TRIPLE_POINT_C);
     // The excess rises: its root is at or above a temperature where it is not above zero.
-    let water = excess(triple, h_j_kg, p_pa, saturation_pressure(triple)).le(R::splat(0.0));
+    let at_triple_pa = R::splat(saturation_pressure(TRIPLE_POINT_C));
+    let water = excess(triple, h_j_kg, p_pa, at_triple_pa).le(R::splat(0.0));
     let vicinity = Vicinity::around(estimate_c, !water);
     let away_k = -step(estimate_c, h_j_kg, p_pa, vicinity.middle());
     let t_c = estimate_c + away_k;

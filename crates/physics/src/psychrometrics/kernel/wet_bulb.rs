@@ -114,10 +114,8 @@ impl<R: Real> Search<R> {
     #[inline(always)]
     fn new(t_c: R, w: R, p_pa: R, pw_pa: R, (pws_pa, log_slope): (R, R)) -> Self {
         let (zero, triple) = (R::splat(0.0), R::splat(TRIPLE_POINT_C));
-        let water = Branch::liquid_where(zero.le(zero));
-        // A rising equation has its root at or above a temperature where it is not above zero there.
-        let from = |t0_c: R| water.excess(t_c, t0_c, w, p_pa, saturation_pressure(t0_c)).le(zero) & t_c.ge(t0_c);
-        let (liquid, above_triple) = (from(zero), from(triple));
+        let liquid = is_liquid_from(0.0, t_c, w, p_pa);
+        let above_triple = is_liquid_from(TRIPLE_POINT_C, t_c, w, p_pa);
         let low_c = R::select(above_triple, triple, R::select(liquid, zero, R::splat(T_RANGE_C.0)));
         let high_c = R::select(above_triple, t_c, R::select(liquid, triple, zero)).min(t_c);
         let guess_c = t_c - depression(liquid, p_pa, (pws_pa - pw_pa).max(zero), pws_pa, log_slope);
@@ -139,6 +137,15 @@ impl<R: Real> Search<R> {
         let twb_c = guess_c + away_k;
         (twb_c - branch.step(t_c, twb_c, w, p_pa, vicinity.at(away_k))).max(low_c).min(high_c)
     }
+}
+
+/// Whether the water equation has its root at or above `limit_c`: it rises, and is not above zero there.
+#[inline(always)]
+fn is_liquid_from<R: Real>(limit_c: f64, t_c: R, w: R, p_pa: R) -> R::Mask {
+    let (limit, zero) = (R::splat(limit_c), R::splat(0.0));
+    // Of a number: the compiler works it out.
+    let pws_pa = R::splat(saturation_pressure(limit_c));
+    Branch::liquid_where(zero.le(zero)).excess(t_c, limit, w, p_pa, pws_pa).le(zero) & t_c.ge(limit)
 }
 
 /// First guess of the wet-bulb depression, K, of air that lacks `lack_pa` of saturation.
