@@ -13,6 +13,8 @@ mod explain;
 mod given;
 #[path = "end_to_end/grid.rs"]
 mod grid;
+#[path = "end_to_end/list_columns.rs"]
+mod list_columns;
 #[path = "end_to_end/lists.rs"]
 mod lists;
 #[path = "end_to_end/mistakes.rs"]
@@ -25,6 +27,8 @@ mod portfolio;
 mod published_arithmetic;
 #[path = "end_to_end/replay.rs"]
 mod replay;
+#[path = "end_to_end/resume.rs"]
+mod resume;
 #[path = "end_to_end/run.rs"]
 mod run;
 #[path = "end_to_end/terminal.rs"]

@@ -7,8 +7,9 @@ use super::Request;
 use super::check_sum::CheckSum;
 use super::working::Basis;
 use crate::diagnostic::{Failure, Span};
+use crate::spec::field::FieldKind;
 use crate::spec::file::beside;
-use crate::spec::{Patch, SpecFile, Value};
+use crate::spec::{Entry, Patch, SpecFile, Value};
 
 /// Everything a run rests on, with check sums.
 ///
@@ -25,17 +26,17 @@ pub(super) fn of(request: &Request, base: &SpecFile) -> Result<Basis, Failure> {
         if basis.iter().any(|(own, _)| *own == name) {
             continue;
         }
-        // A pipe would be read empty: it cannot be resumed, as nobody can tell whether the next one says the same.
-        let sum = match path.metadata() {
-            Ok(metadata) if !metadata.is_file() => format!("not a file, process {}", std::process::id()),
-            _ => sum_of(&path)?,
-        };
-        basis.push((name, sum));
+        basis.push((name, sum_of(&path)?));
     }
     Ok(basis)
 }
 
-fn sum_of(path: &Path) -> Result<String, Failure> {
+/// The check sum of a file.
+pub(super) fn sum_of(path: &Path) -> Result<String, Failure> {
+    // A pipe would be read empty: it cannot be resumed, as nobody can tell whether the next one says the same.
+    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        return Ok(format!("not a file, process {}", std::process::id()));
+    }
     let unreadable = |reason| Failure::Unreadable { path: path.to_owned(), reason, named_at: None };
     CheckSum::of_file(path).map(|sum| sum.to_string()).map_err(unreadable)
 }
@@ -71,6 +72,18 @@ fn named_files(request: &Request, base: &SpecFile) -> Vec<PathBuf> {
         .flat_map(|patch: &Patch| &patch.entries)
         .flat_map(|entry| paths(&entry.value, entry.origin.span.as_ref()))
         .collect()
+}
+
+/// Files that the values of a row name, beside the base as its own.
+pub(super) fn files_of_row(row: &Patch, base: &SpecFile) -> impl Iterator<Item = PathBuf> {
+    // A look at the disk for every word would be felt: only texts and series can be files, and a name is none.
+    let may_name = |entry: &&Entry| !matches!(entry.field.kind, FieldKind::Choice(_)) && entry.key != "name";
+    let of_entry = |entry: &Entry| {
+        let span = entry.origin.span.as_ref();
+        let beside_base = Span::new(&base.source, 0..0);
+        paths(&entry.value, span).into_iter().chain(paths(&entry.value, Some(&beside_base)))
+    };
+    row.entries.iter().filter(may_name).flat_map(of_entry)
 }
 
 fn paths(value: &Value, span: Option<&Span>) -> Vec<PathBuf> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::header::Layout;
+use super::stated::StatedColumns;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::draws::Spread;
 use crate::results::{DEFINITIONS, Definition, find, with_currencies};
@@ -56,6 +57,8 @@ pub(super) struct Row {
     pub(super) values: Vec<Option<f64>>,
     /// Their percentiles; empty without draws.
     pub(super) spreads: Vec<Option<Spread>>,
+    /// Claims and budgets.
+    pub(super) stated: Vec<Option<f64>>,
 }
 
 /// The columns of the output.
@@ -66,7 +69,30 @@ pub(super) struct Columns {
     kept: Vec<String>,
     /// The results.
     pub(super) results: Vec<&'static Definition>,
+    /// What is stated of results.
+    pub(super) stated: StatedColumns,
+    /// The order of both: what is stated of a result stands behind it, or at the end where the result has no column.
+    order: Vec<Figure>,
     drawn: bool,
+}
+
+/// A column of figures, by its index among its like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Figure {
+    Result(usize),
+    Stated(usize),
+}
+
+fn order(results: &[&'static Definition], stated: &StatedColumns) -> Vec<Figure> {
+    let of = |key: &str| stated.of_result(key).map(Figure::Stated).collect::<Vec<_>>();
+    let with_stated = results
+        .iter()
+        .enumerate()
+        .flat_map(|(index, result)| std::iter::once(Figure::Result(index)).chain(of(result.key)));
+    let mut order: Vec<Figure> = with_stated.collect();
+    let alone = (0..stated.names().count()).map(Figure::Stated).filter(|figure| !order.contains(figure));
+    order.extend(alone.collect::<Vec<_>>());
+    order
 }
 
 impl Columns {
@@ -74,12 +100,13 @@ impl Columns {
     pub(super) fn new(
         format: Format,
         layout: &Layout,
-        results: Vec<&'static Definition>,
+        (results, stated): (Vec<&'static Definition>, StatedColumns),
         drawn: bool,
         found: &mut Diagnostics,
     ) -> Self {
         let kept: Vec<String> = layout.kept.iter().filter_map(|column| layout.columns.get(*column)).cloned().collect();
-        let columns = Self { format, kept, results, drawn };
+        let order = order(&results, &stated);
+        let columns = Self { format, kept, results, stated, order, drawn };
         let header = columns.header();
         for (index, name) in columns.kept.iter().enumerate() {
             if header.iter().enumerate().any(|(other, own)| own == name && other != index + LEADING.len()) {
@@ -94,7 +121,15 @@ impl Columns {
     /// The names of all columns.
     pub(super) fn header(&self) -> Vec<String> {
         let leading = LEADING.into_iter().map(str::to_owned).chain(self.kept.iter().cloned());
-        leading.chain(self.results.iter().flat_map(|result| with_percentiles(result.key, self.drawn))).collect()
+        let stated: Vec<&str> = self.stated.names().collect();
+        let figures = self.order.iter().flat_map(|figure| match *figure {
+            Figure::Result(index) => {
+                let key = self.results.get(index).map_or("", |result| result.key);
+                with_percentiles(key, self.drawn)
+            }
+            Figure::Stated(index) => stated.get(index).map(|name| (*name).to_owned()).into_iter().collect(),
+        });
+        leading.chain(figures).collect()
     }
 
     /// Columns of text: a number, the name, what is kept. The others are numbers.
@@ -120,10 +155,14 @@ impl Columns {
                 let mut cells = Vec::with_capacity(self.texts() + 4 * self.results.len());
                 cells.extend([row.line.to_string(), row.name.clone()]);
                 cells.extend(row.kept.iter().cloned());
-                for (index, value) in row.values.iter().enumerate() {
-                    cells.push(value.map(number).unwrap_or_default());
-                    if let Some(spread) = row.spreads.get(index) {
-                        cells.extend(percentiles(*spread));
+                let text = |value: Option<&Option<f64>>| value.copied().flatten().map(number).unwrap_or_default();
+                for figure in &self.order {
+                    match *figure {
+                        Figure::Stated(index) => cells.push(text(row.stated.get(index))),
+                        Figure::Result(index) => {
+                            cells.push(text(row.values.get(index)));
+                            cells.extend(row.spreads.get(index).into_iter().flat_map(|spread| percentiles(*spread)));
+                        }
                     }
                 }
                 csv_line(&cells)
@@ -148,6 +187,10 @@ impl Columns {
                 }
             }
         }
+        for (name, value) in self.stated.names().zip(&row.stated) {
+            let Some(value) = value else { continue };
+            object.insert(name.to_owned(), (value + 0.0).into());
+        }
         let mut line = serde_json::to_vec(&object)?;
         line.push(b'\n');
         Ok(line)
@@ -171,6 +214,7 @@ pub(super) fn number(value: f64) -> String {
 pub(super) fn results(
     chosen: Option<&[String]>,
     currencies: &[&str],
+    stated: &StatedColumns,
     found: &mut Diagnostics,
 ) -> Vec<&'static Definition> {
     let Some(chosen) = chosen else { return with_currencies(currencies).collect() };
@@ -184,16 +228,32 @@ pub(super) fn results(
         let key = written.trim();
         match find(key) {
             // They are always there.
-            None if LEADING.contains(&key) => {}
+            None if LEADING.contains(&key) || stated.has(key) => {}
+            None if let Some(diagnostic) = stated.lacks(key) => found.push(diagnostic.at(Some(span), "not stated")),
             None => found.push(unknown(key).at(Some(span), "unknown")),
             Some(definition) if columns.iter().any(|other| other.key == definition.key) => found.push(
                 Diagnostic::error(Code::Contradiction, format!("the column `{key}` is named twice"))
                     .at(Some(span), "again here"),
             ),
-            Some(definition) => columns.push(definition),
+            Some(definition) => {
+                found.extend(
+                    other_currency(definition, currencies).map(|wrong| wrong.at(Some(span), "in another currency")),
+                );
+                columns.push(definition);
+            }
         }
     }
     columns
+}
+
+/// A cost in a currency that no price is in: the column would stay empty.
+fn other_currency(definition: &Definition, currencies: &[&str]) -> Option<Diagnostic> {
+    let currency = definition.currency()?;
+    let priced = currencies.first().filter(|_| !currencies.contains(&currency))?;
+    let ours = definition.key.strip_suffix(&currency.to_lowercase())?;
+    let right = format!("{ours}{}", priced.to_lowercase());
+    let message = format!("the prices are in {priced}: `{}` would stay empty", definition.key);
+    Some(Diagnostic::error(Code::Contradiction, message).help(format!("write `{right}`")))
 }
 
 fn unknown(key: &str) -> Diagnostic {

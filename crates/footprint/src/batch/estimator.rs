@@ -1,12 +1,13 @@
 //! From a record to a row of results, or to a reject.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wattshed_quantity::{Kind, Style, Unit, read_with};
 
 use super::Request;
+use super::basis::files_of_row;
 use super::columns::{Columns, Row};
 use super::group::GroupBy;
 use super::header::{Layout, Target};
@@ -31,6 +32,8 @@ pub(super) struct Outcome {
     pub(super) row: Result<Estimated, Reject>,
     /// What the reader should know of it.
     pub(super) warnings: Vec<Diagnostic>,
+    /// Files that it names.
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// What a row adds to the output.
@@ -97,15 +100,16 @@ impl<'a> Estimator<'a> {
 
     /// Estimates one row.
     pub(super) fn row(&self, record: &Record, world: &World) -> Outcome {
-        match self.drawn(record, world).and_then(|(name, footprint)| {
+        let mut files = Vec::new();
+        match self.drawn(record, world, &mut files).and_then(|(name, footprint)| {
             let mut warnings = footprint.facility.warnings.clone();
             warnings.extend(self.without_column(&footprint));
             Ok((self.estimated(record, name, &footprint)?, warnings))
         }) {
-            Ok((estimated, warnings)) => Outcome { row: Ok(estimated), warnings },
+            Ok((estimated, warnings)) => Outcome { row: Ok(estimated), warnings, files },
             Err(diagnostics) => {
                 let reject = Reject::new(record, self.layout, &self.list, &diagnostics);
-                Outcome { row: Err(reject), warnings: Vec::new() }
+                Outcome { row: Err(reject), warnings: Vec::new(), files }
             }
         }
     }
@@ -129,6 +133,7 @@ impl<'a> Estimator<'a> {
             name,
             kept: self.layout.kept.iter().map(|column| self.layout.cell(record, *column).into_owned()).collect(),
             values: results.iter().map(|definition| value(definition)).collect(),
+            stated: self.columns.stated.values(footprint),
             spreads: if self.draws.count > 0 { results.iter().map(spread).collect() } else { Vec::new() },
         };
         let line = self
@@ -143,8 +148,13 @@ impl<'a> Estimator<'a> {
     ///
     /// Its name is the site of their identities. A row without one is a site of its own: what happens to stand in its first
     /// cell must not tie it to another.
-    fn drawn(&self, record: &Record, world: &World) -> Result<(String, Footprint), Vec<Diagnostic>> {
-        let mut footprint = self.footprint(record, world)?;
+    fn drawn(
+        &self,
+        record: &Record,
+        world: &World,
+        files: &mut Vec<PathBuf>,
+    ) -> Result<(String, Footprint), Vec<Diagnostic>> {
+        let mut footprint = self.footprint(record, world, files)?;
         let own_name = own_name(&footprint);
         let site = own_name.clone().unwrap_or_else(|| format!("line {}", record.line));
         footprint.ensemble =
@@ -154,12 +164,18 @@ impl<'a> Estimator<'a> {
         Ok((shown, footprint))
     }
 
-    fn footprint(&self, record: &Record, world: &World) -> Result<Footprint, Vec<Diagnostic>> {
+    fn footprint(
+        &self,
+        record: &Record,
+        world: &World,
+        files: &mut Vec<PathBuf>,
+    ) -> Result<Footprint, Vec<Diagnostic>> {
         let source = records::source(&self.list, record);
         if let Err(malformed) = &record.cells {
             return Err(vec![malformed.diagnostic(Span::new(&source, malformed.place.clone()))]);
         }
         let (patch, mut found) = self.patch(record, &source);
+        files.extend(files_of_row(&patch, self.base));
         let layers = Layers { scenario: self.scenario, patches: vec![&patch, self.set] };
         let spec = resolve(self.base, &layers).map_err(|diagnostic| vec![diagnostic])?;
         let facility = facility(self.base, spec, world);

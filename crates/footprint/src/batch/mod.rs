@@ -28,6 +28,7 @@ mod publish;
 mod records;
 mod reject;
 mod shard;
+mod stated;
 mod tally;
 mod totals;
 mod working;
@@ -56,6 +57,7 @@ use publish::{Target, same};
 use records::Records;
 pub use records::{Delimiter, Dialect, Encoding};
 pub use shard::Shard;
+use stated::StatedColumns;
 pub(crate) use tally::Tally;
 pub use totals::{Sums, Totals};
 use working::Working;
@@ -178,8 +180,12 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     }
     let (mut records, header) = Records::open(&request.list, request.profile.dialect, &mut found)?;
     let layout = Layout::read(&header, records.source(&header), &request.maps, &request.profile, &mut found);
-    let results = columns::results(request.columns.as_deref(), &currencies(request, &base, &layout), &mut found);
-    let columns = Columns::new(format, &layout, results, request.draws.count > 0, &mut found);
+    let scenario = request.scenario.as_deref().and_then(|name| base.scenario(name).ok());
+    let stated = StatedColumns::of(&base, scenario, &request.set, &layout);
+    let chosen = request.columns.as_deref();
+    let results = columns::results(chosen, &currencies(request, &base, &layout), &stated, &mut found);
+    let figures = (results, stated.chosen(chosen));
+    let columns = Columns::new(format, &layout, figures, request.draws.count > 0, &mut found);
     let group_by = request.group_by.as_deref().and_then(|written| GroupBy::read(written, &layout, &mut found));
     let paths = paths(request, &mut found);
     if found.has_errors() {
@@ -203,6 +209,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
         world: &world,
         progress,
     };
+    pass.tally.add(pass.working.warning.take().into_iter().collect());
     let gone_through = pass.run(request.threads, request.part_rows);
     let Pass { mut tally, names, .. } = pass;
     match gone_through.and_then(|()| assemble(request, &mut working, &columns, &targets)) {

@@ -74,6 +74,7 @@ impl Pass<'_, '_> {
         let mut totals = PartTotals::default();
         let [results, rejects, sums] = &mut part.lines;
         for (_, outcome) in outcomes {
+            part.files.extend(outcome.files);
             match outcome.row {
                 Ok(estimated) => {
                     part.rows += 1;

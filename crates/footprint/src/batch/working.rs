@@ -5,12 +5,14 @@
 //! the list, with their check sums. Whatever stands behind the last good line is cut off when the run is resumed: it may be
 //! half of a row. The output gets its name when all of it is there.
 
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::basis::sum_of;
 use super::check_sum::CheckSum;
 use super::publish::unwritable;
 use crate::diagnostic::{Code, Diagnostic, Failure};
@@ -29,6 +31,24 @@ pub(super) struct Checkpoint {
     pub(super) rejected: u64,
     /// Bytes and check sum of each file, in the order of [`NAMES`].
     files: [(u64, u64); 3],
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Line {
+    done: Checkpoint,
+    /// Files that rows of the part name and no part before did, with check sums: the run rests on them, too.
+    named: Basis,
+}
+
+/// What an earlier run has left.
+enum Earlier {
+    /// Nothing that could be used.
+    Nothing,
+    /// A run that rested on something else, or whose rows named files that are others now: what differs.
+    Other(Vec<String>),
+    /// A run to go on with: its certain parts, and the bytes of the journal up to there.
+    Certain(Vec<Line>, u64),
 }
 
 /// The files that grow.
@@ -64,8 +84,12 @@ pub(super) struct Working {
     folder: PathBuf,
     journal: File,
     files: [Growing; 3],
+    /// Check sums of the names of the files that rows have named so far: eight bytes each.
+    named: HashSet<u64>,
     /// How far it is.
     pub(super) done: Checkpoint,
+    /// What the reader should know of an earlier run whose place this one takes.
+    pub(super) warning: Option<Diagnostic>,
 }
 
 /// What a part of the list adds.
@@ -79,6 +103,8 @@ pub(super) struct Part {
     pub(super) rejected: u64,
     /// Lines of results, rejects and sums.
     pub(super) lines: [Vec<u8>; 3],
+    /// Files that rows name.
+    pub(super) files: BTreeSet<PathBuf>,
 }
 
 /// The folder of an output.
@@ -90,15 +116,24 @@ pub(super) fn folder_of(output: &Path) -> PathBuf {
 
 impl Working {
     /// Begins a run, or goes on with one that was broken off; `begin` stands at the head of results and rejects.
+    ///
+    /// # Errors
+    /// A run to go on with rested on something else; or one that could be gone on with is not to be, and would be lost.
     pub(super) fn open(output: &Path, basis: &Basis, begin: [Vec<u8>; 2], resume: bool) -> Result<Self, Failure> {
         let folder = folder_of(output);
         let failed = |reason: io::Error| unwritable(&folder, reason);
         let journal = lock(&folder, output)?;
-        let earlier = if resume { earlier(&folder, &journal, basis)? } else { None };
-        if let Some((done, certain)) = earlier {
-            return Self::resumed(&folder, journal, done, certain).map_err(failed);
-        }
-        Self::begun(&folder, journal, basis, begin).map_err(failed)
+        let warning = match earlier(&folder, &journal, basis)? {
+            Earlier::Certain(lines, bytes) if resume => {
+                return Self::resumed(&folder, journal, &lines, bytes).map_err(failed);
+            }
+            Earlier::Certain(lines, _) => return Err(would_be_lost(&folder, &lines).into()),
+            Earlier::Other(differs) if resume => return Err(changed(&differs).into()),
+            Earlier::Other(differs) => Some(replaced(&folder, &differs)),
+            Earlier::Nothing => None,
+        };
+        let begun = Self::begun(&folder, journal, basis, begin).map_err(failed)?;
+        Ok(Self { warning, ..begun })
     }
 
     fn begun(folder: &Path, mut journal: File, basis: &Basis, begin: [Vec<u8>; 2]) -> io::Result<Self> {
@@ -114,10 +149,11 @@ impl Working {
             file.write(begin)?;
         }
         journal.write_all(checked(&serde_json::to_string(basis)?).as_bytes())?;
-        Ok(Self { folder: folder.to_owned(), journal, files, done: Checkpoint::default() })
+        let (named, done) = (HashSet::new(), Checkpoint::default());
+        Ok(Self { folder: folder.to_owned(), journal, files, named, done, warning: None })
     }
 
-    fn resumed(folder: &Path, mut journal: File, done: Checkpoint, certain: u64) -> io::Result<Self> {
+    fn resumed(folder: &Path, mut journal: File, lines: &[Line], certain: u64) -> io::Result<Self> {
         let open = |(name, (bytes, sum)): (&str, (u64, u64))| -> io::Result<Growing> {
             let mut file = File::options().write(true).open(folder.join(name))?;
             file.set_len(bytes)?;
@@ -125,19 +161,28 @@ impl Working {
             Ok(Growing { file: BufWriter::new(file), bytes, sum: CheckSum::from_bits(sum) })
         };
         let [results, rejects, sums] = NAMES;
+        let done = lines.last().map(|line| line.done).unwrap_or_default();
         let [first, second, third] = done.files;
         let files = [open((results, first))?, open((rejects, second))?, open((sums, third))?];
         journal.set_len(certain)?;
         journal.seek(SeekFrom::End(0))?;
-        Ok(Self { folder: folder.to_owned(), journal, files, done })
+        let named = lines.iter().flat_map(|line| &line.named).map(|(name, _)| CheckSum::of_text(name).bits()).collect();
+        Ok(Self { folder: folder.to_owned(), journal, files, named, done, warning: None })
     }
 
     /// Writes a part and makes it certain.
     pub(super) fn add(&mut self, part: &Part) -> Result<(), Failure> {
-        self.try_add(part).map_err(|reason| unwritable(&self.folder, reason))
+        let mut named = Basis::new();
+        for path in &part.files {
+            let name = path.display().to_string();
+            if self.named.insert(CheckSum::of_text(&name).bits()) {
+                named.push((name, sum_of(path)?));
+            }
+        }
+        self.try_add(part, named).map_err(|reason| unwritable(&self.folder, reason))
     }
 
-    fn try_add(&mut self, part: &Part) -> io::Result<()> {
+    fn try_add(&mut self, part: &Part, named: Basis) -> io::Result<()> {
         let mut extents = [(0, 0); 3];
         for ((file, lines), extent) in self.files.iter_mut().zip(&part.lines).zip(&mut extents) {
             file.write(lines)?;
@@ -147,7 +192,8 @@ impl Working {
         self.done.rows += part.rows;
         self.done.rejected += part.rejected;
         self.done.files = extents;
-        self.journal.write_all(checked(&serde_json::to_string(&self.done)?).as_bytes())?;
+        let line = Line { done: self.done, named };
+        self.journal.write_all(checked(&serde_json::to_string(&line)?).as_bytes())?;
         self.journal.sync_data()
     }
 
@@ -206,8 +252,8 @@ fn unchecked(line: &str) -> Option<&str> {
     (CheckSum::of_text(text).to_string() == sum).then_some(text)
 }
 
-/// How far an earlier run is certain, with the bytes of the journal up to there; nothing when there was none.
-fn earlier(folder: &Path, mut journal: &File, basis: &Basis) -> Result<Option<(Checkpoint, u64)>, Failure> {
+/// What an earlier run has left.
+fn earlier(folder: &Path, mut journal: &File, basis: &Basis) -> Result<Earlier, Failure> {
     let mut bytes = Vec::new();
     journal.read_to_end(&mut bytes).map_err(|reason| unwritable(folder, reason))?;
     let mut end = 0;
@@ -216,43 +262,63 @@ fn earlier(folder: &Path, mut journal: &File, basis: &Basis) -> Result<Option<(C
         Some((unchecked(std::str::from_utf8(line).ok()?.strip_suffix('\n')?)?, end))
     });
     let first = lines.next().and_then(|(line, _)| serde_json::from_str::<Basis>(line).ok());
-    let Some(earlier) = first else { return Ok(None) };
-    if let Some(diagnostic) = changed(&earlier, basis) {
-        return Err(diagnostic.into());
-    }
-    let read = |(line, end): (&str, u64)| serde_json::from_str(line).ok().map(|done| (done, end));
-    let certain: Vec<(Checkpoint, u64)> = lines.map_while(read).collect();
-    Ok(furthest(folder, &certain))
-}
-
-/// What the earlier run rested on that is not so now.
-fn changed(earlier: &Basis, now: &Basis) -> Option<Diagnostic> {
-    let names = earlier.iter().chain(now).map(|(name, _)| name.as_str());
-    let sum = |basis: &Basis, name: &str| basis.iter().find(|(own, _)| own == name).map(|(_, sum)| sum.clone());
-    let mut differ: Vec<&str> = names.filter(|name| sum(earlier, name) != sum(now, name)).collect();
-    differ.dedup();
-    let mut told: Vec<&str> = Vec::new();
-    for name in differ {
-        if !told.contains(&name) {
-            told.push(name);
+    let Some(earlier) = first else { return Ok(Earlier::Nothing) };
+    let read = |(line, end): (&str, u64)| serde_json::from_str(line).ok().map(|line| (line, end));
+    let (mut certain, ends): (Vec<Line>, Vec<u64>) = lines.map_while(read).unzip();
+    certain.truncate(furthest(folder, &certain));
+    let Some(end) = certain.len().checked_sub(1).and_then(|last| ends.get(last)) else { return Ok(Earlier::Nothing) };
+    let mut differs = differing(&earlier, basis);
+    for (name, sum) in certain.iter().flat_map(|line| &line.named) {
+        // A file that cannot be read any more is another one.
+        if sum_of(Path::new(name)).ok().as_ref() != Some(sum) {
+            differs.push(name.clone());
         }
     }
-    (!told.is_empty()).then(|| {
-        Diagnostic::error(
-            Code::Resume,
-            format!("the run cannot be resumed: changed since it began: {}", told.join(", ")),
-        )
-        .help("run without --resume to begin again")
-    })
+    Ok(if differs.is_empty() { Earlier::Certain(certain, *end) } else { Earlier::Other(differs) })
 }
 
-/// The last checkpoint up to which every file is as it was written.
-fn furthest(folder: &Path, checkpoints: &[(Checkpoint, u64)]) -> Option<(Checkpoint, u64)> {
-    let mut good = checkpoints.len();
+/// What the earlier run rested on that is not so now, each once.
+fn differing(earlier: &Basis, now: &Basis) -> Vec<String> {
+    let sum = |basis: &Basis, name: &str| basis.iter().find(|(own, _)| own == name).map(|(_, sum)| sum.clone());
+    let mut differs: Vec<String> = Vec::new();
+    for (name, _) in earlier.iter().chain(now) {
+        if sum(earlier, name) != sum(now, name) && !differs.contains(name) {
+            differs.push(name.clone());
+        }
+    }
+    differs
+}
+
+fn changed(differs: &[String]) -> Diagnostic {
+    let message = format!("the run cannot be resumed: changed since it began: {}", differs.join(", "));
+    Diagnostic::error(Code::Resume, message).help("run without --resume to begin again")
+}
+
+/// The same request again, without saying whether what it has done so far counts.
+fn would_be_lost(folder: &Path, lines: &[Line]) -> Diagnostic {
+    let records = lines.last().map_or(0, |line| line.done.records);
+    let message = format!("a run of this very request was broken off behind row {records}, and would be begun again");
+    Diagnostic::error(Code::Resume, message)
+        .help("add --resume to go on with it: the result is the same")
+        .help(format!("or remove {} to begin again", folder.display()))
+}
+
+fn replaced(folder: &Path, differs: &[String]) -> Diagnostic {
+    let message = format!(
+        "{} held a run that was broken off; it rested on something else ({}) and is begun again",
+        folder.display(),
+        differs.join(", ")
+    );
+    Diagnostic::warning(Code::Resume, message)
+}
+
+/// How many of the parts are in every file as they were written.
+fn furthest(folder: &Path, lines: &[Line]) -> usize {
+    let mut good = lines.len();
     for (index, name) in NAMES.iter().enumerate() {
-        let Ok(file) = File::open(folder.join(name)) else { return None };
+        let Ok(file) = File::open(folder.join(name)) else { return 0 };
         let (mut reader, mut sum, mut at) = (BufReader::new(file), CheckSum::EMPTY, 0);
-        let known = checkpoints.iter().take(good).filter_map(|(checkpoint, _)| checkpoint.files.get(index));
+        let known = lines.iter().take(good).filter_map(|line| line.done.files.get(index));
         let as_written = known.take_while(|(bytes, expected)| {
             let Some(further) = bytes.checked_sub(at) else { return false };
             at = *bytes;
@@ -262,7 +328,7 @@ fn furthest(folder: &Path, checkpoints: &[(Checkpoint, u64)]) -> Option<(Checkpo
         });
         good = as_written.count();
     }
-    checkpoints.get(good.checked_sub(1)?).copied()
+    good
 }
 
 #[cfg(test)]
@@ -271,7 +337,7 @@ mod tests {
 
     fn part(text: &str) -> Part {
         let lines = [text.as_bytes().to_vec(), Vec::new(), b"sum\n".to_vec()];
-        Part { records: 1, rows: 1, rejected: 0, lines }
+        Part { records: 1, rows: 1, lines, ..Part::default() }
     }
 
     fn basis(list: &str) -> Basis {
@@ -308,7 +374,40 @@ mod tests {
         // A damaged part and all behind it are done again.
         fs::write(&results, "head\none\ntwX\nthree\n").unwrap();
         assert_eq!(open(&output, true).done.records, 1);
-        assert_eq!(open(&output, false).done.records, 0);
+    }
+
+    fn refused(output: &Path, basis: &Basis, resume: bool) -> String {
+        let refused = Working::open(output, basis, [Vec::new(), Vec::new()], resume).unwrap_err();
+        let Failure::Invalid(problems) = refused else { panic!("{refused:?}") };
+        problems[0].message.clone()
+    }
+
+    #[test]
+    fn what_was_done_is_not_begun_again_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("out.csv");
+        open(&output, false).add(&part("one\n")).unwrap();
+        assert!(refused(&output, &basis("1"), false).contains("broken off behind row 1"));
+        // Of another request it is of no use, which is said.
+        let begun = Working::open(&output, &basis("2"), [Vec::new(), Vec::new()], false).unwrap();
+        assert_eq!(begun.done.records, 0);
+        assert!(begun.warning.unwrap().message.contains("the list"));
+    }
+
+    #[test]
+    fn a_run_rests_on_the_files_that_its_rows_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let (output, weather) = (folder.path().join("out.csv"), folder.path().join("weather.epw"));
+        fs::write(&weather, "cold").unwrap();
+        let mut run = open(&output, false);
+        run.add(&Part { files: [weather.clone()].into(), ..part("one\n") }).unwrap();
+        run.add(&Part { files: [weather.clone()].into(), ..part("two\n") }).unwrap();
+        drop(run);
+        assert_eq!(open(&output, true).done.records, 2);
+        fs::write(&weather, "warm").unwrap();
+        assert!(refused(&output, &basis("1"), true).contains("weather.epw"));
+        fs::remove_file(&weather).unwrap();
+        assert!(refused(&output, &basis("1"), true).contains("weather.epw"));
     }
 
     #[test]
@@ -316,9 +415,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let output = folder.path().join("out.csv");
         open(&output, false).add(&part("one\n")).unwrap();
-        let refused = Working::open(&output, &basis("2"), [Vec::new(), Vec::new()], true).unwrap_err();
-        let Failure::Invalid(problems) = refused else { panic!("{refused:?}") };
-        assert!(problems[0].message.contains("the list"), "{problems:?}");
+        assert!(refused(&output, &basis("2"), true).contains("the list"));
     }
 
     #[test]

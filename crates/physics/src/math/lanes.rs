@@ -13,13 +13,21 @@ pub const LANES: usize = 8;
 ///
 /// A plain array: the compiler turns it into whatever vectors the target has, and the lane count, not the target,
 /// decides the order of sums.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[repr(align(64))]
 pub struct Lanes(pub [f64; LANES]);
 
-/// Eight answers.
+/// Eight answers: all bits of a lane or none. Of the width of a number, so that numbers are chosen by them as they stand in
+/// vectors; a `bool` for each lane would be packed and unpacked at every use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LaneMask([bool; LANES]);
+pub struct LaneMask([u64; LANES]);
+
+impl LaneMask {
+    #[inline(always)]
+    fn of(answer: bool) -> u64 {
+        u64::from(answer).wrapping_neg()
+    }
+}
 
 macro_rules! lane_wise {
     ($($trait:ident $method:ident $op:tt;)*) => {$(
@@ -83,15 +91,24 @@ impl Real for Lanes {
     }
     #[inline(always)]
     fn lt(self, other: Self) -> LaneMask {
-        LaneMask(from_fn(|i| self.0[i] < other.0[i]))
+        LaneMask(from_fn(|i| LaneMask::of(self.0[i] < other.0[i])))
     }
     #[inline(always)]
     fn le(self, other: Self) -> LaneMask {
-        LaneMask(from_fn(|i| self.0[i] <= other.0[i]))
+        LaneMask(from_fn(|i| LaneMask::of(self.0[i] <= other.0[i])))
     }
     #[inline(always)]
     fn select(mask: LaneMask, yes: Self, no: Self) -> Self {
-        Self(from_fn(|i| if mask.0[i] { yes.0[i] } else { no.0[i] }))
+        Self(from_fn(|i| f64::from_bits((mask.0[i] & yes.0[i].to_bits()) | (!mask.0[i] & no.0[i].to_bits()))))
+    }
+    // One instruction for eight, where a choice by a mask would be several.
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        Self(from_fn(|i| if other.0[i] < self.0[i] { other.0[i] } else { self.0[i] }))
+    }
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        Self(from_fn(|i| if self.0[i] < other.0[i] { other.0[i] } else { self.0[i] }))
     }
     #[inline(always)]
     fn sqrt(self) -> Self {

@@ -34,13 +34,13 @@ pub(super) fn run_portable(facility: &SizedFacility, year: &WeatherYear, load: &
 fn run(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
     let mut operation = empty(facility, load);
     let mut facility = facility.clone();
-    let mut hours = year.chunks().iter().zip(load.chunks_exact(LANES));
+    let mut hours = year.chunks().iter().zip(year.saturated_c()).zip(load.chunks_exact(LANES));
     for (month, days) in year.length().days_of_months().into_iter().enumerate() {
         facility.enter_month(month);
-        for (chunk, load) in hours.by_ref().take(days * CHUNKS_OF_DAY) {
+        for ((chunk, &saturated_c), load) in hours.by_ref().take(days * CHUNKS_OF_DAY) {
             let mut share = Lanes([0.0; LANES]);
             share.0.copy_from_slice(load);
-            let HourChunk { t_c, twb_c, w, h_j_kg, saturated_c, p_pa, .. } = *chunk;
+            let HourChunk { t_c, twb_c, w, h_j_kg, p_pa, .. } = *chunk;
             record(&mut operation, &facility.hour(&AirState { t_c, twb_c, w, h_j_kg, saturated_c, p_pa }, share));
         }
     }

@@ -7,7 +7,7 @@ use multiversion::multiversion;
 use super::{DesignConditions, WeatherError, YearLength};
 use crate::generation::dispatch::PlantAir;
 use crate::math::{KernelPath, LANES, Lanes, Real};
-use crate::psychrometrics::kernel;
+use crate::psychrometrics::kernel::{self, Search, Vicinity};
 use crate::units::{HumidityRatio, Pressure, Ratio, SpecificEnthalpy, Temperature, TemperatureDifference, unit};
 
 /// What a weather file says of an hour.
@@ -53,8 +53,6 @@ pub(crate) struct HourChunk {
     pub(crate) twb_c: Lanes,
     /// Enthalpy, J/kg dry air.
     pub(crate) h_j_kg: Lanes,
-    /// Temperature of saturated air of the same enthalpy, °C.
-    pub(crate) saturated_c: Lanes,
 }
 
 /// The weather of a whole year, 8,760 or 8,784 hours.
@@ -62,6 +60,8 @@ pub(crate) struct HourChunk {
 pub struct WeatherYear {
     length: YearLength,
     chunks: Vec<HourChunk>,
+    /// Temperature of saturated air of the same enthalpy, °C, from when a plant first asks.
+    saturated_c: OnceLock<Box<[Lanes]>>,
     /// Design conditions with their percentile, for whoever asks again: sorting the hours takes as long as simulating them.
     pub(super) design: OnceLock<(Ratio, DesignConditions)>,
 }
@@ -105,12 +105,16 @@ impl WeatherYear {
         for (index, hour) in hours.iter().enumerate() {
             check(index, hour)?;
         }
-        let mut chunks: Vec<HourChunk> = hours.chunks_exact(LANES).map(measured).collect();
+        Ok(Self::derived(path, length, hours.chunks_exact(LANES).map(measured).collect()))
+    }
+
+    /// From chunks with the measured columns.
+    fn derived(path: KernelPath, length: YearLength, mut chunks: Vec<HourChunk>) -> Self {
         match path {
             KernelPath::Fastest => derive_fastest(&mut chunks),
             KernelPath::Portable => derive(&mut chunks),
         }
-        Ok(Self { length, chunks, design: OnceLock::new() })
+        Self { length, chunks, saturated_c: OnceLock::new(), design: OnceLock::new() }
     }
 
     /// The same year, warmer by `warming` in every hour, at unchanged relative humidity and pressure.
@@ -121,12 +125,17 @@ impl WeatherYear {
     /// # Errors
     /// [`WeatherError::DryBulb`] where an hour leaves the valid range.
     pub fn shifted(&self, warming: TemperatureDifference) -> Result<Self, WeatherError> {
-        let warmer = self.states().map(|hour| WeatherHour {
-            dry_bulb: hour.dry_bulb + warming,
-            relative_humidity: hour.relative_humidity,
-            pressure: hour.pressure,
-        });
-        Self::from_hours(warmer)
+        let warming_k = warming.get::<unit::kelvin_difference>();
+        let warmer = |chunk: &HourChunk| HourChunk { t_c: chunk.t_c + warming_k, ..*chunk };
+        let chunks: Vec<HourChunk> = self.chunks.iter().map(warmer).collect();
+        let beyond = |lanes: Lanes| lanes.0.into_iter().position(|t_c| !(T_MIN_C..=T_MAX_C).contains(&t_c));
+        let outside = |(index, chunk): (usize, &HourChunk)| {
+            beyond(chunk.t_c).map(|lane| (index * LANES + lane, chunk.state(lane)))
+        };
+        match chunks.iter().enumerate().find_map(outside) {
+            Some((hour, state)) => Err(WeatherError::DryBulb { hour, found: state.dry_bulb }),
+            None => Ok(Self::derived(KernelPath::Fastest, self.length, chunks)),
+        }
     }
 
     /// Common or leap.
@@ -153,6 +162,11 @@ impl WeatherYear {
     /// The hours in order, eight at a time.
     pub(crate) fn chunks(&self) -> &[HourChunk] {
         &self.chunks
+    }
+
+    /// Temperature of saturated air of the same enthalpy, °C, chunk by chunk: what towers go by.
+    pub(crate) fn saturated_c(&self) -> &[Lanes] {
+        self.saturated_c.get_or_init(|| saturated(&self.chunks))
     }
 }
 
@@ -201,22 +215,39 @@ fn measured(hours: &[WeatherHour]) -> HourChunk {
         w: unset,
         twb_c: unset,
         h_j_kg: unset,
-        saturated_c: unset,
     }
 }
 
-#[multiversion(targets("x86_64+avx2"))]
+#[multiversion(targets("x86_64+avx512f", "x86_64+avx2"))]
 fn derive_fastest(chunks: &mut [HourChunk]) {
     derive(chunks);
 }
 
+/// How many chunks go through the stages of the search together: fewer leave the processor waiting for results, more do not
+/// find room nearby.
+const TOGETHER: usize = 5;
+
 /// The columns that follow from the measured ones.
 #[inline(always)]
 fn derive(chunks: &mut [HourChunk]) {
-    for chunk in chunks {
-        chunk.w = kernel::humidity_ratio_from_relative_humidity(chunk.t_c, chunk.rh, chunk.p_pa);
-        chunk.h_j_kg = kernel::enthalpy(chunk.t_c, chunk.w);
-        chunk.saturated_c = kernel::saturated_temperature_from_enthalpy(chunk.h_j_kg, chunk.p_pa);
-        chunk.twb_c = kernel::wet_bulb_near(chunk.saturated_c, chunk.t_c, chunk.w, chunk.p_pa);
+    let mut searches = [Search::default(); TOGETHER];
+    let mut vicinities = [Vicinity::default(); TOGETHER];
+    for block in chunks.chunks_mut(TOGETHER) {
+        for (chunk, search) in block.iter_mut().zip(&mut searches) {
+            (chunk.w, *search) = Search::from_relative_humidity(chunk.t_c, chunk.rh, chunk.p_pa);
+            chunk.h_j_kg = kernel::enthalpy(chunk.t_c, chunk.w);
+        }
+        for (search, vicinity) in searches.iter().zip(&mut vicinities) {
+            *vicinity = search.vicinity();
+        }
+        for ((chunk, search), vicinity) in block.iter_mut().zip(&searches).zip(&vicinities) {
+            chunk.twb_c = search.close(*vicinity, chunk.t_c, chunk.w, chunk.p_pa);
+        }
     }
+}
+
+/// The wet bulb lies within 1 K of it.
+#[multiversion(targets("x86_64+avx512f", "x86_64+avx2"))]
+fn saturated(chunks: &[HourChunk]) -> Box<[Lanes]> {
+    chunks.iter().map(|chunk| kernel::saturated_temperature_near(chunk.twb_c, chunk.h_j_kg, chunk.p_pa)).collect()
 }

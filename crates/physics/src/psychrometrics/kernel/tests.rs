@@ -37,6 +37,7 @@ proptest! {
         same_bits!(enthalpy, t, w);
         same_bits!(temperature_from_enthalpy, h, w);
         same_bits!(saturated_temperature_from_enthalpy, h, p);
+        same_bits!(saturated_temperature_near, twb, h, p);
         same_bits!(specific_volume, t, w, p);
         same_bits!(density, t, w, p);
         same_bits!(humidity_ratio_from_wet_bulb, t, twb, p);
