@@ -19,6 +19,8 @@ mod lists;
 mod mistakes;
 #[path = "end_to_end/onsite.rs"]
 mod onsite;
+#[path = "end_to_end/page.rs"]
+mod page;
 #[path = "end_to_end/published_arithmetic.rs"]
 mod published_arithmetic;
 #[path = "end_to_end/replay.rs"]

@@ -7,6 +7,7 @@ mod months;
 mod onsite_again;
 
 pub use leaves::{expression, recompute};
+pub(crate) use leaves::{hours_of, leaf_value};
 
 use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
@@ -201,7 +202,7 @@ fn hours(footprint: &Footprint, leaf: &Term, aggregate: Aggregate, columns: &Ter
 }
 
 /// The unit of an aggregate of columns, which their names end in.
-fn unit_of(aggregate: Aggregate, columns: &Term) -> Unit {
+pub(crate) fn unit_of(aggregate: Aggregate, columns: &Term) -> Unit {
     let named = |ending: &str| {
         columns.names().iter().any(|name| matches!(name, Term::Result(column) if column.ends_with(ending)))
     };

@@ -3,8 +3,8 @@
 use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
 use super::caveats::caveats;
-use super::cell;
 use super::decision::{decision, turning};
+use super::{cell, designs_apart};
 use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimate::Footprint;
 use crate::results::{DEFINITIONS, Definition};
@@ -94,6 +94,7 @@ fn against(comparison: &Comparison, index: usize, other: &Footprint) -> Section 
     }
     let title = format!("{b} against {a}: {}", other.facility.name);
     let mut section = Section::new(format!("against-{index}"), title);
+    section = designs_apart::charts(comparison, index).into_iter().fold(section, Section::with);
     section = if table.rows.is_empty() { section.with("No result differs.") } else { section.with(table) };
     if drawn {
         let others = comparison.decision.criteria.iter().skip(1);

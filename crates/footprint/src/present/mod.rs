@@ -1,21 +1,28 @@
 //! From footprints to documents.
 
 mod caveats;
+mod chart_words;
+mod charts;
 mod climate;
 mod compare;
 mod contracts;
 mod decision;
+mod designs_apart;
 mod emissions;
 mod estimate;
 mod eu_reporting;
+mod explanations;
 mod factor_tables;
 mod factors;
 mod grid;
 mod heat;
+mod hinges;
+mod inputs;
 mod lists;
 mod machines;
 mod monthly;
 mod onsite;
+mod page;
 mod plants;
 mod ranges;
 mod sensitivity;
@@ -32,6 +39,7 @@ pub use factor_tables::factor_differences;
 pub use factors::factors_of;
 pub use lists::{factors, presets, region, regions, results, stations};
 pub use machines::machines;
+pub use page::{compare_page, estimate_page};
 pub use plants::{cooling, cooling_system, power};
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
@@ -52,7 +60,7 @@ fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
 /// The figure of a result, if it applies.
 pub(crate) fn figure(footprint: &Footprint, key: &str) -> Option<Figure> {
     let definition = find(key)?;
-    let figure = Figure::new(footprint.value(key)?, definition.unit.clone());
+    let figure = Figure::new(footprint.value(key)?, definition.unit.clone()).with_key(key);
     Some(match footprint.ensemble.spread(key) {
         // Sums in another order differ in their last digits; that is no range.
         Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),

@@ -90,6 +90,7 @@ pub(super) fn stacks(footprint: &Footprint) -> Section {
         }
         table = table.with(row);
     }
+    let section = super::charts::pollutants(footprint).into_iter().fold(section, Section::with);
     let mut section = section
         .with(table)
         .with(

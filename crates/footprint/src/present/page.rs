@@ -1,0 +1,44 @@
+//! Whole pages: what the report says, with what a reader can follow from there.
+//!
+//! A page is the report of the terminal with its charts, and beside it what each result hinges on, every input with its source,
+//! and every result explained. The parts of a portfolio over time, and where its sites are, belong between the months and the
+//! water: [`AFTER`] names the place.
+
+use wattshed_report::{Report, Section};
+
+use super::{compare, estimate, explanations, hinges, inputs};
+use crate::compare::Comparison;
+use crate::diagnostic::Diagnostic;
+use crate::estimate::{Footprint, Options};
+
+/// What a page adds stands after these sections of the report.
+const AFTER: &str = "energy";
+
+/// The page of an estimate.
+///
+/// # Errors
+/// When the facility cannot be drawn at the ends of its inputs, as [`crate::draws::Uncertain::of`] says.
+pub fn estimate_page(footprint: &Footprint, options: Options) -> Result<Report, Diagnostic> {
+    let report = estimate(footprint);
+    let hinges = hinges::hinges(footprint, options)?;
+    let mut sections = Vec::with_capacity(report.sections.len() + 3);
+    for section in report.sections {
+        let after = section.id == AFTER;
+        match section.id.as_str() {
+            "assumptions" => sections.extend([inputs::said(footprint), inputs::assumed(footprint)]),
+            _ => sections.push(section),
+        }
+        if after && !hinges.blocks.is_empty() {
+            sections.push(hinges.clone());
+        }
+    }
+    sections.push(explanations::explanations(footprint));
+    Ok(Report { sections, ..report })
+}
+
+/// The page of a comparison.
+pub fn compare_page(comparison: &Comparison) -> Report {
+    let report = compare(comparison);
+    let meanings: Section = explanations::meanings(&comparison.footprints);
+    report.with(meanings)
+}
