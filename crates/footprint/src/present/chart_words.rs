@@ -139,6 +139,8 @@ pub(super) const NOTHING: &str = "no emissions";
 pub(super) const RESULT: &str = "Result";
 pub(super) const DIFFERENCE: &str = "Difference";
 pub(super) const STEP: &str = "Step";
+/// What a difference is that does not fit into its chart.
+pub(super) const BEYOND: &str = "beyond 200 %, not to scale";
 
 /// Index of the largest and of the smallest.
 fn extremes(values: &[f64]) -> Option<(usize, usize)> {

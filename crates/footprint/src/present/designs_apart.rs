@@ -22,12 +22,14 @@ fn apart(comparison: &Comparison, index: usize) -> Option<Chart> {
         relative(difference, footprints.first()?.value(key)?)
     };
     let rows: Vec<SpanRow> = comparison.decision.criteria.iter().filter_map(row).collect();
-    let drawn = rows.iter().any(|row| row.mark.is_some());
+    let drawn = footprints.iter().any(|footprint| footprint.ensemble.draws.is_some());
     let says = words::listed_words(rows.iter().map(|row| (row.label.as_str(), row.words.as_str())));
     let differs = rows.iter().any(|row| row.spans.iter().any(|span| span.from != 0.0 || span.to != 0.0));
+    let beyond = rows.iter().any(|row| row.spans.iter().any(|span| span.series > 0));
+    let series = [words::DIFFERENCE, words::BEYOND].into_iter().take(1 + usize::from(beyond)).map(str::to_owned);
     let spans = Spans {
         unit: Unit::Share,
-        series: vec![words::DIFFERENCE.to_owned()],
+        series: series.collect(),
         rows,
         zero: words::same_as(&a),
         headings: [words::RESULT, words::DIFFERENCE].map(str::to_owned),
@@ -36,6 +38,9 @@ fn apart(comparison: &Comparison, index: usize) -> Option<Chart> {
     differs.then(|| Chart::new(format!("apart-{index}"), title, says, ChartKind::Spans(spans)).told_beside())
 }
 
+/// Differences are drawn up to this share of the first design: a further one would hide all others.
+const FURTHEST: f64 = 2.0;
+
 /// A difference over the value of the first design; with draws from 5 to 95 %, else from zero.
 fn relative(difference: &Difference, base: f64) -> Option<SpanRow> {
     let centre = difference.relative?;
@@ -43,12 +48,20 @@ fn relative(difference: &Difference, base: f64) -> Option<SpanRow> {
     // A base below zero would turn the ends around.
     let spread = difference.paired.map(|paired| (paired.spread.p5 / base.abs(), paired.spread.p95 / base.abs()));
     let signed = |value: f64| format!("{}{}", if value > 0.0 { "+" } else { "" }, share(value));
+    let drawn = |from: f64, to: f64| {
+        let inside = |value: f64| value.clamp(-FURTHEST, FURTHEST);
+        let series = usize::from(inside(from) != from || inside(to) != to);
+        // What lies beyond as a whole leads there from zero.
+        let from = if inside(from) == inside(to) { 0.0 } else { inside(from) };
+        Span { series, from, to: inside(to) }
+    };
+    let inside = Some(centre).filter(|centre| centre.abs() <= FURTHEST);
     let (span, mark, words) = match spread.filter(|(low, high)| low < high) {
         Some((low, high)) => {
             let words = format!("{} ({} to {})", signed(centre), signed(low), signed(high));
-            (Span { series: 0, from: low, to: high }, Some(centre), words)
+            (drawn(low, high), inside, words)
         }
-        None => (Span { series: 0, from: 0.0, to: centre }, None, signed(centre)),
+        None => (drawn(0.0, centre), None, signed(centre)),
     };
     Some(SpanRow { label: difference.definition.key.to_owned(), spans: vec![span], mark, words })
 }

@@ -39,6 +39,9 @@ pub fn estimate_page(footprint: &Footprint, options: Options) -> Result<Report, 
 /// The page of a comparison.
 pub fn compare_page(comparison: &Comparison) -> Report {
     let report = compare(comparison);
-    let meanings: Section = explanations::meanings(&comparison.footprints);
-    report.with(meanings)
+    // Differences answer the question; all results side by side are to look things up in.
+    let (looked_up, told): (Vec<Section>, Vec<Section>) =
+        report.sections.into_iter().partition(|section| section.id == "results");
+    let sections = told.into_iter().chain(looked_up).collect();
+    Report { sections, ..report }.with(explanations::meanings(&comparison.footprints))
 }

@@ -51,13 +51,15 @@ fn name(key: &str) -> String {
     format!("k-{}", safe(key))
 }
 
-/// Letters that need no escape in a name and in a link; all others as their code, so that no two keys share a name.
+/// Letters, digits and low lines as they are, a dot as two dashes, all else as its code, so that no two keys share a name.
 fn safe(key: &str) -> String {
     let mut safe = String::with_capacity(key.len());
     for letter in key.chars() {
         match letter {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '_' | '-' => safe.push(letter),
-            _ => safe.push_str(&format!("~{:x}~", u32::from(letter))),
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => safe.push(letter),
+            '.' => safe.push_str("--"),
+            '-' => safe.push_str("-d"),
+            _ => safe.push_str(&format!("-x{:x}-", u32::from(letter))),
         }
     }
     safe
@@ -69,8 +71,12 @@ mod tests {
 
     #[test]
     fn no_two_keys_share_a_name() {
-        assert_eq!(safe("grid/SRVC"), "grid~2f~SRVC");
-        assert_eq!(safe("a b\"<"), "a~20~b~22~~3c~");
-        assert_ne!(safe("a~2f~b"), safe("a/b"));
+        assert_eq!(safe("grid/SRVC"), "grid-x2f-SRVC");
+        assert_eq!(safe("cooling.air-side"), "cooling--air-dside");
+        let keys = ["a/b", "a-x2f-b", "a.b", "a--b", "a-db", "a-b", "a\"b", "a b"];
+        let mut names: Vec<String> = keys.iter().map(|key| safe(key)).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), keys.len());
     }
 }

@@ -19,9 +19,11 @@ impl Page<'_> {
         let mut content = Vec::new();
         for run in section.blocks.chunk_by(stand_together) {
             let many = run.len() > 1;
+            let class =
+                if run.iter().any(|block| matches!(block, Block::Table(_))) { "charts beside" } else { "charts" };
             let inside: Vec<Markup> = run.iter().map(|block| self.block(block, section)).collect();
             content.push(html! {
-                @if many { div class="charts" { @for block in &inside { (block) } } } @else { @for block in &inside { (block) } }
+                @if many { div class=(class) { @for block in &inside { (block) } } } @else { @for block in &inside { (block) } }
             });
             content.push(self.origins());
         }

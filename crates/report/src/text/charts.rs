@@ -35,7 +35,7 @@ pub(super) fn write(chart: &Chart, origins: &mut Origins, canvas: &mut Canvas<'_
         ChartKind::Columns(columns) => write_columns(columns, canvas),
         ChartKind::Curve(curve) => bars::write(&in_bars(curve), origins, canvas),
         ChartKind::Heat(map) => write_map(map, canvas),
-        ChartKind::Groups(groups) => bars::write(&grouped(groups), origins, canvas),
+        ChartKind::Groups(groups) => write_groups(groups, canvas),
         ChartKind::Spans(spans) => write_spans(spans, canvas),
     }
 }
@@ -49,13 +49,38 @@ fn in_bars(curve: &Curve) -> Bars {
     Bars { bars: curve.shown().into_iter().filter_map(bar).collect() }
 }
 
-fn grouped(groups: &Groups) -> Bars {
-    let bar = |(group, series, figure): (usize, usize, &Figure)| {
-        let (group, series) = (groups.groups.get(group)?, groups.series.get(series)?);
-        let label = format!("{}, {series}", group.label);
-        Some(Bar { label, figure: Figure { range: None, ..figure.clone() }, share: None })
+/// Each group under its name, all bars in one magnitude.
+fn write_groups(groups: &Groups, canvas: &mut Canvas<'_, impl io::Write>) -> io::Result<()> {
+    let scale = groups.scale();
+    let figure = |figure: &Figure| harmless(&format!("{} {}", scale.write(figure.value), scale.symbol(&groups.unit)));
+    let figure_room = groups.shown().map(|(.., bar)| width(&figure(bar))).max().unwrap_or(0);
+    let ellipsis = if canvas.ascii() { "..." } else { "…" };
+    let name = |series: usize| {
+        groups.series.get(series).map(|name| shorten(&harmless(name), LABEL_ROOM, ellipsis)).unwrap_or_default()
     };
-    Bars { bars: groups.shown().filter_map(bar).collect() }
+    let label_room = (0..groups.series.len()).map(|series| width(&name(series))).max().unwrap_or(0);
+    let room = canvas.width().saturating_sub(label_room + figure_room + 8).min(LONGEST);
+    let longest = groups.shown().map(|(.., figure)| figure.value).filter(|value| value.is_finite()).fold(0.0, f64::max);
+    let mut last = None;
+    for (group, series, bar) in groups.shown() {
+        if last.replace(group) != Some(group) {
+            let label = groups.groups.get(group).map_or("", |group| group.label.as_str());
+            canvas.wrapped(&Line::of(Style::Plain, "  "), 2, Style::Plain, label)?;
+        }
+        let (label, figure) = (name(series), figure(bar));
+        if room < SHORTEST {
+            canvas.wrapped(&Line::of(Style::Plain, "    "), 6, Style::Plain, &format!("{label}: {figure}"))?;
+            continue;
+        }
+        let mut line = Line::of(Style::Plain, format!("    {label}"));
+        line.pad_to(label_room + 6);
+        let length = (bar.value / longest).clamp(0.0, 1.0);
+        line.push(Style::Accent, bars::drawn(if length.is_finite() { length } else { 0.0 }, room, canvas.ascii()));
+        line.pad_to(label_room + room + 8 + figure_room - width(&figure));
+        line.push(Style::Plain, figure);
+        canvas.line(&line)?;
+    }
+    Ok(())
 }
 
 fn write_columns(columns: &Columns, canvas: &mut Canvas<'_, impl io::Write>) -> io::Result<()> {
