@@ -21,6 +21,8 @@ mod lists;
 mod mistakes;
 #[path = "end_to_end/onsite.rs"]
 mod onsite;
+#[path = "end_to_end/page.rs"]
+mod page;
 #[path = "end_to_end/portfolio.rs"]
 mod portfolio;
 #[path = "end_to_end/published_arithmetic.rs"]

@@ -42,6 +42,7 @@ pub(crate) enum Command {
   wattshed estimate configs/sites/sterling-100mw.toml
   wattshed estimate site.toml --set cooling.air.supply_max='30 °C' --set it.load=0.6
   wattshed estimate site.toml --scenario warm-hall -o report.md
+  wattshed estimate site.toml -o report.html      one page with charts, for browsers and paper
   wattshed estimate site.toml --format json --hourly hours.csv
   wattshed estimate site.toml --fail-above pue=1.3
   wattshed estimate site.toml --lock factors.toml      what was taken from tables
@@ -52,6 +53,7 @@ pub(crate) enum Command {
   wattshed compare a.toml b.toml c.toml
   wattshed compare site.toml                      its scenarios against its base
   wattshed compare site.toml --scenario warm-hall --format json
+  wattshed compare a.toml b.toml -o comparison.html
   wattshed compare a.toml b.toml --criteria total_location_tco2e,site_water_consumption_m3
   wattshed compare a.toml b.toml --break-even it.load
   wattshed compare a.toml b.toml --lock factors.toml

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use wattshed_report::{Report, TextOptions, write_markdown, write_text};
+use wattshed_report::{HtmlOptions, Report, TextOptions, Wording, write_html, write_markdown, write_text};
 
 use wattshed_footprint::diagnostic::Failure;
 
@@ -78,8 +78,7 @@ pub(crate) enum Format {
     Md,
     /// One row for each design, for spreadsheets.
     Csv,
-    /// Not available yet.
-    #[value(hide = true)]
+    /// One page of HTML for browsers and paper, with charts; it needs no other file.
     Html,
     /// Not available yet.
     #[value(hide = true)]
@@ -106,13 +105,14 @@ impl Destination {
             (None, Some("xlsx")) => Format::Xlsx,
             (None, None | Some("txt")) => Format::Text,
             (None, Some(other)) => {
-                let message =
-                    format!("no format is known for the ending .{other}; use .txt, .json, .md or .csv, or --format");
+                let message = format!(
+                    "no format is known for the ending .{other}; use .txt, .json, .md, .csv or .html, or --format"
+                );
                 return Err(Stop::Usage(message));
             }
         };
-        if matches!(format, Format::Html | Format::Xlsx) {
-            return Err(Stop::Usage("html and xlsx are not available yet; use text, json, md or csv".to_owned()));
+        if format == Format::Xlsx {
+            return Err(Stop::Usage("xlsx is not available yet; use text, json, md, csv or html".to_owned()));
         }
         Ok(Self { format, path })
     }
@@ -131,11 +131,15 @@ impl Destination {
         }
     }
 
-    /// Writes a report as text or Markdown.
+    /// Writes a report as text, Markdown or HTML.
     pub(crate) fn write_report(&self, report: &Report, terminal: &Terminal) -> Result<(), Stop> {
         let mut bytes = Vec::new();
         match self.format {
             Format::Md => write_markdown(report, &mut bytes)?,
+            Format::Html => {
+                let generator = concat!("wattshed ", env!("CARGO_PKG_VERSION"));
+                write_html(report, &HtmlOptions { wording: &Wording::ENGLISH, generator }, &mut bytes)?;
+            }
             _ => {
                 let to_terminal = self.path.is_none() && io::stdout().is_terminal();
                 let colour = self.path.is_none() && terminal.colour(to_terminal);

@@ -1,5 +1,11 @@
 //! The document: what a report says, without how it looks.
 
+mod table;
+
+pub use table::{Align, Cell, Column, Row, RowKind, Scaling, Table};
+
+use crate::chart::Chart;
+use crate::explanation::Explanation;
 use crate::figure::Figure;
 
 /// A whole report.
@@ -63,6 +69,10 @@ pub enum Block {
     Table(Table),
     /// A small bar chart.
     Bars(Bars),
+    /// Any other chart.
+    Chart(Chart),
+    /// How figures come about, one after the other.
+    Explanations(Vec<Explanation>),
     /// Warnings, assumptions, what is left out, sources.
     Notes(Vec<Note>),
     /// Running text.
@@ -86,6 +96,18 @@ impl From<Table> for Block {
 impl From<Bars> for Block {
     fn from(bars: Bars) -> Self {
         Self::Bars(bars)
+    }
+}
+
+impl From<Chart> for Block {
+    fn from(chart: Chart) -> Self {
+        Self::Chart(chart)
+    }
+}
+
+impl From<Vec<Explanation>> for Block {
+    fn from(explanations: Vec<Explanation>) -> Self {
+        Self::Explanations(explanations)
     }
 }
 
@@ -136,166 +158,6 @@ impl Headline {
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
-    }
-}
-
-/// Rows under labelled columns.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Table {
-    /// Columns from left to right. When all labels are empty, no header is set.
-    pub columns: Vec<Column>,
-    /// Rows from top to bottom; missing cells are empty, surplus cells are not shown.
-    pub rows: Vec<Row>,
-    /// Which figures share a magnitude, so that they can be compared at a glance.
-    pub scaling: Scaling,
-}
-
-impl Table {
-    /// An empty table with these columns.
-    #[must_use]
-    pub fn new(columns: Vec<Column>) -> Self {
-        Self { columns, rows: Vec::new(), scaling: Scaling::default() }
-    }
-
-    /// The table with figures scaled together along rows or columns.
-    #[must_use]
-    pub fn scaled(mut self, scaling: Scaling) -> Self {
-        self.scaling = scaling;
-        self
-    }
-
-    /// The table with one more row at its end.
-    #[must_use]
-    pub fn with(mut self, row: impl Into<Row>) -> Self {
-        self.rows.push(row.into());
-        self
-    }
-}
-
-/// Which figures of a table are written in the same magnitude (all in GWh) and with the same decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Scaling {
-    /// Every figure for itself: rows of unlike things.
-    #[default]
-    Each,
-    /// Figures of the same unit in one row: designs side by side.
-    Row,
-    /// Figures of the same unit in one column: sites or months below each other.
-    Column,
-}
-
-/// Heading and alignment of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// Heading; may be empty.
-    pub label: String,
-    /// Alignment of cells and heading.
-    pub align: Align,
-}
-
-impl Column {
-    /// A column of text, aligned left.
-    #[must_use]
-    pub fn text(label: impl Into<String>) -> Self {
-        Self { label: label.into(), align: Align::Left }
-    }
-
-    /// A column of figures, aligned right.
-    #[must_use]
-    pub fn figures(label: impl Into<String>) -> Self {
-        Self { label: label.into(), align: Align::Right }
-    }
-}
-
-/// Alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Align {
-    /// Flush left, for text.
-    Left,
-    /// Flush right, for figures.
-    Right,
-}
-
-/// One row of a table.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Row {
-    /// Cells from left to right.
-    pub cells: Vec<Cell>,
-    /// Its part in the table.
-    pub kind: RowKind,
-}
-
-impl Row {
-    /// A row that sums the others up.
-    #[must_use]
-    pub fn total(cells: Vec<Cell>) -> Self {
-        Self { cells, kind: RowKind::Total }
-    }
-
-    /// A row that is a part of the row above.
-    #[must_use]
-    pub fn part(cells: Vec<Cell>) -> Self {
-        Self { cells, kind: RowKind::Part }
-    }
-}
-
-impl From<Vec<Cell>> for Row {
-    fn from(cells: Vec<Cell>) -> Self {
-        Self { cells, kind: RowKind::Plain }
-    }
-}
-
-/// The part that a row plays in its table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum RowKind {
-    /// A row like any other.
-    #[default]
-    Plain,
-    /// "Of which": its first cell is set in.
-    Part,
-    /// A sum: set strong.
-    Total,
-}
-
-/// Content of one place in a table.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
-    /// Words.
-    Text(String),
-    /// A value with its unit.
-    Figure(Figure),
-    /// A change against a base.
-    Difference {
-        /// New minus base.
-        absolute: Figure,
-        /// New over base, minus one; none where the base is zero.
-        relative: Option<f64>,
-    },
-    /// Does not apply, or is not known. Never a zero.
-    Empty,
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<Figure> for Cell {
-    fn from(figure: Figure) -> Self {
-        Self::Figure(figure)
-    }
-}
-
-impl<C: Into<Cell>> From<Option<C>> for Cell {
-    fn from(content: Option<C>) -> Self {
-        content.map_or(Self::Empty, Into::into)
     }
 }
 

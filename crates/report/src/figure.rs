@@ -16,6 +16,8 @@ pub struct Figure {
     pub range: Option<Range>,
     /// Publication, formula or layer that the value comes from; set as a numbered source.
     pub origin: Option<String>,
+    /// Name of the result, factor or input that it is, under which the report may explain it.
+    pub key: Option<String>,
 }
 
 /// Low and high end of a figure. What they mean (5th and 95th percentile, say) is said once in the report.
@@ -42,7 +44,7 @@ impl Figure {
     /// A figure from a value in the base unit of `unit`.
     #[must_use]
     pub fn new(value: f64, unit: Unit) -> Self {
-        Self { value, unit, range: None, origin: None }
+        Self { value, unit, range: None, origin: None, key: None }
     }
 
     /// The figure with a low and a high end, in its base unit.
@@ -56,6 +58,13 @@ impl Figure {
     #[must_use]
     pub fn with_origin(mut self, origin: impl Into<String>) -> Self {
         self.origin = Some(origin.into());
+        self
+    }
+
+    /// The figure with the name of what it is.
+    #[must_use]
+    pub fn with_key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
         self
     }
 
@@ -81,6 +90,20 @@ impl Figure {
             self.range.map(|range| format!("{} to {}", scale.write_bound(range.low), scale.write_bound(range.high)));
         Written { number, unit, range }
     }
+}
+
+/// Several changes of one result in one magnitude: `-33.9 / +39.9 kt CO2e`; `absent` stands for those that cannot be.
+#[must_use]
+pub fn write_changes(unit: &Unit, changes: &[Option<f64>], absent: &str) -> String {
+    let largest = changes.iter().flatten().copied().fold(0.0, |largest: f64, change| largest.max(change.abs()));
+    let scale = Scale::of_difference(&Figure::new(largest, unit.clone()));
+    let one = |change: &Option<f64>| match change {
+        Some(change) if *change > 0.0 => format!("+{}", scale.write(*change)),
+        Some(change) => scale.write(*change),
+        None => absent.to_owned(),
+    };
+    let written: Vec<String> = changes.iter().map(one).collect();
+    format!("{} {}", written.join(" / "), unit.symbol(scale.rung)).trim_end().to_owned()
 }
 
 impl fmt::Display for Figure {
@@ -145,6 +168,16 @@ impl Scale {
             scale.decimals = needed.max().unwrap_or(0);
         }
         scale
+    }
+
+    /// Ten to this power of the stored unit is one of the magnitude.
+    pub(crate) fn exponent(&self) -> i32 {
+        self.rung.exponent
+    }
+
+    /// The magnitude's symbol.
+    pub(crate) fn symbol(&self, unit: &Unit) -> String {
+        unit.symbol(self.rung)
     }
 
     fn shifted(&self, value: f64) -> Option<Decimal> {
@@ -225,7 +258,7 @@ fn below_resolution(exact: &Decimal, decimals: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Figure, Scale};
+    use super::{Figure, Scale, write_changes};
     use crate::unit::Unit;
 
     fn written(value: f64, unit: Unit) -> String {
@@ -278,6 +311,13 @@ mod tests {
         for (value, unit, expected) in table {
             assert_eq!(written(value, unit), expected);
         }
+    }
+
+    #[test]
+    fn changes_share_a_magnitude() {
+        let both = [Some(-33_900.0), Some(122.0)];
+        assert_eq!(write_changes(&Unit::Tco2e, &both, "impossible"), "-33.9 / +0.1 kt CO2e");
+        assert_eq!(write_changes(&Unit::Ratio, &[None, Some(0.0123)], "impossible"), "impossible / +0.0123");
     }
 
     #[test]

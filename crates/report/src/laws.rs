@@ -4,8 +4,9 @@ use proptest::prelude::*;
 
 use crate::lettering::width;
 use crate::{
-    Bar, Bars, Block, Cell, Column, Figure, Headline, MINIMUM_WIDTH, Note, NoteKind, Report, Row, Scaling, Section,
-    Table, TextOptions, TreeNode, Unit, write_markdown, write_text,
+    Bar, Bars, Block, Cell, Chart, ChartKind, Column, Columns, Curve, Explanation, Figure, Group, Groups, Headline,
+    HeatMap, HtmlOptions, Input, Line, MINIMUM_WIDTH, Note, NoteKind, Part, Piece, Report, Row, Scaling, Section, Span,
+    SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Wording, write_html, write_markdown, write_text,
 };
 
 /// A letter that turns the direction of text around.
@@ -113,6 +114,59 @@ fn any_tree() -> impl Strategy<Value = TreeNode> {
     })
 }
 
+fn any_values() -> impl Strategy<Value = Vec<f64>> {
+    prop::collection::vec(any_value(), 0..5)
+}
+
+fn any_texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(any_text(), 0..4)
+}
+
+fn any_chart_kind() -> impl Strategy<Value = ChartKind> {
+    let part = (any_text(), any_values()).prop_map(|(label, values)| Part { label, values });
+    let columns = (any_unit(), any_texts(), prop::collection::vec(part, 0..9))
+        .prop_map(|(unit, labels, parts)| ChartKind::Columns(Columns { unit, labels, parts }));
+    let line = (any_text(), any_values()).prop_map(|(label, hours)| Line::of_hours(label, &hours));
+    let levels = prop::collection::vec((any_text(), any_value()), 0..2);
+    let curve = (any_unit(), any_text(), prop::collection::vec(line, 0..4), levels)
+        .prop_map(|(unit, along, lines, levels)| ChartKind::Curve(Curve { unit, along, lines, levels }));
+    let values = prop::collection::vec(prop::collection::vec(prop::option::of(any_value()), 0..5), 0..4);
+    let heat =
+        (any_unit(), any_texts(), any_texts(), any_text(), values).prop_map(|(unit, rows, columns, along, values)| {
+            ChartKind::Heat(HeatMap { unit, rows, columns, corner: along.clone(), along, values })
+        });
+    let group = (any_text(), prop::collection::vec(prop::option::of(any_figure()), 0..4))
+        .prop_map(|(label, bars)| Group { label, bars });
+    let groups = (any_unit(), any_texts(), prop::collection::vec(group, 0..4))
+        .prop_map(|(unit, series, groups)| ChartKind::Groups(Groups { unit, series, groups }));
+    let span = (0..4_usize, any_value(), any_value()).prop_map(|(series, from, to)| Span { series, from, to });
+    let row = (any_text(), prop::collection::vec(span, 0..3), prop::option::of(any_value()), any_text())
+        .prop_map(|(label, spans, mark, words)| SpanRow { label, spans, mark, words });
+    let spans = (any_unit(), any_texts(), prop::collection::vec(row, 0..4), any_text()).prop_map(
+        |(unit, series, rows, zero)| {
+            ChartKind::Spans(Spans { unit, series, rows, headings: [zero.clone(), String::new()], zero })
+        },
+    );
+    prop_oneof![columns, curve, heat, groups, spans]
+}
+
+fn any_chart() -> impl Strategy<Value = Chart> {
+    (any_text(), any_text(), any_chart_kind(), prop::bool::ANY).prop_map(|(title, says, kind, beside)| {
+        let chart = Chart::new("chart", title, says, kind);
+        if beside { chart.told_beside() } else { chart }
+    })
+}
+
+fn any_explanation() -> impl Strategy<Value = Explanation> {
+    let piece = || {
+        (any_text(), prop::bool::ANY).prop_map(|(text, name)| if name { Piece::name(text) } else { Piece::Words(text) })
+    };
+    let pieces = || prop::collection::vec(piece(), 0..4);
+    let input = (pieces(), any_cell(), any_text()).prop_map(|(name, value, source)| Input { name, value, source });
+    (any_text(), any_cell(), any_text(), pieces(), prop::collection::vec(input, 0..3))
+        .prop_map(|(key, value, meaning, formula, inputs)| Explanation { key, value, meaning, formula, inputs })
+}
+
 fn any_block() -> impl Strategy<Value = Block> {
     let headline = (any_text(), any_figure(), prop::option::of(any_text()))
         .prop_map(|(label, figure, note)| Headline { label, figure, note });
@@ -125,6 +179,8 @@ fn any_block() -> impl Strategy<Value = Block> {
         prop::collection::vec(note, 0..3).prop_map(Block::Notes),
         any_text().prop_map(Block::Paragraph),
         any_tree().prop_map(Block::Tree),
+        any_chart().prop_map(Block::Chart),
+        prop::collection::vec(any_explanation(), 0..3).prop_map(Block::Explanations),
     ]
 }
 
@@ -147,6 +203,92 @@ fn markdown(report: &Report) -> String {
     let mut out = Vec::new();
     write_markdown(report, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+fn html(report: &Report) -> String {
+    let mut out = Vec::new();
+    write_html(report, &HtmlOptions { wording: &Wording::ENGLISH, generator: "laws" }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Elements that a page may have; all others come from its content.
+const ELEMENTS: [&str; 48] = [
+    "!DOCTYPE",
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "a",
+    "svg",
+    "defs",
+    "pattern",
+    "rect",
+    "path",
+    "header",
+    "h1",
+    "p",
+    "nav",
+    "details",
+    "summary",
+    "ol",
+    "ul",
+    "li",
+    "main",
+    "section",
+    "h2",
+    "h3",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "data",
+    "span",
+    "sup",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "figure",
+    "figcaption",
+    "desc",
+    "text",
+    "line",
+    "strong",
+    "code",
+    "article",
+    "footer",
+];
+
+/// Elements without an end.
+const VOID: [&str; 2] = ["!DOCTYPE", "meta"];
+
+/// Why a page is not well formed: an element that is not its own, or one that is closed out of turn.
+fn malformed(page: &str) -> Option<String> {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in page.split('<').skip(1) {
+        let Some((tag, content)) = tag.split_once('>') else { return Some(format!("<{tag}: never closed")) };
+        if content.contains('>') && open.last() != Some(&"style") && !tag.starts_with("style") {
+            return Some(format!("a bare > after <{tag}>"));
+        }
+        match tag.strip_prefix('/') {
+            Some(name) if open.pop() == Some(name) => {}
+            Some(name) => return Some(format!("</{name}> out of turn")),
+            None => {
+                let name = tag.split(' ').next().unwrap_or_default();
+                if !ELEMENTS.contains(&name) {
+                    return Some(format!("<{tag}>"));
+                }
+                if !VOID.contains(&name) {
+                    open.push(name);
+                }
+            }
+        }
+    }
+    open.pop().map(|name| format!("<{name}> is never closed"))
 }
 
 /// Without ANSI style sequences.
@@ -233,6 +375,15 @@ proptest! {
         prop_assert!(!markdown.contains(['<', '>']));
         prop_assert!(!markdown.contains("](") || markdown.contains("\\]("));
         prop_assert!(!markdown.contains(|letter: char| letter != '\n' && letter.is_control()));
+    }
+
+    #[test]
+    fn a_page_has_no_markup_of_its_content(report in any_report()) {
+        let page = html(&report);
+        prop_assert_eq!(malformed(&page), None);
+        prop_assert!(!page.contains(|letter: char| letter != '\n' && letter.is_control()));
+        prop_assert!(!page.contains(OVERRIDE));
+        prop_assert!(!page.contains("NaN") && !page.contains("inf\""), "a coordinate that is no number");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A document model and its renderers: sections, tables, notes; every figure with unit, range and origin.
 //!
 //! A [`Report`] is plain data. Whoever fills it knows what the figures mean; the renderers know only how to
-//! set them: [`write_text`] for a terminal, [`write_markdown`] for a repository or a wiki.
+//! set them: [`write_text`] for a terminal, [`write_markdown`] for a repository or a wiki, [`write_html`] for a browser and for
+//! paper.
 //!
 //! Figures are stored in the base unit of their [`Unit`] and written as people write them, in a magnitude that
 //! suits their size:
@@ -17,11 +18,14 @@
 //!
 //! Rendering is a pure function of the report and the options: the same report gives the same bytes. Text that
 //! comes from users (names, notes, sources) is made harmless on the way out: control characters and
-//! direction overrides never reach the terminal, markup never reaches Markdown.
+//! direction overrides never reach the terminal, markup never reaches Markdown or HTML.
 
+mod chart;
 mod decimal;
 mod document;
+mod explanation;
 mod figure;
+mod html;
 #[cfg(test)]
 mod laws;
 mod lettering;
@@ -30,11 +34,14 @@ mod text;
 mod unit;
 mod written;
 
+pub use chart::{Chart, ChartKind, Columns, Curve, Group, Groups, HeatMap, Line, Part, Span, SpanRow, Spans};
 pub use document::{
     Align, Bar, Bars, Block, Cell, Column, Headline, Note, NoteKind, Report, Row, RowKind, Scaling, Section, Table,
     TreeNode,
 };
-pub use figure::{Figure, Range, Written};
+pub use explanation::{Explanation, Input, Piece};
+pub use figure::{Figure, Range, Written, write_changes};
+pub use html::{HtmlOptions, Wording, write_html};
 pub use markdown::write_markdown;
 pub use text::{MINIMUM_WIDTH, TextOptions, write_text};
 pub use unit::Unit;

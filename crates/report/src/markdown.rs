@@ -2,7 +2,9 @@
 
 use std::io;
 
+use crate::chart::Chart;
 use crate::document::{Align, Bars, Block, Cell, Headline, Note, NoteKind, Report, RowKind, Section, Table, TreeNode};
+use crate::explanation::{Explanation, text_of};
 use crate::lettering::harmless;
 use crate::written::{Origins, WrittenCell, write_bars, write_cell, write_figure, write_rows};
 
@@ -34,11 +36,17 @@ fn write_section(section: &Section, origins: &mut Origins, out: &mut impl io::Wr
         writeln!(out, "\n## {}", escape(&section.title))?;
     }
     for block in &section.blocks {
+        // What a table beside a chart tells is told once.
+        if matches!(block, Block::Chart(chart) if chart.told_beside) {
+            continue;
+        }
         writeln!(out)?;
         match block {
             Block::Headlines(headlines) => write_headlines(headlines, origins, out)?,
             Block::Table(table) => write_table(table, origins, out)?,
             Block::Bars(bars) => write_bar_table(bars, origins, out)?,
+            Block::Chart(chart) => write_chart(chart, origins, out)?,
+            Block::Explanations(all) => all.iter().try_for_each(|one| write_explanation(one, origins, out))?,
             Block::Notes(notes) => notes.iter().try_for_each(|note| write_note(note, out))?,
             Block::Paragraph(text) => writeln!(out, "{}", escape_block(text))?,
             Block::Tree(root) => write_node(root, 0, origins, out)?,
@@ -91,6 +99,26 @@ fn write_table(table: &Table, origins: &mut Origins, out: &mut impl io::Write) -
         write_row(&cells.collect::<Vec<_>>(), out)?;
     }
     Ok(())
+}
+
+/// The numbers of a chart under its title.
+fn write_chart(chart: &Chart, origins: &mut Origins, out: &mut impl io::Write) -> io::Result<()> {
+    writeln!(out, "**{}**\n", escape(&chart.title))?;
+    chart.figures().map_or(Ok(()), |table| write_table(&table, origins, out))
+}
+
+fn write_explanation(one: &Explanation, origins: &mut Origins, out: &mut impl io::Write) -> io::Result<()> {
+    let value = set_cell(&write_cell(&one.value, None, origins));
+    write!(out, "- **{}** {value}: {}", escape(&one.key), escape(&one.meaning))?;
+    let formula = text_of(&one.formula);
+    if !formula.trim().is_empty() {
+        write!(out, " {}", escape(&formula))?;
+    }
+    writeln!(out)?;
+    one.inputs.iter().try_for_each(|input| {
+        let value = write_cell(&input.value, None, origins).in_line("");
+        writeln!(out, "  - {} {} {}", escape(&text_of(&input.name)), escape(&value), escape(&input.source))
+    })
 }
 
 fn write_bar_table(bars: &Bars, origins: &mut Origins, out: &mut impl io::Write) -> io::Result<()> {

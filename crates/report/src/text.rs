@@ -2,14 +2,16 @@
 
 mod bars;
 mod canvas;
+mod charts;
 mod grid;
 mod tree;
 
 use std::io;
 
 use crate::document::{Block, Headline, Note, NoteKind, Report, Section, Table};
+use crate::explanation::{Explanation, text_of};
 use crate::lettering::{harmless, wrap};
-use crate::written::{Origins, WrittenCell, write_figure, write_rows};
+use crate::written::{Origins, WrittenCell, write_cell, write_figure, write_rows};
 use canvas::{Canvas, Line, Style};
 use grid::{Grid, GridRow, Heading};
 
@@ -82,6 +84,8 @@ fn write_section(section: &Section, origins: &mut Origins, canvas: &mut Canvas<'
             Block::Headlines(headlines) => write_headlines(headlines, origins, canvas)?,
             Block::Table(table) => write_table(table, origins, canvas)?,
             Block::Bars(bars) => bars::write(bars, origins, canvas)?,
+            Block::Chart(chart) => charts::write(chart, origins, canvas)?,
+            Block::Explanations(all) => all.iter().try_for_each(|one| write_explanation(one, origins, canvas))?,
             Block::Notes(notes) => notes.iter().try_for_each(|note| write_note(note, canvas))?,
             Block::Paragraph(text) => canvas.wrapped(&Line::of(Style::Plain, "  "), 2, Style::Plain, text)?,
             Block::Tree(root) => tree::write(root, origins, canvas)?,
@@ -125,6 +129,25 @@ fn write_note(note: &Note, canvas: &mut Canvas<'_, impl io::Write>) -> io::Resul
         Some(code) => canvas.wrapped(&lead, 4, Style::Plain, &format!("{code}: {}", note.text)),
         None => canvas.wrapped(&lead, 4, Style::Plain, &note.text),
     }
+}
+
+fn write_explanation(
+    one: &Explanation,
+    origins: &mut Origins,
+    canvas: &mut Canvas<'_, impl io::Write>,
+) -> io::Result<()> {
+    let value = write_cell(&one.value, None, origins).in_line(canvas.absent());
+    canvas.wrapped(&Line::of(Style::Plain, "  "), 4, Style::Strong, &format!("{}  {value}", one.key))?;
+    let formula = text_of(&one.formula);
+    for text in [one.meaning.as_str(), formula.as_str()].into_iter().filter(|text| !text.trim().is_empty()) {
+        canvas.wrapped(&Line::of(Style::Plain, "    "), 4, Style::Plain, text)?;
+    }
+    for input in &one.inputs {
+        let value = write_cell(&input.value, None, origins).in_line("");
+        let text = format!("{} {value} {}", text_of(&input.name), input.source);
+        canvas.wrapped(&Line::of(Style::Plain, "    - "), 6, Style::Faint, &text)?;
+    }
+    Ok(())
 }
 
 /// Lists the origins that the last block named for the first time.

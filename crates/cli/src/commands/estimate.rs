@@ -32,7 +32,8 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     inputs.extend(replay::inputs(&arguments.replay));
     let outputs = [destination.path.as_deref(), arguments.hourly.as_deref(), arguments.replay.lock.as_deref()];
     refuse_overwriting(&inputs, &outputs)?;
-    let in_report = matches!(destination.format, Format::Text | Format::Md) && destination.path.is_none();
+    let in_report =
+        matches!(destination.format, Format::Text | Format::Md | Format::Html) && destination.path.is_none();
     if !in_report {
         problems::print_warnings(estimate.warnings(), terminal);
     }
@@ -43,6 +44,7 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     match destination.format {
         Format::Json => destination.write_json(&json::design(&estimate))?,
         Format::Csv => destination.write(&table::csv(std::slice::from_ref(&estimate))?)?,
+        Format::Html => destination.write_report(&present::design_page(&estimate, options)?, terminal)?,
         _ => destination.write_report(&present::design(&estimate), terminal)?,
     }
     Ok(crossed(&limits, &estimate, terminal))

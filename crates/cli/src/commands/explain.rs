@@ -15,8 +15,8 @@ use crate::output::{Destination, Format, Terminal};
 pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let destination = Destination::new(arguments.format, arguments.output.clone())?;
     let all_factors = arguments.key == "factors";
-    if !all_factors && !matches!(destination.format, Format::Text | Format::Md) {
-        return Err(Stop::Usage("explain writes text or md; csv and json are for `factors`".to_owned()));
+    if !all_factors && !matches!(destination.format, Format::Text | Format::Md | Format::Html) {
+        return Err(Stop::Usage("explain writes text, md or html; csv and json are for `factors`".to_owned()));
     }
     let set = sources::set_patch(&arguments.set)?;
     let file = sources::spec(&arguments.spec)?;

@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 use wattshed_quantity::Kind;
 
 use wattshed_physics::generation::Supply;
+use wattshed_physics::operation::Operation;
+use wattshed_physics::weather::Calendar;
 
 use super::{amounts_again, fleets_again, match_again, onsite_again};
 use crate::account::{NamedPart, Perspective, PueMeter, WuePer, grid_w};
 use crate::estimate::Footprint;
+use crate::resolve::Facility;
 use crate::results::formula::{Aggregate, Term};
 use crate::results::hours::{Hours, from_hours};
 use crate::results::{self, Definition, Formula};
@@ -185,7 +188,7 @@ fn solved(footprint: &Footprint) -> Option<f64> {
 }
 
 /// The value of a leaf: hours, a factor, an input.
-pub(super) fn leaf_value(footprint: &Footprint, leaf: &Term) -> Option<f64> {
+pub(crate) fn leaf_value(footprint: &Footprint, leaf: &Term) -> Option<f64> {
     match leaf {
         Term::Hours(aggregate, columns) => over_years(footprint, *aggregate, columns),
         Term::Factor(role) => footprint.factors().role(role).map(|factor| factor.value),
@@ -194,29 +197,39 @@ pub(super) fn leaf_value(footprint: &Footprint, leaf: &Term) -> Option<f64> {
     }
 }
 
-/// An aggregate of the year, or of several: sums are means, peaks the highest, counts rounded.
-fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Option<f64> {
+/// The hours of every weather year.
+pub(crate) fn hours_of(footprint: &Footprint) -> Vec<Hours<'_>> {
     let facility = &footprint.facility;
-    let grid_kg_per_kwh = facility.electricity.scope2.factor.value;
-    let of = |operation, supply: Option<&Supply>, calendar| {
-        let relative_intensity = facility.grid_shape.relative(calendar);
-        let hours = Hours {
-            operation,
-            grid_w: grid_w(operation, supply),
-            relative_intensity,
-            grid_kg_per_kwh,
-            site_water: &facility.inventory.water,
-            calendar,
-            meter: facility.plant.design().map(|design| (facility.pue_meter, design)),
-        };
-        hours.aggregate(aggregate, columns)
-    };
     if footprint.by_year.is_empty() {
-        return of(&footprint.operation, footprint.supply.as_ref(), facility.calendar);
+        return vec![hours(facility, (&footprint.operation, footprint.supply.as_ref()), facility.calendar)];
     }
     let by_year = footprint.by_year.iter();
-    let years = by_year.map(|year| of(&year.operation, year.supply.as_ref(), year.weather.calendar));
-    let years = years.collect::<Option<Vec<f64>>>()?;
+    by_year.map(|year| hours(facility, (&year.operation, year.supply.as_ref()), year.weather.calendar)).collect()
+}
+
+fn hours<'a>(
+    facility: &'a Facility,
+    (operation, supply): (&'a Operation, Option<&'a Supply>),
+    calendar: Calendar,
+) -> Hours<'a> {
+    Hours {
+        operation,
+        grid_w: grid_w(operation, supply),
+        relative_intensity: facility.grid_shape.relative(calendar),
+        grid_kg_per_kwh: facility.electricity.scope2.factor.value,
+        site_water: &facility.inventory.water,
+        calendar,
+        meter: facility.plant.design().map(|design| (facility.pue_meter, design)),
+    }
+}
+
+/// An aggregate of the year, or of several: sums are means, peaks the highest, counts rounded.
+fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Option<f64> {
+    let years =
+        hours_of(footprint).iter().map(|hours| hours.aggregate(aggregate, columns)).collect::<Option<Vec<f64>>>()?;
+    if let [one] = years.as_slice() {
+        return Some(*one);
+    }
     let mean = years.iter().fold(0.0, |sum, value| sum + value) / years.len() as f64;
     Some(match aggregate {
         Aggregate::Sum => mean,

@@ -9,6 +9,7 @@ mod onsite_again;
 mod portfolio;
 
 pub use leaves::{expression, recompute};
+pub(crate) use leaves::{hours_of, leaf_value};
 pub use portfolio::{explain_any, explains_a_result};
 
 use wattshed_grid::{Factor, Technology};
@@ -208,7 +209,7 @@ fn hours(footprint: &Footprint, leaf: &Term, aggregate: Aggregate, columns: &Ter
 }
 
 /// The unit of an aggregate of columns, which their names end in.
-fn unit_of(aggregate: Aggregate, columns: &Term) -> Unit {
+pub(crate) fn unit_of(aggregate: Aggregate, columns: &Term) -> Unit {
     let named = |ending: &str| {
         columns.names().iter().any(|name| matches!(name, Term::Result(column) if column.ends_with(ending)))
     };

@@ -4,7 +4,7 @@ use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Sec
 
 use super::caveats::caveats;
 use super::decision::{decision, turning};
-use super::{cell, labelled, with_status};
+use super::{cell, designs_apart, labelled, with_status};
 use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimate::Footprint;
 use crate::estimated::{Estimate, Estimated};
@@ -121,6 +121,7 @@ fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
     }
     let title = format!("{b} against {a}: {}", other.name());
     let mut section = Section::new(format!("against-{index}"), title);
+    section = designs_apart::charts(comparison, index).into_iter().fold(section, Section::with);
     section = if table.rows.is_empty() { section.with("No result differs.") } else { section.with(table) };
     if drawn {
         let others = comparison.decision.criteria.iter().skip(1);

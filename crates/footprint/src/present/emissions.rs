@@ -53,7 +53,9 @@ pub(super) fn emissions(footprint: &Footprint) -> Section {
     }
     let table =
         table.with(Row::total(row("Total", ["total_location_tco2e", "total_market_tco2e"], "of the lines above")));
-    Section::new("emissions", "Greenhouse gas").with(table).with(totals(footprint)).with(beside(footprint))
+    let section = Section::new("emissions", "Greenhouse gas");
+    let section = super::charts::scopes(footprint).into_iter().fold(section, Section::with);
+    section.with(table).with(totals(footprint)).with(beside(footprint))
 }
 
 /// What the location-based total is made of, in a sentence.

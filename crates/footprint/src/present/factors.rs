@@ -1,7 +1,7 @@
 //! The factors of an estimate with their sources.
 
 use wattshed_grid::{Factor, Unit as FactorUnit};
-use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit};
+use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Row, Section, Table, Unit};
 
 use crate::draws::range_of_factor;
 use crate::estimate::Footprint;
@@ -10,7 +10,9 @@ use crate::estimate::Footprint;
 pub(super) fn factors(footprint: &Footprint) -> Section {
     let all = footprint.factors().all();
     let columns = vec![Column::text("Factor"), Column::figures("Value"), Column::text("Year"), Column::text("Counts")];
-    let table = all.iter().fold(Table::new(columns), |table, factor| table.with(row(factor)));
+    let table = all
+        .iter()
+        .fold(Table::new(columns), |table, factor| table.with(Row::from(row(factor)).anchored(factor.id.clone())));
     let notes: Vec<Note> =
         all.iter().map(|factor| Note::new(NoteKind::Source, source(factor)).with_code(factor.id.clone())).collect();
     let gwp = footprint.facility.spec.word("accounting.gwp").unwrap_or_default();
@@ -40,7 +42,7 @@ fn row(factor: &Factor) -> Vec<Cell> {
     vec![Cell::from(factor.id.as_str()), Cell::from(figure), Cell::from(year), Cell::from(counts)]
 }
 
-fn unit(factor: &Factor) -> Unit {
+pub(super) fn unit(factor: &Factor) -> Unit {
     match factor.unit {
         FactorUnit::KgPerKwh => Unit::KgPerKwh,
         FactorUnit::LitersPerKwh => Unit::LPerKwh,

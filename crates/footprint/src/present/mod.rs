@@ -1,13 +1,17 @@
 //! From footprints to documents.
 
 mod caveats;
+mod chart_words;
+mod charts;
 mod climate;
 mod compare;
 mod contracts;
 mod decision;
+mod designs_apart;
 mod emissions;
 mod estimate;
 mod eu_reporting;
+mod explanations;
 mod factor_tables;
 mod factors;
 mod fleets;
@@ -15,10 +19,13 @@ mod fleets_compared;
 mod grid;
 mod hardware;
 mod heat;
+mod hinges;
+mod inputs;
 mod lists;
 mod machines;
 mod monthly;
 mod onsite;
+mod page;
 mod plants;
 mod portfolio;
 mod ranges;
@@ -39,6 +46,7 @@ pub use factors::factors_of;
 pub use hardware::hardware;
 pub use lists::{factors, presets, region, regions, results, stations};
 pub use machines::machines;
+pub use page::{compare_page, design_page, estimate_page};
 pub use plants::{cooling, cooling_system, power};
 pub use portfolio::portfolio;
 pub use sensitivity::sensitivity;
@@ -68,7 +76,7 @@ fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
 /// The figure of a result, if it applies.
 pub(crate) fn figure(estimated: &dyn Estimated, key: &str) -> Option<Figure> {
     let definition = find(key)?;
-    let figure = Figure::new(estimated.value_of(key)?, definition.unit.clone());
+    let figure = Figure::new(estimated.value_of(key)?, definition.unit.clone()).with_key(key);
     Some(match estimated.ensemble().spread(key) {
         // Sums in another order differ in their last digits; that is no range.
         Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),

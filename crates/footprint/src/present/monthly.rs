@@ -2,8 +2,8 @@
 
 use wattshed_report::{Bar, Bars, Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
 
-use super::MONTHS;
 use super::estimate::hours;
+use super::{MONTHS, charts};
 use crate::account::Account;
 use crate::estimate::Footprint;
 use crate::estimated::Estimated;
@@ -41,7 +41,9 @@ pub(super) fn end_uses(footprint: &Footprint) -> Section {
     if footprint.year.energy.by_end_use().is_none() {
         return Section::new("end-uses", "");
     }
-    Section::new("end-uses", "Energy beside IT, by end use and month")
+    let section = Section::new("end-uses", "Energy beside IT, by end use and month");
+    let section = charts::end_uses(footprint, &uses).into_iter().fold(section, Section::with);
+    section
         .with(by_month(footprint, &uses))
         .with("Towers: fans of towers, dry coolers and coils. Losses: those of the power chain.")
 }
@@ -49,7 +51,7 @@ pub(super) fn end_uses(footprint: &Footprint) -> Section {
 /// One column for each result.
 fn by_month(estimated: &dyn Estimated, results: &[(&str, &str)]) -> Table {
     let mut columns = vec![Column::text("Month")];
-    columns.extend(results.iter().map(|(label, _)| Column::figures(*label)));
+    columns.extend(results.iter().map(|(label, key)| Column::figures(*label).of(*key)));
     let row = |name: &str, account: &Account| {
         let figures = results.iter().map(|(_, key)| Cell::from(of(account, key)));
         core::iter::once(Cell::from(name)).chain(figures).collect::<Vec<_>>()

@@ -1,9 +1,9 @@
 //! What a result hinges on, for people.
 
-use wattshed_report::{Bar, Bars, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table};
+use wattshed_report::{Cell, Chart, Column, Figure, Headline, Note, NoteKind, Report, Section, Table};
 
 use crate::resolve::Facility;
-use crate::sensitivity::{Estimated, Influence, Sensitivity};
+use crate::sensitivity::{Estimated, Influence, Sensitivity, Swing};
 
 /// The report of a sensitivity.
 pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Report {
@@ -73,7 +73,6 @@ fn tornado(found: &Sensitivity, moving: &[&Influence]) -> Section {
     let unit = &found.result.unit;
     let mut by_swing: Vec<&Influence> = moving.to_vec();
     by_swing.sort_by(|a, b| b.swing.width().total_cmp(&a.swing.width()));
-    let mut bars = Bars::default();
     let mut table = Table::new(vec![
         Column::text("Input alone"),
         Column::figures("at 5 %"),
@@ -89,11 +88,6 @@ fn tornado(found: &Sensitivity, moving: &[&Influence]) -> Section {
             }
             None => Cell::from("impossible"),
         };
-        bars.bars.push(Bar {
-            label: input.parameter.key.clone(),
-            figure: Figure::new(swing.width(), unit.clone()),
-            share: None,
-        });
         table = table.with(vec![
             Cell::from(input.parameter.key.as_str()),
             Cell::from(swing.low_input.as_str()),
@@ -102,8 +96,13 @@ fn tornado(found: &Sensitivity, moving: &[&Influence]) -> Section {
             change(swing.high),
         ]);
     }
-    Section::new("tornado", "Each input alone: how far the result moves")
-        .with(bars)
+    let inputs: Vec<(&str, &Swing)> =
+        found.inputs.iter().map(|input| (input.parameter.key.as_str(), &input.swing)).collect();
+    let section = Section::new("tornado", "Each input alone: how far the result moves");
+    let chart = super::hinges::tornado(found.result, found.value, &inputs).map(Chart::told_beside);
+    chart
+        .into_iter()
+        .fold(section, Section::with)
         .with(table)
         .with("From the input's 5 to its 95 % point, all others at their centres.")
 }

@@ -25,6 +25,7 @@ const NAMES: [(Pollutant, &str, &str); 9] = [
 pub(super) fn stacks(footprint: &Footprint) -> Section {
     let section = Section::new("stacks", "What the stacks on site emit, a year");
     let Some(onsite) = footprint.year.onsite.as_ref().filter(|onsite| onsite.burns()) else { return section };
+    let section = super::charts::pollutants(footprint).into_iter().fold(section, Section::with);
     let mut section = section
         .with(actual(footprint, onsite))
         .with("Grid: plants behind the grid, for what the site takes from it; never added to the stacks.")

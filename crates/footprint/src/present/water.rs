@@ -9,11 +9,9 @@ use crate::resolve::scarcity_area;
 
 /// The two by two, its parts, scarcity, peaks and ratios.
 pub(super) fn water(footprint: &Footprint) -> Section {
-    Section::new("water", "Water, a year")
-        .with(two_by_two(footprint))
-        .with(definitions(footprint))
-        .with(peaks(footprint))
-        .with(ratios(footprint))
+    let section = Section::new("water", "Water, a year");
+    let section = super::charts::water(footprint).into_iter().fold(section, Section::with);
+    section.with(two_by_two(footprint)).with(definitions(footprint)).with(peaks(footprint)).with(ratios(footprint))
 }
 
 fn two_by_two(footprint: &Footprint) -> Table {

@@ -125,7 +125,7 @@ pub fn words(column: &str) -> Option<&'static str> {
 
 impl Hours<'_> {
     /// A column in an hour.
-    fn at(&self, column: &str, hour: usize) -> Option<f64> {
+    pub(crate) fn at(&self, column: &str, hour: usize) -> Option<f64> {
         let operation = self.operation;
         let of = |column: &[f64]| column.get(hour).copied().unwrap_or(0.0);
         let megawatts = |end_use| of(operation.power_w(end_use)) / 1e6;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 pub use indices::{Estimated, Indices, Point, explained_alone, rank_correlation};
 pub(crate) use tornado::ENDS;
-pub use tornado::Swing;
+pub use tornado::{Swing, swings};
 
 use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic};
@@ -94,7 +94,7 @@ pub fn sensitivity(
         Diagnostic::error(Code::UnknownName, format!("`{}` does not apply to this site", result.key))
             .help("`wattshed estimate` shows the results that do")
     })?;
-    let swings = tornado::swings(uncertain, result, value);
+    let swings = swings(uncertain, &[result]).pop().unwrap_or_default();
     let done = AtomicU64::new(0);
     let count = u64::from(draws.count);
     let point = |index| {

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::draws::{Uncertain, value_of};
+use crate::account::Account;
+use crate::draws::{Parameter, Uncertain, value_of};
 use crate::results::Definition;
 
 /// A result at both ends of one input.
@@ -30,26 +31,33 @@ impl Swing {
     }
 }
 
-/// The swing of every parameter, in their order.
-pub(super) fn swings(uncertain: &Uncertain<'_>, result: &Definition, centre: f64) -> Vec<Swing> {
-    let year = uncertain.year(&uncertain.centre());
+/// What every parameter alone does to some results: for each result, a swing for each parameter in their order. The years are
+/// computed once for all results.
+///
+/// Results that have no value with every input at its centre have no swings.
+pub fn swings(uncertain: &Uncertain<'_>, results: &[&Definition]) -> Vec<Vec<Swing>> {
     let parameters = uncertain.parameters();
-    let swing = |input: usize| {
-        let at = |p: f64| {
-            let mut levels = uncertain.centre();
-            *levels.get_mut(input)? = Some(p);
-            let moved = match parameters.get(input)?.is_of_grid() {
-                true => uncertain.on_other_grid(year.as_ref()?, &levels)?,
-                false => uncertain.year(&levels)?,
-            };
-            value_of(result, &moved)
-        };
-        let text = |p: f64| parameters.get(input).map(|parameter| parameter.text_at(p)).unwrap_or_default();
-        let [low, high] = ENDS.map(at);
-        let known = [Some(centre), low, high].into_iter().flatten();
-        let width = known.clone().fold(f64::NEG_INFINITY, f64::max) - known.fold(f64::INFINITY, f64::min);
-        let [low_input, high_input] = ENDS.map(text);
-        Swing { low_input, high_input, low, high, width }
+    let Some(centre) = uncertain.year(&uncertain.centre()) else { return vec![Vec::new(); results.len()] };
+    let at = |input: usize, p: f64| {
+        let mut levels = uncertain.centre();
+        *levels.get_mut(input)? = Some(p);
+        match parameters.get(input)?.is_of_grid() {
+            true => uncertain.on_other_grid(&centre, &levels),
+            false => uncertain.year(&levels),
+        }
     };
-    (0..parameters.len()).into_par_iter().map(swing).collect()
+    let ends: Vec<[Option<Account>; 2]> =
+        (0..parameters.len()).into_par_iter().map(|input| ENDS.map(|p| at(input, p))).collect();
+    let of_result = |result: &&Definition| {
+        let Some(value) = value_of(result, &centre) else { return Vec::new() };
+        let swing = |(parameter, ends): (&Parameter, &[Option<Account>; 2])| {
+            let [low, high] = ends.each_ref().map(|year| value_of(result, year.as_ref()?));
+            let known = [Some(value), low, high].into_iter().flatten();
+            let width = known.clone().fold(f64::NEG_INFINITY, f64::max) - known.fold(f64::INFINITY, f64::min);
+            let [low_input, high_input] = ENDS.map(|p| parameter.text_at(p));
+            Swing { low_input, high_input, low, high, width }
+        };
+        parameters.iter().zip(&ends).map(swing).collect()
+    };
+    results.iter().map(of_result).collect()
 }

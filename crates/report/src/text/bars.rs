@@ -62,7 +62,7 @@ fn push_part(line: &mut Line, end: &mut usize, text: &str, room: usize, gap: usi
 }
 
 /// A bar of this length (0 to 1) of the room; at least a sliver for what is not zero.
-fn drawn(length: f64, room: usize, ascii: bool) -> String {
+pub(super) fn drawn(length: f64, room: usize, ascii: bool) -> String {
     let steps_per_letter = if ascii { 1 } else { 8 };
     let steps =
         (1..=room * steps_per_letter).take_while(|&step| reached(step, room * steps_per_letter, length)).count();

@@ -1,0 +1,157 @@
+//! What charts say in words: their titles, what they are of, and a sentence for those who do not see them. One function for each
+//! idea.
+
+use wattshed_report::{Figure, Unit};
+
+use super::MONTHS;
+
+/// The load-duration curve.
+pub(super) const DURATION: &str = "Load duration: power in falling order of the hours";
+/// What goes along it.
+pub(super) const SHARE_OF_HOURS: &str = "Share of the hours of the year";
+/// Its curves and its level.
+pub(super) const FACILITY: &str = "Facility";
+pub(super) const IT: &str = "IT";
+pub(super) const GRID: &str = "Grid";
+pub(super) const DESIGN: &str = "design";
+
+/// What the load-duration curve shows.
+pub(super) fn duration(highest: f64, median: f64, lowest: f64) -> String {
+    let [highest, median, lowest] = [highest, median, lowest].map(|mw| Figure::new(mw, Unit::Mw));
+    format!(
+        "Facility power falls from {highest} in the highest hour over {median} in half of the hours to {lowest} in the lowest."
+    )
+}
+
+/// End uses by month.
+pub(super) const END_USES: &str = "Energy beside IT, stacked";
+
+/// Which month takes most and which least.
+pub(super) fn stacked(unit: &Unit, totals: &[f64]) -> String {
+    let Some((most, least)) = extremes(totals) else { return String::new() };
+    let of =
+        |index: usize| totals.get(index).map(|total| Figure::new(*total, unit.clone()).to_string()).unwrap_or_default();
+    let month = |index: usize| MONTHS.get(index).copied().unwrap_or_default();
+    format!("Most in {} ({}), least in {} ({}).", month(most), of(most), month(least), of(least))
+}
+
+/// The heat maps.
+pub(super) const PUE_MAP: &str = "PUE by month and hour of the day";
+pub(super) const WATER_MAP: &str = "Site water, mean of an hour, by month and hour of the day";
+pub(super) const CARBON_MAP: &str = "Emissions of grid electricity, mean of an hour, by month and hour of the day";
+/// The corner of their tables, and what goes along them.
+pub(super) const CORNER: &str = "Month, hour beginning";
+pub(super) const HOUR_OF_DAY: &str = "Hour of the day, local standard time";
+
+/// Where a map is lowest and highest; places are month and hour of the day.
+pub(super) fn map(low: (f64, usize, usize), high: (f64, usize, usize), unit: &Unit) -> String {
+    let at = |(value, month, hour): (f64, usize, usize)| {
+        let month = MONTHS.get(month).copied().unwrap_or_default();
+        format!("{} ({month}, {hour:02}:00)", Figure::new(value, unit.clone()))
+    };
+    format!("Lowest {}, highest {}.", at(low), at(high))
+}
+
+/// Water at the site and at power plants.
+pub(super) const WATER: &str = "Water, at the site and at power plants";
+pub(super) const AT_THE_SITE: &str = "At the site";
+pub(super) const AT_POWER_PLANTS: &str = "At power plants";
+pub(super) const WITHDRAWAL: &str = "Withdrawal";
+pub(super) const CONSUMPTION: &str = "Consumption";
+pub(super) const RESERVOIRS: &str = "Evaporation of reservoirs, apart";
+
+/// Scopes by method.
+pub(super) const SCOPES: &str = "Scopes, by method";
+pub(super) const LOCATION: &str = "Location-based";
+pub(super) const MARKET: &str = "Market-based";
+pub(super) const HOURLY: &str = "Hour by hour";
+pub(super) const HOURLY_BESIDE: &str = "Hour by hour, in no scope";
+pub(super) const SCOPE_1: &str = "Scope 1";
+pub(super) const SCOPE_2: &str = "Scope 2";
+pub(super) const SCOPE_3: &str = "Scope 3";
+pub(super) const LEASED: &str = "Leased assets, scope 3";
+pub(super) const TOTAL: &str = "Total";
+
+/// Pollutants of the site's stacks and of the grid's.
+pub(super) const POLLUTANTS: &str = "Pollutants: stacks on site, and power plants of the grid";
+pub(super) const EMITTED: &str = "Stacks on site, emitted";
+pub(super) const POTENTIAL: &str = "Stacks on site, potential";
+pub(super) const GRID_PLANTS: &str = "Power plants of the grid";
+
+/// Bars of some figures one after the other.
+pub(super) fn listed(items: impl Iterator<Item = (String, Figure)>) -> String {
+    let items: Vec<String> =
+        items.map(|(label, figure)| format!("{label} {}", Figure { range: None, ..figure })).collect();
+    format!("{}.", items.join("; "))
+}
+
+/// What moves a result, for people.
+pub(super) const HINGES: &str = "What the results hinge on";
+pub(super) const EACH_ALONE: &str = "Each uncertain input alone, from its 5 to its 95 % point with all others at their centres: how far it moves the result. \
+    `wattshed sensitivity SPEC RESULT` shows how much each explains of the whole range.";
+pub(super) const LOW_INPUT: &str = "input at its 5 % point";
+pub(super) const HIGH_INPUT: &str = "input at its 95 % point";
+pub(super) const AT_CENTRES: &str = "every input at its centre";
+pub(super) const INPUT: &str = "Input, from 5 to 95 %";
+pub(super) const CHANGE: &str = "Change of the result";
+/// Where an input cannot be: its values do not fit together.
+pub(super) const IMPOSSIBLE: &str = "impossible";
+
+/// The title of the tornado of a result.
+pub(super) fn hinges(key: &str, value: &Figure) -> String {
+    format!("{key}: {value}")
+}
+
+/// What moves a result most.
+pub(super) fn moved_most(key: &str, inputs: &[&str], others: usize) -> String {
+    let others = match others {
+        0 => String::new(),
+        1 => " One other input moves it less.".to_owned(),
+        count => format!(" {count} other inputs move it less."),
+    };
+    format!("{key} is moved most by {}.{others}", inputs.join(", "))
+}
+
+/// A comparison: differences of a design, and the way from one total to the other.
+pub(super) fn differences(b: &str, a: &str, drawn: bool) -> String {
+    let range = if drawn { ": 5 to 95 % of the draws, and with every input at its centre (mark)" } else { "" };
+    format!("{b} minus {a}, in per cent of {a}{range}")
+}
+
+/// What zero is in a comparison.
+pub(super) fn same_as(a: &str) -> String {
+    format!("as {a}")
+}
+
+/// The way from one total to the other.
+pub(super) fn bridge(a: &str, b: &str) -> String {
+    format!("Why the total differs: from {a} to {b}, step by step")
+}
+
+/// Rows in words, one after the other.
+pub(super) fn listed_words<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let rows: Vec<String> = rows.map(|(label, words)| format!("{label} {words}")).collect();
+    format!("{}.", rows.join("; "))
+}
+
+/// What zero is where totals are drawn.
+pub(super) const NOTHING: &str = "no emissions";
+pub(super) const RESULT: &str = "Result";
+pub(super) const DIFFERENCE: &str = "Difference";
+pub(super) const STEP: &str = "Step";
+/// What a difference is that does not fit into its chart.
+pub(super) const BEYOND: &str = "beyond 200 %, not to scale";
+
+/// Index of the largest and of the smallest.
+fn extremes(values: &[f64]) -> Option<(usize, usize)> {
+    let pick = |better: fn(f64, f64) -> bool| {
+        let mut best: Option<(usize, f64)> = None;
+        for (index, value) in values.iter().copied().enumerate() {
+            if best.is_none_or(|(_, held)| better(value, held)) {
+                best = Some((index, value));
+            }
+        }
+        best.map(|(index, _)| index)
+    };
+    Some((pick(|a, b| a > b)?, pick(|a, b| a < b)?))
+}

@@ -1,0 +1,109 @@
+//! Charts of a comparison: how far a design is from the first, and why.
+
+use wattshed_report::{Chart, ChartKind, Figure, Span, SpanRow, Spans, Unit, write_changes};
+
+use super::chart_words as words;
+use super::compare::letter;
+use crate::compare::{Comparison, Difference, bridge, differences};
+use crate::estimated::Estimated;
+
+/// The differences by the criteria, and the way from one total to the other; what does not differ has no chart.
+pub(super) fn charts(comparison: &Comparison, index: usize) -> Vec<Chart> {
+    [apart(comparison, index), steps(comparison, index)].into_iter().flatten().collect()
+}
+
+/// Differences by the criteria in per cent of the first design.
+fn apart(comparison: &Comparison, index: usize) -> Option<Chart> {
+    let footprints = comparison.designs.as_slice();
+    let (a, b) = (letter(0), letter(index));
+    let all = differences(footprints);
+    let row = |criterion: &crate::compare::Criterion| {
+        let key = criterion.definition.key;
+        let difference = all.iter().find(|other| other.design == index && other.definition.key == key)?;
+        relative(difference, footprints.first()?.value_of(key)?)
+    };
+    let rows: Vec<SpanRow> = comparison.decision.criteria.iter().filter_map(row).collect();
+    let drawn = footprints.iter().any(|footprint| footprint.ensemble().draws.is_some());
+    let says = words::listed_words(rows.iter().map(|row| (row.label.as_str(), row.words.as_str())));
+    let differs = rows.iter().any(|row| row.spans.iter().any(|span| span.from != 0.0 || span.to != 0.0));
+    let beyond = rows.iter().any(|row| row.spans.iter().any(|span| span.series > 0));
+    let series = [words::DIFFERENCE, words::BEYOND].into_iter().take(1 + usize::from(beyond)).map(str::to_owned);
+    let spans = Spans {
+        unit: Unit::Share,
+        series: series.collect(),
+        rows,
+        zero: words::same_as(&a),
+        headings: [words::RESULT, words::DIFFERENCE].map(str::to_owned),
+    };
+    let title = words::differences(&b, &a, drawn);
+    differs.then(|| Chart::new(format!("apart-{index}"), title, says, ChartKind::Spans(spans)).told_beside())
+}
+
+/// Differences are drawn up to this share of the first design: a further one would hide all others.
+const FURTHEST: f64 = 2.0;
+
+/// A difference over the value of the first design; with draws from 5 to 95 %, else from zero.
+fn relative(difference: &Difference, base: f64) -> Option<SpanRow> {
+    let centre = difference.relative?;
+    let share = |value: f64| Figure::new(value, Unit::Share);
+    // A base below zero would turn the ends around.
+    let spread = difference.paired.map(|paired| (paired.spread.p5 / base.abs(), paired.spread.p95 / base.abs()));
+    let signed = |value: f64| format!("{}{}", if value > 0.0 { "+" } else { "" }, share(value));
+    let drawn = |from: f64, to: f64| {
+        let inside = |value: f64| value.clamp(-FURTHEST, FURTHEST);
+        let series = usize::from(inside(from) != from || inside(to) != to);
+        // What lies beyond as a whole leads there from zero.
+        let from = if inside(from) == inside(to) { 0.0 } else { inside(from) };
+        Span { series, from, to: inside(to) }
+    };
+    let inside = Some(centre).filter(|centre| centre.abs() <= FURTHEST);
+    let (span, mark, words) = match spread.filter(|(low, high)| low < high) {
+        Some((low, high)) => {
+            let words = format!("{} ({} to {})", signed(centre), signed(low), signed(high));
+            (drawn(low, high), inside, words)
+        }
+        None => (drawn(0.0, centre), None, signed(centre)),
+    };
+    Some(SpanRow { label: difference.definition.key.to_owned(), spans: vec![span], mark, words })
+}
+
+/// From one total to the other, each step where the last one ended.
+fn steps(comparison: &Comparison, index: usize) -> Option<Chart> {
+    let footprints = comparison.designs.as_slice();
+    let (base, other) = (footprints.first()?, footprints.get(index)?);
+    let steps = bridge(base, other)?;
+    let total = |design: &dyn Estimated| design.value_of("total_location_tco2e");
+    let mut rows = vec![whole(&letter(0), total(base)?)];
+    let mut reached = total(base)?;
+    for step in &steps {
+        rows.push(SpanRow {
+            label: step.what.to_owned(),
+            spans: vec![Span { series: 1, from: reached, to: reached + step.tonnes }],
+            mark: None,
+            words: write_changes(&Unit::Tco2e, &[Some(step.tonnes)], ""),
+        });
+        reached += step.tonnes;
+    }
+    rows.push(whole(&letter(index), total(other)?));
+    let says = words::listed_words(rows.iter().map(|row| (row.label.as_str(), row.words.as_str())));
+    let moves = steps.iter().any(|step| step.tonnes != 0.0);
+    let spans = Spans {
+        unit: Unit::Tco2e,
+        series: vec![words::TOTAL.to_owned(), words::STEP.to_owned()],
+        rows,
+        zero: words::NOTHING.to_owned(),
+        headings: [words::STEP, words::CHANGE].map(str::to_owned),
+    };
+    let title = words::bridge(&letter(0), &letter(index));
+    moves.then(|| Chart::new(format!("bridge-{index}"), title, says, ChartKind::Spans(spans)).told_beside())
+}
+
+/// The total of a design.
+fn whole(design: &str, total: f64) -> SpanRow {
+    SpanRow {
+        label: design.to_owned(),
+        spans: vec![Span { series: 0, from: 0.0, to: total }],
+        mark: None,
+        words: Figure::new(total, Unit::Tco2e).to_string(),
+    }
+}

@@ -1,0 +1,135 @@
+//! A heat map: months by hours of the day.
+
+use maud::html;
+
+use super::svg::{LINE, Picture, WIDTH, letters, rectangle, stroke};
+use crate::document::{Cell, Column, Scaling, Table};
+use crate::figure::{Figure, Scale};
+use crate::unit::Unit;
+
+/// Months by hours of the day, or any other rows by columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatMap {
+    /// Unit of all values.
+    pub unit: Unit,
+    /// What the rows are, and what they are called: "Month".
+    pub rows: Vec<String>,
+    /// What the columns are.
+    pub columns: Vec<String>,
+    /// What rows and columns are, in the corner of the table: "Month, hour".
+    pub corner: String,
+    /// What stands under the map: "Hour of the day".
+    pub along: String,
+    /// A value for each row and column; none where there is none.
+    pub values: Vec<Vec<Option<f64>>>,
+}
+
+/// Shades from the lowest to the highest value.
+pub(crate) const SHADES: usize = 7;
+/// Height of a row, and room for its name.
+const ROW: f64 = 17.0;
+const LEFT: f64 = 34.0;
+/// Every how many columns one is named.
+const NAMED: usize = 3;
+
+impl HeatMap {
+    pub(super) fn figures(&self) -> Table {
+        let columns = self.columns.iter().map(|label| Column::figures(label.as_str()));
+        let columns = std::iter::once(Column::text(self.corner.as_str())).chain(columns);
+        let (low, high) = self.bounds().unwrap_or_default();
+        let scale = Scale::of(&self.unit, [low, high].into_iter());
+        let table = Table::new(columns.collect()).scaled(Scaling::Each);
+        self.rows.iter().zip(&self.values).fold(table, |table, (label, values)| {
+            let cells = values.iter().map(|value| Cell::from(value.map(|value| scale.write(value))));
+            table.with(std::iter::once(Cell::from(label.as_str())).chain(cells).collect::<Vec<_>>())
+        })
+    }
+
+    /// The lowest and the highest value.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(f64, f64)> {
+        let known = self.values.iter().flatten().flatten().copied().filter(|value| value.is_finite());
+        known.fold(None, |bounds: Option<(f64, f64)>, value| {
+            Some(bounds.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+        })
+    }
+
+    /// Which shade a value has.
+    pub(crate) fn shade(&self, value: f64) -> usize {
+        let Some((low, high)) = self.bounds().filter(|(low, high)| low < high) else { return 0 };
+        let share = (value - low) / (high - low);
+        (1..SHADES).filter(|step| share >= *step as f64 / SHADES as f64).count()
+    }
+
+    /// The lowest and the highest value in letters of one magnitude.
+    pub(crate) fn written_bounds(&self) -> (String, String) {
+        let Some((low, high)) = self.bounds() else { return (String::new(), String::new()) };
+        let scale = Scale::of(&self.unit, [low, high].into_iter());
+        let write = |value: f64| {
+            let written = Figure::new(value, self.unit.clone()).write_at(scale);
+            if written.unit.is_empty() { written.number } else { format!("{} {}", written.number, written.unit) }
+        };
+        (write(low), write(high))
+    }
+
+    pub(super) fn draw(&self) -> Picture {
+        let cell = (WIDTH - LEFT) / self.columns.len().max(1) as f64;
+        let bottom = self.rows.len() as f64 * ROW;
+        let (low, high) = self.written_bounds();
+        let scale = bottom + 44.0;
+        let shapes = html! {
+            @for (row, (label, values)) in self.rows.iter().zip(&self.values).enumerate() {
+                (letters(LEFT - 5.0, row as f64 * ROW + 13.0, "end", label))
+                @for (from, until, shade) in self.runs(values) {
+                    (rectangle(LEFT + cell * from as f64, row as f64 * ROW, cell * (until - from) as f64, ROW, &format!("h{shade}")))
+                }
+            }
+            @for (column, label) in self.columns.iter().enumerate().step_by(NAMED) {
+                @let x = LEFT + cell * (column as f64 + 0.5);
+                (stroke((x, bottom), (x, bottom + 4.0), "axis"))
+                (letters(x, bottom + 17.0, "middle", label))
+            }
+            (letters(LEFT + (WIDTH - LEFT) / 2.0, bottom + 33.0, "middle", &self.along))
+            (letters(WIDTH / 2.0 - 90.0, scale + 12.0, "end", &low))
+            @for shade in 0..SHADES {
+                (rectangle(WIDTH / 2.0 - 84.0 + 24.0 * shade as f64, scale, 24.0, 14.0, &format!("h{shade}")))
+            }
+            (letters(WIDTH / 2.0 + 90.0, scale + 12.0, "", &high))
+        };
+        Picture { height: scale + LINE, shapes }
+    }
+
+    /// Neighbours of one shade together: first and last column, and shade.
+    fn runs(&self, values: &[Option<f64>]) -> Vec<(usize, usize, usize)> {
+        let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+        for (column, value) in values.iter().enumerate() {
+            let Some(shade) = value.map(|value| self.shade(value)) else { continue };
+            match runs.last_mut() {
+                Some((_, until, same)) if *until == column && *same == shade => *until += 1,
+                _ => runs.push((column, column + 1, shade)),
+            }
+        }
+        runs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HeatMap, SHADES};
+    use crate::unit::Unit;
+
+    #[test]
+    fn the_lowest_value_has_the_first_shade_and_the_highest_the_last() {
+        let map = HeatMap {
+            unit: Unit::Ratio,
+            rows: vec!["Jan".to_owned()],
+            columns: vec!["0".to_owned(), "1".to_owned(), "2".to_owned()],
+            corner: String::new(),
+            along: String::new(),
+            values: vec![vec![Some(1.1), None, Some(1.4)]],
+        };
+        assert_eq!((map.shade(1.1), map.shade(1.4)), (0, SHADES - 1));
+        assert_eq!(map.runs(&map.values[0]), [(0, 1, 0), (2, 3, SHADES - 1)]);
+        assert_eq!(map.written_bounds(), ("1.100".to_owned(), "1.400".to_owned()));
+    }
+}
