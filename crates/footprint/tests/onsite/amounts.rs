@@ -117,3 +117,28 @@ fn named_parts_have_the_percentiles_of_their_own_draws() {
     assert_eq!(part["p95"].as_f64(), Some(one.p95));
     assert_eq!(told["storage"]["megapacks"]["storage_loss_mwh"]["value"].as_f64(), Some(0.0));
 }
+
+#[test]
+fn a_drawn_year_brings_its_own_sun() {
+    let folder = tempfile::tempdir().unwrap();
+    let year = |name: &str, sunshine: f64| {
+        let hour = |hour: usize| {
+            let is_day = (9..16).contains(&(hour % 24));
+            let direct = if is_day { 700.0 * sunshine } else { 0.0 };
+            let diffuse = if is_day { 80.0 } else { 0.0 };
+            format!("{},50,101325,{},{direct},{diffuse}\n", 15.0 + sunshine, 0.6 * direct + diffuse)
+        };
+        let path = folder.path().join(name);
+        let header = "dry_bulb_c,relative_humidity_pct,pressure_pa,ghi (W/m²),dni (W/m²),dhi (W/m²)\n";
+        std::fs::write(&path, header.to_owned() + &(0..8760).map(hour).collect::<String>()).unwrap();
+        path.display().to_string()
+    };
+    let years = format!("site.weather=[\"{}\", \"{}\"]", year("bright.csv", 1.0), year("dull.csv", 0.4));
+    let found = footprint(&["generation.solar.count=2", &years]);
+    let each: Vec<f64> = found.by_year.iter().map(|year| year.account.energy.onsite_used.value).collect();
+    assert!(each[0] > 1.5 * each[1], "{each:?}");
+    let drawn = draw(&found, Draws { count: 64, seed: 1 }, Options::default()).unwrap();
+    let spread = drawn.spread("onsite_generation_mwh").unwrap();
+    // The error of the photovoltaic model, 0.85 to 1.15, is far less than the years are apart.
+    assert!(spread.p95 > 1.5 * spread.p5, "{spread:?}");
+}
