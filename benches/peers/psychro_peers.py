@@ -36,6 +36,5 @@ def by_numpy(t, rh, p):
 def by_psychrolib(t, rh, p):
     import psychrolib
 
-    psychrolib.SetUnitSystem(psychrolib.SI)
     w = psychrolib.GetHumRatioFromRelHum(t, rh, p)
     return w, psychrolib.GetTWetBulbFromHumRatio(t, w, p), psychrolib.GetMoistAirEnthalpy(t, w)
