@@ -105,7 +105,7 @@ fn totals(footprint: &Footprint) -> Table {
         let total = footprint.value(&format!("fleet.{}.embodied_it_total_tco2e", fleet.name));
         let figure = total.map(|total| Figure::new(total, Unit::Tco2e));
         let years = fleet.lifetime.get::<unit::hour>() / YEAR_H;
-        let note = figure.is_some().then(|| format!("over {}", Figure::new(years, Unit::Years))).unwrap_or_default();
+        let note = figure.as_ref().map(|_| format!("over {}", Figure::new(years, Unit::Years))).unwrap_or_default();
         table = table.with(vec![Cell::from(fleet.name.as_str()), Cell::from(figure), Cell::from(note)]);
     }
     for part in &footprint.facility.inventory.embodied {
