@@ -9,6 +9,8 @@ mod batch;
 mod configs;
 #[path = "end_to_end/explain.rs"]
 mod explain;
+#[path = "end_to_end/fleets.rs"]
+mod fleets;
 #[path = "end_to_end/given.rs"]
 mod given;
 #[path = "end_to_end/grid.rs"]

@@ -103,6 +103,13 @@ fn loss_inside(footprint: &Footprint) -> Option<&'static str> {
 fn totals(footprint: &Footprint) -> Table {
     let columns = vec![Column::text("Embodied, in all"), Column::figures(""), Column::text("")];
     let mut table = Table::new(columns);
+    for fleet in &footprint.facility.inventory.equipment.fleets {
+        let total = footprint.value(&format!("fleet.{}.embodied_it_total_tco2e", fleet.name));
+        let figure = total.map(|total| Figure::new(total, Unit::Tco2e));
+        let years = fleet.lifetime.get::<unit::hour>() / YEAR_H;
+        let note = figure.as_ref().map(|_| format!("over {}", Figure::new(years, Unit::Years))).unwrap_or_default();
+        table = table.with(vec![Cell::from(fleet.name.as_str()), Cell::from(figure), Cell::from(note)]);
+    }
     for part in &footprint.facility.inventory.embodied {
         let key = match part.within {
             EmbodiedIn::It => "embodied_it_total_tco2e",

@@ -77,14 +77,19 @@ fn answer(footprint: &Footprint) -> Section {
     let mean = Figure::new(mean, Unit::Mw);
     let scope2 = &footprint.facility.electricity.scope2.factor;
     let direct = Figure::new(scope2.value, Unit::KgPerKwh);
+    let labelled = |note: &str| {
+        let words = footprint
+            .facility
+            .status
+            .iter()
+            .map(String::as_str)
+            .chain([note].into_iter().filter(|note| !note.is_empty()));
+        words.collect::<Vec<_>>().join(", ")
+    };
     let rows = [
         line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
-        line(
-            &with_status(footprint, "Design power"),
-            "design_facility_mw",
-            format!("IT {}", plain(footprint, "design_it_mw")),
-        ),
-        line(&with_status(footprint, "Highest hour"), "peak_facility_mw", String::new()),
+        line("Design power", "design_facility_mw", labelled(&format!("IT {}", plain(footprint, "design_it_mw")))),
+        line("Highest hour", "peak_facility_mw", labelled("")),
         line("PUE", "pue", pue_meter(footprint)),
         line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
         line("Site consumption", "site_water_consumption_m3", given_wue(footprint)),

@@ -56,8 +56,8 @@ fn of_halls(reading: &mut Reading<'_>, plant: Option<SolvedFor<'_>>) -> Capacity
                 let diagnostic = Diagnostic::error(Code::Missing, message)
                     .at(reading.span("it.basis"), "power of the facility at its peak")
                     .help(
-                        "give facility.peak_ratio, peak facility over peak IT power; a PUE is of the year and does not tell it. With \
-                         [cooling] in the place of facility.pue it is computed",
+                        "give facility.peak_ratio, peak facility over peak IT power; it is not the PUE. Where [cooling] describes the plant instead of a \
+                         given PUE, it is computed",
                     );
                 reading.found.push(diagnostic);
                 Capacity { power: given, ratio: None }

@@ -1,6 +1,6 @@
 //! How many machines: counted, or by their computing power in H100-equivalents.
 
-use super::{ComputeRate, key};
+use super::{ComputeRate, key, said};
 use crate::catalog::hardware;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
@@ -27,7 +27,7 @@ pub(super) fn count(
         let count = key(name, "count");
         let given = reading.optional_si(&count);
         if given.is_none() {
-            reading.missing(&count);
+            said::missing(reading, name, "count", "10_000");
         }
         return given.map(|count| (count, None));
     };

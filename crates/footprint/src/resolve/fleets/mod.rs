@@ -276,7 +276,8 @@ fn fleet(reading: &mut Reading<'_>, name: &str) -> Option<Fleet> {
     let precision = reading.word(&key("precision"));
     let throughput = reading.optional_si(&key(&format!("throughput.{precision}"))).map(ComputeRate::flop_per_s);
     let (count, equivalents) = equivalents::count(reading, name, &precision, throughput, accelerators)?;
-    let duty = reading.word(&key("duty"));
+    // Where it is missing, the load says so.
+    let duty = reading.optional_word(&key("duty")).unwrap_or_default();
     let load = power::load(reading, name, rated);
     let availability = if duty.is_empty() { Ratio::default() } else { reading.ratio(&key("availability")) };
     let diurnal = if duty.is_empty() { None } else { load::diurnal(reading, &format!("it.fleet.{name}")) };
@@ -309,9 +310,7 @@ fn fleet(reading: &mut Reading<'_>, name: &str) -> Option<Fleet> {
 fn not_counted(reading: &mut Reading<'_>, fleet: &Fleet) {
     let of = key(&fleet.name, "embodied");
     let message = format!("embodied emissions leave out the fleet `{}`: its hardware says nothing of them", fleet.name);
-    let span = ["model", "count", "h100_equivalents", "duty"]
-        .into_iter()
-        .find_map(|field| reading.span(&key(&fleet.name, field)));
+    let span = said::place(reading, &fleet.name);
     reading.found.push(
         Diagnostic::warning(Code::FleetNotCounted, message)
             .at(span, "not counted")

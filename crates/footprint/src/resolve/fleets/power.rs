@@ -17,8 +17,7 @@ pub(super) fn is_unknown(reading: &mut Reading<'_>, name: &str) -> bool {
     if said("rated") || said("tdp") || said("host") {
         return false;
     }
-    let span =
-        ["model", "count", "h100_equivalents", "duty"].into_iter().find_map(|field| reading.span(&key(name, field)));
+    let span = said::place(reading, name);
     let diagnostic = match said::model(reading.spec, name) {
         Some(model) => Diagnostic::error(Code::Missing, format!("the catalog does not say what `{model}` draws"))
             .at(span, "how many watts?")
@@ -74,8 +73,10 @@ pub(super) fn load(reading: &mut Reading<'_>, name: &str, rated: ItPower) -> Opt
         }
         (None, None) => {
             // Where the duty is missing, that is what to say.
-            let lacking = if reading.spec.entry(&key(name, "duty")).is_some() { "load" } else { "duty" };
-            reading.missing(&key(name, lacking));
+            match reading.spec.entry(&key(name, "duty")) {
+                Some(_) => said::missing(reading, name, "load", "0.6"),
+                None => said::missing(reading, name, "duty", "\"training\""),
+            }
             None
         }
     }
@@ -85,7 +86,7 @@ pub(super) fn load(reading: &mut Reading<'_>, name: &str, rated: ItPower) -> Opt
 fn at(reading: &mut Reading<'_>, name: &str, rated: ItPower, activity: Ratio) -> Option<Ratio> {
     let idle_key = key(name, "idle");
     let Some(idle) = reading.optional_ratio(&idle_key) else {
-        reading.missing(&idle_key);
+        said::missing(reading, name, "idle", "0.15");
         return None;
     };
     let watts = |field: &str| reading.optional_si(&key(name, field)).map(Power::new::<unit::watt>);

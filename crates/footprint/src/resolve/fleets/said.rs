@@ -1,6 +1,8 @@
 //! What fleets leave without effect, and which of their fields enter an estimate.
 
-use crate::spec::{Layer, Resolved};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::resolve::reading::Reading;
+use crate::spec::{Layer, Resolved, fields};
 
 /// Fields of the load as a whole, which fleets are in the place of.
 const REPLACED: [&str; 6] = ["it.load", "it.energy", "it.swing", "it.peak_hour", "it.weekend", "it.peak_to_mean"];
@@ -84,4 +86,25 @@ pub(in crate::resolve) fn uses(spec: &Resolved, key: &str) -> bool {
             None => true,
         },
     }
+}
+
+/// Where the spec speaks of a fleet.
+pub(super) fn place(reading: &Reading<'_>, name: &str) -> Option<Span> {
+    let fields = ["model", "count", "h100_equivalents", "duty", "rated"];
+    fields.into_iter().find_map(|field| reading.span(&super::key(name, field)))
+}
+
+/// A field without which a fleet is nothing, at the place where the spec speaks of it.
+pub(super) fn missing(reading: &mut Reading<'_>, name: &str, field: &str, example: &str) {
+    let key = super::key(name, field);
+    if reading.spec.is_broken(&key) {
+        return;
+    }
+    let Some(place) = place(reading, name) else { return reading.missing(&key) };
+    let doc = fields::find(&key).map(|field| field.doc).unwrap_or_default();
+    reading.found.push(
+        Diagnostic::error(Code::Missing, format!("`{key}` is missing"))
+            .at(Some(place), "of this fleet")
+            .help(format!("{doc} Write for example {key} = {example}")),
+    );
 }
