@@ -114,7 +114,7 @@ fn what_takes_one_site_refuses_several_with_a_remedy() {
     let batch = ["batch", list.to_str().unwrap(), "--base", PLAINS, "-o", out.to_str().unwrap()];
     for arguments in [&["sensitivity", PLAINS, "pue"][..], &batch] {
         let refused = wattshed(arguments);
-        assert_ne!(refused.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(refused.status.code(), Some(3), "{arguments:?}");
         assert!(text(&refused.stderr).contains("describes several sites"), "{}", text(&refused.stderr));
     }
     let refused = wattshed(&["estimate", PLAINS, "--hourly", "x.csv", "--draws", "0"]);

@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Estimate the footprint of one site.
+    /// Estimate the footprint of one site, or of several together, in a year or over years.
     #[command(after_help = "Examples:
   wattshed estimate configs/sites/sterling-100mw.toml
   wattshed estimate site.toml --set cooling.air.supply_max='30 °C' --set it.load=0.6
@@ -45,6 +45,8 @@ pub(crate) enum Command {
   wattshed estimate site.toml -o report.html      one page with charts, for browsers and paper
   wattshed estimate site.toml --format json --hourly hours.csv
   wattshed estimate site.toml --fail-above pue=1.3
+  wattshed estimate configs/clusters/four-campuses.toml --set sites.goodyear.it.load=0.5
+  wattshed estimate configs/campuses/abilene-phases.toml --set timeline.step=year
   wattshed estimate site.toml --lock factors.toml      what was taken from tables
   wattshed estimate site.toml --pin factors.toml       the same after they were updated")]
     Estimate(EstimateArguments),

@@ -43,7 +43,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText};
 use crate::draws::Draws;
 use crate::estimate::Options;
 use crate::lock::Lock;
-use crate::resolve::World;
+use crate::resolve::{World, one_state};
 use crate::spec::{Entry, Patch, SpecFile, Value};
 use columns::{Columns, Format};
 use estimator::Estimator;
@@ -173,6 +173,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let base = base(request);
     found.extend(request.draws.check().err());
     found.extend(base.problems.iter().cloned());
+    found.extend(one_state(&base).err());
     if let Some(scenario) = request.scenario.as_deref()
         && let Err(diagnostic) = base.scenario(scenario)
     {

@@ -22,7 +22,7 @@ pub use standing::{Rank, lacking, left_out, per_gigawatt, ranks, share};
 use rayon::prelude::*;
 
 use crate::account::Account;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::draws::Ensemble;
 use crate::estimate::{Footprint, Options, finished, more_than_the_load};
 use crate::estimated::Estimated;
@@ -241,11 +241,4 @@ fn rules_differ(sites: &[PortfolioSite]) -> Vec<Diagnostic> {
             Diagnostic::warning(Code::BasisDiffers, message).help("write the rule once at the top of the portfolio")
         })
         .collect()
-}
-
-impl Portfolio {
-    /// Whether a warning is worth the reader's time.
-    pub fn has_warnings(&self) -> bool {
-        self.warnings.iter().any(|warning| warning.severity >= Severity::Warning)
-    }
 }

@@ -28,11 +28,22 @@ pub struct Layers<'a> {
 /// # Errors
 /// When there is no such scenario, machine, fluid or fuel, or a plant's limit and its control contradict each other.
 pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnostic> {
-    let above = layers.patches.iter().copied();
-    if let Some(entry) = file.patches.iter().chain(above).find_map(of_years) {
+    one_state(file)?;
+    if let Some(entry) = layers.patches.iter().copied().find_map(of_years) {
         return Err(several_years(file, entry));
     }
     resolve_at(file, layers, &Moment::default())
+}
+
+/// Whether a spec describes one facility in one state, as a list and a sensitivity need.
+///
+/// # Errors
+/// It describes several sites, or several years.
+pub fn one_state(file: &SpecFile) -> Result<(), Diagnostic> {
+    if let Some(site) = file.sites.first() {
+        return Err(several_sites(file, site));
+    }
+    file.patches.iter().find_map(of_years).map_or(Ok(()), |entry| Err(several_years(file, entry)))
 }
 
 /// An entry that makes a spec one of several years.

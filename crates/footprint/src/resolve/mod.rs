@@ -63,7 +63,7 @@ pub use grid_region::GridPosition;
 pub use grid_shape::{GridShape, GridShapeOrigin};
 pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
-pub use layers::{Layers, resolve};
+pub use layers::{Layers, one_state, resolve};
 pub(crate) use layers::{Said, merged, no_such_site, resolve_at};
 pub use official::standard_time;
 pub use onsite::{ClassBounds, FuelUse, Gwp, Leak, Onsite, Source};

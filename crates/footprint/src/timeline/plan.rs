@@ -168,6 +168,34 @@ fn overlapping(phases: &[Phase], patches: &[&Patch], found: &mut Diagnostics) {
     }
 }
 
+/// What is wrong with the days of a timeline and with phases outside of them; `span` tells where a key stands.
+fn impossible(days: &Days, phases: &[Phase], span: &dyn Fn(&str) -> Option<Span>) -> Vec<Diagnostic> {
+    let Days { start, end } = *days;
+    let mut problems = Vec::new();
+    if end <= start {
+        let message = format!("the timeline ends on {end}, before it begins on {start}");
+        let diagnostic = Diagnostic::error(Code::Contradiction, message);
+        let diagnostic = diagnostic.at(span("timeline.end"), "the first day after it");
+        problems.push(diagnostic.at(span("timeline.start"), "its first day"));
+    }
+    if end.year - start.year > MOST_YEARS {
+        let message = format!("the timeline is longer than {MOST_YEARS} years");
+        problems.push(Diagnostic::error(Code::OutOfRange, message).at(span("timeline.end"), "too far"));
+    }
+    for phase in phases.iter().filter(|phase| phase.start < start || phase.start >= end) {
+        let (when, label) = match phase.start < start {
+            true => ("before the timeline begins", "before it"),
+            false => ("after the timeline ends", "after it"),
+        };
+        let message = format!("phase `{}` begins on {}, {when}: {start} to {end}", phase.name, phase.start);
+        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(phase.span.clone(), label);
+        problems.push(diagnostic.help(
+            "what holds from the beginning stands at the top of the spec; or change timeline.start, timeline.end",
+        ));
+    }
+    problems
+}
+
 impl Plan {
     /// The timeline of a spec, where it has one: a section of its own, phases, or trends.
     pub fn of(spec: &Resolved, phases: &[Phase], trend: Option<&Entry>, found: &mut Diagnostics) -> Option<Self> {
@@ -190,35 +218,9 @@ impl Plan {
         let last = phases.iter().map(|phase| phase.start).fold(start, Date::max);
         let end = given_end.unwrap_or_else(|| last.a_year_later());
         let days = Days { start, end };
-        let problems = found.as_slice().len();
-        if end <= start {
-            let diagnostic = Diagnostic::error(
-                Code::Contradiction,
-                format!("the timeline ends on {end}, before it begins on {start}"),
-            );
-            found.push(
-                diagnostic
-                    .at(span("timeline.end"), "the first day after it")
-                    .at(span("timeline.start"), "its first day"),
-            );
-        }
-        if end.year - start.year > MOST_YEARS {
-            let message = format!("the timeline is longer than {MOST_YEARS} years");
-            found.push(Diagnostic::error(Code::OutOfRange, message).at(span("timeline.end"), "too far"));
-        }
-        for phase in phases.iter().filter(|phase| phase.start < start || phase.start >= end) {
-            let (when, label) = if phase.start < start {
-                ("before the timeline begins", "before it")
-            } else {
-                ("after the timeline ends", "after it")
-            };
-            let message = format!("phase `{}` begins on {}, {when}: {start} to {end}", phase.name, phase.start);
-            let diagnostic = Diagnostic::error(Code::Contradiction, message).at(phase.span.clone(), label);
-            found.push(diagnostic.help(
-                "what holds from the beginning stands at the top of the spec; or change timeline.start, timeline.end",
-            ));
-        }
-        if found.as_slice().len() > problems {
+        let problems = impossible(&days, phases, &span);
+        if !problems.is_empty() {
+            found.extend(problems);
             return None;
         }
         let step = Step::of(spec.word("timeline.step").as_deref());

@@ -122,6 +122,10 @@ pub(super) fn read(
             of_station(one.trim_start_matches("station:").trim(), site, warming, world)
         }
         several => several::paths(several).and_then(|paths| {
+            // A base file names files beside itself.
+            let named_in =
+                reading.span("site.weather").map(|span| span.source).filter(|named_in| named_in.path.is_some());
+            let source = named_in.as_deref().unwrap_or(source);
             let paths: Vec<PathBuf> = paths.iter().map(|path| beside(source, path)).collect();
             several::each_once(&paths)?;
             let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
