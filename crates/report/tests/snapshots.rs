@@ -4,7 +4,7 @@
 
 mod sample;
 
-use wattshed_report::{Report, TextOptions, write_markdown, write_text};
+use wattshed_report::{HtmlOptions, Report, TextOptions, Wording, write_html, write_markdown, write_text};
 
 fn text(report: &Report, options: &TextOptions) -> String {
     let mut out = Vec::new();
@@ -16,6 +16,41 @@ fn markdown(report: &Report) -> String {
     let mut out = Vec::new();
     write_markdown(report, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+fn html(report: &Report) -> String {
+    let mut out = Vec::new();
+    write_html(report, &HtmlOptions { wording: &Wording::ENGLISH, generator: "sample" }, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    // The look is for the eye, not for a snapshot; one element in a line tells what changed.
+    let (head, rest) = page.split_once("<style>").unwrap();
+    let (_, body) = rest.split_once("</style>").unwrap();
+    format!("{head}{body}").replace("><", ">\n<")
+}
+
+#[test]
+fn charts_in_80_columns() {
+    insta::assert_snapshot!(text(&sample::charts::all(), &TextOptions::default()));
+}
+
+#[test]
+fn charts_in_44_ascii_columns() {
+    insta::assert_snapshot!(text(&sample::charts::all(), &TextOptions { width: 44, ascii: true, colour: false }));
+}
+
+#[test]
+fn charts_in_markdown() {
+    insta::assert_snapshot!(markdown(&sample::charts::all()));
+}
+
+#[test]
+fn charts_in_html() {
+    insta::assert_snapshot!(html(&sample::charts::all()));
+}
+
+#[test]
+fn comparison_and_explanation_in_html() {
+    insta::assert_snapshot!(html(&sample::comparison()) + &html(&sample::explanation()));
 }
 
 #[test]

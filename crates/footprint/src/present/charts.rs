@@ -2,7 +2,7 @@
 
 use wattshed_report::{Chart, ChartKind, Columns, Curve, Figure, Group, Groups, HeatMap, Line, Part, Section, Unit};
 
-use super::{MONTHS, chart_words as words, figure};
+use super::{MONTHS, figure, page_words as words};
 use crate::estimate::Footprint;
 use crate::explain::hours_of;
 use crate::results::find;

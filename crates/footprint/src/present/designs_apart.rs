@@ -2,8 +2,8 @@
 
 use wattshed_report::{Chart, ChartKind, Figure, Span, SpanRow, Spans, Unit, write_changes};
 
-use super::chart_words as words;
 use super::compare::letter;
+use super::page_words as words;
 use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimated::Estimated;
 

@@ -2,7 +2,7 @@
 
 use wattshed_report::{Cell, Explanation, Figure, Input, Piece, Section};
 
-use super::figure;
+use super::{figure, page_words as words};
 use crate::estimate::Footprint;
 use crate::estimated::{Estimate, Estimated};
 use crate::explain::{expression, leaf_value};
@@ -19,7 +19,7 @@ pub(super) fn explanations(footprint: &Footprint) -> Section {
         .collect();
     let all: Vec<Explanation> =
         footprint.results().map(|result| explanation(footprint, result.definition, &inputs)).collect();
-    Section::new("explanations", "Every result explained").with(SAYS).with(all)
+    Section::new("explanations", words::EXPLANATIONS).with(words::EXPLANATIONS_SAY).with(all)
 }
 
 /// What some results mean and how they follow from others: for a page of several designs.
@@ -31,16 +31,13 @@ pub(super) fn meanings(designs: &[Estimate]) -> Section {
         meaning: definition.doc.to_owned(),
         formula: match definition.formula {
             Formula::Of(text) => linked(text, &|_| None),
-            Formula::Hourly(words, _) => vec![Piece::Words(words.to_owned())],
+            Formula::Hourly(said, _) => vec![Piece::Words(said.to_owned())],
         },
         inputs: Vec::new(),
     };
     let all: Vec<Explanation> = DEFINITIONS.iter().filter(applies).map(meaning).collect();
-    Section::new("explanations", "Every result explained").with(all)
+    Section::new("explanations", words::EXPLANATIONS).with(all)
 }
-
-const SAYS: &str = "Each formula names what it is made of, and each name leads to its own explanation: a result here, a factor or an \
-    input in the tables above. `wattshed explain SPEC KEY` tells the same from the command line.";
 
 fn explanation(footprint: &Footprint, definition: &'static Definition, inputs: &[String]) -> Explanation {
     let text = expression(footprint, definition);
@@ -48,7 +45,7 @@ fn explanation(footprint: &Footprint, definition: &'static Definition, inputs: &
     let formula = match (text, definition.formula) {
         (Some(text), _) => linked(text, &role),
         (None, Formula::Of(text)) => linked(text, &role),
-        (None, Formula::Hourly(words, _)) => vec![Piece::Words(words.to_owned())],
+        (None, Formula::Hourly(said, _)) => vec![Piece::Words(said.to_owned())],
     };
     let mut entering: Vec<Input> = Vec::new();
     let term = text.and_then(|text| Term::parse(text).ok());
@@ -57,8 +54,8 @@ fn explanation(footprint: &Footprint, definition: &'static Definition, inputs: &
         let whole = term.as_ref() == Some(name);
         entering.extend(input(footprint, name, whole));
     }
-    if let Formula::Hourly(words, sections) = definition.formula {
-        entering.push(Input { name: shaped_by(sections, inputs), value: Cell::Empty, source: words.to_owned() });
+    if let Formula::Hourly(said, sections) = definition.formula {
+        entering.push(Input { name: shaped_by(sections, inputs), value: Cell::Empty, source: said.to_owned() });
     }
     Explanation {
         key: definition.key.to_owned(),
@@ -73,8 +70,9 @@ fn explanation(footprint: &Footprint, definition: &'static Definition, inputs: &
 fn input(footprint: &Footprint, name: &Term, whole: bool) -> Option<Input> {
     match name {
         Term::Result(key) => {
-            let figure = figure(footprint, key).map(|figure| Figure { range: None, ..figure })?;
-            Some(Input { name: vec![Piece::name(key)], value: Cell::from(figure), source: String::new() })
+            let figure = figure(footprint, key).map(|figure| Figure { range: None, ..figure });
+            let source = if figure.is_some() { String::new() } else { words::NOT_HERE.to_owned() };
+            Some(Input { name: vec![Piece::name(key)], value: Cell::from(figure), source })
         }
         Term::Factor(role) => {
             let factor = footprint.factors().role(role)?;
@@ -104,7 +102,7 @@ fn input(footprint: &Footprint, name: &Term, whole: bool) -> Option<Input> {
 
 /// What the hours of the simulation were computed from: sections and keys of the spec, each leading to its first input.
 fn shaped_by(sections: &[&str], inputs: &[String]) -> Vec<Piece> {
-    let mut pieces = vec![Piece::Words("from ".to_owned())];
+    let mut pieces = vec![Piece::Words(words::FROM.to_owned())];
     let mut first = true;
     for section in sections {
         let below = format!("{section}.");

@@ -2,7 +2,7 @@
 
 use wattshed_report::{Chart, ChartKind, Figure, Section, Span, SpanRow, Spans, Unit, write_changes};
 
-use super::chart_words as words;
+use super::page_words as words;
 use crate::diagnostic::Diagnostic;
 use crate::draws::{SINGLE_SITE, Uncertain};
 use crate::estimate::{Footprint, Options};

@@ -2,27 +2,29 @@
 
 use wattshed_report::{Cell, Column, Row, Section, Table};
 
+use super::page_words as words;
 use crate::estimate::Footprint;
 use crate::provenance::{assumptions, given};
 
 /// What the spec says.
 pub(super) fn said(footprint: &Footprint) -> Section {
-    let columns = ["Input", "Value", "Written in", "Citation"].map(Column::text);
+    let columns = words::GIVEN_COLUMNS.map(Column::text);
     let row = |input: crate::provenance::Given| {
-        let cells = [input.key.clone(), input.value, input.place, input.citation.unwrap_or_default()].map(Cell::from);
+        let cited = input.citation.map(|citation| format!("; {citation}")).unwrap_or_default();
+        let cells = [input.key.clone(), input.value, format!("{}{cited}", input.place)].map(Cell::from);
         Row::from(cells.to_vec()).anchored(input.key)
     };
     let table = given(footprint).into_iter().map(row).fold(Table::new(columns.to_vec()), Table::with);
-    Section::new("given", "Inputs: what the spec says").with(table)
+    Section::new("given", words::GIVEN).with(table)
 }
 
 /// What was taken because nothing was given.
 pub(super) fn assumed(footprint: &Footprint) -> Section {
-    let columns = ["Input", "Value", "Taken from", "Source"].map(Column::text);
+    let columns = words::ASSUMED_COLUMNS.map(Column::text);
     let row = |assumption: crate::provenance::Assumption| {
         let cells = [assumption.key.clone(), assumption.value, assumption.origin, assumption.source].map(Cell::from);
         Row::from(cells.to_vec()).anchored(assumption.key)
     };
     let table = assumptions(footprint).into_iter().map(row).fold(Table::new(columns.to_vec()), Table::with);
-    Section::new("assumptions", "Assumptions: taken because nothing was given").with(table)
+    Section::new("assumptions", words::ASSUMED).with(table)
 }

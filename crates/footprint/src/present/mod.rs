@@ -1,7 +1,6 @@
 //! From footprints to documents.
 
 mod caveats;
-mod chart_words;
 mod charts;
 mod climate;
 mod compare;
@@ -26,6 +25,7 @@ mod machines;
 mod monthly;
 mod onsite;
 mod page;
+mod page_words;
 mod plants;
 mod portfolio;
 mod ranges;

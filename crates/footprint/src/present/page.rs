@@ -1,8 +1,10 @@
 //! Whole pages: what the report says, with what a reader can follow from there.
 //!
-//! A page is the report of the terminal with its charts, and beside it what each result hinges on, every input with its source,
-//! and every result explained. The parts of a portfolio over time, and where its sites are, belong between the months and the
-//! water: [`AFTER`] names the place.
+//! A page is the report of the terminal with its charts, and beside it what the results hinge on, every input with its source,
+//! and every result explained.
+//!
+//! Sections come in the order of the report, and a page takes whatever the report has: the sites of a portfolio (with a map, as
+//! a further kind of chart) and its phases over time are sections of the report to be, right behind the answer.
 
 use wattshed_report::{Report, Section};
 
@@ -12,8 +14,8 @@ use crate::diagnostic::Diagnostic;
 use crate::estimate::{Footprint, Options};
 use crate::estimated::Estimate;
 
-/// What a page adds stands after these sections of the report.
-const AFTER: &str = "energy";
+/// What the results hinge on stands behind this section of the report.
+const BEFORE_HINGES: &str = "energy";
 
 /// The page of what a spec describes.
 ///
@@ -35,7 +37,7 @@ pub fn estimate_page(footprint: &Footprint, options: Options) -> Result<Report, 
     let hinges = hinges::hinges(footprint, options)?;
     let mut sections = Vec::with_capacity(report.sections.len() + 3);
     for section in report.sections {
-        let after = section.id == AFTER;
+        let after = section.id == BEFORE_HINGES;
         match section.id.as_str() {
             "assumptions" => sections.extend([inputs::said(footprint), inputs::assumed(footprint)]),
             _ => sections.push(section),

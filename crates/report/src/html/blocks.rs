@@ -17,13 +17,16 @@ impl Page<'_> {
     /// where there is room.
     pub(super) fn blocks(&mut self, section: &Section) -> Markup {
         let mut content = Vec::new();
-        for run in section.blocks.chunk_by(stand_together) {
-            let many = run.len() > 1;
+        let mut rest = section.blocks.as_slice();
+        while !rest.is_empty() {
+            let (run, after) = rest.split_at(together(rest));
+            rest = after;
             let class =
                 if run.iter().any(|block| matches!(block, Block::Table(_))) { "charts beside" } else { "charts" };
             let inside: Vec<Markup> = run.iter().map(|block| self.block(block, section)).collect();
             content.push(html! {
-                @if many { div class=(class) { @for block in &inside { (block) } } } @else { @for block in &inside { (block) } }
+                @if inside.len() > 1 { div class=(class) { @for block in &inside { (block) } } }
+                @else { @for block in &inside { (block) } }
             });
             content.push(self.origins());
         }
@@ -197,11 +200,11 @@ fn in_line(words: &str) -> String {
     if inner.is_empty() { space(start).to_owned() } else { format!("{}{inner}{}", space(start), space(end)) }
 }
 
-fn stand_together(a: &Block, b: &Block) -> bool {
-    let is_chart = |block: &Block| matches!(block, Block::Chart(_) | Block::Bars(_));
-    match (a, b) {
-        (Block::Chart(chart), Block::Table(_)) => chart.told_beside,
-        _ => is_chart(a) && is_chart(b),
+/// How many of the next blocks stand side by side; at least one.
+fn together(blocks: &[Block]) -> usize {
+    match blocks {
+        [Block::Chart(chart), Block::Table(_), ..] if chart.told_beside => 2,
+        _ => blocks.iter().take_while(|block| matches!(block, Block::Chart(_) | Block::Bars(_))).count().max(1),
     }
 }
 

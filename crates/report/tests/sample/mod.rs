@@ -1,5 +1,7 @@
 //! Invented reports of a plausible site: the figures are for show and rest on no simulation.
 
+pub(crate) mod charts;
+
 use wattshed_report::{
     Bar, Bars, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, TreeNode, Unit,
 };

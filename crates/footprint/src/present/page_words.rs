@@ -1,5 +1,5 @@
-//! What charts say in words: their titles, what they are of, and a sentence for those who do not see them. One function for each
-//! idea.
+//! What pages say in words beside the report: titles of charts, what they are of, a sentence for those who do not see them, and
+//! what leads to sources. One constant or function for each idea.
 
 use wattshed_report::{Figure, Unit};
 
@@ -155,3 +155,18 @@ fn extremes(values: &[f64]) -> Option<(usize, usize)> {
     };
     Some((pick(|a, b| a > b)?, pick(|a, b| a < b)?))
 }
+
+/// What the spec says, and what was taken in its place.
+pub(super) const GIVEN: &str = "Inputs: what the spec says";
+pub(super) const GIVEN_COLUMNS: [&str; 3] = ["Input", "Value", "Written in, and cited from"];
+pub(super) const ASSUMED: &str = "Assumptions: taken because nothing was given";
+pub(super) const ASSUMED_COLUMNS: [&str; 4] = ["Input", "Value", "Taken from", "Source"];
+
+/// Explanations.
+pub(super) const EXPLANATIONS: &str = "Every result explained";
+pub(super) const EXPLANATIONS_SAY: &str = "Each formula names what it is made of, and each name leads to its own explanation: a result here, a \
+    factor or an input in the tables above. `wattshed explain SPEC KEY` tells the same from the command line.";
+/// Before the inputs that hours were simulated from.
+pub(super) const FROM: &str = "from ";
+/// A line that does not apply adds nothing.
+pub(super) const NOT_HERE: &str = "does not apply here and adds nothing";
