@@ -56,8 +56,11 @@ fn facility(weather: &WeatherYear) {
 /// Numbers of a year that stay near the processor.
 const CHUNKS: usize = 128;
 
+/// An operation on every number.
+type Work = fn(&mut [Lanes]);
+
 fn machine(tries: usize) {
-    let works: [(&str, fn(&mut [Lanes])); 4] =
+    let works: [(&str, Work); 4] =
         [("multiply and add", multiply_and_add), ("divide", divide), ("exp", exp), ("ln", ln)];
     for (name, work) in works {
         let mut numbers = vec![Lanes::splat(1.000_1); CHUNKS];
