@@ -100,9 +100,9 @@ impl SourceAccount {
     /// Adds what it did later.
     fn follow(&mut self, later: Self) {
         self.sums = self.sums + later.sums;
-        self.co2 = self.co2 + later.co2;
-        self.co2e = self.co2e + later.co2e;
-        self.upstream = self.upstream + later.upstream;
+        self.co2 += later.co2;
+        self.co2e += later.co2e;
+        self.upstream += later.upstream;
         self.emitted = [self.emitted, later.emitted].into_iter().sum();
         self.fuel_volume += later.fuel_volume;
         self.water += later.water;
@@ -224,7 +224,7 @@ impl OnsiteAccount {
         let mut leaks: Vec<(String, Co2eMass)> = Vec::new();
         for (name, mass) in joined.leaks {
             match leaks.iter_mut().find(|(held, _)| *held == name) {
-                Some((_, sum)) => *sum = *sum + mass,
+                Some((_, sum)) => *sum += mass,
                 None => leaks.push((name, mass)),
             }
         }

@@ -102,7 +102,7 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
     let name = spec.word("name").unwrap_or_else(|| file.stem());
     let name = layers.scenario.map_or_else(|| name.clone(), |scenario| format!("{name} ({scenario})"));
     if let Some(contract) = contracts.first().filter(|_| years.plan.is_some()) {
-        return Err(vec![contracts_over_years(contract)]);
+        return Err(vec![contracts_over_years(contract, &sites)]);
     }
     Ok(Resolution { name, spec, plan: years.plan, sites, contracts, budgets, claims, warnings: found.into_sorted() })
 }
@@ -142,10 +142,17 @@ fn unused_timeline(site: &str, patch: &Patch) -> Option<Diagnostic> {
 }
 
 /// Contracts of several sites are matched in a year of one state.
-fn contracts_over_years(held: &PortfolioContract) -> Diagnostic {
+fn contracts_over_years(held: &PortfolioContract, sites: &[SiteFacility]) -> Diagnostic {
+    let (host, index) = held.host;
+    let place = sites.get(host).and_then(|site| {
+        let contract = site.facility.contracts.get(index)?;
+        let kind = site.facility.spec.entry(&format!("procurement.{}.kind", contract.name))?;
+        kind.origin.span.clone()
+    });
     let message =
         format!("contract `{}` cannot be matched over several sites and several years at once", held.contract.name);
     Diagnostic::error(Code::NotYet, message)
+        .at(place, "this contract")
         .help("leave the timeline out to match the contracts of a single year, or estimate the sites one by one")
 }
 
