@@ -17,10 +17,12 @@ fn footprint(config: &str) -> Footprint {
 
 fn charts(report: &Report) -> Vec<&Chart> {
     let blocks = report.sections.iter().flat_map(|section| &section.blocks);
-    let chart = |block| match block {
-        &Block::Chart(ref chart) => Some(chart),
-        _ => None,
-    };
+    fn chart(block: &Block) -> Option<&Chart> {
+        match block {
+            Block::Chart(chart) => Some(chart),
+            _ => None,
+        }
+    }
     blocks.filter_map(chart).collect()
 }
 

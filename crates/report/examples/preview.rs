@@ -2,6 +2,7 @@
 //!
 //! ```sh
 //! cargo run -p wattshed-report --example preview -- [width] [colour] [ascii] [markdown]
+//! cargo run -p wattshed-report --example preview -- html > charts.html
 //! ```
 
 #[path = "../tests/sample/mod.rs"]
@@ -9,7 +10,7 @@ mod sample;
 
 use std::io;
 
-use wattshed_report::{TextOptions, write_markdown, write_text};
+use wattshed_report::{HtmlOptions, TextOptions, Wording, write_html, write_markdown, write_text};
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,7 +18,12 @@ fn main() -> io::Result<()> {
     let width = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(80);
     let options = TextOptions { width, colour: asked("colour"), ascii: asked("ascii") };
     let mut out = io::stdout().lock();
-    for report in [sample::footprint(), sample::comparison(), sample::explanation()] {
+    if asked("html") {
+        // A page is one report.
+        let options = HtmlOptions { wording: &Wording::ENGLISH, generator: "preview" };
+        return write_html(&sample::charts::all(), &options, &mut out);
+    }
+    for report in [sample::footprint(), sample::comparison(), sample::explanation(), sample::charts::all()] {
         if asked("markdown") {
             write_markdown(&report, &mut out)?;
         } else {

@@ -81,7 +81,9 @@ impl HeatMap {
             @for (row, (label, values)) in self.rows.iter().zip(&self.values).enumerate() {
                 (letters(LEFT - 5.0, row as f64 * ROW + 13.0, "end", label))
                 @for (from, until, shade) in self.runs(values) {
-                    (rectangle(LEFT + cell * from as f64, row as f64 * ROW, cell * (until - from) as f64, ROW, &format!("h{shade}")))
+                    @let (x, y) = (LEFT + cell * from as f64, row as f64 * ROW);
+                    @let wide = cell * (until - from) as f64 + seam(until, self.columns.len());
+                    (rectangle(x, y, wide, ROW + seam(row + 1, self.rows.len()), &format!("h{shade}")))
                 }
             }
             @for (column, label) in self.columns.iter().enumerate().step_by(NAMED) {
@@ -111,6 +113,11 @@ impl HeatMap {
         }
         runs
     }
+}
+
+/// A little more than a cell, which the next one covers: rounding to pixels leaves no line between them.
+fn seam(next: usize, count: usize) -> f64 {
+    if next < count { 0.6 } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -213,7 +213,7 @@ fn with_code(text: &str) -> Markup {
     let text = harmless(text);
     let pieces: Vec<&str> = text.split('`').collect();
     // A backtick without its partner is a backtick.
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return html! { (text) };
     }
     html! {

@@ -59,7 +59,7 @@ impl Page<'_> {
                     // Where the heading leads to the explanation, the figures below need not.
                     @let content = self.cell(cell, text, column.key.is_none());
                     @if index == 0 && matches!(text, WrittenCell::Text(text) if !text.is_empty()) {
-                        th scope="row" { (self.named(cell, content)) }
+                        th scope="row" class=[class_of(column.align)] { (self.named(cell, content)) }
                     } @else { td class=[class_of(column.align)] { (content) } }
                 }
             }
