@@ -165,6 +165,10 @@ codes! {
     FleetAboveHall = "fleet-above-hall";
     /// A result leaves out a fleet of which a figure is not known.
     FleetNotCounted = "fleet-not-counted";
+    /// A workload that needs more accelerators than its fleet has.
+    WorkloadAboveFleet = "workload-above-fleet";
+    /// Energy that costs more than the price leaves for it.
+    EnergyAboveBound = "energy-above-bound";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

@@ -10,7 +10,7 @@ use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, unit};
 use wattshed_physics::weather::{Calendar, WeatherYear};
 
-use crate::account::{Account, DesignPoint, HourSums, NamedPart, fleet_parts};
+use crate::account::{Account, DesignPoint, HourSums, NamedPart, fleet_parts, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
@@ -71,7 +71,7 @@ pub fn estimate_year(facility: Facility, options: Options) -> Result<Footprint, 
     let several = facility.weather.iter().flat_map(|weather| &weather.years);
     let years: Vec<Account> = several.map(of_year).collect::<Result<_, Diagnostic>>()?;
     let mean = Account::mean(&years, &facility.circumstances()).filter(|_| !years.is_empty());
-    let year = mean.unwrap_or_else(|| account_of_year(&supplied, &facility));
+    let year = with_workloads(mean.unwrap_or_else(|| account_of_year(&supplied, &facility)), &facility);
     let (by_year, months) = (Vec::new(), Vec::new());
     let Supplied { operation, supply } = supplied;
     Ok(finished(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() }))
@@ -96,8 +96,16 @@ pub fn estimate(facility: Facility, options: Options) -> Result<Footprint, Diagn
         }
     }
     let by_year = by_year.into_iter().map(|(run, _)| run).collect();
+    let year = with_workloads(year, &facility);
     let Supplied { operation, supply } = supplied;
     Ok(finished(Footprint { facility, operation, supply, by_year, year, months, ensemble: Ensemble::default() }))
+}
+
+/// The year with what the work takes.
+fn with_workloads(mut year: Account, facility: &Facility) -> Account {
+    let parts = workload_parts(&year, &facility.workloads);
+    year.parts.extend(parts);
+    year
 }
 
 /// The footprint with what its year says of it.
@@ -105,8 +113,10 @@ fn finished(mut footprint: Footprint) -> Footprint {
     let year = &footprint.year;
     let of_year = [peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
     let of_plant = crate::onsite_warnings::of(&footprint.facility, year, footprint.supply.as_ref());
+    let above_bound: Vec<Diagnostic> =
+        footprint.facility.workloads.iter().filter_map(|workload| crate::workload::above_bound(year, workload)).collect();
     let budgets: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
-    footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(budgets));
+    footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(above_bound).chain(budgets));
     footprint
 }
 
@@ -306,7 +316,12 @@ impl Footprint {
             };
             return finite(self.year.parts.iter().find(named)?.value(result));
         }
-        crate::results::find(key).and_then(|definition| finite((definition.value)(&self.year)))
+        crate::results::find(key).and_then(|definition| finite(definition.of(&self.year)))
+    }
+
+    /// The value of one result of the site whether or not it is one of a reference load, for what rests on it.
+    pub(crate) fn of_site(&self, key: &str) -> Option<f64> {
+        finite((crate::results::find(key)?.value)(&self.year))
     }
 
     /// Results of a month (0 is January) that add up or peak.
@@ -329,7 +344,7 @@ impl Footprint {
 pub(crate) fn valued(account: &Account) -> impl Iterator<Item = Valued> {
     DEFINITIONS
         .iter()
-        .filter_map(|definition| finite((definition.value)(account)).map(|value| Valued { definition, value }))
+        .filter_map(|definition| finite(definition.of(account)).map(|value| Valued { definition, value }))
 }
 
 /// A ratio to nothing is no result.

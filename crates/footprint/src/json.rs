@@ -4,18 +4,19 @@ use serde_json::{Map, Value, json};
 use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
 
-use crate::account::{Account, NamedPart};
+use crate::account::{Account, NamedPart, WORKLOAD};
 use crate::compare::{BreakEven, Comparison, Decision, Step, Turning, bridge, differences};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draws::{Spread, StandardError, range_of_factor};
 use crate::estimate::{Footprint, YearRun};
 use crate::eu_reporting::{EuReport, eu_report};
 use crate::provenance::{assumptions, given, not_included};
-use crate::resolve::Facility;
+use crate::resolve::{Facility, Workload};
 use crate::results::{DEFINITIONS, Definition};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::stated::{Budget, Claim, budgets, claims};
 use crate::sweep::{Combination, Sweep};
+use crate::workload::{self, arithmetic};
 
 /// What the results cover where no weather is needed.
 const GIVEN_YEAR: &str = "year of the given figures";
@@ -90,9 +91,33 @@ pub fn estimate(footprint: &Footprint) -> Value {
         members["eu_reporting"] = eu_reporting(&report);
     }
     for part in &footprint.year.parts {
-        members[part.section][&part.name] = named_part(part);
+        members[part.section][&part.name] = named_part(footprint, part);
     }
     members
+}
+
+/// The JSON of workloads: of all, or of one.
+pub fn workload(footprint: &Footprint, only: Option<&str>) -> Value {
+    const SHOWN: [&str; 13] = [
+        "schema", "tool", "name", "status", "as_of", "inputs", "site", "accounting_gwp", "draws", "assumptions", "factors",
+        "warnings", "not_included",
+    ];
+    let mut whole = estimate(footprint);
+    let mut members = Map::new();
+    for key in SHOWN {
+        members.insert(key.to_owned(), whole[key].take());
+    }
+    let asked = |workload: &&Workload| only.is_none_or(|only| workload.name == only);
+    let mut workloads = Map::new();
+    for workload in footprint.facility.workloads.iter().filter(asked) {
+        let step = |step: workload::Step| json!({ "what": step.what, "how": step.how, "result": step.figure.to_string() });
+        let mut told = whole[WORKLOAD][&workload.name].take();
+        told["unit"] = json!(workload.unit);
+        told["arithmetic"] = arithmetic(footprint, workload).into_iter().map(step).collect();
+        workloads.insert(workload.name.clone(), told);
+    }
+    members.insert(WORKLOAD.to_owned(), Value::Object(workloads));
+    Value::Object(members)
 }
 
 fn budget(budget: &Budget<'_>) -> Value {
@@ -140,8 +165,12 @@ fn eu_reporting(report: &EuReport) -> Value {
 }
 
 /// What a named part contributes, under the keys of the whole.
-fn named_part(part: &NamedPart) -> Value {
-    let results = part.results.iter().map(|(key, number)| ((*key).to_owned(), value(*number, None)));
+fn named_part(footprint: &Footprint, part: &NamedPart) -> Value {
+    let spread = |key: &str| match part.section {
+        WORKLOAD => footprint.ensemble.spread(&format!("{WORKLOAD}.{}.{key}", part.name)),
+        _ => None,
+    };
+    let results = part.results.iter().map(|(key, number)| ((*key).to_owned(), value(*number, spread(key))));
     Value::Object(results.collect())
 }
 

@@ -33,3 +33,4 @@ mod suggest;
 pub mod sweep;
 pub mod table;
 pub mod threads;
+pub mod workload;

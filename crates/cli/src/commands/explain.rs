@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Ter
         return Ok(Outcome::Done);
     }
     // Inputs have no percentiles: nothing is drawn for them.
-    if results::find(&arguments.key).is_some() {
+    if results::find(&arguments.key).is_some() || arguments.key.starts_with("workload.") {
         footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;
     }
     destination.write_report(&explain(&footprint, &arguments.key)?, terminal)?;

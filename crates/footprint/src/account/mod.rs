@@ -17,6 +17,7 @@ mod money;
 mod onsite;
 mod part;
 mod water;
+mod workload;
 
 pub use beside::BesideAccount;
 pub use cost::CostAccount;
@@ -33,6 +34,7 @@ pub use market::{MarketAccount, MarketHours};
 pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
 pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, OnsiteGases, SourceAccount};
 pub use part::NamedPart;
+pub(crate) use workload::{Site, UPSTREAM, WORKLOAD, is_of_workload, workload_parts};
 pub use water::{Hydropower, SourceWater, WaterAccount};
 
 use std::iter::Sum;
@@ -98,6 +100,8 @@ pub struct Account {
     pub parts: Vec<NamedPart>,
     /// The design point; for the year only.
     pub design: Option<DesignPoint>,
+    /// Whether the load is a reference, so that only ratios are results.
+    pub reference: bool,
 }
 
 /// What a utility request asks for.
@@ -132,6 +136,8 @@ pub struct Circumstances<'a> {
     pub given: GivenFigures,
     /// Plant on site, and what leaks.
     pub onsite: &'a Onsite,
+    /// Whether the load is a reference, so that only ratios are results.
+    pub reference: bool,
 }
 
 impl Account {
@@ -145,7 +151,7 @@ impl Account {
         let HourSums { shaped, metered_it, grid_for_it, market, supply } = hours;
         let energy = EnergyAccount::of(stretch, supply.as_ref());
         let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, .. } = *circumstances;
-        let Circumstances { perspective, given, onsite, .. } = *circumstances;
+        let Circumstances { perspective, given, onsite, reference, .. } = *circumstances;
         let market = MarketAccount::of(market, contracts, electricity);
         let share_of_year = stretch.share_of_year();
         let embodied = EmbodiedAccount::of(inventory, share_of_year);
@@ -186,6 +192,7 @@ impl Account {
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
             design,
+            reference,
             onsite,
             energy,
         }
@@ -303,6 +310,7 @@ impl Account {
             hours_derated: hours(&|year| year.hours_derated),
             parts: NamedPart::mean(&years.iter().map(|year| year.parts.as_slice()).collect::<Vec<_>>()),
             design: first.design,
+            reference: first.reference,
             onsite,
             energy,
         })

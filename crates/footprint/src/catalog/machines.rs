@@ -23,6 +23,9 @@ static HARDWARE: Catalog =
 static DUTIES: Catalog =
     LazyLock::new(|| read(EntryKind::Duty, "built-in duties", include_str!("../../data/duties.toml")));
 
+static WORKLOADS: Catalog =
+    LazyLock::new(|| read(EntryKind::Workload, "built-in workloads", include_str!("../../data/workloads.toml")));
+
 /// Machines and classes of them.
 pub fn machines() -> &'static [CatalogEntry] {
     &MACHINES.0
@@ -48,13 +51,18 @@ pub fn duties() -> &'static [CatalogEntry] {
     &DUTIES.0
 }
 
+/// What a workload is taken to do, by the duty of its fleet.
+pub fn workload_defaults() -> &'static [CatalogEntry] {
+    &WORKLOADS.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_entry_reads_as_a_patch_and_has_a_source() {
-        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS, &HARDWARE, &DUTIES] {
+        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS, &HARDWARE, &DUTIES, &WORKLOADS] {
             assert!(catalog.1.is_empty(), "{:#?}", catalog.1);
             assert!(!catalog.0.is_empty());
             for entry in &catalog.0 {

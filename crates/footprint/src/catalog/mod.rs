@@ -12,7 +12,7 @@ mod procurement;
 pub use chillers::{ChillerEntry, chiller, chillers};
 pub use combustion::{CombustionFactor, combustion_factors, factors_for};
 pub use entry::{CatalogEntry, EntryKind};
-pub use machines::{duties, fuels, hardware, machines, refrigerants};
+pub use machines::{duties, fuels, hardware, machines, refrigerants, workload_defaults};
 pub use model_errors::{ModelError, model_errors};
 pub(crate) use own::GRID;
 pub use own::{OwnCatalog, OwnCatalogs};

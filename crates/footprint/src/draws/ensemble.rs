@@ -2,6 +2,7 @@
 
 use super::Draws;
 use super::percentile::Spread;
+use crate::account::WORKLOAD;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::results::DEFINITIONS;
 
@@ -12,6 +13,8 @@ pub struct Ensemble {
     pub draws: Option<Draws>,
     /// Values of each result; `None` where a draw has none.
     values: Vec<Vec<Option<f64>>>,
+    /// Keys of the columns behind those of the table: results of workloads.
+    of_workloads: Vec<String>,
     /// Draws whose combination of values cannot be built.
     pub impossible: usize,
     /// What did not fit together in the first of them.
@@ -19,11 +22,12 @@ pub struct Ensemble {
 }
 
 impl Ensemble {
-    /// Room for the results of `draws`.
-    pub(super) fn with_room_for(draws: Draws) -> Self {
+    /// Room for the results of `draws`, and behind them for those of workloads.
+    pub(super) fn with_room_for(draws: Draws, of_workloads: &[(String, &'static str)]) -> Self {
         let column = || Vec::with_capacity(draws.count as usize);
-        let values = DEFINITIONS.iter().map(|_| column()).collect();
-        Self { draws: Some(draws), values, impossible: 0, reason: None }
+        let values = (0..DEFINITIONS.len() + of_workloads.len()).map(|_| column()).collect();
+        let of_workloads = of_workloads.iter().map(|(name, key)| format!("{WORKLOAD}.{name}.{key}")).collect();
+        Self { draws: Some(draws), values, of_workloads, impossible: 0, reason: None }
     }
 
     /// Adds the next draw, or why it cannot be built.
@@ -69,7 +73,8 @@ impl Ensemble {
 
     /// The values of a result, draw by draw; those of a draw that cannot be built are missing.
     pub fn values(&self, key: &str) -> Option<&[Option<f64>]> {
-        let index = DEFINITIONS.iter().position(|definition| definition.key == key)?;
+        let of_workload = || Some(DEFINITIONS.len() + self.of_workloads.iter().position(|other| other == key)?);
+        let index = DEFINITIONS.iter().position(|definition| definition.key == key).or_else(of_workload)?;
         self.values.get(index).map(Vec::as_slice)
     }
 }

@@ -29,7 +29,9 @@ pub use uncertain::{Uncertain, value_of};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Footprint, Options};
-use crate::resolve::Facility;
+use crate::account::is_of_workload;
+use crate::resolve::{Facility, Workload};
+use crate::results::DEFINITIONS;
 
 /// How many draws, and which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +85,12 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         return Ok(Ensemble::default());
     }
     let uncertain = Uncertain::of(facility, site, options)?;
-    let row = |index| Ok(uncertain::values_of(&uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?));
-    let mut ensemble = Ensemble::with_room_for(draws);
+    let of_workloads = results_of_workloads(facility);
+    let row = |index| {
+        let year = uncertain.outcome(&uncertain.levels(index, draws.seed), &[])?;
+        Ok(uncertain::values_of(&year, &of_workloads))
+    };
+    let mut ensemble = Ensemble::with_room_for(draws, &of_workloads);
     for first in (0..draws.count).step_by(CHUNK as usize) {
         let end = draws.count.min(first + CHUNK);
         let rows: Vec<_> = (first..end).into_par_iter().map(row).collect();
@@ -94,6 +100,13 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
         return Err(no_draw_fits(ensemble.reason.take()));
     }
     Ok(ensemble)
+}
+
+/// Every result of every workload of a facility.
+fn results_of_workloads(facility: &Facility) -> Vec<(String, &'static str)> {
+    let of = |workload: &Workload| DEFINITIONS.iter().map(|definition| (workload.name.clone(), definition.key)).collect();
+    let all: Vec<Vec<(String, &'static str)>> = facility.workloads.iter().map(of).collect();
+    all.into_iter().flatten().filter(|(_, key)| is_of_workload(key)).collect()
 }
 
 /// When no draw can be built: why the first cannot.

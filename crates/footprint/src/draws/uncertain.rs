@@ -7,7 +7,7 @@ use wattshed_quantity::Unit;
 use super::grid;
 use super::model::Effect;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
-use crate::account::{Account, Circumstances, HourSums};
+use crate::account::{Account, Circumstances, HourSums, WORKLOAD, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, Supplied, load_error};
 use crate::resolve::{Climate, DrawnValue, Facility, GridBeside, Plant, Redrawn, design_point};
@@ -112,6 +112,7 @@ impl<'a> Uncertain<'a> {
             perspective: self.facility.perspective,
             given: redrawn.given,
             onsite: &redrawn.onsite,
+            reference: self.facility.reference,
         };
         let mut years = Vec::with_capacity(climates.len());
         for climate in &climates {
@@ -124,10 +125,13 @@ impl<'a> Uncertain<'a> {
             let circumstances = Circumstances { contracts: &contracts, ..circumstances };
             years.push(self.run(&redrawn, climate.as_deref(), &circumstances)?);
         }
-        match years.as_slice() {
+        let mut year = match years.as_slice() {
             [_] => years.pop().ok_or_else(no_year),
             _ => Account::mean(&years, &circumstances).ok_or_else(no_year),
-        }
+        }?;
+        let workloads = workload_parts(&year, &redrawn.workloads);
+        year.parts.extend(workloads);
+        Ok(year)
     }
 
     /// The multipliers of models at these levels, with what they multiply.
@@ -272,10 +276,15 @@ fn no_year() -> Box<Diagnostic> {
 
 /// The value of one result.
 pub fn value_of(definition: &Definition, year: &Account) -> Option<f64> {
-    (definition.value)(year).filter(|value| value.is_finite())
+    definition.of(year).filter(|value| value.is_finite())
 }
 
-/// The values of all results, in the order of the table.
-pub(super) fn values_of(year: &Account) -> Vec<Option<f64>> {
-    DEFINITIONS.iter().map(|definition| value_of(definition, year)).collect()
+/// The values of all results, in the order of the table, and behind them those of workloads.
+pub(super) fn values_of(year: &Account, of_workloads: &[(String, &'static str)]) -> Vec<Option<f64>> {
+    let of_part = |(name, key): &(String, &'static str)| {
+        let part = year.parts.iter().find(|part| part.section == WORKLOAD && part.name == *name)?;
+        part.value(key).filter(|value| value.is_finite())
+    };
+    let of_site = DEFINITIONS.iter().map(|definition| value_of(definition, year));
+    of_site.chain(of_workloads.iter().map(of_part)).collect()
 }

@@ -48,21 +48,21 @@ pub(super) fn value(footprint: &Footprint, part: Option<&NamedPart>, key: &str) 
 
 /// A fleet as the spec describes it.
 #[derive(Clone, Copy)]
-struct Written<'a> {
-    footprint: &'a Footprint,
-    name: &'a str,
+pub(super) struct Written<'a> {
+    pub(super) footprint: &'a Footprint,
+    pub(super) name: &'a str,
 }
 
 impl Written<'_> {
-    fn si(&self, field: &str) -> Option<f64> {
+    pub(super) fn si(&self, field: &str) -> Option<f64> {
         self.footprint.facility.spec.entry(&format!("it.fleet.{}.{field}", self.name))?.value.centre().si()
     }
 
-    fn each(&self) -> Option<f64> {
+    pub(super) fn each(&self) -> Option<f64> {
         self.si("accelerators").or_else(|| self.si("tdp").or(self.throughput()).map(|_| 1.0))
     }
 
-    fn throughput(&self) -> Option<f64> {
+    pub(super) fn throughput(&self) -> Option<f64> {
         let precision = self.footprint.facility.spec.word(&format!("it.fleet.{}.precision", self.name))?;
         self.si(&format!("throughput.{precision}"))
     }
@@ -76,17 +76,26 @@ impl Written<'_> {
         })
     }
 
-    fn accelerators(&self) -> Option<f64> {
+    pub(super) fn accelerators(&self) -> Option<f64> {
         Some(self.count()? * self.each()?)
     }
 
-    /// Watts of all units at most, without network.
-    fn rated_w(&self) -> Option<f64> {
-        let each = match (self.si("tdp"), self.si("host")) {
+    /// Watts of a counted unit at most, without network.
+    fn rated_each_w(&self) -> Option<f64> {
+        Some(match (self.si("tdp"), self.si("host")) {
             (Some(tdp), Some(host)) => self.each()? * (tdp + host),
             _ => self.si("rated")?,
-        };
-        Some(self.count()? * each)
+        })
+    }
+
+    /// The same of all units.
+    fn rated_w(&self) -> Option<f64> {
+        Some(self.count()? * self.rated_each_w()?)
+    }
+
+    /// Watts of an accelerator that works, with its part of the network.
+    pub(super) fn working_w(&self) -> Option<f64> {
+        Some(self.rated_each_w()? / self.each()? * (self.load()? + self.si("network")?))
     }
 
     /// The same with network.

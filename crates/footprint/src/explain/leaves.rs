@@ -9,8 +9,8 @@ use wattshed_quantity::Kind;
 
 use wattshed_physics::generation::Supply;
 
-use super::{amounts_again, fleets_again, match_again, onsite_again};
-use crate::account::{NamedPart, Perspective, PueMeter, WuePer, grid_w};
+use super::{amounts_again, fleets_again, match_again, onsite_again, workload_again};
+use crate::account::{WORKLOAD, NamedPart, Perspective, PueMeter, WuePer, grid_w};
 use crate::estimate::Footprint;
 use crate::results::formula::{Aggregate, Term};
 use crate::results::hours::{Hours, from_hours};
@@ -129,7 +129,7 @@ impl Leaves<'_> {
         let definition = results::find(key)?;
         // What does not apply has no value, however its formula might come out.
         let own = self.part.and_then(|part| part.value(key));
-        own.or_else(|| self.footprint.value(key))?;
+        own.or_else(|| self.footprint.of_site(key))?;
         if let Some(again) = self.apart(key) {
             return Some(again);
         }
@@ -149,6 +149,9 @@ impl Leaves<'_> {
             .filter(|part| part.section == "procurement")
             .and_then(|part| self.footprint.facility.contracts.iter().position(|contract| contract.name == part.name));
         let embodied = self.part.filter(|part| part.section == "embodied").map(|part| part.name.as_str());
+        if let Some(part) = self.part.filter(|part| part.section == WORKLOAD) {
+            return workload_again::value(self.footprint, part, key);
+        }
         fleets_again::value(self.footprint, self.part, key)
             .or_else(|| match_again::value(self.footprint, contract, key))
             .or_else(|| amounts_again::value(self.footprint, embodied, key))
@@ -158,7 +161,7 @@ impl Leaves<'_> {
     fn name(&mut self, name: &Term) -> Option<f64> {
         match name {
             // A line that does not apply adds nothing.
-            Term::Result(key) => match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.value(key))
+            Term::Result(key) => match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.of_site(key))
             {
                 Some(_) => self.result(key),
                 None => Some(0.0),

@@ -25,6 +25,7 @@ mod stated;
 mod sweep;
 mod systems;
 mod water;
+mod workload;
 mod years;
 
 pub use climate::climate;
@@ -38,6 +39,7 @@ pub use machines::machines;
 pub use plants::{cooling, cooling_system, power};
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
+pub use workload::workload;
 
 use wattshed_report::{Cell, Figure, Note, NoteKind, Table, Unit};
 

@@ -61,7 +61,7 @@ fn by_month(footprint: &Footprint, results: &[(&str, &str)]) -> Table {
 
 fn of(account: &Account, key: &str) -> Option<Figure> {
     let definition = find(key)?;
-    (definition.value)(account).map(|value| Figure::new(value, definition.unit.clone()))
+    definition.of(account).map(|value| Figure::new(value, definition.unit.clone()))
 }
 
 /// Hours by what the plant cooled with.

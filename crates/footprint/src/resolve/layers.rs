@@ -48,6 +48,7 @@ pub fn resolve(file: &SpecFile, layers: &Layers<'_>) -> Result<Resolved, Diagnos
     let catalogs = own_catalogs(file, &resolved)?;
     super::onsite::apply_catalogs(&mut resolved, &catalogs)?;
     super::fleets::apply_catalogs(&mut resolved, &catalogs)?;
+    super::workloads::apply_defaults(&mut resolved);
     resolved.fill_named();
     resolved.settle_parts();
     Ok(resolved)

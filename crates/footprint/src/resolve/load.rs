@@ -5,7 +5,7 @@ use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
 use super::fleets::{self, Equipment};
 use super::reading::Reading;
-use super::{plant, series};
+use super::{plant, series, workloads};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
 
@@ -23,6 +23,9 @@ pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize, equipment: &Equi
     if is_unsized(reading) {
         let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
         return Of::new(mean * ROOM) + equipment.wan;
+    }
+    if workloads::is_sizeless(reading.spec) {
+        return workloads::capacity();
     }
     let said = |key: &str| reading.spec.entry(key).is_some();
     let has_fleets = !fleets::active(reading.spec).is_empty();

@@ -32,6 +32,7 @@ mod site;
 mod site_water;
 mod unused;
 mod weather;
+mod workloads;
 mod world;
 
 use std::path::PathBuf;
@@ -73,6 +74,7 @@ pub use site::{Ground, Site};
 pub use site_water::SiteWater;
 use weather::DESIGN_PERCENTILE;
 pub use weather::{SiteWeather, Sky, SkySource};
+pub use workloads::{Amount, Demand, EnergyBasis, TokenBound, Workload};
 pub use world::World;
 
 /// A facility, complete and valid.
@@ -96,6 +98,8 @@ pub struct Facility {
     pub plant: Plant,
     /// Whether its size is known, and not its energy alone.
     pub sized: bool,
+    /// Whether its load is a reference, because the spec has workloads and no size: its totals are then no results.
+    pub reference: bool,
     /// Figures that are given in the place of the model's.
     pub given: GivenFigures,
     /// A manufacturer's curves of its chillers, where the spec names some.
@@ -120,6 +124,8 @@ pub struct Facility {
     pub inventory: Inventory,
     /// Contracts for electricity, in the order of the spec.
     pub contracts: Vec<Contract>,
+    /// Work whose footprint is asked for, in the order of the spec.
+    pub workloads: Vec<Workload>,
     /// Who reports.
     pub perspective: Perspective,
     /// Where the IT energy of the PUE is metered.
@@ -162,7 +168,11 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let given = given::read(&mut reading);
     given::check_peaks(&mut reading, given.peak_ratio);
-    let sized = !load::is_unsized(&reading);
+    let reference = workloads::is_sizeless(&spec);
+    if reference {
+        workloads::refuse_amounts(&mut reading);
+    }
+    let sized = !load::is_unsized(&reading) && !reference;
     let water_treatment = site_water::treatment(&mut reading);
     let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, reading.found));
     let hydropower = match reading.word("water.hydropower").as_str() {
@@ -176,9 +186,11 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let capacity = load::capacity(&mut reading, calendar.hours(), &equipment);
     let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
     let load = load::profile(&mut reading, capacity, calendar.hours(), &equipment);
+    let workloads = workloads::read(&mut reading, &equipment);
+    workloads::check(&mut reading, &workloads);
     let inventory = inventory::read(&mut reading, sized.then_some(capacity), equipment, None);
     let country = site.as_ref().map_or("", |site| site.country.as_str());
-    if !sized && !spec.names("refrigerant").is_empty() {
+    if !sized && !reference && !spec.names("refrigerant").is_empty() {
         // A charge is counted by the size of the plant.
         reading.missing("it.capacity");
     }
@@ -228,6 +240,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         load,
         plant,
         sized,
+        reference,
         given,
         curves,
         solution,
@@ -240,6 +253,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         beside,
         inventory,
         contracts,
+        workloads,
         perspective: rules.perspective,
         pue_meter: rules.pue_meter,
         design_found,
@@ -342,6 +356,7 @@ impl Facility {
             contracts: &self.contracts,
             perspective: self.perspective,
             onsite: &self.onsite,
+            reference: self.reference,
         }
     }
 
@@ -382,7 +397,12 @@ impl Facility {
             "embodied.plant.lifetime" => given("embodied.plant.amount"),
             "water.treatment" => given("water.treatment"),
             "water.fill_life" => given("water.fill"),
-            _ => unused::has(&self.spec, key) && fleets::uses(&self.spec, key),
+            // A given PUE holds at any load.
+            "it.load" | "it.swing" | "it.weekend" if self.reference && self.plant.design().is_none() => false,
+            _ => {
+                let of_named = fleets::uses(&self.spec, key) && workloads::uses(&self.spec, key);
+                unused::has(&self.spec, key) && of_named
+            }
         }
     }
 

@@ -11,8 +11,8 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, World, contracts, cooling,
-    electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water,
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, Workload, World, contracts, cooling,
+    electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water, workloads,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
@@ -60,6 +60,8 @@ pub(crate) struct Redrawn {
     pub(crate) inventory: Inventory,
     /// Figures that are given in the place of the model's.
     pub(crate) given: GivenFigures,
+    /// Work whose footprint is asked for.
+    pub(crate) workloads: Vec<Workload>,
 }
 
 impl Facility {
@@ -88,6 +90,7 @@ impl Facility {
             }
             false => None,
         };
+        let workloads = workloads::read(&mut reading, &equipment);
         let sized = self.sized.then_some(it_capacity);
         let inventory = inventory::read(&mut reading, sized, equipment, Some(&self.inventory));
         let onsite = onsite::read(&mut reading, it_capacity, onsite::Skies::Kept(&self.onsite), &self.site.country);
@@ -96,7 +99,7 @@ impl Facility {
                 return Err(unfit(found));
             }
             let plant = Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean });
-            return Ok(Redrawn { plant, load, onsite, heat_customer: None, inventory, given });
+            return Ok(Redrawn { plant, load, onsite, heat_customer: None, inventory, given, workloads });
         }
         let (Some(base), Some(climate)) = (self.plant.design(), climate) else { return Err(unfit(found)) };
         let (heat_reuse, heat_customer) = heat_reuse::read(&mut reading).unzip();
@@ -125,7 +128,7 @@ impl Facility {
             peak_to_mean,
             water_treatment,
         };
-        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, onsite, heat_customer, inventory, given })
+        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, onsite, heat_customer, inventory, given, workloads })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.

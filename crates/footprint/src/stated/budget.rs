@@ -61,7 +61,7 @@ fn budget<'a>(footprint: &Footprint, limit: &'a Stated) -> Budget<'a> {
 }
 
 fn month_of(footprint: &Footprint, limit: &Stated) -> Option<usize> {
-    let months = footprint.months.iter().map(|month| (limit.definition.value)(month).unwrap_or(0.0));
+    let months = footprint.months.iter().map(|month| limit.definition.of(month).unwrap_or(0.0));
     // Of a named part the months are not known.
     if limit.key != limit.definition.key {
         return None;

@@ -3,7 +3,6 @@
 use crate::spec::field::{Field, later};
 
 pub(super) const FIELDS: &[Field] = &[
-    later("workload.*.*", "Work done and its footprint by unit."),
     later("price.fuel", "Price of fuel."),
     later("capex.*", "Money turned into megawatts."),
     later("timeline.*", "Years of operation."),

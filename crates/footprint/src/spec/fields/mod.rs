@@ -14,6 +14,7 @@ pub(crate) mod procurement;
 mod site;
 mod stated;
 mod water;
+mod workload;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -26,6 +27,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         site::FIELDS,
         it::FIELDS,
         fleet::FIELDS,
+        workload::FIELDS,
         cooling::FIELDS,
         electricity::FIELDS,
         facility::FIELDS,
