@@ -111,7 +111,7 @@ fn with_workloads(mut year: Account, facility: &Facility) -> Account {
 /// The footprint with what its year says of it.
 fn finished(mut footprint: Footprint) -> Footprint {
     let year = &footprint.year;
-    let of_year = [peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
+    let of_year = [crate::account::implausible_money(year), peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
     let of_plant = crate::onsite_warnings::of(&footprint.facility, year, footprint.supply.as_ref());
     let above_bound: Vec<Diagnostic> =
         footprint.facility.workloads.iter().filter_map(|workload| crate::workload::above_bound(year, workload)).collect();

@@ -106,7 +106,7 @@ impl Steps<'_> {
             Demand::Operations { flop, tokens, throughput, mfu, goodput } => {
                 if let Some((tokens, parameters)) = tokens {
                     let how = format!("2 × {} active parameters × {} tokens", number(parameters), number(tokens));
-                    self.add(format!("Operations for a {unit}"), how, plain(flop, "FLOP"));
+                    self.add(format!("Operations per {unit}"), how, plain(flop, "FLOP"));
                 }
                 format!(
                     "{} FLOP / ({} TFLOP/s × MFU {} × goodput {})",
@@ -119,7 +119,7 @@ impl Steps<'_> {
             Demand::Rate(per_second) => format!("1 / {} {unit}s a second and accelerator", number(per_second)),
             Demand::Hours(_) | Demand::Energy { .. } => "given".to_owned(),
         };
-        self.add(format!("Accelerator time for a {unit}"), how, hours(each));
+        self.add(format!("Accelerator time per {unit}"), how, hours(each));
         self
     }
 
@@ -139,7 +139,7 @@ impl Steps<'_> {
         if self.workload.idle_energy > wattshed_physics::units::Energy::default() {
             how = format!("{how} + idle {}", megawatt_hours(self.workload.idle_energy));
         }
-        self.add(format!("IT energy for a {unit}"), how, megawatt_hours(active + self.workload.idle_energy));
+        self.add(format!("IT energy per {unit}"), how, megawatt_hours(active + self.workload.idle_energy));
         self
     }
 
@@ -165,7 +165,7 @@ impl Steps<'_> {
         let site = Site::new(&self.footprint.year);
         let Some(facility) = self.result("energy_wh_per_unit") else { return self };
         let pue = number(site.facility_over_it().get::<unit::ratio>());
-        self.add(format!("Energy of the facility for a {unit}"), format!("IT energy × PUE {pue}"), facility);
+        self.add(format!("Energy of the facility per {unit}"), format!("IT energy × PUE {pue}"), facility);
         let per_kwh = |keys: &[&str]| keys.iter().filter_map(|key| site.per_it_mwh(key)).fold(0.0, |sum, part| sum + part);
         let scopes = |scope2: &str, leased: &str| {
             Figure::new(per_kwh(&["scope1_tco2e", scope2, leased]), Unit::KgPerKwh).to_string()

@@ -4,6 +4,7 @@
 //! across bases does not compile; the table of results reads it.
 
 mod beside;
+mod budget;
 mod cost;
 mod embodied;
 mod emissions;
@@ -20,6 +21,8 @@ mod water;
 mod workload;
 
 pub use beside::BesideAccount;
+pub use budget::MoneyAccount;
+pub(crate) use budget::implausible as implausible_money;
 pub use cost::CostAccount;
 pub use embodied::{Embodied, EmbodiedAccount};
 pub use emissions::{EmissionsAccount, Perspective};
@@ -74,6 +77,8 @@ pub struct Account {
     pub cost: Option<CostAccount>,
     /// IT equipment, where it is described machine by machine; for the year only.
     pub equipment: Option<EquipmentAccount>,
+    /// What a budget builds, where there is one; for the year only.
+    pub money: Option<MoneyAccount>,
     /// Land, where it is given; for the year only.
     pub area: Option<Area>,
     /// Highest month of water withdrawal.
@@ -170,6 +175,7 @@ impl Account {
             beside: BesideAccount::of(energy.grid(), beside),
             cost: None,
             equipment: design.map(|_| EquipmentAccount::of(&inventory.equipment)),
+            money: design.and(inventory.budget).map(|budget| MoneyAccount::of(budget, given.peak_ratio)),
             area: design.and(inventory.area),
             month_water: None,
             parts: onsite
@@ -297,6 +303,7 @@ impl Account {
             beside: first.beside.with_energy(energy.grid()),
             cost: CostAccount::mean(&costs),
             equipment: first.equipment,
+            money: first.money,
             area: first.area,
             month_water: years.iter().filter_map(|year| year.month_water).reduce(|a, b| if b > a { b } else { a }),
             market,

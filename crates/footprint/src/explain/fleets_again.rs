@@ -34,6 +34,10 @@ pub(super) fn value(footprint: &Footprint, part: Option<&NamedPart>, key: &str) 
         {
             Some((sum(&|fleet| fleet.full_w())? + wan().unwrap_or(0.0)) / 1e6)
         }
+        "implied_it_mw" if part.is_none() => {
+            sum(&|fleet| Some(fleet.bought()? / fleet.count()? * fleet.full_w()? / 1e6))
+        }
+        "implied_accelerators" if part.is_none() => sum(&|fleet| Some(fleet.bought()? * fleet.each()?)),
         "accelerators" => known(&|fleet| fleet.accelerators()),
         "racks" => sum(&|fleet| Some(fleet.count()? / fleet.si("per_rack")?)),
         "compute_eflops" => known(&|fleet| Some(fleet.accelerators()? * fleet.throughput()? / 1e18)),
@@ -68,12 +72,20 @@ impl Written<'_> {
     }
 
     fn count(&self) -> Option<f64> {
-        self.si("count").or_else(|| {
+        let bought = || self.si("h100_equivalents").is_none().then(|| self.bought()).flatten();
+        self.si("count").or_else(bought).or_else(|| {
             // Dense TFLOP/s of an H100, as its maker publishes them.
             let precision = self.footprint.facility.spec.word(&format!("it.fleet.{}.precision", self.name))?;
             let reference = if ["bf16", "fp16"].contains(&precision.as_str()) { 989e12 } else { 1979e12 };
             Some(self.si("h100_equivalents")? * reference / self.throughput()? / self.each()?)
         })
+    }
+
+    /// Units that a budget buys.
+    fn bought(&self) -> Option<f64> {
+        let money = |key: &str| self.footprint.facility.spec.entry(key)?.value.centre().si();
+        self.footprint.facility.spec.word("capex.cost").filter(|word| word == "fleet")?;
+        Some(money("capex.amount")? * money("capex.share")? / self.si("price")?)
     }
 
     pub(super) fn accelerators(&self) -> Option<f64> {

@@ -32,6 +32,8 @@ pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'st
             by_power.then_some("embodied_it_total_tco2e / [embodied.it.lifetime]")
         }
         Formula::Hourly(..) if key == "wan_mw" => Some("[it.wan]"),
+        Formula::Hourly(..) if key == "implied_facility_mw" => Some("implied_it_mw * [facility.peak_ratio]"),
+        Formula::Hourly(..) if key == "implied_it_mw" => implied(footprint),
         Formula::Hourly(..) => from_hours(key),
     })
 }
@@ -39,6 +41,10 @@ pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'st
 /// How the capacity follows from what is written; of fleets alone no expression says it.
 fn capacity(footprint: &Footprint) -> Option<&'static str> {
     let spec = &footprint.facility.spec;
+    if crate::resolve::budget_sizes(spec) {
+        let has_wan = spec.entry("it.wan").is_some_and(|entry| entry.origin.layer.is_given());
+        return Some(if has_wan { "implied_it_mw + [it.wan]" } else { "implied_it_mw" });
+    }
     spec.entry("it.capacity")?;
     let has_wan = spec.entry("it.wan").is_some_and(|entry| entry.origin.layer.is_given());
     Some(match (spec.word("it.basis").as_deref(), has_wan) {
@@ -49,6 +55,17 @@ fn capacity(footprint: &Footprint) -> Option<&'static str> {
         (_, false) => "[it.capacity]",
         (_, true) => "[it.capacity] + [it.wan]",
     })
+}
+
+/// How the power that a budget pays for follows from what is written; of machines that it buys no expression says it.
+fn implied(footprint: &Footprint) -> Option<&'static str> {
+    let spec = &footprint.facility.spec;
+    let of_facility = spec.word("capex.cost_basis").as_deref() == Some("facility");
+    match spec.word("capex.cost") {
+        Some(_) => None,
+        None if of_facility => Some("[capex.amount] * [capex.share] / [capex.cost] / 1e6 / [facility.peak_ratio]"),
+        None => Some("[capex.amount] * [capex.share] / [capex.cost] / 1e6"),
+    }
 }
 
 /// The expression of a result that rests on a given figure in the place of the model's.

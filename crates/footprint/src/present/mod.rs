@@ -16,6 +16,7 @@ mod hardware;
 mod heat;
 mod lists;
 mod machines;
+mod money;
 mod monthly;
 mod onsite;
 mod plants;

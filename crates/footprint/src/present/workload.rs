@@ -76,7 +76,7 @@ const IN_ALL: [(&str, &str); 15] = [
 ];
 
 fn section(footprint: &Footprint, workload: &Workload) -> Section {
-    let title = format!("Workload {}: a {}", workload.name, workload.unit);
+    let title = format!("Workload {}: per {}", workload.name, workload.unit);
     let section = Section::new(format!("workload-{}", workload.name), title);
     let is_bound_alone = workload.demand.is_none();
     let note = |key: &str| match key {

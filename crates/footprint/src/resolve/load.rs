@@ -5,7 +5,8 @@ use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
 use super::fleets::{self, Equipment};
 use super::reading::Reading;
-use super::{plant, series, workloads};
+use super::capex::Capex;
+use super::{capex, plant, series, workloads};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
 
@@ -18,11 +19,20 @@ pub(super) fn is_unsized(reading: &Reading<'_>) -> bool {
 
 /// IT power that the load is a share of: the design IT power, or where no size is known ten times the mean power, which
 /// leaves room for any swing and enters no result. The long-distance network stands beside all else.
-pub(super) fn capacity(reading: &mut Reading<'_>, hours: usize, equipment: &Equipment) -> ItPower {
+pub(super) fn capacity(
+    reading: &mut Reading<'_>,
+    hours: usize,
+    (equipment, budget): (&Equipment, Option<Capex>),
+) -> ItPower {
     const ROOM: f64 = 10.0;
     if is_unsized(reading) {
         let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
         return Of::new(mean * ROOM) + equipment.wan;
+    }
+    if capex::sizes(reading.spec) {
+        // A budget that cannot be read was reported; the estimate does not go on.
+        let it = budget.map_or_else(|| Of::new(Power::new::<unit::watt>(1.0)), |budget| budget.it);
+        return it + equipment.wan;
     }
     if workloads::is_sizeless(reading.spec) {
         return workloads::capacity();

@@ -4,6 +4,7 @@
 //! of its place. Only [`facility`] makes one.
 
 mod accounting;
+mod capex;
 mod contracts;
 mod cooling;
 mod electricity;
@@ -50,6 +51,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::lock::Lock;
 use crate::spec::{Resolved, SpecFile, Value};
 use crate::stated::{self, Stated};
+pub use capex::Capex;
 pub use contracts::{Contract, ContractAmount, ContractKind, ContractTechnology};
 pub use electricity::EDITION;
 pub use embodied::{EmbodiedIn, EmbodiedPart};
@@ -183,12 +185,13 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
     let equipment = fleets::read(&mut reading);
-    let capacity = load::capacity(&mut reading, calendar.hours(), &equipment);
+    let budget = capex::of(&mut reading, &equipment);
+    let capacity = load::capacity(&mut reading, calendar.hours(), (&equipment, budget));
     let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
     let load = load::profile(&mut reading, capacity, calendar.hours(), &equipment);
     let workloads = workloads::read(&mut reading, &equipment);
     workloads::check(&mut reading, &workloads);
-    let inventory = inventory::read(&mut reading, sized.then_some(capacity), equipment, None);
+    let inventory = inventory::read(&mut reading, sized.then_some(capacity), (equipment, budget), None);
     let country = site.as_ref().map_or("", |site| site.country.as_str());
     if !sized && !reference && !spec.names("refrigerant").is_empty() {
         // A charge is counted by the size of the plant.
@@ -397,10 +400,14 @@ impl Facility {
             "embodied.plant.lifetime" => given("embodied.plant.amount"),
             "water.treatment" => given("water.treatment"),
             "water.fill_life" => given("water.fill"),
+            "it.basis" | "it.peak_to_mean" if self.reference => false,
+            _ if self.reference && key.starts_with("embodied.") => false,
             // A given PUE holds at any load.
             "it.load" | "it.swing" | "it.weekend" if self.reference && self.plant.design().is_none() => false,
             _ => {
-                let of_named = fleets::uses(&self.spec, key) && workloads::uses(&self.spec, key);
+                let of_named = fleets::uses(&self.spec, key)
+                    && workloads::uses(&self.spec, key)
+                    && capex::uses(&self.spec, key);
                 unused::has(&self.spec, key) && of_named
             }
         }
@@ -416,6 +423,11 @@ impl Facility {
         let modelled = self.plant.design().is_some();
         self.uses(key) || (modelled && choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
     }
+}
+
+/// Whether a budget is the size of the site.
+pub(crate) fn budget_sizes(spec: &Resolved) -> bool {
+    capex::sizes(spec)
 }
 
 /// The cooling systems that can be estimated.

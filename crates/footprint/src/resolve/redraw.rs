@@ -11,7 +11,7 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, Workload, World, contracts, cooling,
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, Workload, World, capex, contracts, cooling,
     electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water, workloads,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
@@ -75,7 +75,8 @@ impl Facility {
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
         let equipment = fleets::read(&mut reading);
-        let it_capacity = load::capacity(&mut reading, calendar.hours(), &equipment);
+        let budget = capex::of(&mut reading, &equipment);
+        let it_capacity = load::capacity(&mut reading, calendar.hours(), (&equipment, budget));
         let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
         let given = given::read(&mut reading);
         // With the basis of the facility its PUE and peak ratio turn one into the other.
@@ -92,7 +93,7 @@ impl Facility {
         };
         let workloads = workloads::read(&mut reading, &equipment);
         let sized = self.sized.then_some(it_capacity);
-        let inventory = inventory::read(&mut reading, sized, equipment, Some(&self.inventory));
+        let inventory = inventory::read(&mut reading, sized, (equipment, budget), Some(&self.inventory));
         let onsite = onsite::read(&mut reading, it_capacity, onsite::Skies::Kept(&self.onsite), &self.site.country);
         if let Some(pue) = plant::given_pue(&reading) {
             if found.has_errors() {

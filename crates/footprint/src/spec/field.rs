@@ -25,6 +25,8 @@ pub struct Field {
     pub column_kind: Option<Kind>,
     /// What a value may be instead of the field's own kind.
     pub other_kind: Option<Kind>,
+    /// A word that may stand in the place of a number.
+    pub word: Option<&'static str>,
     /// Who shares an uncertainty draw of this field.
     pub shared: Shared,
     /// What it means.
@@ -121,6 +123,7 @@ pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Fie
         varies: false,
         column_kind: None,
         other_kind: None,
+        word: None,
         shared: Shared::Site,
         doc,
         source: "",
@@ -208,6 +211,12 @@ impl Field {
     /// A value may be of another kind.
     pub const fn or_a(mut self, kind: Kind) -> Self {
         self.other_kind = Some(kind);
+        self
+    }
+
+    /// A word may stand in the place of a number.
+    pub const fn or_word(mut self, word: &'static str) -> Self {
+        self.word = Some(word);
         self
     }
 

@@ -3,6 +3,7 @@
 use super::{ComputeRate, key, said};
 use crate::catalog::hardware;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::capex;
 use crate::resolve::reading::Reading;
 use wattshed_quantity::{Kind, Style, read_with};
 
@@ -27,6 +28,9 @@ pub(super) fn count(
     let Some(equivalents) = reading.optional_si(&of) else {
         if said::is_of_workloads(reading.spec, name) {
             return Some((1.0, None));
+        }
+        if said::is_bought(reading.spec, name) {
+            return capex::units(reading, name).map(|units| (units, None));
         }
         let count = key(name, "count");
         let given = reading.optional_si(&count);

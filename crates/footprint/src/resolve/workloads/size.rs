@@ -3,7 +3,7 @@
 use wattshed_physics::units::{ItPower, Of, Power, unit};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::fleets;
+use crate::resolve::{capex, fleets};
 use crate::resolve::reading::Reading;
 use crate::spec::{Resolved, Value};
 
@@ -11,7 +11,7 @@ use crate::spec::{Resolved, Value};
 pub(in crate::resolve) fn is_sizeless(spec: &Resolved) -> bool {
     let unsaid = |key: &str| spec.entry(key).is_none() && !spec.is_broken(key);
     let sizes = ["it.capacity", "it.density", "it.energy"];
-    !spec.names("workload").is_empty() && fleets::active(spec).is_empty() && sizes.into_iter().all(unsaid)
+    !spec.names("workload").is_empty() && fleets::active(spec).is_empty() && sizes.into_iter().all(unsaid) && !capex::is_there(spec)
 }
 
 /// IT capacity of the reference load: a megawatt, as PUE and water for each kilowatt-hour do not depend on the size.

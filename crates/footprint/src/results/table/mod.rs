@@ -153,6 +153,7 @@ mod greenhouse_gas;
 mod heat;
 mod land;
 mod market;
+mod money;
 mod onsite;
 mod water;
 mod workload;
@@ -169,6 +170,7 @@ pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
         equipment::rows(),
         land::rows(),
         cost::rows(),
+        money::rows(),
         workload::rows(),
     ];
     subjects.concat()

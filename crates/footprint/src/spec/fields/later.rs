@@ -4,7 +4,6 @@ use crate::spec::field::{Field, later};
 
 pub(super) const FIELDS: &[Field] = &[
     later("price.fuel", "Price of fuel."),
-    later("capex.*", "Money turned into megawatts."),
     later("timeline.*", "Years of operation."),
     later("trend.*", "Yearly change of an input."),
 ];

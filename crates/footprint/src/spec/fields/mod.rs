@@ -1,5 +1,6 @@
 //! The table of fields: every KEY of the format, one file for each group of sections.
 
+mod capex;
 mod cooling;
 mod electricity;
 mod embodied;
@@ -37,6 +38,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         water::FIELDS,
         embodied::FIELDS,
         price::FIELDS,
+        capex::FIELDS,
         stated::FIELDS,
         later::FIELDS,
     ];
