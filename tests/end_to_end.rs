@@ -31,7 +31,7 @@ mod terminal;
 mod uncertainty;
 #[path = "end_to_end/weather.rs"]
 mod weather;
-#[path = "end_to_end/workload.rs"]
-mod workload;
 #[path = "end_to_end/worked_site.rs"]
 mod worked_site;
+#[path = "end_to_end/workload.rs"]
+mod workload;

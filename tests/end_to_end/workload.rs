@@ -127,8 +127,16 @@ fn hours_of_model_cards_are_energy_and_emissions() {
 fn a_workload_adds_no_load_and_takes_its_share_of_the_site() {
     let site = "configs/sites/sterling-100mw.toml";
     let sets = [
-        "--set", "it.fleet.gpus.model=h100-sxm", "--set", "it.fleet.gpus.duty=inference", "--set",
-        "workload.chat.unit=query", "--set", "workload.chat.rate=2 /s", "--set", "workload.chat.count=1e9 /day",
+        "--set",
+        "it.fleet.gpus.model=h100-sxm",
+        "--set",
+        "it.fleet.gpus.duty=inference",
+        "--set",
+        "workload.chat.unit=query",
+        "--set",
+        "workload.chat.rate=2 /s",
+        "--set",
+        "workload.chat.count=1e9 /day",
     ];
     let plain = json(&["estimate", site]);
     let mut arguments = vec!["estimate", site];
@@ -167,7 +175,17 @@ fn a_price_is_a_bound_and_nothing_else() {
     assert_eq!(results, ["arithmetic", "energy_bound_wh_per_mtok", "unit"], "no energy, no emissions");
     let printed = stdout(&["workload", path, "gpt-4-5", "--draws", "0"]);
     assert!(printed.contains("upper bound, not an estimate"), "{printed}");
-    let above = wattshed(&["workload", path, "-q", "--draws", "0", "--format", "json", "--set", "workload.gpt-4-5.energy=1 Wh"]);
+    let above = wattshed(&[
+        "workload",
+        path,
+        "-q",
+        "--draws",
+        "0",
+        "--format",
+        "json",
+        "--set",
+        "workload.gpt-4-5.energy=1 Wh",
+    ]);
     assert!(text(&above.stdout).contains("energy-above-bound"), "{}", text(&above.stdout));
 }
 
@@ -176,7 +194,10 @@ fn a_spec_without_a_size_shows_no_totals_of_a_site() {
     let json = json(&["estimate", "configs/workloads/gpt-4o-query.toml"]);
     let results = json["results"].as_object().unwrap();
     assert!(results.contains_key("pue"));
-    assert!(!results.keys().any(|key| key.ends_with("_mwh") || key.ends_with("_tco2e") || key.ends_with("_mw")), "{results:?}");
+    assert!(
+        !results.keys().any(|key| key.ends_with("_mwh") || key.ends_with("_tco2e") || key.ends_with("_mw")),
+        "{results:?}"
+    );
     let explained = stdout(&["explain", "configs/workloads/gpt-4o-query.toml", "workload.chat.energy_wh_per_unit"]);
     assert!(explained.contains("2 × 1e11 active parameters × 500 tokens"), "{explained}");
     let wrong = wattshed(&["explain", "configs/workloads/gpt-4o-query.toml", "workload.chats.energy_wh_per_unit"]);
@@ -214,7 +235,15 @@ fn a_budget_is_a_range_of_size() {
     let twh = 10e3 * 8760.0 * 0.7 * 1.15;
     close(value(&json, "facility_energy_mwh"), twh, 1e-9, "energy");
     close(value(&json, "share_of_world_dc_energy"), twh / 415e6, 1e-9, "of the world");
-    let text = stdout(&["estimate", "configs/programmes/stargate-500-billion.toml", "--format", "json", "-q", "--draws", "256"]);
+    let text = stdout(&[
+        "estimate",
+        "configs/programmes/stargate-500-billion.toml",
+        "--format",
+        "json",
+        "-q",
+        "--draws",
+        "256",
+    ]);
     let drawn: Value = serde_json::from_str(&text).unwrap();
     let range = &drawn["results"]["implied_it_mw"];
     let (low, high) = (range["p5"].as_f64().unwrap(), range["p95"].as_f64().unwrap());

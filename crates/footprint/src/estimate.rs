@@ -111,10 +111,20 @@ fn with_workloads(mut year: Account, facility: &Facility) -> Account {
 /// The footprint with what its year says of it.
 fn finished(mut footprint: Footprint) -> Footprint {
     let year = &footprint.year;
-    let of_year = [crate::account::implausible_money(year), peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
+    let of_year = [
+        crate::account::implausible_money(year),
+        peak_above_design(year),
+        derated(year),
+        beyond_limits(year),
+        more_than_the_load(year),
+    ];
     let of_plant = crate::onsite_warnings::of(&footprint.facility, year, footprint.supply.as_ref());
-    let above_bound: Vec<Diagnostic> =
-        footprint.facility.workloads.iter().filter_map(|workload| crate::workload::above_bound(year, workload)).collect();
+    let above_bound: Vec<Diagnostic> = footprint
+        .facility
+        .workloads
+        .iter()
+        .filter_map(|workload| crate::workload::above_bound(year, workload))
+        .collect();
     let budgets: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
     footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(above_bound).chain(budgets));
     footprint
@@ -342,9 +352,7 @@ impl Footprint {
 
 /// All results of an account that apply, in the order of the table.
 pub(crate) fn valued(account: &Account) -> impl Iterator<Item = Valued> {
-    DEFINITIONS
-        .iter()
-        .filter_map(|definition| finite(definition.of(account)).map(|value| Valued { definition, value }))
+    DEFINITIONS.iter().filter_map(|definition| finite(definition.of(account)).map(|value| Valued { definition, value }))
 }
 
 /// A ratio to nothing is no result.

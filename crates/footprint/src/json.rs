@@ -99,8 +99,19 @@ pub fn estimate(footprint: &Footprint) -> Value {
 /// The JSON of workloads: of all, or of one.
 pub fn workload(footprint: &Footprint, only: Option<&str>) -> Value {
     const SHOWN: [&str; 13] = [
-        "schema", "tool", "name", "status", "as_of", "inputs", "site", "accounting_gwp", "draws", "assumptions", "factors",
-        "warnings", "not_included",
+        "schema",
+        "tool",
+        "name",
+        "status",
+        "as_of",
+        "inputs",
+        "site",
+        "accounting_gwp",
+        "draws",
+        "assumptions",
+        "factors",
+        "warnings",
+        "not_included",
     ];
     let mut whole = estimate(footprint);
     let mut members = Map::new();
@@ -110,7 +121,8 @@ pub fn workload(footprint: &Footprint, only: Option<&str>) -> Value {
     let asked = |workload: &&Workload| only.is_none_or(|only| workload.name == only);
     let mut workloads = Map::new();
     for workload in footprint.facility.workloads.iter().filter(asked) {
-        let step = |step: workload::Step| json!({ "what": step.what, "how": step.how, "result": step.figure.to_string() });
+        let step =
+            |step: workload::Step| json!({ "what": step.what, "how": step.how, "result": step.figure.to_string() });
         let mut told = whole[WORKLOAD][&workload.name].take();
         told["unit"] = json!(workload.unit);
         told["arithmetic"] = arithmetic(footprint, workload).into_iter().map(step).collect();

@@ -166,7 +166,8 @@ impl Steps<'_> {
         let Some(facility) = self.result("energy_wh_per_unit") else { return self };
         let pue = number(site.facility_over_it().get::<unit::ratio>());
         self.add(format!("Energy of the facility per {unit}"), format!("IT energy × PUE {pue}"), facility);
-        let per_kwh = |keys: &[&str]| keys.iter().filter_map(|key| site.per_it_mwh(key)).fold(0.0, |sum, part| sum + part);
+        let per_kwh =
+            |keys: &[&str]| keys.iter().filter_map(|key| site.per_it_mwh(key)).fold(0.0, |sum, part| sum + part);
         let scopes = |scope2: &str, leased: &str| {
             Figure::new(per_kwh(&["scope1_tco2e", scope2, leased]), Unit::KgPerKwh).to_string()
         };
@@ -176,7 +177,11 @@ impl Steps<'_> {
                 "Operation by location",
                 scopes("scope2_location_tco2e", "scope3_leased_location_tco2e"),
             ),
-            ("market_gco2e_per_unit", "Operation by the market", scopes("scope2_market_tco2e", "scope3_leased_market_tco2e")),
+            (
+                "market_gco2e_per_unit",
+                "Operation by the market",
+                scopes("scope2_market_tco2e", "scope3_leased_market_tco2e"),
+            ),
             ("site_water_ml_per_unit", "Water of the site", litres(per_kwh(&["site_water_consumption_m3"]))),
             ("source_water_ml_per_unit", "Water of the grid", litres(per_kwh(&["source_water_consumption_m3"]))),
         ];
@@ -233,7 +238,9 @@ impl Steps<'_> {
 
     /// What a price leaves for energy.
     fn bound(mut self) -> Self {
-        let Some((bound, figure)) = self.workload.bound.zip(self.result("energy_bound_wh_per_mtok")) else { return self };
+        let Some((bound, figure)) = self.workload.bound.zip(self.result("energy_bound_wh_per_mtok")) else {
+            return self;
+        };
         let how = format!(
             "{} for a million tokens × {} / {} for a kWh",
             number(bound.price_per_million),

@@ -190,7 +190,8 @@ fn a_facility_of_twice_the_size_has_twice_the_footprint() {
                 || result.definition.key.ends_with("_mmbtu_hhv")
                 || result.definition.key.ends_with("_usd")
                 || result.definition.key.ends_with("_t")
-                || ["accelerators", "racks", "compute_eflops", "implied_accelerators", "share_of_world_dc_energy"].contains(&result.definition.key)
+                || ["accelerators", "racks", "compute_eflops", "implied_accelerators", "share_of_world_dc_energy"]
+                    .contains(&result.definition.key)
                 || result.definition.key.ends_with("_ha") && result.definition.key != "land_mw_per_ha"
                 || result.definition.currency().is_some();
             let expected = if sums { 2.0 * a } else { a };

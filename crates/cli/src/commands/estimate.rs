@@ -21,6 +21,10 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let lock = replay::pin(arguments.replay.pin.as_deref())?;
     let world = replay::world(lock.as_ref());
     let mut footprint = sources::footprint(&file, arguments.scenario.as_deref(), &set, &world, options)?;
+    if footprint.facility.reference && arguments.hourly.is_some() {
+        let message = "--hourly: the spec has workloads and no size, so that there are no hours of a site";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let left_over = replay::left_over(lock.as_ref(), std::slice::from_ref(&footprint));
     footprint.facility.warnings.extend(left_over);
     footprint.ensemble = draw(&footprint, arguments.draws.into(), options)?;

@@ -37,8 +37,8 @@ pub use market::{MarketAccount, MarketHours};
 pub use money::{CarbonPrice, DemandPrice, ElectricityPrice, Money, WaterPrice};
 pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, OnsiteGases, SourceAccount};
 pub use part::NamedPart;
-pub(crate) use workload::{Site, UPSTREAM, WORKLOAD, is_of_workload, workload_parts};
 pub use water::{Hydropower, SourceWater, WaterAccount};
+pub(crate) use workload::{Site, UPSTREAM, WORKLOAD, is_of_workload, workload_parts};
 
 use std::iter::Sum;
 use std::ops::{Mul, Range};

@@ -174,7 +174,8 @@ fn shares(part: &mut NamedPart, site: Site<'_>, it_mwh: f64) {
 fn totals(part: &mut NamedPart, workload: &Workload) {
     let embodied = workload.embodied_t_per_unit().map(|each| each * workload.amount.units());
     push(part, "scope3_embodied_it_tco2e", embodied);
-    let sum = |part: &NamedPart, keys: &[&str]| keys.iter().filter_map(|key| part.value(key)).fold(0.0, |sum, t| sum + t);
+    let sum =
+        |part: &NamedPart, keys: &[&str]| keys.iter().filter_map(|key| part.value(key)).fold(0.0, |sum, t| sum + t);
     let scope3 = sum(part, &UPSTREAM) + embodied.unwrap_or(0.0);
     push(part, "scope3_tco2e", Some(scope3));
     let location = sum(part, &["scope1_tco2e", "scope2_location_tco2e", "scope3_leased_location_tco2e"]);

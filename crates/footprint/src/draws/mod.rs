@@ -27,9 +27,9 @@ pub use quantile::Quantile;
 pub use sequence::{Identity, MOST_DRAWS};
 pub use uncertain::{Uncertain, value_of};
 
+use crate::account::is_of_workload;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Footprint, Options};
-use crate::account::is_of_workload;
 use crate::resolve::{Facility, Workload};
 use crate::results::DEFINITIONS;
 
@@ -104,7 +104,8 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
 
 /// Every result of every workload of a facility.
 fn results_of_workloads(facility: &Facility) -> Vec<(String, &'static str)> {
-    let of = |workload: &Workload| DEFINITIONS.iter().map(|definition| (workload.name.clone(), definition.key)).collect();
+    let of =
+        |workload: &Workload| DEFINITIONS.iter().map(|definition| (workload.name.clone(), definition.key)).collect();
     let all: Vec<Vec<(String, &'static str)>> = facility.workloads.iter().map(of).collect();
     all.into_iter().flatten().filter(|(_, key)| is_of_workload(key)).collect()
 }

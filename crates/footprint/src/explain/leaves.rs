@@ -10,7 +10,7 @@ use wattshed_quantity::Kind;
 use wattshed_physics::generation::Supply;
 
 use super::{amounts_again, fleets_again, match_again, onsite_again, workload_again};
-use crate::account::{WORKLOAD, NamedPart, Perspective, PueMeter, WuePer, grid_w};
+use crate::account::{NamedPart, Perspective, PueMeter, WORKLOAD, WuePer, grid_w};
 use crate::estimate::Footprint;
 use crate::results::formula::{Aggregate, Term};
 use crate::results::hours::{Hours, from_hours};
@@ -178,11 +178,12 @@ impl Leaves<'_> {
     fn name(&mut self, name: &Term) -> Option<f64> {
         match name {
             // A line that does not apply adds nothing.
-            Term::Result(key) => match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.of_site(key))
-            {
-                Some(_) => self.result(key),
-                None => Some(0.0),
-            },
+            Term::Result(key) => {
+                match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.of_site(key)) {
+                    Some(_) => self.result(key),
+                    None => Some(0.0),
+                }
+            }
             leaf => leaf_value(self.footprint, leaf),
         }
     }

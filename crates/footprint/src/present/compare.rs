@@ -18,6 +18,10 @@ pub fn compare(comparison: &Comparison) -> Report {
         .with(decision(comparison))
         .with(caveats(footprints))
         .with(side_by_side(footprints));
+    let of_workloads = super::workload::side_by_side(footprints);
+    if !of_workloads.blocks.is_empty() {
+        report = report.with(of_workloads);
+    }
     for (index, other) in footprints.iter().enumerate().skip(1) {
         report = report.with(against(comparison, index, other));
     }

@@ -20,10 +20,8 @@ pub fn estimate(footprint: &Footprint) -> Report {
     }
     let report =
         Report::new(facility.name.clone(), subtitle(footprint)).with(answer(footprint)).with(warnings(footprint));
-    let report = report
-        .with(super::money::money(footprint))
-        .with(super::fleets::fleets(footprint))
-        .with(energy(footprint));
+    let report =
+        report.with(super::money::money(footprint)).with(super::fleets::fleets(footprint)).with(energy(footprint));
     let report = super::workload::sections(footprint, None).into_iter().fold(report, Report::with);
     let report = report
         .with(super::onsite::supply(footprint))

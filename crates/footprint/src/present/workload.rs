@@ -1,6 +1,6 @@
 //! The report of workloads: what a unit takes, the arithmetic, and what all units take.
 
-use wattshed_report::{Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Section, Table, Unit};
+use wattshed_report::{Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit};
 
 use super::estimate::{assumed, left_out, subtitle, warnings};
 use super::ranges::brackets;
@@ -25,11 +25,14 @@ fn about(footprint: &Footprint) -> Section {
             "The spec has no size: there is no site to estimate, and PUE, water and grid are those of any amount of IT load \
              at this place."
         }
-        false => "A workload adds no load to the site: its figures are what of the site's year the work takes, by IT energy.",
+        false => {
+            "A workload adds no load to the site: its figures are what of the site's year the work takes, by IT energy."
+        }
     };
     let pue = footprint.value("pue").map(|pue| Headline::new("PUE", Figure::new(pue, Unit::Ratio)));
     let scope2 = &footprint.facility.electricity.scope2.factor;
-    let grid = Headline::new("Grid, location", Figure::new(scope2.value, Unit::KgPerKwh)).with_note(scope2.source.clone());
+    let grid =
+        Headline::new("Grid, location", Figure::new(scope2.value, Unit::KgPerKwh)).with_note(scope2.source.clone());
     Section::new("answer", "")
         .with(pue.into_iter().chain([grid]).collect::<Vec<_>>())
         .with(of_site)
@@ -56,6 +59,10 @@ const OF_A_UNIT: [(&str, &str); 9] = [
     ("Water of the grid", "source_water_ml_per_unit"),
     ("Accelerators", "accelerators_needed"),
 ];
+
+/// What all units take, where designs are compared.
+const TOTALS: [(&str, &str); 2] =
+    [("all, energy of the facility", "facility_energy_mwh"), ("all, total by location", "total_location_tco2e")];
 
 const IN_ALL: [(&str, &str); 15] = [
     ("Units", "units"),
@@ -140,6 +147,34 @@ fn together(footprint: &Footprint, workloads: &[&Workload]) -> Section {
         table = table.with(Row::total(core::iter::once(Cell::from("Sum")).chain(cells).collect()));
     }
     Section::new("workloads", "All workloads").with(table)
+}
+
+/// What workloads take in each of several designs; nothing without workloads.
+pub(super) fn side_by_side(footprints: &[Footprint]) -> Section {
+    let section = Section::new("workloads", "Workloads side by side");
+    let mut names: Vec<&str> = Vec::new();
+    for workload in footprints.iter().flat_map(|footprint| &footprint.facility.workloads) {
+        if !names.contains(&workload.name.as_str()) {
+            names.push(&workload.name);
+        }
+    }
+    let letters = (0..footprints.len()).map(|index| Column::figures(super::compare::letter(index)));
+    let columns: Vec<Column> = core::iter::once(Column::text("Workload")).chain(letters).collect();
+    let mut table = Table::new(columns).scaled(Scaling::Row);
+    for name in &names {
+        for (label, key) in OF_A_UNIT.iter().chain(&TOTALS) {
+            let of = |footprint: &Footprint| {
+                let workload = footprint.facility.workloads.iter().find(|workload| workload.name == *name)?;
+                figure(footprint, workload, key)
+            };
+            let cells: Vec<Option<Figure>> = footprints.iter().map(of).collect();
+            if cells.iter().any(Option::is_some) {
+                let label = Cell::from(format!("{name}: {label}"));
+                table = table.with(core::iter::once(label).chain(cells.into_iter().map(Cell::from)).collect::<Vec<_>>());
+            }
+        }
+    }
+    if names.is_empty() { section } else { section.with(table) }
 }
 
 fn without_range(figure: Figure) -> Figure {

@@ -80,7 +80,9 @@ pub(super) fn units(reading: &mut Reading<'_>, fleet: &str) -> Option<f64> {
     let Some(price) = reading.optional_si(&price_key).filter(|price| *price > 0.0) else {
         let message = format!("`capex.cost` = fleet needs `{price_key}`");
         let diagnostic = Diagnostic::error(Code::Missing, message).at(reading.span(COST), "at which price?");
-        reading.found.push(diagnostic.help(format!("give {price_key} = \"30_000 USD\", of a counted unit with all that it needs")));
+        reading.found.push(
+            diagnostic.help(format!("give {price_key} = \"30_000 USD\", of a counted unit with all that it needs")),
+        );
         return None;
     };
     same_currency(reading, AMOUNT, &price_key);
@@ -101,7 +103,8 @@ fn read(reading: &mut Reading<'_>, bought: Option<Bought>) -> Option<Capex> {
         if bought.is_none() && reading.spec.names("it.fleet").is_empty() {
             let message = "`capex.cost` = fleet, and there is no fleet";
             let diagnostic = Diagnostic::error(Code::Missing, message).at(reading.span(COST), "of which machines?");
-            let help = "describe them: it.fleet.gpus = { model = \"h100-sxm\", duty = \"training\", price = \"30_000 USD\" }";
+            let help =
+                "describe them: it.fleet.gpus = { model = \"h100-sxm\", duty = \"training\", price = \"30_000 USD\" }";
             reading.found.push(diagnostic.help(help));
         }
         return bought.map(|(_, it, accelerators)| Capex { it, accelerators });
@@ -110,9 +113,15 @@ fn read(reading: &mut Reading<'_>, bought: Option<Bought>) -> Option<Capex> {
     let per_year = is_per_year(reading.spec, AMOUNT, -1);
     if per_year != is_per_year(reading.spec, COST, 2) {
         let (message, help) = if per_year {
-            ("a budget per year cannot be divided by a cost in all", "give capex.cost = \"10 USD/W/yr\", what a watt is let for in a year")
+            (
+                "a budget per year cannot be divided by a cost in all",
+                "give capex.cost = \"10 USD/W/yr\", what a watt is let for in a year",
+            )
         } else {
-            ("a budget in all cannot be divided by a cost per year", "give capex.cost = \"40 USD/W\", or the budget per year")
+            (
+                "a budget in all cannot be divided by a cost per year",
+                "give capex.cost = \"40 USD/W\", or the budget per year",
+            )
         };
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
             .at(reading.span(AMOUNT), if per_year { "per year" } else { "in all" })
@@ -123,7 +132,8 @@ fn read(reading: &mut Reading<'_>, bought: Option<Bought>) -> Option<Capex> {
     same_currency(reading, AMOUNT, COST);
     let cost = reading.optional_si(COST).filter(|cost| *cost > 0.0);
     let Some(cost) = cost else {
-        let diagnostic = Diagnostic::error(Code::OutOfRange, "`capex.cost` is not above zero").at(reading.span(COST), "here");
+        let diagnostic =
+            Diagnostic::error(Code::OutOfRange, "`capex.cost` is not above zero").at(reading.span(COST), "here");
         reading.found.push(diagnostic.help("give what a watt costs: \"40 USD/W\""));
         return None;
     };
@@ -155,7 +165,8 @@ fn amount(reading: &mut Reading<'_>) -> Option<f64> {
     }
     let amount = amount?;
     if amount <= 0.0 {
-        let diagnostic = Diagnostic::error(Code::OutOfRange, "`capex.amount` is not above zero").at(reading.span(AMOUNT), "here");
+        let diagnostic =
+            Diagnostic::error(Code::OutOfRange, "`capex.amount` is not above zero").at(reading.span(AMOUNT), "here");
         reading.found.push(diagnostic);
         return None;
     }

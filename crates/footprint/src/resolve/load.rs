@@ -3,9 +3,9 @@
 use wattshed_physics::it_load::{Diurnal, ItLoad, LoadMix, LoadProfile};
 use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
+use super::capex::Capex;
 use super::fleets::{self, Equipment};
 use super::reading::Reading;
-use super::capex::Capex;
 use super::{capex, plant, series, workloads};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;

@@ -405,9 +405,8 @@ impl Facility {
             // A given PUE holds at any load.
             "it.load" | "it.swing" | "it.weekend" if self.reference && self.plant.design().is_none() => false,
             _ => {
-                let of_named = fleets::uses(&self.spec, key)
-                    && workloads::uses(&self.spec, key)
-                    && capex::uses(&self.spec, key);
+                let of_named =
+                    fleets::uses(&self.spec, key) && workloads::uses(&self.spec, key) && capex::uses(&self.spec, key);
                 unused::has(&self.spec, key) && of_named
             }
         }

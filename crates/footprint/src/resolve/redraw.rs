@@ -11,8 +11,9 @@ use wattshed_physics::weather::DesignConditions;
 use super::heat_reuse::HeatCustomer;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, Workload, World, capex, contracts, cooling,
-    electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water, workloads,
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, Workload, World, capex,
+    contracts, cooling, electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power,
+    site_water, workloads,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
@@ -129,7 +130,15 @@ impl Facility {
             peak_to_mean,
             water_treatment,
         };
-        Ok(Redrawn { plant: Plant::Modelled(Box::new(design)), load, onsite, heat_customer, inventory, given, workloads })
+        Ok(Redrawn {
+            plant: Plant::Modelled(Box::new(design)),
+            load,
+            onsite,
+            heat_customer,
+            inventory,
+            given,
+            workloads,
+        })
     }
 
     /// The facility sized for and run in another year; `None` when it does not fit.

@@ -101,7 +101,9 @@ pub(in crate::resolve) fn uses(spec: &Resolved, key: &str) -> bool {
         }
         "liquid" => follows_fleets(spec) && spec.entry("facility.pue").is_none(),
         "lifetime" => of("embodied").is_some(),
-        "lifetime_use" => of("embodied").is_some() && crate::resolve::workloads::fleets_of(spec).iter().any(|fleet| fleet == name),
+        "lifetime_use" => {
+            of("embodied").is_some() && crate::resolve::workloads::fleets_of(spec).iter().any(|fleet| fleet == name)
+        }
         "price" => crate::resolve::capex::buys_fleet(spec),
         _ => match field.strip_prefix("throughput.") {
             Some(precision) => precision == word("precision"),

@@ -147,7 +147,8 @@ fn accelerators<'f>(
     };
     if fleet.power_per_accelerator().is_none() {
         let message = format!("`{of}` counts accelerators, and the fleet `{}` has none", fleet.name);
-        let help = format!("give it.fleet.{}.accelerators, of a counted unit, or the published energy of a unit", fleet.name);
+        let help =
+            format!("give it.fleet.{}.accelerators, of a counted unit, or the published energy of a unit", fleet.name);
         reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "of accelerators").help(help));
         return Err(Reported);
     }
@@ -159,7 +160,10 @@ pub(super) fn missing(reading: &mut Reading<'_>, name: &str) {
     const FIELDS: [&str; 7] =
         ["energy", "flop", "tokens", "active_parameters", "accelerator_hours", "rate", "token_price"];
     // What cannot be read, and a price that bounds nothing, were told.
-    let told = |field: &&str| reading.spec.is_broken(&key(name, field)) || **field == *"token_price" && reading.span(&key(name, field)).is_some();
+    let told = |field: &&str| {
+        reading.spec.is_broken(&key(name, field))
+            || **field == *"token_price" && reading.span(&key(name, field)).is_some()
+    };
     if FIELDS.iter().any(|field| told(&field)) {
         return;
     }

@@ -3,15 +3,18 @@
 use wattshed_physics::units::{ItPower, Of, Power, unit};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::{capex, fleets};
 use crate::resolve::reading::Reading;
+use crate::resolve::{capex, fleets};
 use crate::spec::{Resolved, Value};
 
 /// Whether a spec has workloads and no size.
 pub(in crate::resolve) fn is_sizeless(spec: &Resolved) -> bool {
     let unsaid = |key: &str| spec.entry(key).is_none() && !spec.is_broken(key);
     let sizes = ["it.capacity", "it.density", "it.energy"];
-    !spec.names("workload").is_empty() && fleets::active(spec).is_empty() && sizes.into_iter().all(unsaid) && !capex::is_there(spec)
+    !spec.names("workload").is_empty()
+        && fleets::active(spec).is_empty()
+        && sizes.into_iter().all(unsaid)
+        && !capex::is_there(spec)
 }
 
 /// IT capacity of the reference load: a megawatt, as PUE and water for each kilowatt-hour do not depend on the size.

@@ -27,12 +27,13 @@ pub(super) fn check(reading: &mut Reading<'_>, name: &str, unit: &str) {
 /// The counted thing in a unit: `query` of `Wh/query`, `tok` of `Wh/Mtok` and of `tok/s`.
 fn named(text: &str) -> Option<String> {
     const TIMES: [&str; 9] = ["s", "min", "h", "d", "day", "week", "month", "yr", "a"];
-    const COUNTED: [&str; 12] = [
-        "tok", "query", "image", "run", "request", "prompt", "start", "user", "unit", "accelerator", "server", "rack",
-    ];
+    const COUNTED: [&str; 12] =
+        ["tok", "query", "image", "run", "request", "prompt", "start", "user", "unit", "accelerator", "server", "rack"];
     text.split(['/', ' ', '·'])
         .filter(|part| !TIMES.contains(part))
-        .find_map(|part| COUNTED.into_iter().find(|counted| part == *counted || (*counted == "tok" && part.ends_with("tok"))))
+        .find_map(|part| {
+            COUNTED.into_iter().find(|counted| part == *counted || (*counted == "tok" && part.ends_with("tok")))
+        })
         .map(str::to_owned)
 }
 
@@ -51,7 +52,9 @@ mod tests {
 
     #[test]
     fn a_unit_names_what_it_counts() {
-        for (text, counted) in [("Wh/query", Some("query")), ("Wh/Mtok", Some("tok")), ("tok/s", Some("tok")), ("Wh", None)] {
+        for (text, counted) in
+            [("Wh/query", Some("query")), ("Wh/Mtok", Some("tok")), ("tok/s", Some("tok")), ("Wh", None)]
+        {
             assert_eq!(named(text).as_deref(), counted, "{text}");
         }
         assert_eq!(singular("tokens"), singular("tok"));

@@ -6,8 +6,12 @@ use crate::spec::field::{Field, choice, quantity, text};
 
 pub(super) const FIELDS: &[Field] = &[
     quantity("capex.amount", Kind::MoneyBudget, "Budget that is spent on data centers, in all or per year."),
-    quantity("capex.cost", Kind::CostPerPower, "What a watt costs, in all or per year; or `fleet`: the price of the machines.")
-        .or_word("fleet"),
+    quantity(
+        "capex.cost",
+        Kind::CostPerPower,
+        "What a watt costs, in all or per year; or `fleet`: the price of the machines.",
+    )
+    .or_word("fleet"),
     choice("capex.cost_basis", &["it", "facility"], "Whose watts the cost counts.").built_in("it", "spec format"),
     quantity("capex.share", Kind::Share, "Share of the budget that is data centers.")
         .built_in("1", "spec format")

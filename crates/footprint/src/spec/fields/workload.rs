@@ -10,15 +10,18 @@ pub(super) const FIELDS: &[Field] = &[
     text("workload.*.fleet", "Fleet whose machines do the work; the only one where nothing is said."),
     text("workload.*.unit", "What one unit of the work is: run, query, token, image, second, or any word.")
         .built_in("run", FORMAT),
-    quantity("workload.*.count", Kind::CountOrRate, "Units in all, or for each day or second; for each user where `users` is given.")
-        .built_in("1", FORMAT)
-        .within("0", "1e30"),
+    quantity(
+        "workload.*.count",
+        Kind::CountOrRate,
+        "Units in all, or for each day or second; for each user where `users` is given.",
+    )
+    .built_in("1", FORMAT)
+    .within("0", "1e30"),
     quantity("workload.*.users", Kind::Number, "Users, each of whom takes `count` units.").within("0", "1e11"),
     quantity("workload.*.energy", Kind::EnergyPerCount, "Energy of a unit, as published.")
         .within("0 Wh", "1e12 Wh")
         .one_of("demand", "energy"),
-    choice("workload.*.energy_basis", &["it", "facility"], "What the published energy counts.")
-        .built_in("it", FORMAT),
+    choice("workload.*.energy_basis", &["it", "facility"], "What the published energy counts.").built_in("it", FORMAT),
     quantity("workload.*.flop", Kind::Flop, "Floating-point operations of a unit.")
         .within("0", "1e35")
         .one_of("demand", "flop"),
@@ -38,11 +41,23 @@ pub(super) const FIELDS: &[Field] = &[
         .machine()
         .within("0.0001", "1"),
     quantity("workload.*.goodput", Kind::Share, "Useful over occupied time.").machine().within("0.01", "1"),
-    quantity("workload.*.idle_energy", Kind::EnergyPerCount, "IT energy of a unit beside its accelerator-hours: of nodes held idle.")
-        .built_in("0 Wh", FORMAT)
-        .within("0 Wh", "1e12 Wh"),
-    quantity("workload.*.token_price", Kind::TokenPrice, "Price of tokens: an upper bound of their energy, no estimate."),
-    quantity("workload.*.energy_cost_share", Kind::Share, "Share of the price that energy may be at most, for the bound.")
-        .built_in("0.10", "spec format: energy is at most a tenth of the cost of serving tokens (estimate, 2025)")
-        .within("0", "1"),
+    quantity(
+        "workload.*.idle_energy",
+        Kind::EnergyPerCount,
+        "IT energy of a unit beside its accelerator-hours: of nodes held idle.",
+    )
+    .built_in("0 Wh", FORMAT)
+    .within("0 Wh", "1e12 Wh"),
+    quantity(
+        "workload.*.token_price",
+        Kind::TokenPrice,
+        "Price of tokens: an upper bound of their energy, no estimate.",
+    ),
+    quantity(
+        "workload.*.energy_cost_share",
+        Kind::Share,
+        "Share of the price that energy may be at most, for the bound.",
+    )
+    .built_in("0.10", "spec format: energy is at most a tenth of the cost of serving tokens (estimate, 2025)")
+    .within("0", "1"),
 ];
