@@ -171,7 +171,8 @@ fn a_price_is_a_bound_and_nothing_else() {
     let path = "configs/workloads/modalities.toml";
     let whole = json(&["workload", path, "gpt-4-5"]);
     close(of(&whole, "gpt-4-5", "energy_bound_wh_per_mtok"), 187_500.0, 1e-9, "bound");
-    let results: Vec<&String> = whole["workload"]["gpt-4-5"].as_object().unwrap().keys().collect();
+    let mut results: Vec<&String> = whole["workload"]["gpt-4-5"].as_object().unwrap().keys().collect();
+    results.sort();
     assert_eq!(results, ["arithmetic", "energy_bound_wh_per_mtok", "unit"], "no energy, no emissions");
     let printed = stdout(&["workload", path, "gpt-4-5", "--draws", "0"]);
     assert!(printed.contains("upper bound, not an estimate"), "{printed}");
@@ -291,4 +292,24 @@ fn a_budget_may_be_one_per_year_and_part_of_another() {
     close(value(&oracle, "implied_it_mw"), 3_750.0, 1e-9, "per year");
     assert!(warned(&oracle, "money-within-money"));
     close(value(&implied("taiwan-3-billion", &[]), "implied_it_mw"), 60.0, 1e-9, "Taiwan");
+}
+
+#[test]
+fn a_result_of_workloads_is_none_of_a_site() {
+    for arguments in [
+        &["sensitivity", "configs/workloads/bloom.toml", "energy_wh_per_unit"][..],
+        &["sweep", "configs/workloads/bloom.toml", "--vary", "facility.pue=1.1,1.2", "--by", "energy_wh_per_unit"],
+        &["compare", "configs/workloads/bloom.toml", "--criteria", "energy_wh_per_unit"],
+    ] {
+        let output = wattshed(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("is a result of workloads"), "{}", text(&output.stderr));
+    }
+    let hours = wattshed(&["estimate", "configs/workloads/bloom.toml", "--hourly", "/dev/null"]);
+    assert_eq!(hours.status.code(), Some(2), "{}", text(&hours.stderr));
+    let compared = stdout(&["compare", "configs/workloads/tokyo-tokens.toml", "--draws", "0"]);
+    assert!(
+        compared.contains("Workloads side by side") && compared.contains("chat: for a million tokens"),
+        "{compared}"
+    );
 }

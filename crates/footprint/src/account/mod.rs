@@ -175,7 +175,7 @@ impl Account {
             beside: BesideAccount::of(energy.grid(), beside),
             cost: None,
             equipment: design.map(|_| EquipmentAccount::of(&inventory.equipment)),
-            money: design.and(inventory.budget).map(|budget| MoneyAccount::of(budget, given.peak_ratio)),
+            money: inventory.budget.map(|budget| MoneyAccount::of(budget, given.peak_ratio)),
             area: design.and(inventory.area),
             month_water: None,
             parts: onsite

@@ -186,6 +186,9 @@ pub(super) fn results(
             // They are always there.
             None if LEADING.contains(&key) => {}
             None => found.push(unknown(key).at(Some(span), "unknown")),
+            Some(definition) if definition.is_of_workloads() => {
+                found.push(crate::results::of_workloads(key).at(Some(span), "of no site"));
+            }
             Some(definition) if columns.iter().any(|other| other.key == definition.key) => found.push(
                 Diagnostic::error(Code::Contradiction, format!("the column `{key}` is named twice"))
                     .at(Some(span), "again here"),

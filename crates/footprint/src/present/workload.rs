@@ -1,6 +1,8 @@
 //! The report of workloads: what a unit takes, the arithmetic, and what all units take.
 
-use wattshed_report::{Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit};
+use wattshed_report::{
+    Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit,
+};
 
 use super::estimate::{assumed, left_out, subtitle, warnings};
 use super::ranges::brackets;
@@ -170,7 +172,8 @@ pub(super) fn side_by_side(footprints: &[Footprint]) -> Section {
             let cells: Vec<Option<Figure>> = footprints.iter().map(of).collect();
             if cells.iter().any(Option::is_some) {
                 let label = Cell::from(format!("{name}: {label}"));
-                table = table.with(core::iter::once(label).chain(cells.into_iter().map(Cell::from)).collect::<Vec<_>>());
+                table =
+                    table.with(core::iter::once(label).chain(cells.into_iter().map(Cell::from)).collect::<Vec<_>>());
             }
         }
     }

@@ -50,7 +50,11 @@ pub(super) fn of(reading: &mut Reading<'_>, equipment: &Equipment) -> Option<Cap
         let each = fleet.capacity() * (1.0 / fleet.count);
         Some((units, each * units, fleet.accelerators.map(|each| each * units)))
     });
-    read(reading, bought)
+    let found = read(reading, bought);
+    if let Some(capex) = found.filter(|_| !buys_fleet(reading.spec)) {
+        check_size(reading, capex.it, equipment);
+    }
+    found
 }
 
 /// Whether the budget buys machines at their price.
@@ -153,7 +157,6 @@ fn read(reading: &mut Reading<'_>, bought: Option<Bought>) -> Option<Capex> {
         },
         _ => power,
     };
-    check_size(reading, it);
     Some(Capex { it, accelerators: None })
 }
 
@@ -220,19 +223,26 @@ fn warn_of_one_figure(reading: &mut Reading<'_>) {
 }
 
 /// A size that is given beside a budget is the size; the budget is held against it.
-fn check_size(reading: &mut Reading<'_>, it: ItPower) {
+fn check_size(reading: &mut Reading<'_>, it: ItPower, equipment: &Equipment) {
     const FAR: f64 = 1.5;
-    let Some(given) = reading.optional_si("it.capacity").filter(|_| reading.word("it.basis") == "it") else { return };
+    let said = |key: &str| reading.spec.entry(key).is_some();
+    let (key, given) = match reading.optional_si("it.capacity") {
+        Some(watts) if reading.optional_word("it.basis").as_deref() == Some("it") => ("it.capacity", Some(watts)),
+        Some(_) => return,
+        None if said("it.density") || said("it.energy") => return,
+        None => ("it.fleet", equipment.capacity().map(|all| all.quantity().get::<unit::watt>())),
+    };
+    let Some(given) = given else { return };
     let implied = it.quantity().get::<unit::watt>();
     let ratio = implied / given;
     if !(1.0 / FAR..=FAR).contains(&ratio) {
         let message = format!(
-            "`capex` pays for {:.0} MW of IT power, {ratio:.2} times `it.capacity`, which is the size that counts",
+            "`capex` pays for {:.0} MW of IT power, {ratio:.2} times `{key}`, which is the size that counts",
             implied / 1e6
         );
         let warning = Diagnostic::warning(Code::MoneyDiffers, message)
             .at(reading.span(AMOUNT), "this budget")
-            .at(reading.span("it.capacity"), "the size");
+            .at(reading.span(key), "the size");
         reading.found.push(warning.help("the budget, its share, or the cost of a watt is of something else"));
     }
 }

@@ -160,11 +160,8 @@ pub(super) fn missing(reading: &mut Reading<'_>, name: &str) {
     const FIELDS: [&str; 7] =
         ["energy", "flop", "tokens", "active_parameters", "accelerator_hours", "rate", "token_price"];
     // What cannot be read, and a price that bounds nothing, were told.
-    let told = |field: &&str| {
-        reading.spec.is_broken(&key(name, field))
-            || **field == *"token_price" && reading.span(&key(name, field)).is_some()
-    };
-    if FIELDS.iter().any(|field| told(&field)) {
+    let is_price_alone = reading.span(&key(name, "token_price")).is_some();
+    if is_price_alone || FIELDS.iter().any(|field| reading.spec.is_broken(&key(name, field))) {
         return;
     }
     let half = [("tokens", "active_parameters"), ("active_parameters", "tokens")];
