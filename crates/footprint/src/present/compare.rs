@@ -13,11 +13,12 @@ use crate::results::{DEFINITIONS, Definition};
 pub fn compare(comparison: &Comparison) -> Report {
     let footprints = comparison.footprints.as_slice();
     let names: Vec<&str> = footprints.iter().map(|footprint| footprint.facility.name.as_str()).collect();
-    let mut report = Report::new("Comparison", names.join("; "))
-        .with(designs(footprints))
-        .with(decision(comparison))
-        .with(caveats(footprints))
-        .with(side_by_side(footprints));
+    let mut report = Report::new("Comparison", names.join("; ")).with(designs(footprints));
+    // Workloads alone have no totals of a site to choose by.
+    if footprints.iter().any(|footprint| !footprint.facility.reference) {
+        report = report.with(decision(comparison));
+    }
+    report = report.with(caveats(footprints)).with(side_by_side(footprints));
     let of_workloads = super::workload::side_by_side(footprints);
     if !of_workloads.blocks.is_empty() {
         report = report.with(of_workloads);
