@@ -43,3 +43,5 @@ mod uncertainty;
 mod weather;
 #[path = "end_to_end/worked_site.rs"]
 mod worked_site;
+#[path = "end_to_end/workload.rs"]
+mod workload;

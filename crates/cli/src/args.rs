@@ -16,6 +16,7 @@ use crate::output::{Color, Format};
   wattshed estimate site.toml --set it.load=0.6 --format json
   wattshed compare a.toml b.toml
   wattshed sensitivity site.toml total_location_tco2e
+  wattshed workload site.toml chat
   wattshed sweep site.toml --vary cooling.system=dx,liquid-dry --vary it.load=0.5..0.9:5
   wattshed batch sites.csv --base base.toml -o out.csv
   wattshed explain site.toml pue")]
@@ -83,6 +84,18 @@ and together with others. It simulates draws × (inputs + 2) years.
 Values stand between commas, or between semicolons where they hold commas. A combination that
 cannot be built keeps its row with the reason, and the exit code is then 1. `wattshed list results` shows what --by can name.")]
     Sweep(SweepArguments),
+    /// What a training run, a query or a token takes: energy, water and emissions, with the arithmetic step by step.
+    #[command(after_help = "Examples:
+  wattshed workload configs/workloads/gpt-4o-query.toml
+  wattshed workload configs/workloads/gpt-4o-query.toml long-output
+  wattshed workload configs/workloads/llama-3.1.toml --scenario from-flop
+  wattshed workload site.toml chat --set workload.chat.tokens=1500 --format json
+  wattshed workload site.toml -o workloads.csv
+  wattshed explain site.toml workload.chat.energy_wh_per_unit
+
+A workload adds no load to the site. A spec of workloads alone needs no size: site.country and facility.pue are enough,
+and a fleet without a count is the hardware.")]
+    Workload(WorkloadArguments),
     /// Estimate a list of facilities: a CSV whose columns are KEYs, each row a patch over a base spec.
     #[command(after_help = "Examples:
   wattshed batch sites.csv --base base.toml -o out.csv
@@ -313,6 +326,21 @@ pub(crate) struct SensitivityArguments {
     /// Threads; all cores otherwise. The output is the same for any number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WorkloadArguments {
+    /// The spec.
+    pub(crate) spec: PathBuf,
+    /// The workload; all of them otherwise.
+    pub(crate) name: Option<String>,
+    /// Apply a scenario of the spec.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(flatten)]
+    pub(crate) draws: DrawArguments,
 }
 
 #[derive(Debug, Args)]

@@ -177,6 +177,18 @@ codes! {
     FleetNotCounted = "fleet-not-counted";
     /// The results are of several states one after another, and have no ranges.
     NoRanges = "no-ranges";
+    /// A workload that needs more accelerators than its fleet has.
+    WorkloadAboveFleet = "workload-above-fleet";
+    /// The cost of a watt is given to one figure.
+    MoneyWithoutRange = "money-without-range";
+    /// A budget pays for another size than the one that is given.
+    MoneyDiffers = "money-differs";
+    /// A budget that is part of another one.
+    MoneyWithinMoney = "money-within-money";
+    /// A budget implies more energy than all data centers of the world take.
+    MoneyImplausible = "money-implausible";
+    /// Energy that costs more than the price leaves for it.
+    EnergyAboveBound = "energy-above-bound";
     /// An hour of the simulated year draws more than the design point.
     PeakAboveDesign = "peak-above-design";
 }

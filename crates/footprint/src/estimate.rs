@@ -10,7 +10,7 @@ use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, unit};
 use wattshed_physics::weather::{Calendar, WeatherYear};
 
-use crate::account::{Account, DesignPoint, HourSums, NamedPart, fleet_parts};
+use crate::account::{Account, DesignPoint, HourSums, NamedPart, fleet_parts, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::Ensemble;
 use crate::factors::Factors;
@@ -75,7 +75,7 @@ pub fn estimate_year(facility: Facility, options: Options) -> Result<Footprint, 
     let several = facility.weather.iter().flat_map(|weather| &weather.years);
     let years: Vec<Account> = several.map(of_year).collect::<Result<_, Diagnostic>>()?;
     let mean = Account::mean(&years, &facility.circumstances()).filter(|_| !years.is_empty());
-    let year = mean.unwrap_or_else(|| account_of_year(&supplied, &facility));
+    let year = with_workloads(mean.unwrap_or_else(|| account_of_year(&supplied, &facility)), &facility);
     let (by_year, months) = (Vec::new(), Vec::new());
     let Supplied { operation, supply } = supplied;
     Ok(finished(whole(facility, (operation, supply, by_year), (year, months))))
@@ -105,6 +105,7 @@ pub(crate) fn computed(facility: Facility, options: Options) -> Result<Footprint
         }
     }
     let by_year = by_year.into_iter().map(|(run, _)| run).collect();
+    let year = with_workloads(year, &facility);
     let Supplied { operation, supply } = supplied;
     Ok(whole(facility, (operation, supply, by_year), (year, months)))
 }
@@ -119,14 +120,35 @@ fn whole(
     Footprint { facility, operation, supply, by_year, year, months, matched_together, timeline, ensemble }
 }
 
+/// The year with what the work takes.
+fn with_workloads(mut year: Account, facility: &Facility) -> Account {
+    let parts = workload_parts(&year, &facility.workloads);
+    year.parts.extend(parts);
+    year
+}
+
 /// The footprint with what its year says of it.
 pub(crate) fn finished(mut footprint: Footprint) -> Footprint {
     let year = &footprint.year;
-    let of_year = [peak_above_design(year), derated(year), beyond_limits(year), more_than_the_load(year)];
+    let of_year = [
+        crate::account::implausible_money(year),
+        peak_above_design(year),
+        derated(year),
+        beyond_limits(year),
+        more_than_the_load(year),
+    ];
     let of_plant = crate::onsite_warnings::of(&footprint.facility, year, footprint.supply.as_ref());
+    let above_bound: Vec<Diagnostic> = footprint
+        .facility
+        .workloads
+        .iter()
+        .filter_map(|workload| crate::workload::above_bound(year, workload))
+        .collect();
     let budgets: Vec<Diagnostic> = budgets(&footprint).iter().filter_map(exceeded).collect();
     let of_claims = crate::onsite_claims::of(&footprint);
-    footprint.facility.warnings.extend(of_year.into_iter().flatten().chain(of_plant).chain(of_claims).chain(budgets));
+    let of_year = of_year.into_iter().flatten();
+    let all = of_year.chain(of_plant).chain(of_claims).chain(above_bound).chain(budgets);
+    footprint.facility.warnings.extend(all);
     footprint
 }
 
@@ -320,6 +342,11 @@ impl Footprint {
         value_in(&self.year, key)
     }
 
+    /// The value of one result of the site whether or not it is one of a reference load, for what rests on it.
+    pub(crate) fn of_site(&self, key: &str) -> Option<f64> {
+        finite((crate::results::find(key)?.value)(&self.year))
+    }
+
     /// Results of a month (0 is January) that add up or peak.
     pub fn month(&self, month: usize) -> impl Iterator<Item = Valued> {
         self.months.get(month).into_iter().flat_map(valued).filter(|result| result.definition.monthly != Monthly::Never)
@@ -343,9 +370,7 @@ impl Footprint {
 
 /// All results of an account that apply, in the order of the table.
 pub(crate) fn valued(account: &Account) -> impl Iterator<Item = Valued> {
-    DEFINITIONS
-        .iter()
-        .filter_map(|definition| finite((definition.value)(account)).map(|value| Valued { definition, value }))
+    DEFINITIONS.iter().filter_map(|definition| finite(definition.of(account)).map(|value| Valued { definition, value }))
 }
 
 /// The value of one result of an account, if it applies; of a named part too.
@@ -356,7 +381,7 @@ pub(crate) fn value_in(account: &Account, key: &str) -> Option<f64> {
         };
         return finite(account.parts.iter().find(named)?.value(result));
     }
-    crate::results::find(key).and_then(|definition| finite((definition.value)(account)))
+    crate::results::find(key).and_then(|definition| finite(definition.of(account)))
 }
 
 /// A ratio to nothing is no result.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use wattshed_grid::Factor;
 use wattshed_physics::units::unit;
 
-use crate::account::{Account, NamedPart};
+use crate::account::{Account, NamedPart, WORKLOAD};
 use crate::compare::{
     BreakEven, Comparison, Decision, Replacement, Step, Turning, accelerator_hours, bridge, differences, intensities,
     replacements,
@@ -20,11 +20,12 @@ use crate::estimate::{Footprint, Valued, YearRun, valued};
 use crate::estimated::{Estimate, Estimated};
 use crate::eu_reporting::{EuReport, eu_report};
 use crate::provenance::{Assumption, assumptions, given, not_included};
-use crate::resolve::Facility;
+use crate::resolve::{Facility, Workload};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::stated::{Budget, Claim, budgets, claims};
 use crate::sweep::{Combination, Sweep};
+use crate::workload::{self, arithmetic};
 
 /// What the results cover where no weather is needed.
 const GIVEN_YEAR: &str = "year of the given figures";
@@ -124,6 +125,42 @@ fn assumption(assumption: &Assumption) -> Value {
         "origin": assumption.origin,
         "source": assumption.source,
     })
+}
+
+/// The JSON of workloads: of all, or of one.
+pub fn workload(footprint: &Footprint, only: Option<&str>) -> Value {
+    const SHOWN: [&str; 13] = [
+        "schema",
+        "tool",
+        "name",
+        "status",
+        "as_of",
+        "inputs",
+        "site",
+        "accounting_gwp",
+        "draws",
+        "assumptions",
+        "factors",
+        "warnings",
+        "not_included",
+    ];
+    let mut whole = estimate(footprint);
+    let mut members = Map::new();
+    for key in SHOWN {
+        members.insert(key.to_owned(), whole[key].take());
+    }
+    let asked = |workload: &&Workload| only.is_none_or(|only| workload.name == only);
+    let mut workloads = Map::new();
+    for workload in footprint.facility.workloads.iter().filter(asked) {
+        let step =
+            |step: workload::Step| json!({ "what": step.what, "how": step.how, "result": step.figure.to_string() });
+        let mut told = whole[WORKLOAD][&workload.name].take();
+        told["unit"] = json!(workload.unit);
+        told["arithmetic"] = arithmetic(footprint, workload).into_iter().map(step).collect();
+        workloads.insert(workload.name.clone(), told);
+    }
+    members.insert(WORKLOAD.to_owned(), Value::Object(workloads));
+    Value::Object(members)
 }
 
 fn budget(budget: &Budget<'_>) -> Value {

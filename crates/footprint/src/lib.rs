@@ -37,3 +37,4 @@ pub mod sweep;
 pub mod table;
 pub mod threads;
 pub mod timeline;
+pub mod workload;

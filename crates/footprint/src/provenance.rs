@@ -237,6 +237,36 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     },
 ];
 
+/// What workloads leave out whose site has no size.
+fn not_included_in_work(footprint: &Footprint) -> Vec<NotIncluded> {
+    const OF_WORK: [NotIncluded; 2] = [
+        NotIncluded {
+            key: "scope3_embodied_it_tco2e",
+            message: Cow::Borrowed(
+                "making the machines, of workloads whose accelerator-hours or whose machines' embodied emissions are not known",
+            ),
+        },
+        NotIncluded {
+            key: "embodied.building",
+            message: Cow::Borrowed("making the building and its plant: the site has no size"),
+        },
+    ];
+    const OF_SITE: [&str; 5] = [
+        "scope3_grid_upstream_tco2e",
+        "source_water_consumption_m3",
+        "source_water_hydro_m3",
+        "site_water_consumption_m3",
+        "scope3",
+    ];
+    let of_site = NOT_INCLUDED.iter().filter(|item| OF_SITE.contains(&item.key));
+    let of_site = of_site.filter(|item| item.key == "scope3" || footprint.of_site(item.key).is_none()).cloned();
+    let names = footprint.facility.workloads.iter().map(|workload| workload.name.as_str());
+    let lacks = |name: &str| footprint.value(&format!("workload.{name}.scope3_embodied_it_tco2e")).is_none();
+    let lacking = names.into_iter().any(lacks);
+    let of_work = OF_WORK.into_iter().filter(|item| lacking || item.key == "embodied.building");
+    of_site.chain(of_work).collect()
+}
+
 /// What this estimate leaves out.
 pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
     let facility = &footprint.facility;
@@ -264,6 +294,9 @@ pub fn not_included(footprint: &Footprint) -> Vec<NotIncluded> {
             _ => key.strip_prefix("embodied.").is_some_and(embodied) || footprint.value(key).is_some(),
         }
     };
+    if facility.reference {
+        return not_included_in_work(footprint);
+    }
     let lines = NOT_INCLUDED.iter().filter(|item| !present(item.key)).cloned();
     lines.chain(unknown_rates(footprint)).collect()
 }

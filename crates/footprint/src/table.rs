@@ -2,9 +2,11 @@
 
 use std::io;
 
+use crate::account::WORKLOAD;
 use crate::draws::{Spread, range_of_factor};
 use crate::estimate::Footprint;
 use crate::estimated::{Estimate, Estimated};
+use crate::resolve::Workload;
 use crate::results::{DEFINITIONS, Definition, with_currencies};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::sweep::{Combination, Sweep};
@@ -43,6 +45,34 @@ fn rows(design: &Estimate) -> Vec<(String, &dyn Estimated)> {
         .iter()
         .map(|site| -> (String, &dyn Estimated) { (format!("{} / {}", portfolio.name, site.name), &site.footprint) });
     std::iter::once(whole).chain(sites).collect()
+}
+
+/// One row for each workload, or for one: all results that one of them has, with percentiles where there are draws.
+///
+/// # Errors
+/// As [`csv()`].
+pub fn workloads(footprint: &Footprint, only: Option<&str>) -> io::Result<Vec<u8>> {
+    let drawn = footprint.ensemble.draws.is_some();
+    let asked = |workload: &&Workload| only.is_none_or(|only| workload.name == only);
+    let workloads: Vec<&Workload> = footprint.facility.workloads.iter().filter(asked).collect();
+    let of = |workload: &Workload, key: &str| format!("{WORKLOAD}.{}.{key}", workload.name);
+    let has = |key: &str| workloads.iter().any(|workload| footprint.value(&of(workload, key)).is_some());
+    let keys: Vec<&str> = DEFINITIONS.iter().map(|definition| definition.key).filter(|key| has(key)).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let about = ["name", "workload", "unit"].map(str::to_owned);
+    writer.write_record(about.into_iter().chain(keys.iter().flat_map(|key| with_percentiles(key, drawn))))?;
+    for workload in workloads {
+        let mut row = vec![footprint.facility.name.clone(), workload.name.clone(), workload.unit.clone()];
+        for key in &keys {
+            let whole = of(workload, key);
+            row.push(number(footprint.value(&whole)));
+            if drawn {
+                row.extend(percentiles(footprint.ensemble.spread(&whole)));
+            }
+        }
+        writer.write_record(row)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error())
 }
 
 /// The shortest text that reads back as the same number; empty where there is none. The zero with a minus is the plain one.

@@ -24,6 +24,10 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let lock = replay::pin(arguments.replay.pin.as_deref())?;
     let world = replay::world(lock.as_ref());
     let mut estimate = sources::estimated(&file, arguments.scenario.as_deref(), &set, &world, options)?;
+    if estimate.site().is_some_and(|footprint| footprint.facility.reference) && arguments.hourly.is_some() {
+        let message = "--hourly: the spec has workloads and no size, so that there are no hours of a site";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let left_over = replay::left_over(lock.as_ref(), &estimate.footprints());
     estimate.warn(left_over);
     estimate.draw(arguments.draws.into(), options)?;

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Ter
         return factors(&destination, &estimate, terminal);
     }
     // Inputs have no percentiles: nothing is drawn for them.
-    if explains_a_result(&arguments.key) {
+    if explains_a_result(&arguments.key) || arguments.key.starts_with("workload.") {
         estimate.draw(arguments.draws.into(), options)?;
     }
     destination.write_report(&explain_any(&estimate, &arguments.key)?, terminal)?;

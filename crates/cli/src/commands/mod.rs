@@ -16,6 +16,7 @@ mod replay;
 mod sensitivity;
 mod sources;
 mod sweep;
+mod workload;
 
 use crate::args::{Arguments, Command};
 use crate::exit::{Outcome, Stop};
@@ -32,6 +33,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         Command::Compare(arguments) => compare::run(arguments, options, terminal),
         Command::Sensitivity(arguments) => sensitivity::run(arguments, options, terminal),
         Command::Sweep(arguments) => sweep::run(arguments, options, terminal),
+        Command::Workload(arguments) => workload::run(arguments, options, terminal),
         Command::Batch(arguments) => batch::run(arguments, options, terminal),
         Command::Explain(arguments) => explain::run(arguments, options, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),

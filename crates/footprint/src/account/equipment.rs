@@ -26,7 +26,7 @@ pub struct EquipmentAccount {
 impl EquipmentAccount {
     /// Sums over fleets.
     pub(super) fn of(equipment: &Equipment) -> Self {
-        let Equipment { fleets, wan } = equipment;
+        let Equipment { fleets, wan, .. } = equipment;
         let accelerators = fleets.iter().filter_map(Fleet::accelerators_in_all).reduce(|sum, fleet| sum + fleet);
         let racks = fleets.iter().map(Fleet::racks).collect::<Option<Vec<f64>>>();
         let racks = racks.and_then(|racks| racks.into_iter().reduce(|sum, fleet| sum + fleet));

@@ -33,6 +33,8 @@ impl Account {
             beside: BesideAccount::sum(&besides),
             cost: CostAccount::sum(&costs),
             equipment: last.equipment,
+            money: last.money,
+            reference: last.reference,
             area: last.area,
             water_by_month: Vec::new(),
             month_water: highest,

@@ -4,6 +4,7 @@
 //! across bases does not compile; the table of results reads it.
 
 mod beside;
+mod budget;
 mod cost;
 mod embodied;
 mod emissions;
@@ -19,8 +20,11 @@ mod onsite;
 mod part;
 mod sum;
 mod water;
+mod workload;
 
 pub use beside::BesideAccount;
+pub use budget::MoneyAccount;
+pub(crate) use budget::implausible as implausible_money;
 pub use cost::CostAccount;
 pub use embodied::{Embodied, EmbodiedAccount};
 pub use emissions::{EmissionsAccount, Perspective};
@@ -38,6 +42,7 @@ pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, On
 pub use part::NamedPart;
 pub(crate) use sum::PeaksTogether;
 pub use water::{Hydropower, SourceWater, WaterAccount};
+pub(crate) use workload::{Site, UPSTREAM, WORKLOAD, workload_parts};
 
 use std::iter::Sum;
 use std::ops::{Mul, Range};
@@ -76,6 +81,8 @@ pub struct Account {
     pub cost: Option<CostAccount>,
     /// IT equipment, where it is described machine by machine; for the year only.
     pub equipment: Option<EquipmentAccount>,
+    /// What a budget builds, where there is one; for the year only.
+    pub money: Option<MoneyAccount>,
     /// Land, where it is given; for the year only.
     pub area: Option<Area>,
     /// Water withdrawal of each whole month of a single year, where it is known.
@@ -104,6 +111,8 @@ pub struct Account {
     pub parts: Vec<NamedPart>,
     /// The design point; for the year only.
     pub design: Option<DesignPoint>,
+    /// Whether the load is a reference, so that only ratios are results.
+    pub reference: bool,
 }
 
 /// What a utility request asks for.
@@ -138,6 +147,8 @@ pub struct Circumstances<'a> {
     pub given: GivenFigures,
     /// Plant on site, and what leaks.
     pub onsite: &'a Onsite,
+    /// Whether the load is a reference, so that only ratios are results.
+    pub reference: bool,
 }
 
 impl Account {
@@ -151,7 +162,7 @@ impl Account {
         let HourSums { shaped, metered_it, grid_for_it, market, supply } = hours;
         let energy = EnergyAccount::of(stretch, supply.as_ref());
         let Circumstances { electricity, hydropower, heat_customer, beside, inventory, contracts, .. } = *circumstances;
-        let Circumstances { perspective, given, onsite, .. } = *circumstances;
+        let Circumstances { perspective, given, onsite, reference, .. } = *circumstances;
         let market = MarketAccount::of(market, contracts, electricity);
         let share_of_year = stretch.share_of_year();
         let embodied = EmbodiedAccount::of(inventory, share_of_year);
@@ -172,6 +183,7 @@ impl Account {
             emissions: EmissionsAccount::of(&energy, (shaped, grid_for_it), electricity, (&market, perspective), lines),
             cost: None,
             equipment: design.map(|_| EquipmentAccount::of(&inventory.equipment)),
+            money: inventory.budget.map(|budget| MoneyAccount::of(budget, given.peak_ratio)),
             area: design.and(inventory.area),
             water_by_month: Vec::new(),
             month_water: None,
@@ -196,6 +208,7 @@ impl Account {
             derated: stretch.derated(),
             hours_derated: stretch.hours_derated(),
             design,
+            reference,
             onsite,
             energy,
         }
@@ -324,6 +337,7 @@ impl Account {
             ),
             cost: CostAccount::mean(&costs),
             equipment: first.equipment,
+            money: first.money,
             area: first.area,
             water_by_month: Vec::new(),
             month_water: years.iter().filter_map(|year| year.month_water).reduce(|a, b| if b > a { b } else { a }),
@@ -338,6 +352,7 @@ impl Account {
             hours_derated: hours(&|year| year.hours_derated),
             parts: NamedPart::mean(&years.iter().map(|year| year.parts.as_slice()).collect::<Vec<_>>()),
             design: first.design,
+            reference: first.reference,
             onsite,
             energy,
         })

@@ -88,6 +88,9 @@ impl Account {
             hours_outside_supply_limits: sites.iter().map(|site| site.hours_outside_supply_limits).sum(),
             derated: total(sites.iter().map(|site| site.derated)),
             hours_derated: sites.iter().map(|site| site.hours_derated).sum(),
+            // Budgets may contain each other: they are never summed.
+            money: None,
+            reference: sites.iter().any(|site| site.reference),
             equipment: EquipmentAccount::sum(&sites.iter().map(|site| site.equipment).collect::<Vec<_>>()),
             parts: NamedPart::sum(sites.iter().map(|site| site.parts.as_slice())),
             design: design(sites),

@@ -231,6 +231,9 @@ pub(super) fn results(
             None if LEADING.contains(&key) || stated.has(key) => {}
             None if let Some(diagnostic) = stated.lacks(key) => found.push(diagnostic.at(Some(span), "not stated")),
             None => found.push(unknown(key).at(Some(span), "unknown")),
+            Some(definition) if definition.is_of_workloads() => {
+                found.push(crate::results::of_workloads(key).at(Some(span), "of no site"));
+            }
             Some(definition) if columns.iter().any(|other| other.key == definition.key) => found.push(
                 Diagnostic::error(Code::Contradiction, format!("the column `{key}` is named twice"))
                     .at(Some(span), "again here"),

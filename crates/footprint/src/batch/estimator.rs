@@ -125,7 +125,7 @@ impl<'a> Estimator<'a> {
     }
 
     fn estimated(&self, record: &Record, name: String, footprint: &Footprint) -> Result<Estimated, Vec<Diagnostic>> {
-        let value = |definition: &'static Definition| finite((definition.value)(&footprint.year));
+        let value = |definition: &'static Definition| finite(definition.of(&footprint.year));
         let results = &self.columns.results;
         let spread = |definition: &&'static Definition| footprint.ensemble.spread(definition.key);
         let row = Row {

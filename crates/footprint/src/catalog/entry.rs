@@ -12,6 +12,8 @@ pub enum EntryKind {
     Hardware,
     /// What a fleet does.
     Duty,
+    /// What a workload is taken to do.
+    Workload,
     /// Machines for plant on site.
     Generation,
     /// Fuels.
@@ -26,6 +28,7 @@ impl EntryKind {
         match self {
             Self::Hardware => "hardware",
             Self::Duty => "duty",
+            Self::Workload => "workload",
             Self::Generation => "generation",
             Self::Fuel => "fuel",
             Self::Refrigerant => "refrigerant",
@@ -36,6 +39,7 @@ impl EntryKind {
     pub const fn section(self) -> &'static str {
         match self {
             Self::Hardware | Self::Duty => "it.fleet",
+            Self::Workload => "workload",
             Self::Generation => "generation",
             Self::Fuel => "fuel",
             Self::Refrigerant => "refrigerant",
@@ -45,7 +49,7 @@ impl EntryKind {
     /// Constants that no spec overrides.
     const fn constants(self) -> &'static [&'static str] {
         match self {
-            Self::Hardware | Self::Duty | Self::Generation => &[],
+            Self::Hardware | Self::Duty | Self::Workload | Self::Generation => &[],
             Self::Fuel => &[
                 "n2o_kg_per_mmbtu",
                 "ch4_kg_per_mmbtu",

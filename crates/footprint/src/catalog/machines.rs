@@ -31,6 +31,8 @@ static CHARGES: Catalog = LazyLock::new(|| {
 pub fn refrigerant_charges() -> &'static [CatalogEntry] {
     &CHARGES.0
 }
+static WORKLOADS: Catalog =
+    LazyLock::new(|| read(EntryKind::Workload, "built-in workloads", include_str!("../../data/workloads.toml")));
 
 /// Machines and classes of them.
 pub fn machines() -> &'static [CatalogEntry] {
@@ -57,13 +59,18 @@ pub fn duties() -> &'static [CatalogEntry] {
     &DUTIES.0
 }
 
+/// What a workload is taken to do, by the duty of its fleet.
+pub fn workload_defaults() -> &'static [CatalogEntry] {
+    &WORKLOADS.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_entry_reads_as_a_patch_and_has_a_source() {
-        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS, &CHARGES, &HARDWARE, &DUTIES] {
+        for catalog in [&MACHINES, &FUELS, &REFRIGERANTS, &CHARGES, &HARDWARE, &DUTIES, &WORKLOADS] {
             assert!(catalog.1.is_empty(), "{:#?}", catalog.1);
             assert!(!catalog.0.is_empty());
             for entry in &catalog.0 {

@@ -12,7 +12,7 @@ mod procurement;
 pub use chillers::{ChillerEntry, chiller, chillers};
 pub use combustion::{CombustionFactor, combustion_factors, factors_for, has_row};
 pub use entry::{CatalogEntry, EntryKind};
-pub use machines::{duties, fuels, hardware, machines, refrigerant_charges, refrigerants};
+pub use machines::{duties, fuels, hardware, machines, refrigerant_charges, refrigerants, workload_defaults};
 pub use model_errors::{ModelError, model_errors};
 pub(crate) use own::GRID;
 pub use own::{OwnCatalog, OwnCatalogs};

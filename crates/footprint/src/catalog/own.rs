@@ -64,7 +64,7 @@ fn shipped(kind: EntryKind) -> &'static [CatalogEntry] {
     match kind {
         EntryKind::Hardware => hardware(),
         EntryKind::Generation => machines(),
-        EntryKind::Duty | EntryKind::Fuel | EntryKind::Refrigerant => &[],
+        EntryKind::Duty | EntryKind::Workload | EntryKind::Fuel | EntryKind::Refrigerant => &[],
     }
 }
 

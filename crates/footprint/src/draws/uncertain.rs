@@ -8,7 +8,7 @@ use wattshed_quantity::Unit;
 use super::grid;
 use super::model::Effect;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
-use crate::account::{Account, Circumstances, HourSums};
+use crate::account::{Account, Circumstances, HourSums, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, Supplied, load_error};
 use crate::resolve::{
@@ -140,6 +140,7 @@ impl<'a> Uncertain<'a> {
             perspective: self.facility.perspective,
             given: redrawn.given,
             onsite: &redrawn.onsite,
+            reference: self.facility.reference,
         };
         let (mut years, mut onsites) = (Vec::with_capacity(climates.len()), Vec::with_capacity(climates.len()));
         let mut last = None;
@@ -160,13 +161,15 @@ impl<'a> Uncertain<'a> {
             onsites.push(onsite);
             last = Some((supplied, contracts, climate.as_ref().map(|climate| Arc::clone(&climate.weather))));
         }
-        let account = match years.as_slice() {
+        let mut account = match years.as_slice() {
             [_] => years.pop().ok_or_else(no_year)?,
             _ => {
                 let onsite = onsites.first().ok_or_else(no_year)?;
                 Account::mean(&years, &Circumstances { onsite, ..circumstances }).ok_or_else(no_year)?
             }
         };
+        let workloads = workload_parts(&account, &redrawn.workloads);
+        account.parts.extend(workloads);
         let (supplied, contracts, weather) = last.ok_or_else(no_year)?;
         Ok(YearAt { account, supplied, contracts, weather, electricity })
     }
@@ -332,7 +335,7 @@ fn no_year() -> Box<Diagnostic> {
 
 /// The value of one result.
 pub fn value_of(definition: &Definition, year: &Account) -> Option<f64> {
-    (definition.value)(year).filter(|value| value.is_finite())
+    definition.of(year).filter(|value| value.is_finite())
 }
 
 /// The values of all results, in the order of the table.

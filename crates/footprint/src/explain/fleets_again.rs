@@ -34,6 +34,10 @@ pub(super) fn value(footprint: &Footprint, part: Option<&NamedPart>, key: &str) 
         {
             Some((sum(&|fleet| fleet.full_w())? + wan().unwrap_or(0.0)) / 1e6)
         }
+        "implied_it_mw" if part.is_none() => {
+            sum(&|fleet| Some(fleet.bought()? / fleet.count()? * fleet.full_w()? / 1e6))
+        }
+        "implied_accelerators" if part.is_none() => sum(&|fleet| Some(fleet.bought()? * fleet.each()?)),
         "accelerators" => known(&|fleet| fleet.accelerators()),
         "racks" => sum(&|fleet| Some(fleet.count()? / fleet.si("per_rack")?)),
         "compute_eflops" => known(&|fleet| Some(fleet.accelerators()? * fleet.throughput()? / 1e18)),
@@ -48,27 +52,28 @@ pub(super) fn value(footprint: &Footprint, part: Option<&NamedPart>, key: &str) 
 
 /// A fleet as the spec describes it.
 #[derive(Clone, Copy)]
-struct Written<'a> {
-    footprint: &'a Footprint,
-    name: &'a str,
+pub(super) struct Written<'a> {
+    pub(super) footprint: &'a Footprint,
+    pub(super) name: &'a str,
 }
 
 impl Written<'_> {
-    fn si(&self, field: &str) -> Option<f64> {
+    pub(super) fn si(&self, field: &str) -> Option<f64> {
         self.footprint.facility.spec.entry(&format!("it.fleet.{}.{field}", self.name))?.value.centre().si()
     }
 
-    fn each(&self) -> Option<f64> {
+    pub(super) fn each(&self) -> Option<f64> {
         self.si("accelerators").or_else(|| self.si("tdp").or(self.throughput()).map(|_| 1.0))
     }
 
-    fn throughput(&self) -> Option<f64> {
+    pub(super) fn throughput(&self) -> Option<f64> {
         let precision = self.footprint.facility.spec.word(&format!("it.fleet.{}.precision", self.name))?;
         self.si(&format!("throughput.{precision}"))
     }
 
     fn count(&self) -> Option<f64> {
-        self.si("count").or_else(|| {
+        let bought = || self.si("h100_equivalents").is_none().then(|| self.bought()).flatten();
+        self.si("count").or_else(bought).or_else(|| {
             // Dense TFLOP/s of an H100, as its maker publishes them.
             let precision = self.footprint.facility.spec.word(&format!("it.fleet.{}.precision", self.name))?;
             let reference = if ["bf16", "fp16"].contains(&precision.as_str()) { 989e12 } else { 1979e12 };
@@ -76,17 +81,33 @@ impl Written<'_> {
         })
     }
 
-    fn accelerators(&self) -> Option<f64> {
+    /// Units that a budget buys.
+    fn bought(&self) -> Option<f64> {
+        let money = |key: &str| self.footprint.facility.spec.entry(key)?.value.centre().si();
+        self.footprint.facility.spec.word("capex.cost").filter(|word| word == "fleet")?;
+        Some(money("capex.amount")? * money("capex.share")? / self.si("price")?)
+    }
+
+    pub(super) fn accelerators(&self) -> Option<f64> {
         Some(self.count()? * self.each()?)
     }
 
-    /// Watts of all units at most, without network.
-    fn rated_w(&self) -> Option<f64> {
-        let each = match (self.si("tdp"), self.si("host")) {
+    /// Watts of a counted unit at most, without network.
+    fn rated_each_w(&self) -> Option<f64> {
+        Some(match (self.si("tdp"), self.si("host")) {
             (Some(tdp), Some(host)) => self.each()? * (tdp + host),
             _ => self.si("rated")?,
-        };
-        Some(self.count()? * each)
+        })
+    }
+
+    /// The same of all units.
+    fn rated_w(&self) -> Option<f64> {
+        Some(self.count()? * self.rated_each_w()?)
+    }
+
+    /// Watts of an accelerator that works, with its part of the network.
+    pub(super) fn working_w(&self) -> Option<f64> {
+        Some(self.rated_each_w()? / self.each()? * (self.load()? + self.si("network")?))
     }
 
     /// The same with network.

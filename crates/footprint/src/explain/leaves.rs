@@ -11,8 +11,8 @@ use wattshed_physics::generation::Supply;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::weather::Calendar;
 
-use super::{amounts_again, fleets_again, match_again, onsite_again};
-use crate::account::{NamedPart, Perspective, PueMeter, WuePer, grid_w};
+use super::{amounts_again, fleets_again, match_again, onsite_again, workload_again};
+use crate::account::{NamedPart, Perspective, PueMeter, WORKLOAD, WuePer, grid_w};
 use crate::estimate::Footprint;
 use crate::resolve::Facility;
 use crate::results::formula::{Aggregate, Term};
@@ -41,6 +41,8 @@ pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'st
             by_power.then_some("embodied_it_total_tco2e / [embodied.it.lifetime]")
         }
         Formula::Hourly(..) if key == "wan_mw" => Some("[it.wan]"),
+        Formula::Hourly(..) if key == "implied_facility_mw" => Some("implied_it_mw * [facility.peak_ratio]"),
+        Formula::Hourly(..) if key == "implied_it_mw" => implied(footprint),
         Formula::Hourly(..) => from_hours(key),
     })
 }
@@ -48,6 +50,10 @@ pub fn expression(footprint: &Footprint, definition: &Definition) -> Option<&'st
 /// How the capacity follows from what is written; of fleets alone no expression says it.
 fn capacity(footprint: &Footprint) -> Option<&'static str> {
     let spec = &footprint.facility.spec;
+    if crate::resolve::budget_sizes(spec) {
+        let has_wan = spec.entry("it.wan").is_some_and(|entry| entry.origin.layer.is_given());
+        return Some(if has_wan { "implied_it_mw + [it.wan]" } else { "implied_it_mw" });
+    }
     spec.entry("it.capacity")?;
     let has_wan = spec.entry("it.wan").is_some_and(|entry| entry.origin.layer.is_given());
     Some(match (spec.word("it.basis").as_deref(), has_wan) {
@@ -58,6 +64,17 @@ fn capacity(footprint: &Footprint) -> Option<&'static str> {
         (_, false) => "[it.capacity]",
         (_, true) => "[it.capacity] + [it.wan]",
     })
+}
+
+/// How the power that a budget pays for follows from what is written; of machines that it buys no expression says it.
+fn implied(footprint: &Footprint) -> Option<&'static str> {
+    let spec = &footprint.facility.spec;
+    let of_facility = spec.word("capex.cost_basis").as_deref() == Some("facility");
+    match spec.word("capex.cost") {
+        Some(_) => None,
+        None if of_facility => Some("[capex.amount] * [capex.share] / [capex.cost] / 1e6 / [facility.peak_ratio]"),
+        None => Some("[capex.amount] * [capex.share] / [capex.cost] / 1e6"),
+    }
 }
 
 /// The expression of a result that rests on a given figure in the place of the model's.
@@ -138,7 +155,7 @@ impl Leaves<'_> {
         let definition = results::find(key)?;
         // What does not apply has no value, however its formula might come out.
         let own = self.part.and_then(|part| part.value(key));
-        own.or_else(|| self.footprint.value(key))?;
+        own.or_else(|| self.footprint.of_site(key))?;
         if let Some(again) = self.apart(key) {
             return Some(again);
         }
@@ -157,6 +174,9 @@ impl Leaves<'_> {
             .part
             .filter(|part| part.section == "procurement")
             .and_then(|part| self.footprint.facility.contracts.iter().position(|contract| contract.name == part.name));
+        if let Some(part) = self.part.filter(|part| part.section == WORKLOAD) {
+            return workload_again::value(self.footprint, part, key);
+        }
         let of_part = self.part.filter(|part| part.value(key).is_some());
         let of_facility = (key == "it_capacity_mw" && self.part.is_none()).then(|| solved(self.footprint)).flatten();
         of_facility
@@ -169,11 +189,12 @@ impl Leaves<'_> {
     fn name(&mut self, name: &Term) -> Option<f64> {
         match name {
             // A line that does not apply adds nothing.
-            Term::Result(key) => match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.value(key))
-            {
-                Some(_) => self.result(key),
-                None => Some(0.0),
-            },
+            Term::Result(key) => {
+                match self.part.and_then(|part| part.value(key)).or_else(|| self.footprint.of_site(key)) {
+                    Some(_) => self.result(key),
+                    None => Some(0.0),
+                }
+            }
             leaf => leaf_value(self.footprint, leaf),
         }
     }

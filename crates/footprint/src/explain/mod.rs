@@ -7,6 +7,8 @@ mod match_again;
 mod months;
 mod onsite_again;
 mod portfolio;
+mod workload;
+mod workload_again;
 
 pub use leaves::{expression, recompute};
 pub(crate) use leaves::{hours_of, leaf_value};
@@ -16,7 +18,7 @@ use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
 use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
 
-use crate::account::NamedPart;
+use crate::account::{NamedPart, WORKLOAD};
 use crate::catalog::ModelError;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::errors_concerning;
@@ -36,6 +38,9 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     let mut told = Told::default();
     let (tree, doc) = if let Some(definition) = results::find(key) {
         (result(footprint, definition, &mut told), definition.doc)
+    } else if let Some((part, key)) = result_of_part(footprint, key).filter(|(part, _)| part.section == WORKLOAD) {
+        let doc = results::find(key).map_or("", |definition| definition.doc);
+        (workload::tree(footprint, part, key).ok_or_else(|| unknown(footprint, key))?, doc)
     } else if let Some((part, key)) = result_of_part(footprint, key) {
         let doc = results::find(key).map_or("", |definition| definition.doc);
         (named_result(footprint, part, key, &mut told).ok_or_else(|| unknown(footprint, key))?, doc)
@@ -90,8 +95,9 @@ fn unknown(footprint: &Footprint, key: &str) -> Diagnostic {
     let names = DEFINITIONS.iter().map(|definition| definition.key).chain(fields::all().map(|field| field.key));
     let names = names.chain(factors.iter().map(|factor| factor.id.as_str()));
     let near = nearest(key, names).map(|near| format!("did you mean `{near}`?"));
+    let of_workload = workload::not_there(footprint, key);
     Diagnostic::error(Code::UnknownKey, format!("`{key}` is neither a result, a factor nor a field of the spec"))
-        .maybe_help(near)
+        .maybe_help(of_workload.or(near))
         .help("`wattshed list results` shows all results")
 }
 

@@ -14,11 +14,15 @@ use crate::results::{DEFINITIONS, Definition};
 pub fn compare(comparison: &Comparison) -> Report {
     let footprints = comparison.designs.as_slice();
     let names: Vec<&str> = footprints.iter().map(Estimated::name).collect();
-    let mut report = Report::new("Comparison", names.join("; "))
-        .with(designs(footprints))
-        .with(decision(comparison))
+    let mut report = Report::new("Comparison", names.join("; ")).with(designs(footprints));
+    // Workloads alone have no totals of a site to choose by.
+    if footprints.iter().any(|design| design.site().is_none_or(|site| !site.facility.reference)) {
+        report = report.with(decision(comparison));
+    }
+    report = report
         .with(caveats(footprints))
         .with(side_by_side(footprints))
+        .with(super::workload::side_by_side(footprints))
         .with(super::fleets_compared::per_machine(comparison))
         .with(super::fleets_compared::replaced(comparison));
     for (index, other) in footprints.iter().enumerate().skip(1) {

@@ -16,8 +16,14 @@ use crate::resolve::{EDITION, Plant};
 /// The report of an estimate.
 pub fn estimate(footprint: &Footprint) -> Report {
     let facility = &footprint.facility;
+    if facility.reference {
+        return super::workload(footprint, None);
+    }
     let report =
         Report::new(facility.name.clone(), subtitle(footprint)).with(answer(footprint)).with(warnings(footprint));
+    let report =
+        report.with(super::money::money(footprint)).with(super::fleets::fleets(footprint)).with(energy(footprint));
+    let report = super::workload::sections(footprint, None).into_iter().fold(report, Report::with);
     let report = report
         .with(super::fleets::fleets(footprint))
         .with(super::timeline::years(footprint))
@@ -48,7 +54,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
     Report { sections, ..report }
 }
 
-fn subtitle(footprint: &Footprint) -> String {
+pub(super) fn subtitle(footprint: &Footprint) -> String {
     let facility = &footprint.facility;
     let status = facility.status.as_ref().map(|status| format!("{status}, ")).unwrap_or_default();
     let word = |key: &str| facility.spec.word(key).unwrap_or_default();
@@ -161,7 +167,7 @@ pub(super) fn hours(footprint: &Footprint) -> f64 {
     }
 }
 
-fn warnings(footprint: &Footprint) -> Section {
+pub(super) fn warnings(footprint: &Footprint) -> Section {
     let section = Section::new("warnings", "Warnings");
     let notes = super::warning_notes(&footprint.facility.warnings);
     if notes.is_empty() { section } else { section.with(notes) }
@@ -267,7 +273,7 @@ fn grid(footprint: &Footprint) -> Section {
     section
 }
 
-fn assumed(footprint: &Footprint) -> Section {
+pub(super) fn assumed(footprint: &Footprint) -> Section {
     let notes: Vec<Note> = assumptions(footprint)
         .into_iter()
         .map(|assumption| {
@@ -280,7 +286,7 @@ fn assumed(footprint: &Footprint) -> Section {
         .with("`wattshed explain SPEC KEY` shows the source of each.")
 }
 
-fn left_out(footprint: &Footprint) -> Section {
+pub(super) fn left_out(footprint: &Footprint) -> Section {
     let notes: Vec<Note> = not_included(footprint)
         .into_iter()
         .map(|item| Note::new(NoteKind::NotIncluded, item.message).with_code(item.key))

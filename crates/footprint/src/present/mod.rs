@@ -22,6 +22,7 @@ mod hinges;
 mod inputs;
 mod lists;
 mod machines;
+mod money;
 mod monthly;
 mod onsite;
 mod page;
@@ -36,6 +37,7 @@ mod sweep;
 mod systems;
 mod timeline;
 mod water;
+mod workload;
 mod years;
 
 pub use climate::climate;
@@ -51,6 +53,7 @@ pub use plants::{cooling, cooling_system, power};
 pub use portfolio::portfolio;
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
+pub use workload::workload;
 
 use wattshed_report::{Cell, Figure, Note, NoteKind, Report, Table, Unit};
 

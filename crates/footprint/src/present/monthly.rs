@@ -64,7 +64,7 @@ fn by_month(estimated: &dyn Estimated, results: &[(&str, &str)]) -> Table {
 
 fn of(account: &Account, key: &str) -> Option<Figure> {
     let definition = find(key)?;
-    (definition.value)(account).map(|value| Figure::new(value, definition.unit.clone()))
+    definition.of(account).map(|value| Figure::new(value, definition.unit.clone()))
 }
 
 /// Hours by what the plant cooled with.

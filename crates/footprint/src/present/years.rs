@@ -38,7 +38,7 @@ fn row(year: &YearRun) -> Row {
     let mut cells = vec![Cell::from(year.weather.label.as_str()), Figure::new(celsius, Unit::Celsius).into()];
     cells.extend(KEYS.iter().map(|key| {
         let found = results::find(key).and_then(|definition| {
-            (definition.value)(&year.account).map(|value| Figure::new(value, definition.unit.clone()))
+            definition.of(&year.account).map(|value| Figure::new(value, definition.unit.clone()))
         });
         Cell::from(found)
     }));

@@ -2,6 +2,7 @@
 
 use wattshed_physics::units::{Area, ItPower, unit};
 
+use super::capex::Capex;
 use super::embodied::{self, EmbodiedPart};
 use super::fleets::Equipment;
 use super::price::{self, Prices};
@@ -13,6 +14,8 @@ use super::site_water::{self, SiteWater};
 pub struct Inventory {
     /// IT equipment, machine by machine.
     pub equipment: Equipment,
+    /// What a budget builds, where there is one.
+    pub budget: Option<Capex>,
     /// What was emitted to make the facility.
     pub embodied: Vec<EmbodiedPart>,
     /// Water beside the cooling, and where it comes from.
@@ -27,12 +30,13 @@ pub struct Inventory {
 pub(super) fn read(
     reading: &mut Reading<'_>,
     capacity: Option<ItPower>,
-    equipment: Equipment,
+    (equipment, budget): (Equipment, Option<Capex>),
     known: Option<&Inventory>,
 ) -> Inventory {
     Inventory {
         embodied: embodied::read(reading, capacity),
         equipment,
+        budget,
         water: site_water::read(reading),
         area: reading.optional_si("site.area").map(Area::new::<unit::square_meter>),
         prices: price::read(reading, known.and_then(|known| known.prices.as_ref())),

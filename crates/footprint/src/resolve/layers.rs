@@ -175,6 +175,7 @@ fn completed(mut resolved: Resolved, file: &SpecFile) -> Result<Resolved, Diagno
     let catalogs = own_catalogs(file, &resolved)?;
     super::onsite::apply_catalogs(&mut resolved, &catalogs)?;
     super::fleets::apply_catalogs(&mut resolved, &catalogs)?;
+    super::workloads::apply_defaults(&mut resolved);
     resolved.fill_named();
     resolved.settle_parts();
     Ok(resolved)

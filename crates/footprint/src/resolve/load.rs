@@ -3,10 +3,11 @@
 use wattshed_physics::it_load::{Diurnal, ItLoad, LoadMix, LoadProfile};
 use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
 
+use super::capex::Capex;
 use super::fleets::{self, Equipment};
 use super::peak_ratio::{Capacity, SolvedFor};
 use super::reading::Reading;
-use super::{plant, series};
+use super::{capex, plant, series, workloads};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
 
@@ -23,13 +24,21 @@ pub(super) fn is_unsized(reading: &Reading<'_>) -> bool {
 pub(super) fn capacity(
     reading: &mut Reading<'_>,
     hours: usize,
-    equipment: &Equipment,
+    (equipment, budget): (&Equipment, Option<Capex>),
     plant: Option<SolvedFor<'_>>,
 ) -> Capacity {
     const ROOM: f64 = 10.0;
     if is_unsized(reading) {
         let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
         return Capacity { power: Of::new(mean * ROOM) + equipment.wan, ratio: None };
+    }
+    if capex::sizes(reading.spec) {
+        // A budget that cannot be read was reported; the estimate does not go on.
+        let it = budget.map_or_else(|| Of::new(Power::new::<unit::watt>(1.0)), |budget| budget.it);
+        return Capacity { power: it + equipment.wan, ratio: None };
+    }
+    if workloads::is_sizeless(reading.spec) {
+        return Capacity { power: workloads::capacity(), ratio: None };
     }
     let said = |key: &str| reading.spec.entry(key).is_some();
     let has_fleets = !fleets::active(reading.spec).is_empty();

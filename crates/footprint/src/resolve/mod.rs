@@ -4,6 +4,7 @@
 //! of its place. Only [`facility`] makes one.
 
 mod accounting;
+mod capex;
 mod contracts;
 mod cooling;
 mod electricity;
@@ -35,6 +36,7 @@ mod site_water;
 mod trend;
 mod unused;
 mod weather;
+mod workloads;
 mod world;
 
 use std::path::PathBuf;
@@ -52,6 +54,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::lock::Lock;
 use crate::spec::{Resolved, SpecFile, Value};
 use crate::stated::{self, Stated};
+pub use capex::Capex;
 pub(crate) use contracts::has as contract_has;
 pub use contracts::{Contract, ContractAmount, ContractKind, ContractTechnology};
 pub use electricity::EDITION;
@@ -80,6 +83,7 @@ pub use site_water::SiteWater;
 pub(crate) use trend::of_spec as trends_of;
 use weather::DESIGN_PERCENTILE;
 pub use weather::{SiteWeather, Sky, SkySource};
+pub use workloads::{Amount, Demand, EnergyBasis, TokenBound, Workload};
 pub use world::World;
 
 /// A facility, complete and valid.
@@ -103,6 +107,8 @@ pub struct Facility {
     pub plant: Plant,
     /// Whether its size is known, and not its energy alone.
     pub sized: bool,
+    /// Whether its load is a reference, because the spec has workloads and no size: its totals are then no results.
+    pub reference: bool,
     /// Figures that are given in the place of the model's.
     pub given: GivenFigures,
     /// Peak facility over peak IT power of this plant, where it turned the capacity of the facility into that of the IT equipment.
@@ -129,6 +135,8 @@ pub struct Facility {
     pub inventory: Inventory,
     /// Contracts for electricity, in the order of the spec.
     pub contracts: Vec<Contract>,
+    /// Work whose footprint is asked for, in the order of the spec.
+    pub workloads: Vec<Workload>,
     /// Who reports.
     pub perspective: Perspective,
     /// Where the IT energy of the PUE is metered.
@@ -171,7 +179,11 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let given = given::read(&mut reading);
     given::check_peaks(&mut reading, given.peak_ratio);
-    let sized = !load::is_unsized(&reading);
+    let reference = workloads::is_sizeless(&spec);
+    if reference {
+        workloads::refuse_amounts(&mut reading);
+    }
+    let sized = !load::is_unsized(&reading) && !reference;
     let water_treatment = site_water::treatment(&mut reading);
     let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, reading.found));
     let hydropower = match reading.word("water.hydropower").as_str() {
@@ -182,6 +194,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
     let equipment = fleets::read(&mut reading);
+    let budget = capex::of(&mut reading, &equipment);
     let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
     let mut design_found = Vec::new();
     let (mut design, curves, heat_customer) = match pue {
@@ -193,12 +206,14 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let plant_of_any_size = design.as_ref().map(|design| SolvedFor { design, solution });
     let Capacity { power: capacity, ratio: computed_peak_ratio } =
-        load::capacity(&mut reading, calendar.hours(), &equipment, plant_of_any_size);
+        load::capacity(&mut reading, calendar.hours(), (&equipment, budget), plant_of_any_size);
     if let Some(design) = &mut design {
         design.it_capacity = capacity;
     }
     let load = load::profile(&mut reading, capacity, calendar.hours(), &equipment);
-    let inventory = inventory::read(&mut reading, sized.then_some(capacity), equipment, None);
+    let workloads = workloads::read(&mut reading, &equipment);
+    workloads::check(&mut reading, &workloads);
+    let inventory = inventory::read(&mut reading, sized.then_some(capacity), (equipment, budget), None);
     let country = site.as_ref().map_or("", |site| site.country.as_str());
     let onsite = onsite::read(&mut reading, sized.then_some(capacity), onsite::Skies::Of(weather.as_deref()), country);
     let varying = electricity::varying(&mut reading, site.as_ref()).unwrap_or_default();
@@ -242,6 +257,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         load,
         plant,
         sized,
+        reference,
         given,
         computed_peak_ratio,
         curves,
@@ -255,6 +271,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
         beside,
         inventory,
         contracts,
+        workloads,
         perspective: rules.perspective,
         pue_meter: rules.pue_meter,
         design_found,
@@ -356,6 +373,7 @@ impl Facility {
             contracts: &self.contracts,
             perspective: self.perspective,
             onsite: &self.onsite,
+            reference: self.reference,
         }
     }
 
@@ -402,7 +420,15 @@ impl Facility {
             "embodied.plant.lifetime" => given("embodied.plant.amount"),
             "water.treatment" => given("water.treatment"),
             "water.fill_life" => given("water.fill"),
-            _ => unused::has(&self.spec, key) && fleets::uses(&self.spec, key),
+            "it.basis" | "it.peak_to_mean" if self.reference => false,
+            _ if self.reference && key.starts_with("embodied.") => false,
+            // A given PUE holds at any load.
+            "it.load" | "it.swing" | "it.weekend" if self.reference && self.plant.design().is_none() => false,
+            _ => {
+                let of_named =
+                    fleets::uses(&self.spec, key) && workloads::uses(&self.spec, key) && capex::uses(&self.spec, key);
+                unused::has(&self.spec, key) && of_named
+            }
         }
     }
 
@@ -416,6 +442,11 @@ impl Facility {
         let modelled = self.plant.design().is_some();
         self.uses(key) || (modelled && choices.into_iter().any(drawn_choice) && unused::system_has(&self.system, key))
     }
+}
+
+/// Whether a budget is the size of the site.
+pub(crate) fn budget_sizes(spec: &Resolved) -> bool {
+    capex::sizes(spec)
 }
 
 /// The cooling systems that can be estimated.

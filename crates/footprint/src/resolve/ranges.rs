@@ -22,7 +22,8 @@ const PLANT_STRUCTURE: [&str; 7] = [
 ];
 
 /// Rules of accounting and computation, and labels: they are chosen, not uncertain.
-const RULES: [&str; 4] = ["water.hydropower", "cooling.solution", "status", "schema"];
+const RULES: [&str; 6] =
+    ["water.hydropower", "cooling.solution", "status", "schema", "capex.cost_basis", "capex.part_of"];
 
 /// Less of a distribution than this is not worth a warning.
 const NEGLIGIBLE: f64 = 1e-4;

@@ -13,8 +13,9 @@ use super::heat_reuse::HeatCustomer;
 use super::peak_ratio::SolvedFor;
 use super::reading::{DrawnValue, Reading};
 use super::{
-    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, World, contracts, cooling,
-    electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power, site_water,
+    Contract, Facility, GivenFigures, GridBeside, Inventory, Onsite, Plant, SiteWeather, Workload, World, capex,
+    contracts, cooling, electricity, fleets, given, grid_beside, heat_reuse, inventory, load, onsite, plant, power,
+    site_water, workloads,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText};
 
@@ -62,6 +63,8 @@ pub(crate) struct Redrawn {
     pub(crate) inventory: Inventory,
     /// Figures that are given in the place of the model's.
     pub(crate) given: GivenFigures,
+    /// Work whose footprint is asked for.
+    pub(crate) workloads: Vec<Workload>,
 }
 
 impl Facility {
@@ -75,6 +78,7 @@ impl Facility {
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
         let equipment = fleets::read(&mut reading);
+        let budget = capex::of(&mut reading, &equipment);
         let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
         let (mut design, heat_customer) = match (self.plant.design(), climate) {
             (None, _) => (None, None),
@@ -88,7 +92,7 @@ impl Facility {
             (Some(_), None) => return Err(unfit(found)),
         };
         let plant = design.as_ref().map(|design| SolvedFor { design, solution: self.solution });
-        let it_capacity = load::capacity(&mut reading, calendar.hours(), &equipment, plant).power;
+        let it_capacity = load::capacity(&mut reading, calendar.hours(), (&equipment, budget), plant).power;
         if let Some(design) = &mut design {
             design.it_capacity = it_capacity;
         }
@@ -105,8 +109,9 @@ impl Facility {
             }
             false => None,
         };
+        let workloads = workloads::read(&mut reading, &equipment);
         let sized = self.sized.then_some(it_capacity);
-        let inventory = inventory::read(&mut reading, sized, equipment, Some(&self.inventory));
+        let inventory = inventory::read(&mut reading, sized, (equipment, budget), Some(&self.inventory));
         let onsite = onsite::read(&mut reading, sized, onsite::Skies::Kept(&self.onsite), &self.site.country);
         let plant = match (design, plant::given_pue(&reading)) {
             (Some(design), _) => Plant::Modelled(Box::new(design)),
@@ -116,7 +121,7 @@ impl Facility {
         if found.has_errors() {
             return Err(unfit(found));
         }
-        Ok(Redrawn { plant, load, onsite, heat_customer, inventory, given })
+        Ok(Redrawn { plant, load, onsite, heat_customer, inventory, given, workloads })
     }
 
     /// The design of its plant with other values, for a climate; of any capacity. With who takes its heat.

@@ -230,8 +230,17 @@ mod tests {
             let stacks = ["plant_", "scope1_", "scope3_fuel_upstream", "health_damage"];
             let apart = [contracts.as_slice(), plant.as_slice(), stacks.as_slice()].concat();
             let apart = apart.iter().any(|name| key.starts_with(name)) || key.contains("embodied");
-            let machines = ["accelerators", "racks", "compute_eflops", "wan_mw", "it_capacity_mw"];
-            let known = apart || from_hours(key).is_some() || machines.contains(&key);
+            let machines = [
+                "accelerators",
+                "racks",
+                "compute_eflops",
+                "wan_mw",
+                "it_capacity_mw",
+                "implied_it_mw",
+                "implied_facility_mw",
+                "implied_accelerators",
+            ];
+            let known = apart || definition.is_of_workloads() || from_hours(key).is_some() || machines.contains(&key);
             assert!(known, "{} has no leaves", definition.key);
         }
     }

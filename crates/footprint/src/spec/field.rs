@@ -26,6 +26,8 @@ pub struct Field {
     pub column_kind: Option<Kind>,
     /// What a value may be instead of the field's own kind.
     pub other_kind: Option<Kind>,
+    /// A word that may stand in the place of a number.
+    pub word: Option<&'static str>,
     /// Who shares an uncertainty draw of this field.
     pub shared: Shared,
     /// What it means.
@@ -122,6 +124,7 @@ pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Fie
         varies: false,
         column_kind: None,
         other_kind: None,
+        word: None,
         shared: Shared::Site,
         doc,
         source: "",
@@ -142,11 +145,6 @@ pub const fn choice(key: &'static str, words: &'static [&'static str], doc: &'st
 /// A field with any text.
 pub const fn text(key: &'static str, doc: &'static str) -> Field {
     field(key, FieldKind::Text, doc)
-}
-
-/// A field of the format that this version refuses.
-pub const fn later(key: &'static str, doc: &'static str) -> Field {
-    Field { availability: Availability::Later, ..field(key, FieldKind::Text, doc) }
 }
 
 impl Field {
@@ -212,6 +210,12 @@ impl Field {
         self
     }
 
+    /// A word may stand in the place of a number.
+    pub const fn or_word(mut self, word: &'static str) -> Self {
+        self.word = Some(word);
+        self
+    }
+
     /// With a value from an entry of a catalog.
     pub const fn catalog(mut self) -> Self {
         self.default = Fallback::Catalog;
@@ -234,12 +238,6 @@ impl Field {
     /// Shares its draw with every site.
     pub const fn of_world(mut self) -> Self {
         self.shared = Shared::World;
-        self
-    }
-
-    /// Defined by the format, refused by this version.
-    pub const fn not_yet(mut self) -> Self {
-        self.availability = Availability::Later;
         self
     }
 

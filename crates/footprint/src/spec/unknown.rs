@@ -35,6 +35,9 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
     }
 
     let (section, name) = key.rsplit_once('.').unwrap_or(("", key));
+    if let Some(refused) = no_power_in(section, name, assignment) {
+        return refused;
+    }
     let what = if matches!(assignment.value.form, Form::Table(_)) { "section" } else { "field" };
     let diagnostic = Diagnostic::error(Code::UnknownKey, format!("there is no {what} `{key}`"))
         .at(Some(assignment.key_span.clone()), "unknown");
@@ -45,6 +48,23 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
             diagnostic.help(format!("known here: {}", known.join(", ")))
         }
     }
+}
+
+/// Money that builds nothing: what a company is worth, sells or was given says nothing of megawatts.
+fn no_power_in(section: &str, name: &str, assignment: &Assignment) -> Option<Diagnostic> {
+    let why = match name {
+        "valuation" | "market_cap" | "market_capitalisation" | "market_capitalization" => {
+            "what a company is thought to be worth buys no equipment"
+        }
+        "revenue" | "turnover" | "sales" => "what a company sells is not what it builds with",
+        "funding" | "investment_round" => "what investors gave is not what is built with it",
+        _ => return None,
+    };
+    ["", "capex"].contains(&section).then(|| {
+        Diagnostic::error(Code::WrongValue, format!("`{}` never becomes megawatts: {why}", assignment.key))
+            .at(Some(assignment.key_span.clone()), "not a budget of data centers")
+            .help("give the budget that is built with, where one is published: capex.amount, with capex.share that is data centers")
+    })
 }
 
 /// The diagnostic for a key that `text` begins with and no field of this version has.

@@ -151,6 +151,11 @@ impl Reader<'_> {
         if matches!(&written.form, Form::Text(text) if text == "default") {
             return Ok(Value::Default);
         }
+        if let (Some(word), Form::Text(text)) = (self.field.word, &written.form)
+            && text.trim() == word
+        {
+            return Ok(Value::Word(word.to_owned()));
+        }
         match self.field.kind_of(self.key) {
             FieldKind::Quantity(kind) => self.quantity(kind, written),
             FieldKind::Choice(words) => self.choice(words, written),

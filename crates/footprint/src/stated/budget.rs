@@ -115,7 +115,7 @@ fn over_years<'a>(timeline: &Timeline, limit: &'a Stated) -> Budget<'a> {
 }
 
 fn month_of(estimated: &dyn Estimated, limit: &Stated) -> Option<usize> {
-    let months = estimated.months().iter().map(|month| (limit.definition.value)(month).unwrap_or(0.0));
+    let months = estimated.months().iter().map(|month| limit.definition.of(month).unwrap_or(0.0));
     // Of a named part the months are not known.
     if limit.key != limit.definition.key {
         return None;

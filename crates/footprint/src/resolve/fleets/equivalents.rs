@@ -3,13 +3,15 @@
 use super::{ComputeRate, key, said};
 use crate::catalog::hardware;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::capex;
 use crate::resolve::reading::Reading;
 use wattshed_quantity::{Kind, Style, read_with};
 
 /// The accelerator that is one equivalent.
 const REFERENCE: &str = "h100-sxm";
 
-/// Counted units, and the equivalents that they follow from; what is wrong is reported.
+/// Counted units, and the equivalents that they follow from; what is wrong is reported. Machines that only workloads use are
+/// one.
 ///
 /// ```text
 /// count = equivalents × F_H100 / F_model / accelerators of a counted unit
@@ -24,6 +26,12 @@ pub(super) fn count(
 ) -> Option<(f64, Option<f64>)> {
     let of = key(name, "h100_equivalents");
     let Some(equivalents) = reading.optional_si(&of) else {
+        if said::is_of_workloads(reading.spec, name) {
+            return Some((1.0, None));
+        }
+        if said::is_bought(reading.spec, name) {
+            return capex::units(reading, name).map(|units| (units, None));
+        }
         let count = key(name, "count");
         let given = reading.optional_si(&count);
         if given.is_none() {

@@ -169,6 +169,11 @@ impl Fleet {
         self.embodied.map(|each| each * self.count)
     }
 
+    /// What an accelerator draws while it works, with its part of the network.
+    pub fn power_per_accelerator(&self) -> Option<ItPower> {
+        self.rated_per_accelerator().map(|rated| rated * (self.load + self.network))
+    }
+
     /// Its part in the load of a facility of this IT capacity.
     pub(super) fn part_of(&self, capacity: ItPower) -> LoadPart {
         let profile = LoadProfile::Constant(self.load * self.availability);
@@ -185,11 +190,18 @@ impl Fleet {
 pub struct Equipment {
     /// In the order of the spec; none of count 0.
     pub fleets: Vec<Fleet>,
+    /// Machines that only workloads use: one unit of each, no part of the load.
+    pub of_workloads: Vec<Fleet>,
     /// Power of the long-distance network.
     pub wan: ItPower,
 }
 
 impl Equipment {
+    /// The fleet of this name, of the load or of workloads alone.
+    pub fn fleet(&self, name: &str) -> Option<&Fleet> {
+        self.fleets.iter().chain(&self.of_workloads).find(|fleet| fleet.name == name)
+    }
+
     /// What all fleets draw at once; none without fleets.
     pub fn capacity(&self) -> Option<ItPower> {
         (!self.fleets.is_empty()).then(|| self.fleets.iter().map(Fleet::capacity).sum())
@@ -263,7 +275,11 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Equipment {
     let names: Vec<String> = active(reading.spec).into_iter().map(str::to_owned).collect();
     let fleets: Vec<Fleet> = names.iter().filter_map(|name| fleet(reading, name)).collect();
     fleets.iter().filter(|fleet| fleet.embodied.is_none()).for_each(|fleet| not_counted(reading, fleet));
-    Equipment { fleets, wan: Of::new(Power::new::<unit::watt>(reading.number("it.wan"))) }
+    let of_workloads: Vec<String> = reading.spec.names("it.fleet").into_iter().map(str::to_owned).collect();
+    let is_of_workloads = |name: &&String| said::is_of_workloads(reading.spec, name);
+    let of_workloads: Vec<String> = of_workloads.iter().filter(is_of_workloads).cloned().collect();
+    let of_workloads = of_workloads.iter().filter_map(|name| fleet(reading, name)).collect();
+    Equipment { fleets, of_workloads, wan: Of::new(Power::new::<unit::watt>(reading.number("it.wan"))) }
 }
 
 fn fleet(reading: &mut Reading<'_>, name: &str) -> Option<Fleet> {

@@ -11,9 +11,28 @@ const REPLACED: [&str; 6] = ["it.load", "it.energy", "it.swing", "it.peak_hour",
 pub(in crate::resolve) fn active(spec: &Resolved) -> Vec<&str> {
     let is_there = |name: &&str| {
         let count = spec.entry(&super::key(name, "count")).and_then(|entry| entry.value.centre().si());
-        count != Some(0.0)
+        count != Some(0.0) && !is_of_workloads(spec, name)
     };
     spec.names("it.fleet").into_iter().filter(is_there).collect()
+}
+
+/// Whether a budget says how many there are.
+pub(in crate::resolve) fn is_bought(spec: &Resolved, name: &str) -> bool {
+    let said = |field: &str| {
+        let key = super::key(name, field);
+        spec.entry(&key).is_some() || spec.is_broken(&key)
+    };
+    crate::resolve::capex::buys_fleet(spec) && !said("count") && !said("h100_equivalents")
+}
+
+/// Whether a fleet is hardware of workloads alone: nothing says how many there are, and a workload names it.
+pub(in crate::resolve) fn is_of_workloads(spec: &Resolved, name: &str) -> bool {
+    let said = |field: &str| {
+        let key = super::key(name, field);
+        spec.entry(&key).is_some() || spec.is_broken(&key)
+    };
+    let is_named = || crate::resolve::workloads::fleets_of(spec).iter().any(|fleet| fleet == name);
+    !said("count") && !said("h100_equivalents") && !is_bought(spec, name) && is_named()
 }
 
 /// The entry of the catalog that a fleet is of.
@@ -68,8 +87,12 @@ pub(in crate::resolve) fn uses(spec: &Resolved, key: &str) -> bool {
     };
     let of = |field: &str| spec.entry(&super::key(name, field));
     let word = |field: &str| spec.word(&super::key(name, field)).unwrap_or_default();
-    if !active(spec).contains(&name) {
+    let of_workloads = is_of_workloads(spec, name);
+    if !of_workloads && !active(spec).contains(&name) {
         return field == "count";
+    }
+    if of_workloads && ["swing", "weekend", "peak_hour", "peak_to_mean", "per_rack", "liquid"].contains(&field) {
+        return false;
     }
     let by_curve = || of("utilisation").is_some() || (word("duty") == "idle" && of("load").is_none());
     match field {
@@ -80,7 +103,10 @@ pub(in crate::resolve) fn uses(spec: &Resolved, key: &str) -> bool {
         }
         "liquid" => follows_fleets(spec) && spec.entry("facility.pue").is_none(),
         "lifetime" => of("embodied").is_some(),
-        "lifetime_use" | "price" => false,
+        "lifetime_use" => {
+            of("embodied").is_some() && crate::resolve::workloads::fleets_of(spec).iter().any(|fleet| fleet == name)
+        }
+        "price" => crate::resolve::capex::buys_fleet(spec),
         _ => match field.strip_prefix("throughput.") {
             Some(precision) => precision == word("precision"),
             None => true,

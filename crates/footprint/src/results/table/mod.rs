@@ -42,6 +42,21 @@ impl Definition {
         }
     }
 
+    /// The value in an account; `None` where it does not apply. Of a reference load only ratios apply.
+    pub fn of(&self, account: &Account) -> Option<f64> {
+        if account.reference && !self.is_a_ratio() { None } else { (self.value)(account) }
+    }
+
+    /// Whether it does not grow with the size of the facility.
+    const fn is_a_ratio(&self) -> bool {
+        matches!(self.unit, Unit::Ratio | Unit::Share | Unit::LPerKwh | Unit::KgPerKwh)
+    }
+
+    /// Whether it is a result of workloads and never of a site.
+    pub fn is_of_workloads(&self) -> bool {
+        matches!(self.formula, Formula::Hourly(_, sections) if sections == workload::SECTIONS)
+    }
+
     /// Whether a page that shows all results shows this one: of those that exist for each currency, that of US dollars.
     pub fn stands_for_its_currencies(&self) -> bool {
         self.currency().is_none_or(|code| code == "USD")
@@ -50,7 +65,8 @@ impl Definition {
 
 /// The results that a table of `currencies` has: those of other currencies would be empty; without any, those of US dollars.
 pub fn with_currencies<'c>(currencies: &'c [&'c str]) -> impl Iterator<Item = &'static Definition> + 'c {
-    DEFINITIONS.iter().filter(move |definition| match definition.currency() {
+    let of_sites = DEFINITIONS.iter().filter(|definition| !definition.is_of_workloads());
+    of_sites.filter(move |definition| match definition.currency() {
         Some(code) if !currencies.is_empty() => currencies.contains(&code),
         _ => definition.stands_for_its_currencies(),
     })
@@ -137,8 +153,10 @@ mod greenhouse_gas;
 mod heat;
 mod land;
 mod market;
+mod money;
 mod onsite;
 mod water;
+mod workload;
 
 /// All results, in the order of reports.
 pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
@@ -152,6 +170,8 @@ pub static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
         equipment::rows(),
         land::rows(),
         cost::rows(),
+        money::rows(),
+        workload::rows(),
     ];
     subjects.concat()
 });

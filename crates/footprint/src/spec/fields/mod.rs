@@ -1,5 +1,6 @@
 //! The table of fields: every KEY of the format, one file for each group of sections.
 
+mod capex;
 mod cooling;
 mod electricity;
 mod embodied;
@@ -7,7 +8,6 @@ mod facility;
 pub(crate) mod fleet;
 mod heat_reuse;
 mod it;
-mod later;
 mod onsite;
 mod price;
 pub(crate) mod procurement;
@@ -15,6 +15,7 @@ mod site;
 mod stated;
 mod timeline;
 mod water;
+mod workload;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -28,6 +29,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         site::FIELDS,
         it::FIELDS,
         fleet::FIELDS,
+        workload::FIELDS,
         cooling::FIELDS,
         electricity::FIELDS,
         facility::FIELDS,
@@ -37,9 +39,9 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         water::FIELDS,
         embodied::FIELDS,
         price::FIELDS,
+        capex::FIELDS,
         stated::FIELDS,
         timeline::FIELDS,
-        later::FIELDS,
     ];
     sections.into_iter().flatten()
 }

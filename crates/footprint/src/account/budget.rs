@@ -1,0 +1,46 @@
+//! What a budget builds, beside or in the place of a given size.
+
+use wattshed_physics::units::{FacilityPower, ItPower, Of, Ratio, unit};
+
+use super::Account;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::Capex;
+use crate::results::find;
+
+/// What a budget builds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MoneyAccount {
+    /// IT power that it pays for.
+    pub it: ItPower,
+    /// Facility power at the given ratio of peaks.
+    pub facility: Option<FacilityPower>,
+    /// Accelerators that it buys at the price of the fleet.
+    pub accelerators: Option<f64>,
+}
+
+impl MoneyAccount {
+    pub(super) fn of(budget: Capex, peak_ratio: Option<Ratio>) -> Self {
+        let facility = peak_ratio.map(|ratio| Of::new(budget.it.quantity() * ratio));
+        Self { it: budget.it, facility, accelerators: budget.accelerators }
+    }
+}
+
+/// Electricity that the world generated in 2024, TWh, rounded: Ember, Global Electricity Review 2025 (30,900 TWh).
+const WORLD_GENERATION_MWH: f64 = 30.9e9;
+
+/// A budget that implies more energy than all data centers of the world take.
+pub(crate) fn implausible(year: &Account) -> Option<Diagnostic> {
+    year.money?;
+    let share = (find("share_of_world_dc_energy")?.value)(year).filter(|share| *share > 1.0)?;
+    let it_gw = year.money?.it.quantity().get::<unit::megawatt>() / 1e3;
+    let of_generation = year.energy.facility().quantity().get::<unit::megawatt_hour>() / WORLD_GENERATION_MWH * 100.0;
+    let message = format!(
+        "the budget pays for {it_gw:.0} GW of IT power, whose energy is {share:.1} times that of all data centers of the world in \
+         2024 (415 TWh, IEA) and {of_generation:.1} % of all electricity generated then: not plausible by 2030, for which 950 TWh \
+         are expected of all of them"
+    );
+    Some(
+        Diagnostic::warning(Code::MoneyImplausible, message)
+            .help("the money is not all for data centers (capex.share), or it is not spent within the decade"),
+    )
+}

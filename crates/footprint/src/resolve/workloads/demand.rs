@@ -1,0 +1,191 @@
+//! What a unit of work takes: operations, hours, a rate, or a published energy.
+//!
+//! ```text
+//! F = 2 · N · T                              operations of T tokens by a model with N active parameters
+//! h = F / (R · mfu · goodput) / 3600         hours of an accelerator; R its dense throughput
+//! h = 1 / r / 3600                           of a rate r of units for each second and accelerator
+//! ```
+//! 2 · N operations a token: forward pass of a transformer, one multiplication and one addition for each weight (Kaplan et al.
+//! 2020, arXiv 2001.08361, table 1). Attention over long contexts comes on top and is not in it. Training takes 6 · N a token:
+//! give `flop`.
+
+use wattshed_physics::units::{Energy, Ratio, unit};
+
+use super::super::fleets::{ComputeRate, Fleet};
+use super::super::reading::Reading;
+use super::key;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// What a published energy counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnergyBasis {
+    /// The IT equipment.
+    It,
+    /// The facility.
+    Facility,
+}
+
+/// What a unit takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Demand {
+    /// A published energy.
+    Energy {
+        /// Of a unit.
+        energy: Energy,
+        /// What it counts.
+        basis: EnergyBasis,
+    },
+    /// Floating-point operations.
+    Operations {
+        /// Of a unit.
+        flop: f64,
+        /// Tokens and active parameters that they follow from, where they do.
+        tokens: Option<(f64, f64)>,
+        /// Dense throughput of an accelerator.
+        throughput: ComputeRate,
+        /// Operations of the model over throughput × time.
+        mfu: Ratio,
+        /// Useful over occupied time.
+        goodput: Ratio,
+    },
+    /// Hours of accelerators.
+    Hours(f64),
+    /// Units for each second and accelerator.
+    Rate(f64),
+}
+
+/// Seconds of an hour.
+const HOUR_S: f64 = 3600.0;
+
+impl Demand {
+    /// Hours of an accelerator for a unit; none of a published energy.
+    pub fn accelerator_hours(&self) -> Option<f64> {
+        match self {
+            Self::Energy { .. } => None,
+            Self::Operations { flop, throughput, mfu, goodput, .. } => {
+                let useful = throughput.in_flop_per_s() * (*mfu * *goodput).get::<unit::ratio>();
+                Some(flop / useful / HOUR_S)
+            }
+            Self::Hours(hours) => Some(*hours),
+            Self::Rate(per_second) => Some(1.0 / per_second / HOUR_S),
+        }
+    }
+}
+
+/// What was wrong with a demand, which was reported.
+#[derive(Debug)]
+pub(super) struct Reported;
+
+/// What a unit takes, where the spec says so.
+///
+/// # Errors
+/// What it lacks was reported.
+pub(super) fn read(reading: &mut Reading<'_>, name: &str, fleet: Option<&Fleet>) -> Result<Option<Demand>, Reported> {
+    let number = |reading: &Reading<'_>, field: &str| reading.optional_si(&key(name, field));
+    if let Some(joules) = number(reading, "energy") {
+        let basis = match reading.word(&key(name, "energy_basis")).as_str() {
+            "facility" => EnergyBasis::Facility,
+            _ => EnergyBasis::It,
+        };
+        return Ok(Some(Demand::Energy { energy: Energy::new::<unit::joule>(joules), basis }));
+    }
+    let tokens = number(reading, "tokens").zip(number(reading, "active_parameters"));
+    if let Some(flop) = number(reading, "flop") {
+        return operations(reading, name, fleet, (flop, None)).map(Some);
+    }
+    if let Some((tokens, parameters)) = tokens {
+        return operations(reading, name, fleet, (2.0 * parameters * tokens, Some((tokens, parameters)))).map(Some);
+    }
+    let demand = match (number(reading, "accelerator_hours"), number(reading, "rate")) {
+        (Some(hours), _) => ("accelerator_hours", Demand::Hours(hours)),
+        (None, Some(rate)) => ("rate", Demand::Rate(rate)),
+        (None, None) => return Ok(None),
+    };
+    accelerators(reading, name, fleet, demand.0)?;
+    Ok(Some(demand.1))
+}
+
+fn operations(
+    reading: &mut Reading<'_>,
+    name: &str,
+    fleet: Option<&Fleet>,
+    (flop, tokens): (f64, Option<(f64, f64)>),
+) -> Result<Demand, Reported> {
+    let said = if tokens.is_some() { "tokens" } else { "flop" };
+    let fleet = accelerators(reading, name, fleet, said)?;
+    let Some(throughput) = fleet.throughput else {
+        let of = format!("it.fleet.{}.throughput.{}", fleet.name, fleet.precision);
+        let message = format!("`{}` cannot be turned into time: `{of}` is not known", key(name, said));
+        let span = reading.span(&key(name, said));
+        let help = format!("give {of} = \"989 TFLOP/s\", dense, of an accelerator");
+        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "operations").help(help));
+        return Err(Reported);
+    };
+    let (mfu, goodput) = (key(name, "mfu"), key(name, "goodput"));
+    // Machines that rest have no default of their own.
+    let goodput = reading.optional_ratio(&goodput).unwrap_or_else(|| Ratio::new::<unit::ratio>(1.0));
+    Ok(Demand::Operations { flop, tokens, throughput, mfu: reading.ratio(&mfu), goodput })
+}
+
+/// The fleet, where it has accelerators; what it lacks is reported.
+fn accelerators<'f>(
+    reading: &mut Reading<'_>,
+    name: &str,
+    fleet: Option<&'f Fleet>,
+    said: &str,
+) -> Result<&'f Fleet, Reported> {
+    let (span, of) = (reading.span(&key(name, said)), key(name, said));
+    let Some(fleet) = fleet else {
+        let names = reading.spec.names("it.fleet").join("`, `");
+        let help = match names.as_str() {
+            "" => "describe them, without a count where nothing else uses them: it.fleet.gpus = { model = \"h100-sxm\", duty = \"inference\" }".to_owned(),
+            names => format!("write {} = one of `{names}`", key(name, "fleet")),
+        };
+        let message = format!("`{of}` does not say on which machines");
+        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "done by which fleet?").help(help));
+        return Err(Reported);
+    };
+    if fleet.power_per_accelerator().is_none() {
+        let message = format!("`{of}` counts accelerators, and the fleet `{}` has none", fleet.name);
+        let help =
+            format!("give it.fleet.{}.accelerators, of a counted unit, or the published energy of a unit", fleet.name);
+        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "of accelerators").help(help));
+        return Err(Reported);
+    }
+    Ok(fleet)
+}
+
+/// Nothing says what a unit takes, or only half of it does.
+pub(super) fn missing(reading: &mut Reading<'_>, name: &str) {
+    const FIELDS: [&str; 7] =
+        ["energy", "flop", "tokens", "active_parameters", "accelerator_hours", "rate", "token_price"];
+    // What cannot be read, and a price that bounds nothing, were told.
+    let is_price_alone = reading.span(&key(name, "token_price")).is_some();
+    if is_price_alone || FIELDS.iter().any(|field| reading.spec.is_broken(&key(name, field))) {
+        return;
+    }
+    let half = [("tokens", "active_parameters"), ("active_parameters", "tokens")];
+    let half = half.into_iter().find(|(said, _)| reading.span(&key(name, said)).is_some());
+    let (message, place, help) = match half {
+        Some((said, lacking)) => (
+            format!("`{}` is missing: operations are 2 x active_parameters x tokens", key(name, lacking)),
+            key(name, said),
+            format!("give {}, or what a unit takes in another way", key(name, lacking)),
+        ),
+        None => (
+            format!("nothing says what a unit of the workload `{name}` takes"),
+            ["unit", "count", "users", "fleet", "mfu"]
+                .into_iter()
+                .map(|field| key(name, field))
+                .find(|key| reading.span(key).is_some())
+                .unwrap_or_default(),
+            format!(
+                "give one of {} = \"0.3 Wh\" (published), flop, tokens with active_parameters, accelerator_hours, rate; or a \
+                 token_price, which bounds it",
+                key(name, "energy")
+            ),
+        ),
+    };
+    let span = reading.span(&place);
+    reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "how much is it?").help(help));
+}

@@ -1,0 +1,275 @@
+//! The arithmetic of a workload in words and numbers, step by step, as a person would do it by hand.
+
+use wattshed_physics::units::{ItPower, unit};
+use wattshed_report::{Figure, Unit};
+
+use crate::account::{Account, Site, WORKLOAD};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::estimate::Footprint;
+use crate::resolve::{Amount, Demand, EnergyBasis, Fleet, Workload};
+use crate::results::find;
+
+/// One step: what is computed, how, and what comes out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// What is computed.
+    pub what: String,
+    /// From which numbers.
+    pub how: String,
+    /// What comes out.
+    pub figure: Figure,
+}
+
+/// The unit of a result of a workload, which names its unit of work.
+fn unit_of(workload: &Workload, key: &str) -> Option<Unit> {
+    let of_work = || workload.unit.clone().into();
+    Some(match find(key)?.unit.clone() {
+        Unit::WhPer(per) if per == "unit" => Unit::WhPer(of_work()),
+        Unit::MlPer(_) => Unit::MlPer(of_work()),
+        Unit::Gco2ePer(_) => Unit::Gco2ePer(of_work()),
+        unit => unit,
+    })
+}
+
+/// A result of a workload with its range, in words of its unit of work.
+pub fn figure(footprint: &Footprint, workload: &Workload, key: &str) -> Option<Figure> {
+    let whole = format!("{WORKLOAD}.{}.{key}", workload.name);
+    let figure = Figure::new(footprint.value(&whole)?, unit_of(workload, key)?);
+    Some(match footprint.ensemble.spread(&whole) {
+        // Sums in another order differ in their last digits; that is no range.
+        Some(spread) if spread.p95 - spread.p5 > 1e-9 * figure.value.abs() => figure.with_range(spread.p5, spread.p95),
+        _ => figure,
+    })
+}
+
+/// A large or small number as people write it.
+fn number(value: f64) -> String {
+    let magnitude = value.abs();
+    if magnitude != 0.0 && !(1e-3..1e7).contains(&magnitude) {
+        let text = format!("{value:.5e}");
+        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        return format!("{}e{exponent}", digits.trim_end_matches('0').trim_end_matches('.'));
+    }
+    Figure::new(value, Unit::Plain("".into())).to_string()
+}
+
+/// Hours, or seconds where they are few.
+fn hours(value: f64) -> Figure {
+    const HOUR_S: f64 = 3600.0;
+    if value < 0.1 { plain(value * HOUR_S, "s") } else { plain(value, "h") }
+}
+
+fn plain(value: f64, unit: &'static str) -> Figure {
+    Figure::new(value, Unit::Plain(unit.into()))
+}
+
+fn share(ratio: wattshed_physics::units::Ratio) -> String {
+    Figure::new(ratio.get::<unit::ratio>(), Unit::Share).to_string()
+}
+
+fn megawatts(power: ItPower) -> Figure {
+    Figure::new(power.quantity().get::<unit::megawatt>(), Unit::Mw)
+}
+
+fn megawatt_hours(energy: wattshed_physics::units::Energy) -> Figure {
+    Figure::new(energy.get::<unit::megawatt_hour>(), Unit::Mwh)
+}
+
+/// All steps of a workload, at the centre of its inputs.
+pub fn arithmetic(footprint: &Footprint, workload: &Workload) -> Vec<Step> {
+    let of = Steps { footprint, workload, steps: Vec::new() };
+    of.demand().energy().site().whole().bound().steps
+}
+
+struct Steps<'a> {
+    footprint: &'a Footprint,
+    workload: &'a Workload,
+    steps: Vec<Step>,
+}
+
+impl Steps<'_> {
+    fn add(&mut self, what: impl Into<String>, how: String, figure: Figure) {
+        self.steps.push(Step { what: what.into(), how, figure });
+    }
+
+    /// A result without its range.
+    fn result(&self, key: &str) -> Option<Figure> {
+        figure(self.footprint, self.workload, key).map(|figure| Figure { range: None, ..figure })
+    }
+
+    /// Operations, and hours of an accelerator.
+    fn demand(mut self) -> Self {
+        let unit = self.workload.unit.clone();
+        let Some(demand) = self.workload.demand else { return self };
+        let Some(each) = demand.accelerator_hours() else { return self };
+        let how = match demand {
+            Demand::Operations { flop, tokens, throughput, mfu, goodput } => {
+                if let Some((tokens, parameters)) = tokens {
+                    let how = format!("2 × {} active parameters × {} tokens", number(parameters), number(tokens));
+                    self.add(format!("Operations per {unit}"), how, plain(flop, "FLOP"));
+                }
+                format!(
+                    "{} FLOP / ({} TFLOP/s × MFU {} × goodput {})",
+                    number(flop),
+                    number(throughput.in_flop_per_s() / 1e12),
+                    share(mfu),
+                    share(goodput)
+                )
+            }
+            Demand::Rate(per_second) => format!("1 / {} {unit}s a second and accelerator", number(per_second)),
+            Demand::Hours(_) | Demand::Energy { .. } => "given".to_owned(),
+        };
+        self.add(format!("Accelerator time per {unit}"), how, hours(each));
+        self
+    }
+
+    /// IT energy of a unit.
+    fn energy(mut self) -> Self {
+        let unit = self.workload.unit.clone();
+        let site = Site::new(&self.footprint.year);
+        let Some(active) = self.workload.active_energy(site) else { return self };
+        let mut how = match (self.workload.demand, &self.workload.fleet) {
+            (Some(Demand::Energy { energy, basis: EnergyBasis::Facility }), _) => {
+                let pue = site.facility_over_it().get::<unit::ratio>();
+                format!("{} as published, of the facility / PUE {}", megawatt_hours(energy), number(pue))
+            }
+            (Some(Demand::Energy { .. }), _) | (_, None) => format!("{} as published", megawatt_hours(active)),
+            (_, Some(fleet)) => self.power(fleet),
+        };
+        if self.workload.idle_energy > wattshed_physics::units::Energy::default() {
+            how = format!("{how} + idle {}", megawatt_hours(self.workload.idle_energy));
+        }
+        self.add(format!("IT energy per {unit}"), how, megawatt_hours(active + self.workload.idle_energy));
+        self
+    }
+
+    /// Power of an accelerator as a step, and the words of the energy that rests on it.
+    fn power(&mut self, fleet: &Fleet) -> String {
+        let Some((power, rated)) = fleet.power_per_accelerator().zip(fleet.rated_per_accelerator()) else {
+            return String::new();
+        };
+        let how = format!(
+            "{} with its host × (load {} + network {})",
+            megawatts(rated),
+            share(fleet.load),
+            share(fleet.network)
+        );
+        self.add("Power of an accelerator that works", how, megawatts(power));
+        let each = self.workload.accelerator_hours().unwrap_or_default();
+        format!("{} × {}", hours(each), megawatts(power))
+    }
+
+    /// From IT energy to the facility, its water and emissions, for a unit.
+    fn site(mut self) -> Self {
+        let unit = self.workload.unit.clone();
+        let site = Site::new(&self.footprint.year);
+        let Some(facility) = self.result("energy_wh_per_unit") else { return self };
+        let pue = number(site.facility_over_it().get::<unit::ratio>());
+        self.add(format!("Energy of the facility per {unit}"), format!("IT energy × PUE {pue}"), facility);
+        let per_kwh =
+            |keys: &[&str]| keys.iter().filter_map(|key| site.per_it_mwh(key)).fold(0.0, |sum, part| sum + part);
+        let scopes = |scope2: &str, leased: &str| {
+            Figure::new(per_kwh(&["scope1_tco2e", scope2, leased]), Unit::KgPerKwh).to_string()
+        };
+        let rows = [
+            (
+                "location_gco2e_per_unit",
+                "Operation by location",
+                scopes("scope2_location_tco2e", "scope3_leased_location_tco2e"),
+            ),
+            (
+                "market_gco2e_per_unit",
+                "Operation by the market",
+                scopes("scope2_market_tco2e", "scope3_leased_market_tco2e"),
+            ),
+            ("site_water_ml_per_unit", "Water of the site", litres(per_kwh(&["site_water_consumption_m3"]))),
+            ("source_water_ml_per_unit", "Water of the grid", litres(per_kwh(&["source_water_consumption_m3"]))),
+        ];
+        for (key, what, rate) in rows {
+            if let Some(figure) = self.result(key) {
+                self.add(what, format!("IT energy × {rate} of the site's year"), figure);
+            }
+        }
+        self.embodied();
+        self
+    }
+
+    fn embodied(&mut self) {
+        let Some(figure) = self.result("embodied_gco2e_per_unit") else { return };
+        let Some(fleet) = &self.workload.fleet else { return };
+        let of_one = fleet.embodied_per_accelerator().unwrap_or_default().quantity().get::<unit::tonne>();
+        let how = format!(
+            "{} an accelerator × {} / ({} × {} in use)",
+            Figure::new(of_one, Unit::Tco2e),
+            hours(self.workload.accelerator_hours().unwrap_or_default()),
+            Figure::new(fleet.lifetime.get::<unit::hour>() / 8760.0, Unit::Years),
+            share(fleet.lifetime_use)
+        );
+        self.add("Made for it", how, figure);
+    }
+
+    /// All units.
+    fn whole(mut self) -> Self {
+        let unit = self.workload.unit.clone();
+        let (span, units) = match self.workload.amount {
+            Amount::PerYear(units) => (" in a year", units),
+            Amount::InAll(units) => ("", units),
+        };
+        if let Some(users) = self.workload.users {
+            let how = format!("{} users × {} each{span}", number(users), number(units / users));
+            self.add(format!("Units: {unit}{span}"), how, plain(units, ""));
+        }
+        if units != 1.0
+            && let (Some(all), Some(each)) = (self.result("facility_energy_mwh"), self.result("energy_wh_per_unit"))
+        {
+            self.add(format!("Energy of the facility{span}"), format!("{} units × {each}", number(units)), all);
+        }
+        let up = self.workload.fleet.as_ref().map(|fleet| share(fleet.availability)).unwrap_or_default();
+        let all = self.result("accelerator_hours").map(|hours| hours.to_string()).unwrap_or_default();
+        if let Some(needed) = self.result("accelerators_needed") {
+            self.add("Accelerators on average", format!("{all} / 8,760 h / {up} of the time up"), needed);
+        }
+        if let Some(days) = self.result("duration_days") {
+            let there = number(self.workload.accelerators.unwrap_or_default());
+            self.add("Duration", format!("{all} / ({there} accelerators × {up} of the time up) / 24"), days);
+        }
+        self
+    }
+
+    /// What a price leaves for energy.
+    fn bound(mut self) -> Self {
+        let Some((bound, figure)) = self.workload.bound.zip(self.result("energy_bound_wh_per_mtok")) else {
+            return self;
+        };
+        let how = format!(
+            "{} for a million tokens × {} / {} for a kWh",
+            number(bound.price_per_million),
+            share(bound.share),
+            number(bound.price_per_kwh)
+        );
+        self.add("Upper bound by price, not an estimate", how, figure);
+        self
+    }
+}
+
+/// Litres for each kilowatt-hour of IT energy.
+fn litres(m3_per_mwh: f64) -> String {
+    Figure::new(m3_per_mwh, Unit::LPerKwh).to_string()
+}
+
+/// Energy that costs more than the price of its tokens leaves: one of the two is wrong.
+pub(crate) fn above_bound(year: &Account, workload: &Workload) -> Option<Diagnostic> {
+    let part = year.parts.iter().find(|part| part.section == WORKLOAD && part.name == workload.name)?;
+    let (energy, bound) = (part.value("energy_wh_per_mtok")?, part.value("energy_bound_wh_per_mtok")?);
+    (energy > bound).then(|| {
+        let figure = |value: f64| Figure::new(value, Unit::WhPer("Mtok".into()));
+        let message = format!(
+            "a million tokens of `{}` take {}, and their price leaves at most {} for energy",
+            workload.name,
+            figure(energy),
+            figure(bound)
+        );
+        Diagnostic::warning(Code::EnergyAboveBound, message)
+            .help("they are sold below their cost, or the hardware does more than was assumed: mfu, rate, load")
+    })
+}
