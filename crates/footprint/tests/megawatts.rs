@@ -77,13 +77,13 @@ fn fleet(model: &str, count: u32) -> String {
 }
 
 fn change(base: &str, other: &str) -> Option<Replacement> {
-    replacements(&[year(base, &[]), year(other, &[])]).pop()
+    replacements(&[year(base, &[]).into(), year(other, &[]).into()]).pop()
 }
 
 #[test]
 fn new_machines_pay_back_what_was_emitted_to_make_them_from_what_they_save() {
     let (base, other) = (year(&fleet("a100-sxm", 16_000), &[]), year(&fleet("h100-sxm", 5_048), &[]));
-    let found = replacements(&[base.clone(), other.clone()]).pop().unwrap();
+    let found = replacements(&[base.clone().into(), other.clone().into()]).pop().unwrap();
     let operation = |year: &Footprint| {
         year.value("total_location_tco2e").unwrap() - year.value("scope3_embodied_it_tco2e").unwrap()
     };
@@ -117,7 +117,9 @@ fn a_payback_has_the_range_of_its_draws() {
         year.ensemble = draw(&year, draws, Options::default()).unwrap();
         year
     };
-    let found = replacements(&[drawn(&fleet("a100-sxm", 16_000)), drawn(&fleet("b200-sxm", 2_219))]).pop().unwrap();
+    let found = replacements(&[drawn(&fleet("a100-sxm", 16_000)).into(), drawn(&fleet("b200-sxm", 2_219)).into()])
+        .pop()
+        .unwrap();
     let payback = found.payback.unwrap();
     let spread = payback.spread.unwrap();
     assert!(spread.p5 < payback.years && payback.years < spread.p95, "{payback:?}");

@@ -19,14 +19,14 @@ pub fn estimate(footprint: &Footprint) -> Report {
     if facility.reference {
         return super::workload(footprint, None);
     }
-    let report =
-        Report::new(facility.name.clone(), subtitle(footprint)).with(answer(footprint)).with(warnings(footprint));
-    let report =
-        report.with(super::money::money(footprint)).with(super::fleets::fleets(footprint)).with(energy(footprint));
+    let report = Report::new(facility.name.clone(), subtitle(footprint))
+        .with(answer(footprint))
+        .with(warnings(footprint))
+        .with(super::money::money(footprint))
+        .with(super::fleets::fleets(footprint))
+        .with(super::timeline::years(footprint));
     let report = super::workload::sections(footprint, None).into_iter().fold(report, Report::with);
     let report = report
-        .with(super::fleets::fleets(footprint))
-        .with(super::timeline::years(footprint))
         .with(energy(footprint))
         .with(super::onsite::supply(footprint))
         .with(peaks(footprint))
