@@ -92,10 +92,12 @@ impl Decision {
 
 /// The values of all designs, draw by draw; empty unless all designs have the same draws.
 fn by_draw(designs: &[Estimate], criterion: &Definition) -> Vec<Vec<Option<f64>>> {
-    let columns: Option<Vec<&[Option<f64>]>> =
-        designs.iter().map(|design| design.ensemble().values(criterion.key)).collect();
-    let columns = columns.unwrap_or_default();
-    let count = columns.iter().map(|column| column.len()).min().unwrap_or(0);
+    if designs.iter().any(|design| design.ensemble().draws.is_none()) {
+        return Vec::new();
+    }
+    let columns: Vec<&[Option<f64>]> =
+        designs.iter().map(|design| design.ensemble().values(criterion.key).unwrap_or_default()).collect();
+    let count = columns.iter().map(|column| column.len()).max().unwrap_or(0);
     (0..count).map(|draw| columns.iter().map(|column| column.get(draw).copied().flatten()).collect()).collect()
 }
 

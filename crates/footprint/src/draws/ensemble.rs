@@ -11,7 +11,7 @@ use crate::results::DEFINITIONS;
 pub struct Ensemble {
     /// Which draws were made, if any were.
     pub draws: Option<Draws>,
-    /// Values of each result; `None` where a draw has none.
+    /// Values of each result, `None` where a draw has none; nothing for a result that no draw has.
     values: Vec<Vec<Option<f64>>>,
     /// Values of the results of named parts, in the order in which the draws have them.
     parts: Vec<OfPart>,
@@ -38,8 +38,7 @@ struct OfPart {
 impl Ensemble {
     /// Room for the results of `draws`.
     pub(crate) fn with_room_for(draws: Draws) -> Self {
-        let column = || Vec::with_capacity(draws.count as usize);
-        let values = DEFINITIONS.iter().map(|_| column()).collect();
+        let values = DEFINITIONS.iter().map(|_| Vec::new()).collect();
         Self { draws: Some(draws), values, parts: Vec::new(), drawn: 0, impossible: 0, reason: None }
     }
 
@@ -51,7 +50,11 @@ impl Ensemble {
             (vec![None; self.values.len()], Vec::new())
         });
         for (column, value) in self.values.iter_mut().zip(row) {
-            column.push(value);
+            // A result that no draw has takes no room.
+            if value.is_some() || !column.is_empty() {
+                column.resize(self.drawn, None);
+                column.push(value);
+            }
         }
         self.push_parts(&parts);
     }
@@ -125,7 +128,7 @@ impl Ensemble {
             return self.parts.iter().find(is_it).map(|column| column.values.as_slice());
         }
         let index = DEFINITIONS.iter().position(|definition| definition.key == key)?;
-        self.values.get(index).map(Vec::as_slice)
+        self.values.get(index).map(Vec::as_slice).filter(|values| !values.is_empty())
     }
 }
 

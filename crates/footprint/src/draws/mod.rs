@@ -65,7 +65,7 @@ impl Draws {
 pub const SINGLE_SITE: &str = "";
 
 /// Draws computed before their results are put into columns.
-pub(crate) const CHUNK: u32 = 1024;
+pub(crate) const CHUNK: u32 = 256;
 
 /// Draws the facility of `footprint` again and again, a single site.
 ///
