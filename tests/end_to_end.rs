@@ -29,6 +29,8 @@ mod page;
 mod portfolio;
 #[path = "end_to_end/published_arithmetic.rs"]
 mod published_arithmetic;
+#[path = "end_to_end/questions.rs"]
+mod questions;
 #[path = "end_to_end/replay.rs"]
 mod replay;
 #[path = "end_to_end/resume.rs"]

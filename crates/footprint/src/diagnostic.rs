@@ -165,6 +165,8 @@ codes! {
     DrawsLeftOut = "draws-left-out";
     /// The value of a result is not within 5 to 95 % of its own draws.
     ValueOutsideRange = "value-outside-range";
+    /// Designs that are compared have sites of different names, whose draws do not cancel.
+    DrawsApart = "draws-apart";
     /// Rows of one name share their draws.
     NameRepeated = "name-repeated";
     /// An entry of the user's catalog stands in the place of a built-in one.

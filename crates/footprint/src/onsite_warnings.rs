@@ -1,9 +1,9 @@
 //! What the reader of an estimate with plant on site should know first.
 
 use wattshed_physics::generation::{Pollutant, Supply};
-use wattshed_physics::units::{ShortTons, unit};
+use wattshed_physics::units::{Mass, ShortTons, unit};
 
-use crate::account::Account;
+use crate::account::{Account, SourceAccount};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::Facility;
 
@@ -28,7 +28,30 @@ pub(crate) fn of(facility: &Facility, year: &Account, supply: Option<&Supply>) -
     }
     found.extend(above_thresholds(year));
     found.extend(fuel_price(facility));
+    found.extend(year.onsite.iter().flat_map(|onsite| &onsite.sources).filter_map(beyond_its_carbon));
     found
+}
+
+/// A pollutant that weighs more than this share of the carbon dioxide of its stack is none of a machine: uncontrolled diesel
+/// engines emit NOx of 2 %, rich-burn gas engines CO of 3 % (AP-42 tables 3.2-3 and 3.3-1, 2000 and 1996).
+const MOST_OF_CO2: f64 = 0.1;
+
+/// Rates that no machine has.
+fn beyond_its_carbon(source: &SourceAccount) -> Option<Diagnostic> {
+    let tonnes = |mass: Mass| mass.get::<unit::tonne>();
+    let co2 = tonnes(source.co2.quantity());
+    let one = SCREENED.into_iter().find(|one| co2 > 0.0 && tonnes(source.emitted.get(*one)) > MOST_OF_CO2 * co2)?;
+    let message = format!(
+        "`{}` emits {:.0} t {} beside {co2:.0} t CO2: more than {:.0} % of it, which no machine does",
+        source.name,
+        tonnes(source.emitted.get(one)),
+        one.symbol(),
+        100.0 * MOST_OF_CO2
+    );
+    Some(
+        Diagnostic::warning(Code::ImplausiblePlant, message)
+            .help("check the number and unit of generation.NAME.emission"),
+    )
 }
 
 /// A price of fuel that nothing takes, or that two fuels share.
@@ -85,11 +108,15 @@ fn above_thresholds(year: &Account) -> Option<Diagnostic> {
     let list = |above: &[Pollutant]| {
         above.iter().map(|one| format!("{} {:.0}", one.symbol(), short_tons(*one))).collect::<Vec<_>>().join(", ")
     };
-    let [major, _] = THRESHOLDS;
-    let above: Vec<Pollutant> = SCREENED.into_iter().filter(|one| short_tons(*one) > major).collect();
+    let [major, prevention] = THRESHOLDS;
+    let between = |low: f64, high: f64| -> Vec<Pollutant> {
+        SCREENED.into_iter().filter(|one| short_tons(*one) > low && short_tons(*one) <= high).collect()
+    };
     let mut said = Vec::new();
-    if !above.is_empty() {
-        said.push(format!("{}, above {major:.0} each", list(&above)));
+    for (threshold, above) in [(prevention, between(prevention, f64::MAX)), (major, between(major, prevention))] {
+        if !above.is_empty() {
+            said.push(format!("{}, above {threshold:.0} each", list(&above)));
+        }
     }
     let [single, all] = HAZARDOUS;
     let hazardous = short_tons(Pollutant::Hcho);

@@ -53,6 +53,7 @@ impl Comparison {
         questions: &[Question],
         options: Options,
     ) -> Result<Self, Diagnostic> {
+        let designs = warned(designs);
         let decision = decide(&designs, criteria);
         let turning = turning(&designs, criteria, questions, options)?;
         Ok(Self { designs, decision, turning })
@@ -62,6 +63,30 @@ impl Comparison {
     pub fn ranking_result(&self) -> &'static str {
         self.decision.criteria.first().map_or("", |criterion| criterion.definition.key)
     }
+}
+
+/// The designs; one whose sites have other names than those of the first is told of with it.
+fn warned(mut designs: Vec<Estimate>) -> Vec<Estimate> {
+    let names = |design: &Estimate| -> Vec<String> {
+        match design {
+            Estimate::Site(_) => vec![SINGLE_SITE.to_owned()],
+            Estimate::Portfolio(portfolio) => portfolio.sites.iter().map(|site| site.name.clone()).collect(),
+        }
+    };
+    let Some(first) = designs.first().map(names) else { return designs };
+    for design in designs.iter_mut().skip(1).filter(|design| design.ensemble().draws.is_some()) {
+        if !names(design).iter().all(|name| first.contains(name)) || names(design).len() != first.len() {
+            let message = format!(
+                "`{}` and the first design have sites of different names: what belongs to a site is drawn apart and does not \
+                 cancel in their difference; shared factors and models do",
+                design.name()
+            );
+            let warning = Diagnostic::warning(Code::DrawsApart, message)
+                .help("give sites that are the same one name in both, as sites.NAME");
+            design.warn([warning]);
+        }
+    }
+    designs
 }
 
 /// What turns the ranking of each design against the first. Inputs of several sites are not one input: with them nothing is

@@ -78,7 +78,8 @@ fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
 
 /// The figure of a result, if it applies.
 pub(crate) fn figure(estimated: &dyn Estimated, key: &str) -> Option<Figure> {
-    let definition = find(key)?;
+    // Of a named part the last word is the result.
+    let definition = find(key).or_else(|| find(key.rsplit_once('.')?.1))?;
     let figure = Figure::new(estimated.value_of(key)?, definition.unit.clone()).with_key(key);
     Some(match estimated.ensemble().spread(key) {
         // Sums in another order differ in their last digits; that is no range.

@@ -25,7 +25,7 @@ pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
             "it" | "embodied" => super::fleets::rules_out(spec, &entry.key),
             "power" => super::power::rules_out(spec, &entry.key).map(str::to_owned),
             "procurement" => Some(super::contracts::rules_out(spec, &entry.key)),
-            "generation" | "storage" => super::onsite::rules_out(&entry.key),
+            "generation" | "storage" => super::onsite::rules_out(spec, &entry.key),
             _ => Some("cooling.system".to_owned()),
         };
         if let Some(choice) = chosen_by.and_then(|key| spec.entry(&key)) {
@@ -52,7 +52,9 @@ fn unused(entry: &Entry, choice: &Entry) -> Diagnostic {
     let message = format!("`{}` has no effect: {what}", entry.key);
     let later = entry.origin.layer >= choice.origin.layer || entry.origin.layer.same_step(&choice.origin.layer);
     // What is known of a place may stand beside a PUE that does not need it.
-    let harmless = choice.key == "facility.pue" && entry.field.section() == "site";
+    let of_place = choice.key == "facility.pue" && entry.field.section() == "site";
+    // A count of 0 removes a machine with all that is said of it.
+    let harmless = of_place || (choice.key.ends_with(".count") && choice.value.centre().si() == Some(0.0));
     let diagnostic = if later && !harmless {
         Diagnostic::error(Code::Unused, message).help(remedy)
     } else {

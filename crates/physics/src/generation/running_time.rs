@@ -38,7 +38,7 @@ impl GeneratorYear {
     }
 
     /// Units that come on from one hour to the next, the year following itself; at least those that the plant has anyway,
-    /// evenly over the year. A plant that may not run does not start.
+    /// evenly over the year, but none of a plant that does not run, and not more than it has hours.
     pub(crate) fn count_starts(&mut self, of: &Generator) {
         if !self.burns {
             return;
@@ -50,7 +50,8 @@ impl GeneratorYear {
             sum += *starts;
             before = running;
         }
-        let least = if self.held_to_hours == Some(0.0) { 0.0 } else { of.starts * self.units };
+        let unit_hours = self.running.iter().fold(0.0, |sum, running| sum + running);
+        let least = (of.starts * self.units).min(unit_hours);
         let more = (least - sum).max(0.0) / self.starts.len() as f64;
         self.starts.iter_mut().for_each(|starts| *starts += more);
     }

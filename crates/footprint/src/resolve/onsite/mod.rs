@@ -219,8 +219,7 @@ pub(super) fn has(spec: &Resolved, key: &str) -> bool {
         return true;
     };
     let word = |field: &str| spec.word(&format!("generation.{name}.{field}")).unwrap_or_default();
-    let count = spec.entry(&format!("generation.{name}.count")).and_then(|entry| entry.value.centre().si());
-    if count == Some(0.0) && field != "count" {
+    if is_removed(spec, name) && field != "count" {
         return false;
     }
     let is_backup = word("dispatch") == "emergency";
@@ -238,10 +237,17 @@ pub(super) fn has(spec: &Resolved, key: &str) -> bool {
     }
 }
 
+/// Whether a count of 0 removes a plant.
+fn is_removed(spec: &Resolved, name: &str) -> bool {
+    let count = spec.entry(&format!("generation.{name}.count"));
+    count.and_then(|entry| entry.value.centre().si()) == Some(0.0)
+}
+
 /// What in the place of a field decides that it does not enter: a limit over its control, the dispatch, the technology.
-pub(super) fn rules_out(key: &str) -> Option<String> {
+pub(super) fn rules_out(spec: &Resolved, key: &str) -> Option<String> {
     let (name, field) = key.strip_prefix("generation.")?.split_once('.')?;
     let ruled_by = match field {
+        _ if is_removed(spec, name) => "count",
         "nox_control" => "emission.nox",
         "co_control" => "emission.co",
         "test_hours" | "test_load" | "outage_hours" | "export" | "peak_above" => "dispatch",

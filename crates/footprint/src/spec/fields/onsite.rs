@@ -168,7 +168,9 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("refrigerant.*.life", Kind::Duration, "Years over which the loss at the end is spread.")
         .built_in("20 yr", "estimate: life of chillers and switchgear, 15 to 30 years")
         .within("1 yr", "60 yr"),
-    quantity("fuel.*.co2", Kind::FuelCo2, "Carbon dioxide of burning it.").machine(),
+    quantity("fuel.*.co2", Kind::FuelCo2, "Carbon dioxide of burning it.")
+        .machine()
+        .within("0 kgCO2/MMBtu HHV", "150 kgCO2/MMBtu HHV"),
     quantity("fuel.*.leakage", Kind::Share, "Methane lost before the meter, over methane delivered.")
         .machine()
         .within("0", "0.2"),
