@@ -53,3 +53,60 @@ fn a_larger_allocation_leaves_less_to_the_turbines_and_less_unserved() {
     }
     assert_eq!(years[3][1..], [0.0, 0.0]);
 }
+
+fn estimated_of(spec: &str, set: &[&str]) -> serde_json::Value {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("site.toml");
+    std::fs::write(&path, spec).unwrap();
+    let mut arguments = vec!["estimate", path.to_str().unwrap(), "--draws", "0", "-q", "--format", "json"];
+    set.iter().for_each(|one| arguments.extend(["--set", one]));
+    serde_json::from_str(&crate::run::stdout(&arguments)).unwrap()
+}
+
+#[test]
+fn what_batteries_lose_is_no_renewable_energy_of_the_facility() {
+    let json = estimated_of(
+        "schema = 1\nsite.place = \"Abilene, TX, US\"\nit = { capacity = \"100 MW\", load = 0.75 }\ncooling.system = \"air-chiller\"\n\
+         generation.solar = { model = \"solar\", rating = \"400 MW\" }\n\
+         storage.bess = { power = \"300 MW\", energy = \"1000 MWh\", use = \"shift\" }\n",
+        &[],
+    );
+    let value = |key: &str| json["results"][key]["value"].as_f64().unwrap();
+    assert!(value("storage_loss_mwh") > 0.0);
+    let own = 1.0 - value("grid_energy_mwh") / value("facility_energy_mwh");
+    assert!((value("ref") - own).abs() < 1e-9, "{} {own}", value("ref"));
+}
+
+#[test]
+fn compressors_beside_cold_plates_hold_what_the_fleets_leave_them() {
+    let fleet = ["cooling.system=liquid-dry", "it.fleet.gpus.liquid=0.5"];
+    let config = std::fs::read_to_string(crate::run::root().join("configs/clusters/a100-16k.toml")).unwrap();
+    let of = |more: &[&str]| {
+        let set: Vec<&str> = fleet.iter().chain(more).copied().collect();
+        estimated_of(&config, &set)["results"]["scope1_refrigerant_tco2e"]["value"].as_f64().unwrap()
+    };
+    // Half of the machines' heat, with a network of a tenth that stays in the air.
+    let (by_fleets, given) = (of(&[]), of(&["cooling.liquid.capture=0.4545454545454545"]));
+    assert!((by_fleets / given - 1.0).abs() < 1e-9, "{by_fleets} {given}");
+}
+
+#[test]
+fn a_count_of_zero_removes_a_machine_with_all_that_is_said_of_it() {
+    let config = std::fs::read_to_string(crate::run::root().join("configs/campuses/memphis-shortfall.toml")).unwrap();
+    let json = estimated_of(&config, &["generation.turbines.count=0"]);
+    assert!(json["generation"].get("turbines").is_none(), "{}", json["generation"]);
+    assert!(json["results"]["unserved_energy_mwh"]["value"].as_f64().unwrap() > 0.0);
+}
+
+#[test]
+fn money_and_work_of_a_portfolio_are_refused_and_not_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cluster.toml");
+    let sites = "schema = 1\nfacility.pue = 1.2\nit.load = 0.7\nsites.a = { site.country = \"US\", it.capacity = \"500 MW\" }\n\
+                 capex = { amount = \"100 billion USD\", cost = \"50 USD/W\" }\n";
+    std::fs::write(&path, sites).unwrap();
+    let output = crate::run::command(&["estimate", path.to_str().unwrap()]).output().unwrap();
+    let said = crate::run::text(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("capex") && said.contains("not-yet"), "{said}");
+}

@@ -243,6 +243,15 @@ impl OnsiteAccount {
         each.reduce(|sum, next| sum + next)
     }
 
+    /// Of it what reaches the facility: batteries lose of what plants on site bring them, of each alike.
+    pub fn renewable_delivered(&self) -> Option<Energy> {
+        let used = self.renewable_used()?;
+        let all = self.sources.iter().fold(Energy::default(), |sum, source| sum + source.sums.used);
+        let lost = self.supply.as_ref().map(|supply| supply.storage_loss).unwrap_or_default();
+        let kept = if all > lost { 1.0 - (lost / all).get::<unit::ratio>() } else { 0.0 };
+        Some(used * kept)
+    }
+
     /// All that plants did; none where nothing is built.
     pub fn sums(&self) -> Option<StackSums> {
         let mut all = self.sources.iter().map(|source| source.sums);

@@ -59,10 +59,17 @@ pub(super) fn value(footprint: &Footprint, part: Option<usize>, key: &str) -> Op
                 f64::from(u8::from(technology.is_some_and(ContractTechnology::is_renewable)))
             };
             let facility = footprint.year.energy.facility().quantity().get::<unit::megawatt_hour>();
-            Some((of(used, &renewable)? / facility).min(1.0))
+            Some(((of(used, &renewable)? + onsite(footprint)) / facility).min(1.0))
         }
         _ => None,
     }
+}
+
+/// Sun and wind on site that reach the facility, MWh: batteries lose of all plants alike.
+fn onsite(footprint: &Footprint) -> f64 {
+    let value = |key: &str| footprint.value(key).unwrap_or(0.0);
+    let (used, all) = (value("onsite_renewable_mwh"), value("onsite_energy_used_mwh"));
+    if all > 0.0 { used * (1.0 - value("storage_loss_mwh") / all).max(0.0) } else { 0.0 }
 }
 
 /// Contracts in the order in which the load takes them: the cleanest first.

@@ -70,6 +70,7 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
         found.extend(patch.of_no_site(&names).map(|(name, entry)| no_such_site(name, entry, &names)));
     }
     let spec = of_whole(file, &above);
+    found.extend(not_of_several_sites(&spec));
     let years = years(file, &spec, &above, &mut found);
     let one = |(site, phases): (&SiteSpec, &Vec<Phase>)| {
         let make = |moment: &Moment| {
@@ -135,6 +136,16 @@ fn years(file: &SpecFile, whole: &Resolved, above: &[&Patch], found: &mut Diagno
 }
 
 /// The timeline is that of the portfolio.
+/// What is said of the whole and is estimated of single sites alone.
+fn not_of_several_sites(spec: &Resolved) -> Option<Diagnostic> {
+    let is_of_one = |entry: &&Entry| ["capex", "workload"].contains(&entry.field.section());
+    let entry = spec.entries().filter(is_of_one).find(|entry| entry.origin.layer.is_given())?;
+    let message = format!("`{}` of a portfolio is not available yet", entry.key);
+    let help =
+        "budgets and workloads are estimated of one site: write them into a [sites.NAME], or into a spec of their own";
+    Some(Diagnostic::error(Code::NotYet, message).at(entry.origin.span.clone(), "of the whole").help(help))
+}
+
 fn unused_timeline(site: &str, patch: &Patch) -> Option<Diagnostic> {
     let entry = patch.entries.iter().find(|entry| entry.field.section() == "timeline")?;
     let message = format!("`{}` of site `{site}` has no effect: the timeline is that of the portfolio", entry.key);

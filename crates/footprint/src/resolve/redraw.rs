@@ -10,6 +10,7 @@ use wattshed_physics::weather::DesignConditions;
 
 use super::fleets::Equipment;
 use super::heat_reuse::HeatCustomer;
+use super::onsite::Halls;
 use super::peak_ratio::SolvedFor;
 use super::reading::{DrawnValue, Reading};
 use super::{
@@ -111,8 +112,10 @@ impl Facility {
         };
         let workloads = workloads::read(&mut reading, &equipment);
         let sized = self.sized.then_some(it_capacity);
+        let captured = fleets::captured(reading.spec, &equipment);
         let inventory = inventory::read(&mut reading, sized, (equipment, budget), Some(&self.inventory));
-        let onsite = onsite::read(&mut reading, sized, onsite::Skies::Kept(&self.onsite), &self.site.country);
+        let halls = sized.map(|capacity| Halls { capacity, captured });
+        let onsite = onsite::read(&mut reading, halls, onsite::Skies::Kept(&self.onsite), &self.site.country);
         let plant = match (design, plant::given_pue(&reading)) {
             (Some(design), _) => Plant::Modelled(Box::new(design)),
             (None, Some(pue)) => Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean }),

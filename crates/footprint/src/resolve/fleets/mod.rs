@@ -228,10 +228,15 @@ impl Equipment {
     }
 }
 
-/// The share of the heat that cold plates take, where it follows from the fleets; a share that no loop is built for is reported.
+/// The share of the heat that cold plates take, where it follows from the fleets.
+pub(super) fn captured(spec: &Resolved, equipment: &Equipment) -> Option<Ratio> {
+    equipment.liquid_share().filter(|_| follows_fleets(spec))
+}
+
+/// [`captured`]; a share that no loop is built for is reported.
 pub(super) fn capture(reading: &mut Reading<'_>, equipment: &Equipment) -> Option<Ratio> {
     const KEY: &str = "cooling.liquid.capture";
-    let share = equipment.liquid_share().filter(|_| follows_fleets(reading.spec))?;
+    let share = captured(reading.spec, equipment)?;
     let percent = share.get::<unit::percent>();
     if !reading.is_within(KEY, share.get::<unit::ratio>()) {
         let message =

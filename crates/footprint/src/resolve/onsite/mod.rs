@@ -18,7 +18,7 @@ pub use stack::Source;
 
 use shape::WeatherShape;
 use wattshed_physics::generation::{Allocation, Drive, OnsitePlant};
-use wattshed_physics::units::{ItPower, Power, unit};
+use wattshed_physics::units::{ItPower, Power, Ratio, unit};
 use wattshed_quantity::{Quantity, Unit};
 
 use super::reading::Reading;
@@ -147,8 +147,8 @@ impl Surroundings<'_> {
     }
 }
 
-/// `capacity` is that of a facility whose size is known.
-pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>, skies: Skies<'_>, country: &str) -> Onsite {
+/// `halls` are those of a facility whose size is known.
+pub(super) fn read(reading: &mut Reading<'_>, halls: Option<Halls>, skies: Skies<'_>, country: &str) -> Onsite {
     let allocation = allocation(reading);
     let around = Surroundings { is_limited: allocation != Allocation::Unlimited, skies };
     let mut plant = OnsitePlant { allocation, ..OnsitePlant::default() };
@@ -166,7 +166,7 @@ pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>, skies: 
     stack::expect_outages(&plant.generators, &mut sources);
     let gwp = Gwp::of(&reading.word("accounting.gwp"));
     let fluids = names(reading.spec, "refrigerant");
-    let leaks = fluids.iter().filter_map(|name| refrigerant::read(reading, name, capacity)).collect();
+    let leaks = fluids.iter().filter_map(|name| refrigerant::read(reading, name, halls)).collect();
     Onsite { plant, sources, storages, leaks, gwp, damage_scale: 1.0, damages_hold: country == "US" }
 }
 
@@ -241,6 +241,15 @@ pub(super) fn has(spec: &Resolved, key: &str) -> bool {
 fn is_removed(spec: &Resolved, name: &str) -> bool {
     let count = spec.entry(&format!("generation.{name}.count"));
     count.and_then(|entry| entry.value.centre().si()) == Some(0.0)
+}
+
+/// The heat that cooling plants carry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Halls {
+    /// IT power at design.
+    pub(super) capacity: ItPower,
+    /// Share of it that cold plates take, where it follows from the fleets.
+    pub(super) captured: Option<Ratio>,
 }
 
 /// What in the place of a field decides that it does not enter: a limit over its control, the dispatch, the technology.

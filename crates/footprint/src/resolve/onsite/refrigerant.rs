@@ -6,10 +6,10 @@
 //! t share of the year. A charge per kilowatt is per design IT power, the heat of the equipment: of the plant's own compressors
 //! (`chiller`, `dx`, `trim`) that part of it which they carry, beside a liquid what this leaves; of other names all of it.
 
-use wattshed_physics::units::{Co2eMass, ItPower, Mass, Of, Ratio, unit};
+use wattshed_physics::units::{Co2eMass, Mass, Of, Ratio, unit};
 use wattshed_quantity::Unit;
 
-use super::written;
+use super::{Halls, written};
 use crate::catalog::refrigerants;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::cooling::compressors;
@@ -43,8 +43,8 @@ impl Leak {
     }
 }
 
-/// One entry; `capacity` is that of a facility whose size is known.
-pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: Option<ItPower>) -> Option<Leak> {
+/// One entry; `halls` are those of a facility whose size is known.
+pub(super) fn read(reading: &mut Reading<'_>, name: &str, halls: Option<Halls>) -> Option<Leak> {
     let key = |field: &str| format!("refrigerant.{name}.{field}");
     let fluid = reading.optional_word(&key("fluid")).unwrap_or_else(|| name.to_owned());
     let Some(entry) = refrigerants().iter().find(|entry| entry.id == fluid) else {
@@ -62,9 +62,9 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: Option<ItPow
         return None;
     };
     let is_per_power = Unit::parse("kg/kW").is_ok_and(|per_power| per_power.dimension() == unit.dimension());
-    let scale = match (is_per_power, capacity) {
+    let scale = match (is_per_power, halls) {
         (false, _) => 1.0,
-        (true, Some(capacity)) => capacity.quantity().get::<unit::watt>() * carried(reading, name),
+        (true, Some(halls)) => halls.capacity.quantity().get::<unit::watt>() * carried(reading, name, halls.captured),
         (true, None) => {
             let message = format!("`{}` is per power, and the size of the facility is not known", key("charge"));
             let diagnostic =
@@ -86,8 +86,9 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, capacity: Option<ItPow
 }
 
 /// Share of the heat that a machine of the plant carries; all of it for names of the user's own.
-fn carried(reading: &Reading<'_>, name: &str) -> f64 {
-    let captured = reading.optional_si("cooling.liquid.capture").unwrap_or(0.0);
+fn carried(reading: &Reading<'_>, name: &str, by_fleets: Option<Ratio>) -> f64 {
+    let of_fleets = by_fleets.map(|share| share.get::<unit::ratio>());
+    let captured = of_fleets.or_else(|| reading.optional_si("cooling.liquid.capture")).unwrap_or(0.0);
     let machine = compressors(reading.spec).into_iter().find(|machine| machine.name == name);
     machine.map_or(1.0, |machine| machine.carries.share(captured))
 }

@@ -31,9 +31,9 @@ results! {
     "cfe_score", Share, Never, Expr("(matched_hourly_mwh + (grid_energy_mwh - matched_hourly_mwh) * {grid.carbon_free} + onsite_renewable_mwh) / (grid_energy_mwh + onsite_energy_used_mwh)"),
         "Carbon-free energy score: of the grid what is matched by the hour and the carbon-free share of its mix of the rest, of plant on site sun and wind.",
         |a| a.cfe_score();
-    "ref", Share, Never, Hourly("min(1, (renewable energy of contracts that the load of the year takes + sun and wind on site) / facility energy)", &["procurement", "generation"]),
+    "ref", Share, Never, Hourly("min(1, (renewable energy of contracts that the load of the year takes + sun and wind on site less what batteries lose of them) / facility energy)", &["procurement", "generation"]),
         "Renewable energy factor, ISO/IEC 30134-3: gas and nuclear power never count.",
-        |a| a.market.renewable_factor(a.energy.facility(), a.onsite.as_ref().and_then(|onsite| onsite.renewable_used()));
+        |a| a.market.renewable_factor(a.energy.facility(), a.onsite.as_ref().and_then(|onsite| onsite.renewable_delivered()));
     "leased_energy_mwh", Mwh, Sums,
         Hourly("grid energy × share of IT energy in the facility's (landlord), or of all but IT energy (tenant)", &["accounting.perspective", "it", "cooling", "power"]),
         "Energy from the grid whose scope 2 another party reports.", |a| mwh(a.emissions.leased?.quantity());
