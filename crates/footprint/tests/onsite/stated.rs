@@ -110,7 +110,8 @@ fn each_threshold_is_worded_by_its_own_number() {
     let uncontrolled = ["generation.x.nox_control=none", "generation.x.co_control=none"];
     let all = of(&[ENGINES[0], ENGINES[1], "generation.x.count=20", uncontrolled[0], uncontrolled[1]]).unwrap();
     assert!(
-        all.contains("above 100 each") && all.contains("above 10 for one hazardous pollutant, and by itself above 25"),
+        all.contains("VOC 360, above 250 each")
+            && all.contains("above 10 for one hazardous pollutant, and by itself above 25"),
         "{all}"
     );
     let limited =
