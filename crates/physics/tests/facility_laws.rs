@@ -149,7 +149,12 @@ proptest! {
             });
             compressor_mwh(&operate(&year, &load, &design(&year, cooling)))
         };
-        prop_assert!(of(supply_c + warmer_k) <= of(supply_c) * (1.0 + 1e-9));
+        // Behind an exchanger to the tower, warmer chilled water also means a tower sized for less heat of compressors, and
+        // a smaller tower leaves the compressors more of the load: poor chillers on a tower far from the wet bulb lose up to
+        // some per cent by it.
+        let allowance = if by_water && economizer { 0.03 } else { 1e-9 };
+        let (warm, cool) = (of(supply_c + warmer_k), of(supply_c));
+        prop_assert!(warm <= cool * (1.0 + allowance), "{warm} {cool}");
     }
 
     #[test]
