@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use wattshed_footprint::estimate::{Footprint, Options, estimate};
 use wattshed_footprint::resolve::{Layers, World, cooling_systems, facility, resolve};
-use wattshed_footprint::spec::field::{Availability, Field, FieldKind};
+use wattshed_footprint::spec::field::{Field, FieldKind};
 use wattshed_footprint::spec::{Entry, Layer, Origin, Patch, SpecFile, Value, fields};
 use wattshed_physics::operation::{EndUse, WaterUse};
 
@@ -35,7 +35,6 @@ fn drawn_fields() -> Vec<&'static Field> {
     let sections = ["cooling", "power", "it", "heat_reuse", "water"];
     let fixed = ["cooling.system", "it.energy", "it.peak_hour", "it.capacity", "heat_reuse.months"];
     fields::all()
-        .filter(|field| field.availability == Availability::Now)
         .filter(|field| sections.contains(&field.section()) && !fixed.contains(&field.key) && !field.is_named())
         .chain(fields::find("site.warming"))
         .collect()

@@ -10,7 +10,7 @@ use super::mapping::Mapping;
 use super::profile::Profile;
 use super::records::Record;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
-use crate::spec::field::{Availability, Field, FieldKind};
+use crate::spec::field::{Field, FieldKind};
 use crate::spec::patch::{Assignment, Context};
 use crate::spec::range::{PARTS, kind_of_difference};
 use crate::spec::written::{Form, Written};
@@ -297,10 +297,6 @@ impl Reader<'_> {
         unit: &str,
         span: &Span,
     ) -> Option<(String, Unit)> {
-        if field.availability == Availability::Later {
-            // Its kind is not known yet; a row that gives it is refused for the field.
-            return None;
-        }
         let kind = match (field.kind_of(key), part) {
             (FieldKind::Quantity(kind), Some("sd")) => Some(kind_of_difference(kind)),
             (_, Some("gsd" | "log")) => None,

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::draws::{Level, Parameter, Uncertain, in_words, value_of};
 use crate::results::Definition;
 use crate::sensitivity::ENDS;
-use crate::spec::field::{Availability, Field, FieldKind};
+use crate::spec::field::{Field, FieldKind};
 use crate::spec::{Value, fields, unknown_key};
 
 /// How an input moves the difference of two designs.
@@ -67,7 +67,7 @@ impl Question {
             None => (argument.trim(), None),
         };
         let place = |text: &str| Some(Span::new(&source, 0..text.len()));
-        let Some(field) = fields::find(key).filter(|field| field.availability == Availability::Now) else {
+        let Some(field) = fields::find(key) else {
             return Err(unknown_key(key, &source));
         };
         let kind = match field.kind {

@@ -7,7 +7,7 @@ use super::systems::SYSTEMS;
 use crate::catalog::{Preset, cooling_presets, power_presets};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::{cooling_systems, system_has};
-use crate::spec::field::{Availability, Fallback, Field, FieldKind};
+use crate::spec::field::{Fallback, Field, FieldKind};
 use crate::spec::{Entry, fields};
 use crate::suggest::nearest;
 
@@ -42,7 +42,7 @@ pub fn cooling_system(system: &str) -> Result<Report, Diagnostic> {
         |field: &&Field| field.key.starts_with("cooling.") && !is_choice(field) && system_has(system, field.key);
     let presets = |name: &'static str| cooling_presets(system, name).collect::<Vec<_>>();
     let parts = Parameters { section: "cooling.", presets: PRESETS.map(presets) };
-    let fields: Vec<&Field> = available().filter(of_system).collect();
+    let fields: Vec<&Field> = fields::all().filter(of_system).collect();
     Ok(parts
         .report(Report::new(system, format!("{} {}", about.what, about.used)), &fields)
         .with(Section::new("validation", "Where it is validated").with(about.validated).with(SEE)))
@@ -55,7 +55,7 @@ pub fn power(query: &str) -> Report {
     let of_chain = |field: &&Field| {
         field.section() == "power" && field.key != "power.preset" && found(query, &[field.key, field.doc])
     };
-    let fields: Vec<&Field> = available().filter(of_chain).collect();
+    let fields: Vec<&Field> = fields::all().filter(of_chain).collect();
     if fields.is_empty() {
         return page("Power chain", String::new(), Vec::<Note>::new());
     }
@@ -72,10 +72,6 @@ pub fn power(query: &str) -> Report {
             )
             .with(SEE),
     )
-}
-
-fn available() -> impl Iterator<Item = &'static Field> {
-    fields::all().filter(|field| field.availability == Availability::Now)
 }
 
 /// Fields of a section with their presets, the later of which win.

@@ -34,8 +34,6 @@ pub struct Field {
     pub doc: &'static str,
     /// Where a built-in value comes from.
     pub source: &'static str,
-    /// Whether this version can use it.
-    pub availability: Availability,
 }
 
 /// What a value must be.
@@ -104,15 +102,6 @@ pub enum Shared {
     Site,
 }
 
-/// Whether this version can use a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Availability {
-    /// It can.
-    Now,
-    /// The format defines it; this version refuses it.
-    Later,
-}
-
 /// A field with no default.
 pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Field {
     Field {
@@ -128,7 +117,6 @@ pub const fn field(key: &'static str, kind: FieldKind, doc: &'static str) -> Fie
         shared: Shared::Site,
         doc,
         source: "",
-        availability: Availability::Now,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wattshed_quantity::Style;
 
-use super::field::{Availability, Field, FieldKind};
+use super::field::{Field, FieldKind};
 use super::range::PARTS;
 use super::scope::{scoped, without_site};
 use super::value::{Reader, Value};
@@ -210,10 +210,6 @@ impl Patch {
             found.push(unknown::diagnose(assignment));
             return;
         };
-        if field.availability == Availability::Later {
-            found.push(not_yet(assignment, field));
-            return;
-        }
         if field.key == super::phased::START && scoped(&assignment.key).phase.is_none() {
             found.push(unknown::diagnose(assignment));
             return;
@@ -360,12 +356,6 @@ pub(crate) fn set_assignment(source: &Arc<SourceText>) -> Option<Assignment> {
         key_span: Span::new(source, 0..key.len()),
         value: Written { form, span },
     })
-}
-
-pub(super) fn not_yet(assignment: &Assignment, field: &Field) -> Diagnostic {
-    Diagnostic::error(Code::NotYet, format!("`{}` is not available yet", assignment.key))
-        .at(Some(assignment.key_span.clone()), field.doc.trim_end_matches('.').to_lowercase())
-        .help("the format defines it, but this version cannot compute with it; remove it to estimate the rest")
 }
 
 /// The key of a field and the part of its range, of a key such as `it.load.low`.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fields;
-use super::patch::{Assignment, not_yet};
+use super::patch::Assignment;
 use super::scope::{self, Scoped, scoped};
 use super::written::{Form, Written};
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
@@ -67,15 +67,12 @@ fn no_power_in(section: &str, name: &str, assignment: &Assignment) -> Option<Dia
     })
 }
 
-/// The diagnostic for a key that `text` begins with and no field of this version has.
+/// The diagnostic for a key that `text` begins with and no field has.
 pub(crate) fn unknown_key(key: &str, text: &Arc<SourceText>) -> Diagnostic {
     let span = Span::new(text, 0..key.len());
     let value = Written { form: Form::Text(String::new()), span: span.clone() };
     let assignment = Assignment { key: key.to_owned(), key_span: span, value };
-    match fields::find(key) {
-        Some(field) => not_yet(&assignment, field),
-        None => diagnose(&assignment),
-    }
+    diagnose(&assignment)
 }
 
 fn known_below(section: &str) -> Vec<&'static str> {

@@ -20,7 +20,7 @@ mod workload;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::field::{Availability, Field, FieldKind};
+use super::field::{Field, FieldKind};
 use super::scope;
 
 /// All fields, in the order of the reference.
@@ -58,15 +58,11 @@ pub fn find(key: &str) -> Option<&'static Field> {
     whole.or_else(|| all().find(|field| field.key.contains('*') && field.matches(key)))
 }
 
-/// The yearly change of the field that `key` names; of one that this version refuses, that field.
+/// The yearly change of the field that `key` names, where it is a number.
 fn trend_of(key: &str) -> Option<&'static Field> {
     static TREND: Field = timeline::TREND;
     let field = find(key).filter(|_| !key.starts_with("trend."))?;
-    match (field.availability, field.kind) {
-        (Availability::Later, _) => Some(field),
-        (Availability::Now, FieldKind::Quantity(_)) => Some(&TREND),
-        (Availability::Now, _) => None,
-    }
+    matches!(field.kind, FieldKind::Quantity(_)).then_some(&TREND)
 }
 
 /// Whether some field lies below `key`, so that it may be a table.
@@ -89,11 +85,10 @@ pub fn is_section(key: &str) -> bool {
     })
 }
 
-/// The known names directly below `section` (empty for the top level) that this version can use.
+/// The known names directly below `section` (empty for the top level).
 pub fn names_below(section: &str) -> Vec<&'static str> {
     let depth = if section.is_empty() { 0 } else { section.split('.').count() };
     let mut names: Vec<&'static str> = all()
-        .filter(|field| field.availability == Availability::Now)
         .filter(|field| {
             let mut pattern = field.key.split('.');
             section.is_empty()
