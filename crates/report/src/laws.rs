@@ -4,9 +4,10 @@ use proptest::prelude::*;
 
 use crate::lettering::width;
 use crate::{
-    Bar, Bars, Block, Cell, Chart, ChartKind, Column, Columns, Curve, Explanation, Figure, Group, Groups, Headline,
-    HeatMap, HtmlOptions, Input, Line, MINIMUM_WIDTH, Note, NoteKind, Part, Piece, Report, Row, Scaling, Section, Span,
-    SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Wording, write_html, write_markdown, write_text,
+    Bar, Bars, Block, Cell, Chart, ChartKind, Column, Columns, Course, CourseLine, Curve, Explanation, Figure, Group,
+    Groups, Headline, HeatMap, HtmlOptions, Input, Line, MINIMUM_WIDTH, MapSite, Note, NoteKind, Part, Piece, Report,
+    Row, Scaling, Section, SiteMap, Span, SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Wording, write_html,
+    write_markdown, write_text,
 };
 
 /// A letter that turns the direction of text around.
@@ -147,7 +148,18 @@ fn any_chart_kind() -> impl Strategy<Value = ChartKind> {
             ChartKind::Spans(Spans { unit, series, rows, headings: [zero.clone(), String::new()], zero })
         },
     );
-    prop_oneof![columns, curve, heat, groups, spans]
+    let line = (any_text(), prop::collection::vec(prop::option::of(any_value()), 0..5))
+        .prop_map(|(label, values)| CourseLine { label, values });
+    let levels = prop::collection::vec((any_text(), any_value()), 0..2);
+    let course = (any_unit(), any_text(), any_texts(), prop::collection::vec(line, 0..4), levels).prop_map(
+        |(unit, along, labels, lines, levels)| ChartKind::Course(Course { unit, along, labels, lines, levels }),
+    );
+    let site = (any_text(), any_value(), any_value(), prop::option::of(any_value()))
+        .prop_map(|(label, latitude, longitude, value)| MapSite { label, latitude, longitude, value });
+    let map = (any_unit(), any_text(), prop::collection::vec(site, 0..4)).prop_map(|(unit, heading, sites)| {
+        ChartKind::Map(SiteMap { unit, headings: [heading.clone(), heading.clone(), heading.clone(), heading], sites })
+    });
+    prop_oneof![columns, curve, heat, groups, spans, course, map]
 }
 
 fn any_chart() -> impl Strategy<Value = Chart> {

@@ -34,7 +34,10 @@ mod text;
 mod unit;
 mod written;
 
-pub use chart::{Chart, ChartKind, Columns, Curve, Group, Groups, HeatMap, Line, Part, Span, SpanRow, Spans};
+pub use chart::{
+    Chart, ChartKind, Columns, Course, CourseLine, Curve, Group, Groups, HeatMap, Line, MapSite, Part, SiteMap, Span,
+    SpanRow, Spans,
+};
 pub use document::{
     Align, Bar, Bars, Block, Cell, Column, Headline, Note, NoteKind, Report, Row, RowKind, Scaling, Section, Table,
     TreeNode,

@@ -3,16 +3,17 @@
 //! A page is the report of the terminal with its charts, and beside it what the results hinge on, every input with its source,
 //! and every result explained.
 //!
-//! Sections come in the order of the report, and a page takes whatever the report has: the sites of a portfolio (with a map, as
-//! a further kind of chart) and its phases over time are sections of the report to be, right behind the answer.
+//! Sections come in the order of the report. Charts of sites and of periods are of pages alone: in letters they would say no more
+//! than the tables below them, at more length.
 
-use wattshed_report::{Report, Section};
+use wattshed_report::{Block, Chart, Report, Section};
 
-use super::{compare, estimate, explanations, hinges, inputs, portfolio};
+use super::{compare, estimate, explanations, hinges, inputs, portfolio, portfolio_charts, timeline};
 use crate::compare::Comparison;
 use crate::diagnostic::Diagnostic;
 use crate::estimate::{Footprint, Options};
-use crate::estimated::Estimate;
+use crate::estimated::{Estimate, Estimated};
+use crate::portfolio::Portfolio;
 
 /// What the results hinge on stands behind this section of the report.
 const BEFORE_HINGES: &str = "energy";
@@ -24,7 +25,7 @@ const BEFORE_HINGES: &str = "energy";
 pub fn design_page(design: &Estimate, options: Options) -> Result<Report, Diagnostic> {
     match design {
         Estimate::Site(footprint) => estimate_page(footprint, options),
-        Estimate::Portfolio(of_sites) => Ok(portfolio(of_sites)),
+        Estimate::Portfolio(of_sites) => Ok(portfolio_page(of_sites)),
     }
 }
 
@@ -33,7 +34,7 @@ pub fn design_page(design: &Estimate, options: Options) -> Result<Report, Diagno
 /// # Errors
 /// When the facility cannot be drawn at the ends of its inputs, as [`crate::draws::Uncertain::of`] says.
 pub fn estimate_page(footprint: &Footprint, options: Options) -> Result<Report, Diagnostic> {
-    let report = estimate(footprint);
+    let report = with_periods(estimate(footprint), footprint);
     let hinges = hinges::hinges(footprint, options)?;
     let mut sections = Vec::with_capacity(report.sections.len() + 3);
     for section in report.sections {
@@ -48,6 +49,25 @@ pub fn estimate_page(footprint: &Footprint, options: Options) -> Result<Report, 
     }
     sections.push(explanations::explanations(footprint));
     Ok(Report { sections, ..report })
+}
+
+/// The page of several sites.
+fn portfolio_page(of_sites: &Portfolio) -> Report {
+    let report = with_periods(portfolio(of_sites), of_sites);
+    let report = led(report, "sites", portfolio_charts::map(of_sites).into_iter().collect());
+    led(report, "shares", portfolio_charts::shares(of_sites).into_iter().collect())
+}
+
+fn with_periods(report: Report, estimated: &dyn Estimated) -> Report {
+    led(report, "timeline", timeline::charts(estimated))
+}
+
+/// The report with charts at the head of one of its sections.
+fn led(mut report: Report, id: &str, charts: Vec<Chart>) -> Report {
+    if let Some(section) = report.sections.iter_mut().find(|section| section.id == id) {
+        section.blocks.splice(0..0, charts.into_iter().map(Block::from));
+    }
+    report
 }
 
 /// The page of a comparison.

@@ -170,3 +170,49 @@ pub(super) const EXPLANATIONS_SAY: &str = "Each formula names what it is made of
 pub(super) const FROM: &str = "from ";
 /// A line that does not apply adds nothing.
 pub(super) const NOT_HERE: &str = "does not apply here and adds nothing";
+
+/// Sites on a map.
+pub(super) const MAP_OF_SITES: &str = "Where the sites lie, with the energy that each draws";
+pub(super) const MAP_HEADINGS: [&str; 4] = ["Site", "North", "East", "Energy"];
+
+/// Which sites are on the map.
+pub(super) fn on_the_map<'a>(sites: impl Iterator<Item = &'a str>) -> String {
+    let sites: Vec<&str> = sites.collect();
+    const MOST: usize = 12;
+    match sites.get(MOST..) {
+        Some(others) if !others.is_empty() => {
+            format!("{} and {} more.", sites.get(..MOST).unwrap_or_default().join(", "), others.len())
+        }
+        _ => format!("{}.", sites.join(", ")),
+    }
+}
+
+/// What each site has of the whole.
+pub(super) const SHARES: &str = "Share of each site in the whole";
+
+/// Which site draws most.
+pub(super) fn largest_share(site: &str, share: f64) -> String {
+    format!("{site} draws most of the energy: {}.", Figure::new(share, Unit::Share))
+}
+
+/// Periods of a timeline.
+pub(super) const ENERGY_OF_PERIODS: &str = "Energy of each period";
+pub(super) const FROM_THE_GRID: &str = "From the grid";
+pub(super) const FROM_THE_SITE: &str = "From the plant on site";
+pub(super) const UNSERVED: &str = "Unserved";
+pub(super) const WATER_OF_PERIODS: &str = "Water consumed in each period";
+pub(super) const CONSUMPTION_ON_SITE: &str = "At the site";
+pub(super) const EMISSIONS_OF_PERIODS: &str = "Greenhouse gas of each period, location-based";
+pub(super) const SCOPE_2_LOCATION: &str = "Scope 2, location-based";
+pub(super) const EMISSIONS_SO_FAR: &str = "Greenhouse gas since the beginning";
+pub(super) const PERIOD_FROM: &str = "From";
+
+/// How the first and the last period compare: their first days and their values.
+pub(super) fn from_to((from, first): (&str, &Figure), (to, last): (&str, &Figure)) -> String {
+    format!("{first} in the period from {from}, {last} in that from {to}.")
+}
+
+/// What has come together at the end.
+pub(super) fn at_the_end(figure: &Figure) -> String {
+    format!("{figure} at the end of the timeline.")
+}

@@ -118,17 +118,19 @@ fn without_range(figure: Option<Figure>) -> Cell {
     Cell::from(figure.map(|figure| Figure { range: None, ..figure }))
 }
 
+/// Results of which each site has a share.
+pub(super) const SHARED: [(&str, &str); 6] = [
+    ("IT", "it_capacity_mw"),
+    ("Energy", "facility_energy_mwh"),
+    ("Site water", "site_water_withdrawal_m3"),
+    ("Grid water", "source_water_consumption_m3"),
+    ("Scope 2", "scope2_location_tco2e"),
+    ("Total", "total_location_tco2e"),
+];
+
 /// What each site has of the whole.
 fn shares(portfolio: &Portfolio) -> Section {
-    let results = [
-        ("IT", "it_capacity_mw"),
-        ("Energy", "facility_energy_mwh"),
-        ("Site water", "site_water_withdrawal_m3"),
-        ("Grid water", "source_water_consumption_m3"),
-        ("Scope 2", "scope2_location_tco2e"),
-        ("Total", "total_location_tco2e"),
-    ];
-    let known = results.iter().filter(|(_, key)| portfolio.value_of(key).is_some());
+    let known = SHARED.iter().filter(|(_, key)| portfolio.value_of(key).is_some());
     let known: Vec<(&str, &'static Definition)> = known.filter_map(|(label, key)| Some((*label, find(key)?))).collect();
     let mut columns = vec![Column::text("Share in the whole")];
     columns.extend(known.iter().map(|(label, _)| Column::figures(*label)));

@@ -1,7 +1,8 @@
 //! Years of operation in a report.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table};
+use wattshed_report::{Cell, Chart, Column, Figure, Row, Scaling, Section, Table};
 
+use super::timeline_charts;
 use crate::account::Account;
 use crate::estimate::value_in;
 use crate::estimated::Estimated;
@@ -14,8 +15,7 @@ const MOST_ROWS: usize = 24;
 /// What every period comes to, and what has accumulated; nothing without a timeline.
 pub(super) fn years(estimated: &dyn Estimated) -> Section {
     let Some(timeline) = estimated.timeline() else { return Section::new("timeline", "") };
-    let by_period = timeline.periods.len() <= MOST_ROWS;
-    let rows = if by_period { &timeline.periods } else { &timeline.years };
+    let (by_period, rows) = shown(timeline);
     let title = match (by_period, timeline.step) {
         (true, Step::Week) => "Week by week",
         (true, Step::Month) => "Month by month",
@@ -32,6 +32,20 @@ pub(super) fn years(estimated: &dyn Estimated) -> Section {
          weather year, in the state of its phase; trends step with each new year.",
         timeline.basis
     ))
+}
+
+/// Whether periods are shown one by one, and what is shown.
+fn shown(timeline: &Timeline) -> (bool, &[Period]) {
+    let by_period = timeline.periods.len() <= MOST_ROWS;
+    (by_period, if by_period { &timeline.periods } else { &timeline.years })
+}
+
+/// The charts of the same periods; none without a timeline.
+pub(super) fn charts(estimated: &dyn Estimated) -> Vec<Chart> {
+    let Some(timeline) = estimated.timeline() else { return Vec::new() };
+    let (_, rows) = shown(timeline);
+    let labels: Vec<String> = rows.iter().map(|period| name(period, timeline.step)).collect();
+    timeline_charts::charts(rows, &labels)
 }
 
 fn figure(account: &Account, key: &str) -> Cell {
@@ -84,6 +98,16 @@ fn intensities(timeline: &Timeline, rows: &[Period]) -> Table {
         std::iter::once(label(period)).chain(cells).collect::<Vec<_>>()
     };
     rows.iter().map(row).fold(Table::new(columns).scaled(Scaling::Column), Table::with)
+}
+
+/// What a period is called under a chart: short.
+fn name(period: &Period, step: Step) -> String {
+    let start = period.days.start;
+    match step {
+        _ if period.is_whole_year() => start.year.to_string(),
+        Step::Week => start.to_string(),
+        _ => format!("{}-{:02}", start.year, start.month),
+    }
 }
 
 fn label(period: &Period) -> Cell {

@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::axis::Axis;
+use super::course::named;
 use super::pattern;
 use super::svg::{LINE, Picture, WIDTH, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
@@ -65,14 +66,14 @@ impl Columns {
                 (stroke((LEFT, y), (WIDTH, y), "grid"))
                 (letters(LEFT - 6.0, y + 4.0, "end", &label))
             }
-            @for (column, label) in self.labels.iter().enumerate() {
+            @for column in 0..self.labels.len() {
                 @let x = LEFT + pitch * (column as f64 + 0.14);
                 @for (part, from, to) in self.stacked(column) {
                     @let (y, end) = (bottom - PLOT * axis.at(to), bottom - PLOT * axis.at(from));
                     (rectangle(x, y, pitch * 0.72, end - y, &pattern::class(part)))
                 }
-                (letters(LEFT + pitch * (column as f64 + 0.5), bottom + 14.0, "middle", label))
             }
+            (named(&self.labels, LEFT, pitch, bottom))
             (stroke((LEFT, top), (LEFT, bottom), "axis"))
             (stroke((LEFT, bottom), (WIDTH, bottom), "axis"))
             (parts)

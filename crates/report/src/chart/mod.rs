@@ -7,17 +7,21 @@
 mod axis;
 mod bars;
 mod columns;
+mod course;
 mod curve;
 mod groups;
 mod heat;
+mod map;
 mod pattern;
 mod spans;
 mod svg;
 
 pub use columns::{Columns, Part};
+pub use course::{Course, CourseLine};
 pub use curve::{Curve, Line};
 pub use groups::{Group, Groups};
 pub use heat::HeatMap;
+pub use map::{MapSite, SiteMap};
 pub use spans::{Span, SpanRow, Spans};
 
 pub(crate) use bars::draw as draw_bars;
@@ -47,12 +51,16 @@ pub struct Chart {
 pub enum ChartKind {
     /// Parts of a whole on top of each other, month by month.
     Columns(Columns),
+    /// What grows or falls from period to period.
+    Course(Course),
     /// Hours in falling order.
     Curve(Curve),
     /// Months by hours of the day.
     Heat(HeatMap),
     /// Bars in groups: scopes by method.
     Groups(Groups),
+    /// Sites on the land.
+    Map(SiteMap),
     /// From one value to another, left and right of zero.
     Spans(Spans),
 }
@@ -79,9 +87,11 @@ impl Chart {
         }
         Some(match &self.kind {
             ChartKind::Columns(columns) => columns.figures(),
+            ChartKind::Course(course) => course.figures(),
             ChartKind::Curve(curve) => curve.figures(),
             ChartKind::Heat(map) => map.figures(),
             ChartKind::Groups(groups) => groups.figures(),
+            ChartKind::Map(map) => map.figures(),
             ChartKind::Spans(spans) => spans.figures(),
         })
     }
@@ -90,9 +100,11 @@ impl Chart {
     pub(crate) fn draw(&self) -> Markup {
         let picture = match &self.kind {
             ChartKind::Columns(columns) => columns.draw(),
+            ChartKind::Course(course) => course.draw(),
             ChartKind::Curve(curve) => curve.draw(),
             ChartKind::Heat(map) => map.draw(),
             ChartKind::Groups(groups) => groups.draw(),
+            ChartKind::Map(map) => map.draw(),
             ChartKind::Spans(spans) => spans.draw(),
         };
         picture.framed(&self.id, &self.title, &self.says)

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::bars;
-use crate::chart::{Chart, ChartKind, Columns, Curve, Groups, HeatMap, SpanRow, Spans};
+use crate::chart::{Chart, ChartKind, Columns, Course, Curve, Groups, HeatMap, SiteMap, SpanRow, Spans};
 use crate::document::{Bar, Bars};
 use crate::figure::{Figure, Scale};
 use crate::lettering::{harmless, shorten, width};
@@ -33,9 +33,11 @@ pub(super) fn write(chart: &Chart, origins: &mut Origins, canvas: &mut Canvas<'_
     canvas.line(&title)?;
     match &chart.kind {
         ChartKind::Columns(columns) => write_columns(columns, canvas),
+        ChartKind::Course(course) => bars::write(&of_course(course), origins, canvas),
         ChartKind::Curve(curve) => bars::write(&in_bars(curve), origins, canvas),
         ChartKind::Heat(map) => write_map(map, canvas),
         ChartKind::Groups(groups) => write_groups(groups, canvas),
+        ChartKind::Map(map) => bars::write(&of_sites(map), origins, canvas),
         ChartKind::Spans(spans) => write_spans(spans, canvas),
     }
 }
@@ -47,6 +49,23 @@ fn in_bars(curve: &Curve) -> Bars {
         Some(Bar { label: share, figure: Figure::new(value, curve.unit.clone()), share: None })
     };
     Bars { bars: curve.shown().into_iter().filter_map(bar).collect() }
+}
+
+/// The first line of a course, period by period.
+fn of_course(course: &Course) -> Bars {
+    let values = course.lines.first().map(|line| line.values.as_slice()).unwrap_or_default();
+    let bar = |(label, value): (&String, &Option<f64>)| {
+        Some(Bar { label: label.clone(), figure: Figure::new((*value)?, course.unit.clone()), share: None })
+    };
+    Bars { bars: course.labels.iter().zip(values).filter_map(bar).collect() }
+}
+
+/// What the discs of a map show; where they stand is for the table.
+fn of_sites(map: &SiteMap) -> Bars {
+    let bar = |site: &crate::chart::MapSite| {
+        Some(Bar { label: site.label.clone(), figure: Figure::new(site.value?, map.unit.clone()), share: None })
+    };
+    Bars { bars: map.sites.iter().filter_map(bar).collect() }
 }
 
 /// Each group under its name, all bars in one magnitude.

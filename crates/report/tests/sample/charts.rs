@@ -1,8 +1,8 @@
 //! One chart of each kind, small and invented.
 
 use wattshed_report::{
-    Cell, Chart, ChartKind, Column, Columns, Curve, Explanation, Figure, Group, Groups, HeatMap, Input, Line, Part,
-    Piece, Report, Row, Section, Span, SpanRow, Spans, Table, Unit,
+    Cell, Chart, ChartKind, Column, Columns, Course, CourseLine, Curve, Explanation, Figure, Group, Groups, HeatMap,
+    Input, Line, MapSite, Part, Piece, Report, Row, Section, SiteMap, Span, SpanRow, Spans, Table, Unit,
 };
 
 fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
@@ -11,7 +11,7 @@ fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
 
 /// All kinds, and what a figure leads to.
 pub(crate) fn all() -> Report {
-    let section = [columns(), curve(), map(), groups(), spans()]
+    let section = [columns(), curve(), map(), groups(), spans(), course(), sites()]
         .into_iter()
         .fold(Section::new("charts", "Charts"), Section::with);
     Report::new("Charts", "one of each kind").with(section).with(explained())
@@ -79,6 +79,38 @@ fn spans() -> Chart {
         headings: ["Input".to_owned(), "Change".to_owned()],
     };
     Chart::new("spans", "What it hinges on", "Most on the grid.", ChartKind::Spans(spans)).told_beside()
+}
+
+fn course() -> Chart {
+    let line =
+        |label: &str, values: [f64; 3]| CourseLine { label: label.to_owned(), values: values.map(Some).to_vec() };
+    let course = Course {
+        unit: Unit::Tco2e,
+        along: "From".to_owned(),
+        labels: texts(["2027", "2028", "2029"]),
+        lines: vec![line("Total so far", [2.4e6, 4.9e6, 7.1e6])],
+        levels: vec![("budget".to_owned(), 6.0e6)],
+    };
+    Chart::new("course", "Emissions so far", "7.1 Mt at the end.", ChartKind::Course(course))
+}
+
+fn sites() -> Chart {
+    let site = |label: &str, latitude: f64, longitude: f64, mwh: f64| MapSite {
+        label: label.to_owned(),
+        latitude,
+        longitude,
+        value: Some(mwh),
+    };
+    let map = SiteMap {
+        unit: Unit::Mwh,
+        headings: texts(["Site", "North", "East", "Energy"]).try_into().unwrap_or_default(),
+        sites: vec![
+            site("iowa", 41.26, -95.86, 4.3e6),
+            site("texas", 32.45, -99.73, 2.6e6),
+            site("lulea", 65.58, 22.15, 0.9e6),
+        ],
+    };
+    Chart::new("sites", "Sites", "The largest is iowa.", ChartKind::Map(map))
 }
 
 fn explained() -> Section {
