@@ -157,7 +157,13 @@ fn kill_and_resume(kills: usize, rows: usize) {
         }
         assert_eq!(status.code(), None, "killed, not failed");
         killed += 1;
-        assert!(!folder.path().join("out.csv").exists(), "nothing appears half done");
+        // The results get their name last: where they have it, the kill fell behind the end of the work.
+        if folder.path().join("out.csv").exists() {
+            assert!(files(folder.path()) == expected, "nothing appears half done");
+            for (name, _) in &expected {
+                fs::remove_file(folder.path().join(name)).unwrap();
+            }
+        }
     }
     assert_eq!(run(&path("out.csv"), &["--resume"]).status().unwrap().code(), Some(1));
     assert!(files(folder.path()) == expected, "after {killed} kills and {resumed} runs that came through");
