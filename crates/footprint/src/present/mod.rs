@@ -29,6 +29,7 @@ mod page;
 mod page_words;
 mod plants;
 mod portfolio;
+mod portfolio_work;
 mod ranges;
 mod sensitivity;
 mod stacks;
@@ -38,6 +39,7 @@ mod systems;
 mod timeline;
 mod water;
 mod workload;
+mod workload_years;
 mod years;
 
 pub use climate::climate;

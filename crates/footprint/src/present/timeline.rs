@@ -14,8 +14,7 @@ const MOST_ROWS: usize = 24;
 /// What every period comes to, and what has accumulated; nothing without a timeline.
 pub(super) fn years(estimated: &dyn Estimated) -> Section {
     let Some(timeline) = estimated.timeline() else { return Section::new("timeline", "") };
-    let by_period = timeline.periods.len() <= MOST_ROWS;
-    let rows = if by_period { &timeline.periods } else { &timeline.years };
+    let (rows, by_period) = shown(timeline);
     let title = match (by_period, timeline.step) {
         (true, Step::Week) => "Week by week",
         (true, Step::Month) => "Month by month",
@@ -32,6 +31,14 @@ pub(super) fn years(estimated: &dyn Estimated) -> Section {
          weather year, in the state of its phase; trends step with each new year.",
         timeline.basis
     ))
+}
+
+/// The rows of a table, and whether they are the periods.
+pub(super) fn shown(timeline: &Timeline) -> (&[Period], bool) {
+    match timeline.periods.len() <= MOST_ROWS {
+        true => (&timeline.periods, true),
+        false => (&timeline.years, false),
+    }
 }
 
 fn figure(account: &Account, key: &str) -> Cell {
@@ -86,7 +93,7 @@ fn intensities(timeline: &Timeline, rows: &[Period]) -> Table {
     rows.iter().map(row).fold(Table::new(columns).scaled(Scaling::Column), Table::with)
 }
 
-fn label(period: &Period) -> Cell {
+pub(super) fn label(period: &Period) -> Cell {
     let start = period.days.start;
     match period.is_whole_year() {
         true => Cell::from(start.year.to_string().as_str()),
