@@ -15,6 +15,8 @@ mod fleets;
 mod given;
 #[path = "end_to_end/grid.rs"]
 mod grid;
+#[path = "end_to_end/hundred_sites.rs"]
+mod hundred_sites;
 #[path = "end_to_end/list_columns.rs"]
 mod list_columns;
 #[path = "end_to_end/lists.rs"]
@@ -37,8 +39,12 @@ mod replay;
 mod resume;
 #[path = "end_to_end/run.rs"]
 mod run;
+#[path = "end_to_end/systems.rs"]
+mod systems;
 #[path = "end_to_end/terminal.rs"]
 mod terminal;
+#[path = "end_to_end/traps.rs"]
+mod traps;
 #[path = "end_to_end/uncertainty.rs"]
 mod uncertainty;
 #[path = "end_to_end/weather.rs"]

@@ -1,6 +1,7 @@
 //! Several sites through the real binary.
 
-use crate::run::{json, stdout, text, wattshed};
+use crate::hundred_sites::spec;
+use crate::run::{json, json as json_of, snapshots, stdout, text, wattshed};
 
 const FOUR: &str = "configs/clusters/four-campuses.toml";
 const PLAINS: &str = "configs/clusters/google-plains.toml";
@@ -73,9 +74,13 @@ fn a_portfolio_compares_with_a_portfolio_and_with_a_single_site() {
     assert!((steps / difference - 1.0).abs() < 1e-9, "{steps} {difference}");
     let report = stdout(&["compare", PLAINS, ABILENE, "--draws", "0", "-q"]);
     assert!(report.contains("the sum of 3 sites"), "{report}");
-    let refused = wattshed(&["compare", PLAINS, ABILENE, "--draws", "0", "--break-even", "it.load"]);
+    // The same load in both: more of it makes the larger one emit more everywhere.
+    let asked = json_of(&["compare", PLAINS, ABILENE, "--break-even", "it.load"]);
+    let found = &asked["break_even"][0];
+    assert_eq!((&found["key"], found["turns"].as_array().unwrap().len()), (&"it.load".into(), 0), "{found}");
+    let refused = wattshed(&["compare", PLAINS, PHASES, "--draws", "0", "--break-even", "it.load"]);
     assert_eq!(refused.status.code(), Some(3));
-    assert!(text(&refused.stderr).contains("between single sites"));
+    assert!(text(&refused.stderr).contains("designs of one state"), "{}", text(&refused.stderr));
 }
 
 #[test]
@@ -112,13 +117,150 @@ fn what_takes_one_site_refuses_several_with_a_remedy() {
     let out = folder.path().join("out.csv");
     std::fs::write(&list, "name,it.capacity [MW]\na,10\n").unwrap();
     let batch = ["batch", list.to_str().unwrap(), "--base", PLAINS, "-o", out.to_str().unwrap()];
-    for arguments in [&["sensitivity", PLAINS, "pue"][..], &batch] {
-        let refused = wattshed(arguments);
-        assert_eq!(refused.status.code(), Some(3), "{arguments:?}");
-        assert!(text(&refused.stderr).contains("describes several sites"), "{}", text(&refused.stderr));
+    let refused = wattshed(&batch);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(text(&refused.stderr).contains("describes several sites"), "{}", text(&refused.stderr));
+}
+
+#[test]
+fn the_hours_of_a_portfolio_name_their_site_and_are_those_of_the_sites() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hours.csv");
+    let json = json(&["estimate", PLAINS, "--hourly", path.to_str().unwrap()]);
+    let hours = std::fs::read_to_string(&path).unwrap();
+    let mut lines = hours.lines();
+    assert!(lines.next().unwrap().starts_with("site,hour,dry_bulb_c,"));
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 3 * 8760);
+    let sum = |site: &str| -> f64 {
+        rows.iter().filter(|row| row[0] == site).map(|row| row[5].parse::<f64>().unwrap()).sum()
+    };
+    for site in json["sites"].as_array().unwrap() {
+        let energy = site["results"]["facility_energy_mwh"]["value"].as_f64().unwrap();
+        assert!((sum(site["name"].as_str().unwrap()) / energy - 1.0).abs() < 1e-6);
     }
-    let refused = wattshed(&["estimate", PLAINS, "--hourly", "x.csv", "--draws", "0"]);
-    assert_eq!(refused.status.code(), Some(2), "{}", text(&refused.stderr));
+}
+
+#[test]
+fn what_a_portfolio_hinges_on_names_the_site_of_what_is_its_own() {
+    let arguments = ["sensitivity", FOUR, "facility_energy_mwh", "--draws", "16", "--format", "json", "-q"];
+    let found: serde_json::Value = serde_json::from_str(&stdout(&arguments)).unwrap();
+    let inputs = found["inputs"].as_array().unwrap();
+    let keys: Vec<&str> = inputs.iter().map(|input| input["key"].as_str().unwrap()).collect();
+    // Written once at the top it is one input; the supply losses are of each site that has a supply.
+    assert_eq!(keys.iter().filter(|key| key.ends_with("it.wan")).count(), 1, "{keys:?}");
+    assert!(keys.contains(&"it.wan") && keys.iter().any(|key| key.starts_with("sites.goodyear.")), "{keys:?}");
+    let wan = inputs.iter().find(|input| input["key"] == "it.wan").unwrap();
+    // 1.3 to 5 MW at each of four sites, all the year.
+    assert!(wan["swing"].as_f64().unwrap() > 4.0 * 3.0 * 8760.0, "{wan}");
+    // With the same draws it is the range of the estimate.
+    let estimate = stdout(&["estimate", FOUR, "--draws", "16", "--format", "json", "-q"]);
+    let estimate: serde_json::Value = serde_json::from_str(&estimate).unwrap();
+    let range = &estimate["results"]["facility_energy_mwh"];
+    assert_eq!((&found["p5"], &found["p95"]), (&range["p5"], &range["p95"]));
+}
+
+#[test]
+fn a_budget_of_the_whole_is_its_named_sites_and_what_has_no_site() {
+    const META: &str = "configs/programmes/meta-600-billion.toml";
+    let drawn = stdout(&["estimate", META, "--draws", "16", "--format", "json", "-q"]);
+    let json: serde_json::Value = serde_json::from_str(&drawn).unwrap();
+    let of = |place: &serde_json::Value, key: &str, part: &str| place["results"][key][part].as_f64().unwrap();
+    // 600 billion × 0.783 at 49.3 USD a watt, and 631 + 2,000 MW of it named.
+    let implied = of(&json, "implied_it_mw", "value");
+    assert!((of(&json, "it_capacity_mw", "value") / implied - 1.0).abs() < 1e-9);
+    assert!((of(&json["sites"][2], "it_capacity_mw", "value") - (implied - 2631.0)).abs() < 1e-6);
+    for part in ["p5", "p95"] {
+        assert!((of(&json, "it_capacity_mw", part) / of(&json, "implied_it_mw", part) - 1.0).abs() < 1e-9);
+    }
+    assert!(of(&json, "it_capacity_mw", "p95") > 1.2 * of(&json, "it_capacity_mw", "p5"));
+    // Less money than the named sites take: they count as they are.
+    let small = json_of(&["estimate", META, "--set", "capex.amount=20 billion USD"]);
+    assert_eq!((small["sites"].as_array().unwrap().len(), of(&small, "it_capacity_mw", "value")), (2, 2631.0));
+    let said =
+        wattshed(&["estimate", META, "--draws", "0", "--format", "json", "--set", "capex.amount=20 billion USD"]);
+    assert!(text(&said.stderr).contains("money-differs"), "{}", text(&said.stderr));
+}
+
+#[test]
+fn work_of_the_whole_is_done_by_the_mean_of_its_sites() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("work.toml");
+    let text = "schema = 1\nit.fleet.gpus = { model = \"h100-sxm\", count = 1000, duty = \"inference\" }\n\
+                cooling.system = \"air-chiller\"\n\
+                workload.chat = { unit = \"query\", count = \"1e6 /day\", tokens = 500, active_parameters = 100e9 }\n\
+                sites.north.site.place = \"Luleå, SE\"\nsites.south.site.place = \"Goodyear, AZ, US\"\n";
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let json = json(&["estimate", path]);
+    let energy =
+        |place: &serde_json::Value| place["workload"]["chat"]["facility_energy_mwh"]["value"].as_f64().unwrap();
+    let pue = |place: &serde_json::Value| place["results"]["pue"]["value"].as_f64().unwrap();
+    let (north, south) = (&json["sites"][0], &json["sites"][1]);
+    assert!(energy(north) < energy(&json) && energy(&json) < energy(south));
+    let per_it = |place: &serde_json::Value| {
+        let of = |key: &str| place["results"][key]["value"].as_f64().unwrap();
+        of("facility_energy_mwh") / of("it_energy_mwh")
+    };
+    assert!((energy(&json) / energy(north) - per_it(&json) / per_it(north)).abs() < 1e-9);
+    assert!(pue(north) < pue(south));
+    let report = stdout(&["estimate", path, "--draws", "0"]);
+    assert!(
+        report.contains("Workload chat: per query") && report.contains("Where an accelerator-hour emits least"),
+        "{report}"
+    );
+    // Work is no size: a site without one is refused, whatever is done there.
+    let sizeless = folder.path().join("sizeless.toml");
+    let text = "schema = 1\nfacility.pue = 1.2\nworkload.chat = { unit = \"query\", energy = \"0.3 Wh\" }\n\
+                sites.north.site.country = \"SE\"\nsites.south = { site.country = \"US\", it.capacity = \"10 MW\" }\n";
+    std::fs::write(&sizeless, text).unwrap();
+    let refused = wattshed(&["estimate", sizeless.to_str().unwrap(), "--draws", "0"]);
+    assert_eq!(refused.status.code(), Some(3));
+    let said = crate::run::text(&refused.stderr);
+    assert!(said.contains("site `north` has no size"), "{said}");
+}
+
+#[test]
+fn a_gigawatt_three_ways_is_a_page_that_can_be_decided_by() {
+    let designs =
+        ["air-on-grid", "liquid-own-turbines", "four-regions"].map(|name| format!("configs/gigawatt/{name}.toml"));
+    let page = |format: &str| {
+        let mut arguments = vec!["compare"];
+        arguments.extend(designs.iter().map(String::as_str));
+        arguments.extend(["--draws", "32", "-q", "--format", format]);
+        stdout(&arguments)
+    };
+    let report = page("text");
+    // What differs, by how much, how surely, and what it hinges on.
+    for said in [
+        "What to choose",
+        "lowest in",
+        "Why the total differs",
+        "The difference hinges most on",
+        "Before you believe it",
+    ] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    assert!(report.lines().count() < 340, "{}", report.lines().count());
+    snapshots().bind(|| insta::assert_snapshot!("compare_gigawatt", report));
+    let markdown = page("md");
+    assert!(markdown.contains("## What to choose") && markdown.contains("## Before you believe it"));
+    assert!(page("html").contains("What to choose"));
+}
+
+#[test]
+fn a_hundred_sites_over_ten_years_are_the_sum_of_their_years() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hundred.toml");
+    // Every year of every site is simulated: as many as a debug build bears.
+    std::fs::write(&path, spec(100, 2)).unwrap();
+    let json = json(&["estimate", path.to_str().unwrap()]);
+    assert_eq!((json["sites"].as_array().unwrap().len(), json["periods"].as_array().unwrap().len()), (100, 8));
+    let energy = |period: &serde_json::Value| period["results"]["facility_energy_mwh"]["value"].as_f64().unwrap();
+    let quarters: f64 = json["periods"].as_array().unwrap().iter().map(energy).sum();
+    let years: f64 = json["years"].as_array().unwrap().iter().map(energy).sum();
+    assert!((quarters / years - 1.0).abs() < 1e-9);
+    assert!(energy(&json["years"][1]) > 1.02 * energy(&json["years"][0]));
 }
 
 #[test]
@@ -156,6 +298,10 @@ fn a_timeline_is_told_in_text_compared_swept_and_checked() {
     let yearly = stdout(&["estimate", PHASES, "--draws", "0", "--set", "timeline.step=year"]);
     assert!(yearly.contains("Year by year"), "{yearly}");
     assert!(stdout(&["check", PHASES, "-q"]).contains("valid"));
+    let phase = stdout(&["explain", PHASES, "phase.full.it.capacity"]);
+    assert!(phase.contains("843 MW") && phase.contains("instead of the spec") && phase.contains("421 MW"), "{phase}");
+    let nowhere = wattshed(&["explain", PHASES, "phase.full.it.load"]);
+    assert_eq!(nowhere.status.code(), Some(3));
     let sweep = stdout(&["sweep", PHASES, "--vary", "phase.full.it.capacity=500 MW,843 MW", "--format", "csv", "-q"]);
     assert_eq!(sweep.lines().count(), 3);
     let compared = json(&["compare", PHASES, ABILENE]);

@@ -5,7 +5,7 @@ use std::fs;
 use crate::run::{command, root, text};
 
 /// The arguments of a command line; what stands in quotes is one.
-fn arguments(line: &str) -> Vec<String> {
+pub(crate) fn arguments(line: &str) -> Vec<String> {
     let pieces = line.split('"').enumerate();
     pieces
         .flat_map(|(index, piece)| match index % 2 {

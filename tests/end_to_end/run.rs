@@ -51,8 +51,8 @@ fn collect(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).expect("configs can be listed") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            // Profiles of lists are no specs, and the bases of their rows no sites.
-            if !path.ends_with("configs/lists") {
+            // Profiles of lists and catalogs are no specs, and the bases of rows no sites.
+            if !path.ends_with("configs/lists") && !path.ends_with("configs/catalogs") {
                 collect(&path, found);
             }
         } else if path.extension().is_some_and(|ending| ending == "toml") {

@@ -189,6 +189,8 @@ codes! {
     MoneyWithinMoney = "money-within-money";
     /// A budget implies more energy than all data centers of the world take.
     MoneyImplausible = "money-implausible";
+    /// A size takes more energy than all data centers of the world.
+    MoreThanTheWorld = "more-than-the-world";
     /// Energy that costs more than the price leaves for it.
     EnergyAboveBound = "energy-above-bound";
     /// An hour of the simulated year draws more than the design point.

@@ -132,6 +132,7 @@ pub(crate) fn finished(mut footprint: Footprint) -> Footprint {
     let year = &footprint.year;
     let of_year = [
         crate::account::implausible_money(year),
+        crate::account::more_than_the_world(year),
         peak_above_design(year),
         derated(year),
         beyond_limits(year),
@@ -313,7 +314,8 @@ pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
                 span("it.capacity").or(at),
                 "each fleet must stay below its rated power, and all of them below the hall",
             )
-            .help("lower the load or the swing of a fleet, its count, or raise it.capacity");
+            .help("lower the load or the swing of a fleet, its count, or raise it.capacity")
+            .help("a fleet that is full at all hours does not swing: swing = 0, weekend = 1");
     }
     let entry = facility.spec.entry("it.load");
     let span = entry.and_then(|entry| entry.origin.span.clone());

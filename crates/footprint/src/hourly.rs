@@ -8,6 +8,7 @@ use wattshed_physics::units::{Energy, Temperature, Volume, unit};
 
 use crate::account::{EnergyAccount, WaterAccount, grid_w};
 use crate::estimate::Footprint;
+use crate::estimated::Estimate;
 use crate::resolve::SiteWeather;
 
 /// The columns, in order.
@@ -33,6 +34,35 @@ fn celsius(temperature: Temperature) -> String {
     let rounded = (temperature.get::<unit::degree_celsius>() * 1000.0).round() / 1000.0;
     // No negative zero.
     (rounded + 0.0).to_string()
+}
+
+/// The hours of a design as CSV: those of a portfolio site after site, with the name of the site in a first column. Hours are those of
+/// each site's own clock.
+///
+/// # Errors
+/// As [`csv()`].
+pub fn of_design(design: &Estimate) -> io::Result<Vec<u8>> {
+    let portfolio = match design {
+        Estimate::Site(footprint) => return csv(footprint),
+        Estimate::Portfolio(portfolio) => portfolio,
+    };
+    let mut all = Vec::new();
+    for (index, site) in portfolio.sites.iter().enumerate() {
+        let own = csv(&site.footprint)?;
+        let mut lines = own.split_inclusive(|byte| *byte == b'\n');
+        let header = lines.next().unwrap_or_default();
+        if index == 0 {
+            all.extend_from_slice(b"site,");
+            all.extend_from_slice(header);
+        }
+        // A name holds no comma.
+        for line in lines {
+            all.extend_from_slice(site.name.as_bytes());
+            all.push(b',');
+            all.extend_from_slice(line);
+        }
+    }
+    Ok(all)
 }
 
 /// The hours as CSV. Hour 1 ends at 01:00 local standard time on 1 January; several weather years follow each other.

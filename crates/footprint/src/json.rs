@@ -18,7 +18,7 @@ use crate::estimate::{Footprint, Valued, YearRun, valued};
 use crate::estimated::{Estimate, Estimated};
 use crate::eu_reporting::{EuReport, eu_report};
 use crate::provenance::{Assumption, assumptions, given, not_included};
-use crate::resolve::{Facility, Workload};
+use crate::resolve::Workload;
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::sensitivity::{Influence, Sensitivity};
 use crate::stated::{Budget, Claim, budgets, claims};
@@ -112,6 +112,9 @@ pub fn estimate(footprint: &Footprint) -> Value {
     }
     for part in &footprint.year.parts {
         members[part.section][&part.name] = named_part(footprint, part);
+    }
+    for (run, days) in workload::overtaken(footprint) {
+        members[WORKLOAD][run]["break_even_days"] = json!({ "value": days });
     }
     members
 }
@@ -314,12 +317,12 @@ fn warnings<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec<Value>
 }
 
 /// The JSON of what a result hinges on.
-pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Value {
+pub fn sensitivity(name: &str, found: &Sensitivity) -> Value {
     let spread = found.spread;
     json!({
         "schema": SCHEMA,
         "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
-        "name": facility.name,
+        "name": name,
         "result": found.result.key,
         "value": found.value,
         "p5": spread.p5,
@@ -339,7 +342,7 @@ fn influence(input: &Influence) -> Value {
     let first = input.indices.map(|indices| indices.first);
     let total = input.indices.map(|indices| indices.total);
     json!({
-        "key": parameter.key,
+        "key": input.key,
         "shared": parameter.shared.text(),
         "distribution": parameter.distribution,
         "source": parameter.source,

@@ -116,7 +116,7 @@ fn influence(input: &Influence) -> Vec<String> {
     let (parameter, swing) = (&input.parameter, &input.swing);
     let first = input.indices.map(|indices| indices.first);
     let total = input.indices.map(|indices| indices.total);
-    let mut row = vec![parameter.key.clone(), parameter.shared.text().to_owned(), parameter.distribution.clone()];
+    let mut row = vec![input.key.clone(), parameter.shared.text().to_owned(), parameter.distribution.clone()];
     row.extend([swing.low_input.clone(), swing.high_input.clone()]);
     row.extend([swing.low, swing.high, Some(swing.width()), input.rank_correlation].map(number));
     row.extend(

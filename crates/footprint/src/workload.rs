@@ -42,6 +42,24 @@ pub fn figure(footprint: &Footprint, workload: &Workload, key: &str) -> Option<F
     })
 }
 
+/// Days of all work that is counted by the time until it has taken as much energy as a run; of each run by its name. None without
+/// both, and of work whose energy is not known.
+pub fn overtaken(footprint: &Footprint) -> Vec<(&str, f64)> {
+    const YEAR_DAYS: f64 = 365.0;
+    let energy = |workload: &Workload| {
+        let key = format!("{WORKLOAD}.{}.facility_energy_mwh", workload.name);
+        footprint.value(&key).filter(|mwh| *mwh > 0.0)
+    };
+    let (by_time, in_all): (Vec<&Workload>, Vec<&Workload>) =
+        footprint.facility.workloads.iter().partition(|workload| matches!(workload.amount, Amount::PerYear(_)));
+    let a_year: f64 = by_time.iter().filter_map(|workload| energy(workload)).sum();
+    if a_year <= 0.0 {
+        return Vec::new();
+    }
+    let days = |workload: &&'_ Workload| energy(workload).map(|mwh| mwh / (a_year / YEAR_DAYS));
+    in_all.iter().filter_map(|workload| Some((workload.name.as_str(), days(workload)?))).collect()
+}
+
 /// A large or small number as people write it.
 fn number(value: f64) -> String {
     let magnitude = value.abs();

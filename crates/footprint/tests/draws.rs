@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use wattshed_footprint::diagnostic::{Code, Diagnostic, Severity, SourceText};
-use wattshed_footprint::draws::{Draws, Ensemble, MOST_DRAWS, SINGLE_SITE, Uncertain, draw_site};
+use wattshed_footprint::draws::{Draws, Ensemble, MOST_DRAWS, SINGLE_SITE, Uncertain, UncertainDesign, draw_site};
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::{Facility, Layers, World, facility, resolve};
 use wattshed_footprint::results::{DEFINITIONS, find};
@@ -241,7 +241,7 @@ fn what_a_limit_cuts_is_warned_of_with_its_share() {
 #[test]
 fn shares_of_the_variance_add_up_and_exact_inputs_have_none() {
     let facility = design("it.load = { low = 0.5, high = 0.9 }\ncooling.system = \"dx\"\n");
-    let uncertain = Uncertain::of(&facility, SINGLE_SITE, Options::default()).unwrap();
+    let uncertain = UncertainDesign::of_facility(&facility, Options::default()).unwrap();
     let result = find("it_energy_mwh").unwrap();
     let found = sensitivity(&uncertain, result, Draws { count: 64, seed: 1 }, &|_, _| {}).unwrap();
     let (load, others) = found.inputs.split_first().unwrap();
@@ -257,7 +257,7 @@ fn shares_of_the_variance_add_up_and_exact_inputs_have_none() {
 #[test]
 fn the_swing_of_a_range_is_the_difference_of_its_ends() {
     let facility = design("cooling.system = \"airside-evaporative\"\n");
-    let uncertain = Uncertain::of(&facility, SINGLE_SITE, Options::default()).unwrap();
+    let uncertain = UncertainDesign::of_facility(&facility, Options::default()).unwrap();
     let found = sensitivity(&uncertain, find("pue").unwrap(), Draws { count: 16, seed: 1 }, &|_, _| {}).unwrap();
     let of = |key: &str| found.inputs.iter().find(|input| input.parameter.key == key).unwrap();
     // More pressure takes more fan power, a better machine less: each end on its side of the centre.

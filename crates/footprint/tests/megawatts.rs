@@ -1,7 +1,7 @@
 //! Megawatts of the facility and of the IT equipment, and new machines in the place of others: traps of published figures.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
-use wattshed_footprint::compare::{NoPayback, Replacement, intensities, replacements};
+use wattshed_footprint::compare::{NoPayback, Replacement, intensities_of, replacements};
 use wattshed_footprint::diagnostic::{Code, Diagnostic, SourceText};
 use wattshed_footprint::draws::{Draws, draw};
 use wattshed_footprint::estimate::{Footprint, Options, estimate};
@@ -130,10 +130,12 @@ fn a_payback_has_the_range_of_its_draws() {
 fn designs_with_fleets_are_compared_by_the_gigawatt_by_computing_power_and_by_the_hour() {
     let year = year(&fleet("h100-sxm", 10_000), &[]);
     let of = |key: &str| year.value(key).unwrap();
-    let by = intensities(&year).unwrap();
+    let by = intensities_of(&year).unwrap();
     assert!(close(by.twh_per_gw.unwrap(), of("facility_energy_mwh") / 1e6 / (of("it_capacity_mw") / 1e3)));
     assert!(close(by.mw_per_eflops.unwrap(), of("it_capacity_mw") / 9.89));
     assert!(close(by.kwh_per_accelerator_hour.unwrap(), of("facility_energy_mwh") * 1e3 / (10_000.0 * 0.93 * 8760.0)));
     let plain = format!("{NATION}it = {{ capacity = \"10 MW\", load = 0.7 }}");
-    assert_eq!(intensities(&self::year(&plain, &[])), None);
+    // Without fleets there is the gigawatt alone.
+    let plain = intensities_of(&self::year(&plain, &[])).unwrap();
+    assert!(plain.twh_per_gw.is_some() && plain.mw_per_eflops.is_none() && plain.kwh_per_accelerator_hour.is_none());
 }

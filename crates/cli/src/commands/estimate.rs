@@ -54,14 +54,10 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     Ok(crossed(&limits, &estimate, terminal))
 }
 
-/// Every hour of a single site.
+/// Every hour of every site.
 fn write_hours(path: &Path, estimate: &Estimate) -> Result<(), Stop> {
-    let Some(footprint) = estimate.site() else {
-        let message = "--hourly writes the hours of one site: give the spec of a site, not of a portfolio";
-        return Err(Stop::Usage(message.to_owned()));
-    };
     let failed = |reason| Failure::Unwritable { path: path.to_owned(), reason };
-    let bytes = hourly::csv(footprint).map_err(failed)?;
+    let bytes = hourly::of_design(estimate).map_err(failed)?;
     Ok(write_whole(path, &bytes).map_err(failed)?)
 }
 

@@ -1,8 +1,10 @@
 //! `wattshed sensitivity`: what a result hinges on.
 
-use wattshed_footprint::draws::{Draws, SINGLE_SITE, Uncertain};
+use wattshed_footprint::diagnostic::{Code, Diagnostic, Failure};
+use wattshed_footprint::draws::{Draws, UncertainDesign};
 use wattshed_footprint::estimate::Options;
-use wattshed_footprint::resolve::World;
+use wattshed_footprint::estimated::{Estimate, Estimated};
+use wattshed_footprint::resolve::{World, one_state};
 use wattshed_footprint::sensitivity::sensitivity;
 use wattshed_footprint::{json, present, results, table, threads};
 
@@ -24,12 +26,19 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
     }
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
-    let facility = sources::resolved(&file, arguments.scenario.as_deref(), &set, &World::new())?;
+    let scenario = arguments.scenario.as_deref();
+    if file.sites.is_empty() {
+        one_state(&file)?;
+    }
+    let design = sources::estimated(&file, scenario, &set, &World::new(), options)?;
     let mut inputs = file.files.clone();
-    inputs.extend(facility.weather_files());
+    inputs.extend(design.footprints().into_iter().flat_map(|footprint| footprint.facility.weather_files()));
     refuse_overwriting(&inputs, &[destination.path.as_deref()])?;
-    problems::print_warnings(&facility.warnings, terminal);
-    let uncertain = Uncertain::of(&facility, SINGLE_SITE, options)?;
+    if design.timeline().is_some() {
+        return Err(Stop::Failure(Failure::Invalid(vec![of_years()])));
+    }
+    problems::print_warnings(design.warnings(), terminal);
+    let uncertain = UncertainDesign::of(&design, options)?;
     let bar = bar(terminal);
     let compute = || sensitivity(&uncertain, result, draws, &|done, all| show(&bar, done, all));
     let found = threads::on(arguments.threads.map(usize::from), compute);
@@ -37,11 +46,25 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
     let found = found?;
     problems::print_warnings(found.warning().as_slice(), terminal);
     match destination.format {
-        Format::Json => destination.write_json(&json::sensitivity(&facility, &found))?,
+        Format::Json => destination.write_json(&json::sensitivity(design.name(), &found))?,
         Format::Csv => destination.write(&table::sensitivity(&found)?)?,
-        _ => destination.write_report(&present::sensitivity(&facility, &found), terminal)?,
+        _ => destination.write_report(&present::sensitivity(design.name(), subtitle(&design), &found), terminal)?,
     }
     Ok(Outcome::Done)
+}
+
+/// What is said of a design below its name.
+fn subtitle(design: &Estimate) -> String {
+    let Some(footprint) = design.site() else { return format!("{} sites", design.footprints().len()) };
+    let facility = &footprint.facility;
+    let plant = if facility.system.is_empty() { "given PUE" } else { facility.system.as_str() };
+    format!("{}; {plant}; grid {}", facility.site.place, facility.site.grid_region)
+}
+
+/// A result of several years is no one account.
+fn of_years() -> Diagnostic {
+    Diagnostic::error(Code::NotYet, "a sensitivity is of one state, and the spec describes several years")
+        .help("give a spec without timeline, phases and trends, or `--set` the state that is asked for")
 }
 
 /// With fewer, shares of a variance mean nothing.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use wattshed_footprint::diagnostic::{Diagnostic, Failure};
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::estimated::Estimate;
-use wattshed_footprint::resolve::{Facility, Layers, World, facility, resolve};
+use wattshed_footprint::resolve::{Layers, World};
 use wattshed_footprint::spec::patch::read_set;
 use wattshed_footprint::spec::{Patch, SpecFile};
 
@@ -14,17 +14,6 @@ use crate::exit::Stop;
 /// The patch of all `--set` arguments.
 pub(super) fn set_patch(arguments: &[String]) -> Result<Patch, Stop> {
     read_set(arguments).map_err(|problems| Stop::Failure(Failure::Invalid(problems)))
-}
-
-/// The facility of a spec with a scenario and `--set`.
-pub(super) fn resolved(file: &SpecFile, scenario: Option<&str>, set: &Patch, world: &World) -> Result<Facility, Stop> {
-    let layers = Layers { scenario, patches: vec![set] };
-    let spec = resolve(file, &layers)?;
-    let mut facility = facility(file, spec, world)?;
-    if let Some(scenario) = scenario {
-        facility.name = format!("{} ({scenario})", facility.name);
-    }
-    Ok(facility)
 }
 
 /// What is to be said of a spec that can be estimated.

@@ -28,6 +28,23 @@ impl MoneyAccount {
 /// Electricity that the world generated in 2024, TWh, rounded: Ember, Global Electricity Review 2025 (30,900 TWh).
 const WORLD_GENERATION_MWH: f64 = 30.9e9;
 
+/// Electricity of all data centers of the world in 2024, MWh: IEA, Energy and AI, 2025 (415 TWh).
+const WORLD_DC_MWH: f64 = 415e6;
+
+/// A size that takes more energy than all data centers of the world, most often a slip of digits or of a unit; of money
+/// [`implausible`] speaks.
+pub(crate) fn more_than_the_world(year: &Account) -> Option<Diagnostic> {
+    if year.money.is_some() || year.reference {
+        return None;
+    }
+    let mwh = year.energy.facility().quantity().get::<unit::megawatt_hour>();
+    let times = Some(mwh / WORLD_DC_MWH).filter(|times| *times > 1.0)?;
+    let message =
+        format!("its energy is {times:.1} times that of all data centers of the world in 2024 (415 TWh, IEA)");
+    let help = "check the digits and the unit of its size: count, it.capacity, it.energy";
+    Some(Diagnostic::warning(Code::MoreThanTheWorld, message).help(help))
+}
+
 /// A budget that implies more energy than all data centers of the world take.
 pub(crate) fn implausible(year: &Account) -> Option<Diagnostic> {
     year.money?;

@@ -25,6 +25,7 @@ mod workload;
 pub use beside::BesideAccount;
 pub use budget::MoneyAccount;
 pub(crate) use budget::implausible as implausible_money;
+pub(crate) use budget::more_than_the_world;
 pub use cost::CostAccount;
 pub use embodied::{Embodied, EmbodiedAccount};
 pub use emissions::{EmissionsAccount, Perspective};
@@ -42,7 +43,7 @@ pub use onsite::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON, OnsiteAccount, On
 pub use part::NamedPart;
 pub(crate) use sum::PeaksTogether;
 pub use water::{Hydropower, SourceWater, WaterAccount};
-pub(crate) use workload::{Site, UPSTREAM, WORKLOAD, workload_parts};
+pub(crate) use workload::{Site, UPSTREAM, WORKLOAD, workload_parts, workload_parts_during};
 
 use std::iter::Sum;
 use std::ops::{Mul, Range};

@@ -1,5 +1,7 @@
 //! What one named part of a facility contributes to results: a contract, a machine, a refrigerant.
 
+use super::WORKLOAD;
+use super::workload::follow;
 use crate::results;
 
 /// One entry of a section of named entries, with its own share of the results.
@@ -19,16 +21,19 @@ impl NamedPart {
         self.results.iter().find(|(known, _)| *known == key).map(|(_, value)| *value)
     }
 
-    /// Those of several sites; what has the same name is added.
+    /// Those of several sites; what has the same name is added, but work: what a unit takes at two sites has no sum.
     pub(super) fn sum<'a>(sites: impl Iterator<Item = &'a [Self]>) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
+        let mut of_several: Vec<&str> = Vec::new();
         for part in sites.flatten() {
             let same = |other: &&mut Self| other.section == part.section && other.name == part.name;
             match found.iter_mut().find(same) {
+                Some(_) if part.section == WORKLOAD => of_several.push(&part.name),
                 Some(known) => known.add(part),
                 None => found.push(part.clone()),
             }
         }
+        found.retain(|part| part.section != WORKLOAD || !of_several.contains(&part.name.as_str()));
         found
     }
 
@@ -50,6 +55,7 @@ impl NamedPart {
         for part in stretches.flatten() {
             let same = |other: &&mut Self| other.section == part.section && other.name == part.name;
             match found.iter_mut().find(same) {
+                Some(known) if part.section == WORKLOAD => follow(known, part),
                 Some(known) => known.follow(part),
                 None => found.push(part.clone()),
             }

@@ -120,6 +120,52 @@ pub(crate) fn workload_parts(account: &Account, workloads: &[Workload]) -> Vec<N
     workloads.iter().map(part).collect()
 }
 
+/// [`workload_parts`] in some hours of a year: of work that is counted by the time, as a run in all has no date.
+pub(crate) fn workload_parts_during(account: &Account, workloads: &[Workload], hours: usize) -> Vec<NamedPart> {
+    let share = hours as f64 / YEAR_H;
+    let of_time = |workload: &Workload| match workload.amount {
+        Amount::PerYear(units) => Some(Workload { amount: Amount::PerYear(units * share), ..workload.clone() }),
+        Amount::InAll(_) => None,
+    };
+    let mut parts = workload_parts(account, &workloads.iter().filter_map(of_time).collect::<Vec<_>>());
+    for (key, value) in parts.iter_mut().flat_map(|part| &mut part.results) {
+        if MEANS.contains(key) && share > 0.0 {
+            *value /= share;
+        }
+    }
+    parts
+}
+
+/// Results of work that are means over its time.
+const MEANS: [&str; 3] = ["mean_it_mw", "accelerators_needed", "racks_needed"];
+
+/// The same work a while later: amounts add up, means are weighed by their hours, figures of a unit by the units.
+pub(super) fn follow(held: &mut NamedPart, later: &NamedPart) {
+    let hours = |part: &NamedPart| {
+        let over = part.value("mean_it_mw").filter(|mean| *mean > 0.0)?;
+        Some(part.value("it_energy_mwh")? / over)
+    };
+    let by_hours = hours(held).zip(hours(later));
+    let by_units = held.value("units").zip(later.value("units"));
+    for (key, value) in &later.results {
+        let Some((_, own)) = held.results.iter_mut().find(|(known, _)| known == key) else {
+            held.results.push((*key, *value));
+            continue;
+        };
+        let weights = if MEANS.contains(key) { by_hours } else { by_units };
+        *own = match weights {
+            _ if is_an_amount(key) => *own + value,
+            Some((before, after)) if before + after > 0.0 => (*own * before + value * after) / (before + after),
+            _ => *value,
+        };
+    }
+}
+
+fn is_an_amount(key: &str) -> bool {
+    const AMOUNTS: [&str; 3] = ["units", "accelerator_hours", "it_energy_mwh"];
+    AMOUNTS.contains(&key) || SHARED.contains(&key) || key.ends_with("_tco2e") || key.starts_with(BILL)
+}
+
 fn push(part: &mut NamedPart, key: &'static str, value: Option<f64>) {
     part.results.extend(value.filter(|value| value.is_finite()).map(|value| (key, value)));
 }
@@ -137,12 +183,24 @@ fn amounts(part: &mut NamedPart, workload: &Workload, it_mwh: f64) {
     push(part, "accelerator_hours", hours);
     match workload.amount {
         Amount::PerYear(_) => {
-            push(part, "accelerators_needed", hours.zip(up).map(|(hours, up)| hours / YEAR_H / up));
+            let needed = hours.zip(up).map(|(hours, up)| hours / YEAR_H / up);
+            push(part, "accelerators_needed", needed);
+            push(
+                part,
+                "racks_needed",
+                needed.zip(accelerators_of_a_rack(workload)).map(|(needed, rack)| needed / rack),
+            );
         }
         Amount::InAll(_) => push(part, "duration_days", span_h.map(|span_h| span_h / DAY_H)),
     }
     push(part, "mean_it_mw", span_h.map(|span_h| it_mwh / span_h));
     push(part, "it_energy_mwh", Some(it_mwh));
+}
+
+/// Accelerators of a rack of the fleet, where its hardware says so.
+fn accelerators_of_a_rack(workload: &Workload) -> Option<f64> {
+    let fleet = workload.fleet.as_ref()?;
+    Some(fleet.accelerators? * fleet.per_rack?).filter(|each| *each > 0.0)
 }
 
 /// Hours that all accelerators of the fleet take.

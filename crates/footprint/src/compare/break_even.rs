@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use wattshed_physics::math::Real;
 use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
 
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
-use crate::draws::{Level, Parameter, Uncertain, in_words, value_of};
+use crate::draws::{DesignYear, Parameter, UncertainDesign, in_words, value_of};
 use crate::results::Definition;
 use crate::sensitivity::ENDS;
 use crate::spec::field::{Field, FieldKind};
@@ -30,6 +31,28 @@ pub struct BreakEven {
     pub lower_at_start: Option<bool>,
     /// Where the ranking turns, upwards.
     pub turns: Vec<Turn>,
+}
+
+/// How an input alone moves the difference of two designs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moving {
+    /// The input.
+    pub key: String,
+    /// Its 5 % point, in words.
+    pub low_input: String,
+    /// Its 95 % point, in words.
+    pub high_input: String,
+    /// The second design minus the first at the 5 % point.
+    pub low: f64,
+    /// At the 95 % point.
+    pub high: f64,
+}
+
+impl Moving {
+    /// How far it moves the difference.
+    pub fn width(&self) -> f64 {
+        (self.high - self.low).abs()
+    }
 }
 
 /// A value at which two designs are equal.
@@ -93,8 +116,8 @@ impl Question {
     /// No range is known to look over, or no value of it can be built.
     pub fn answer(
         &self,
-        base: &Uncertain<'_>,
-        other: &Uncertain<'_>,
+        base: &UncertainDesign<'_>,
+        other: &UncertainDesign<'_>,
         result: &Definition,
     ) -> Result<BreakEven, Diagnostic> {
         let key = self.field.key;
@@ -106,7 +129,8 @@ impl Question {
         };
         let difference = |share: f64| {
             let given = [(key.to_owned(), Value::Drawn(value(share)))];
-            let of = |design: &Uncertain<'_>| value_of(result, &design.year_with(&design.centre(), &given)?);
+            let of =
+                |design: &UncertainDesign<'_>| value_of(result, &design.outcome(&design.centre(), &given).ok()?.whole);
             Some(of(other)? - of(base)?)
         };
         let found = turns(&difference, 0.0, 1.0).ok_or_else(|| {
@@ -118,7 +142,7 @@ impl Question {
         Ok(found.in_words(key, &text))
     }
 
-    fn range(&self, base: &Uncertain<'_>, other: &Uncertain<'_>) -> Result<(f64, f64, Unit), Diagnostic> {
+    fn range(&self, base: &UncertainDesign<'_>, other: &UncertainDesign<'_>) -> Result<(f64, f64, Unit), Diagnostic> {
         let key = self.field.key;
         if let Some((low, high)) = &self.ends {
             return Ok((low.si(), high.si(), high.unit.clone()));
@@ -218,49 +242,50 @@ fn halve(difference: &dyn Fn(f64) -> Option<f64>, mut low: (f64, f64), mut high:
     0.5 * (low.0 + high.0)
 }
 
-/// The uncertain inputs that turn the ranking within their 5 to 95 % range, the one that moves the difference most first.
-pub fn turning_inputs(base: &Uncertain<'_>, other: &Uncertain<'_>, result: &Definition) -> Vec<BreakEven> {
-    let years = [base, other].map(|design| design.year(&design.centre()));
-    let [Some(base_year), Some(other_year)] = &years else { return Vec::new() };
-    let central = value_of(result, other_year).zip(value_of(result, base_year));
-    let Some(centre) = central.map(|(other, base)| other - base) else { return Vec::new() };
-    let mut found: Vec<(f64, BreakEven)> = Vec::new();
-    for parameter in either(base, other).into_iter().filter(|parameter| parameter.is_continuous()) {
-        let of = |design: &Uncertain<'_>, year, p: f64| {
-            let levels = design.with_shared(parameter, Some(p));
-            let moved = match parameter.is_of_grid() {
-                true => design.on_other_grid(year, &levels)?,
-                false => design.year(&levels)?,
+/// What the difference of two designs hinges on: how each uncertain input alone moves it, and those that turn the ranking within
+/// their 5 to 95 % range; the strongest first.
+pub fn hinges(
+    base: &UncertainDesign<'_>,
+    other: &UncertainDesign<'_>,
+    result: &Definition,
+) -> (Vec<Moving>, Vec<BreakEven>) {
+    let years = [base, other].map(|design| design.outcome(&design.centre(), &[]).ok());
+    let [Some(base_year), Some(other_year)] = &years else { return Default::default() };
+    let central = value_of(result, &other_year.whole).zip(value_of(result, &base_year.whole));
+    let Some(centre) = central.map(|(other, base)| other - base) else { return Default::default() };
+    let hinge = |parameter: &&Parameter| {
+        let at = |design: &UncertainDesign<'_>, year: &DesignYear, p: f64| {
+            let Some(input) = design.parameters().iter().position(|own| own.is_same(parameter)) else {
+                return value_of(result, &year.whole);
             };
-            value_of(result, &moved)
+            let moved = design.moved(year, &design.with_shared(parameter, Some(p)), input)?;
+            value_of(result, &moved.whole)
         };
-        let difference = |p: f64| Some(of(other, other_year, p)? - of(base, base_year, p)?);
-        let [Some(low), Some(high)] = ENDS.map(difference) else { continue };
-        if [low, high].into_iter().all(|end| (end < 0.0) == (centre < 0.0)) {
-            continue;
-        }
+        let difference = |p: f64| Some(at(other, other_year, p)? - at(base, base_year, p)?);
+        let text = |p: f64| parameter.text_at(p);
+        let owner = if other.parameters().iter().any(|own| own.is_same(parameter)) { other } else { base };
+        let key = owner.name(parameter);
         let [start, end] = ENDS;
-        if let Some(turns) = turns(&difference, start, end) {
-            let text = |p: f64| parameter.text_at(p);
-            found.push(((high - low).abs(), turns.in_words(&parameter.key, &text)));
-        }
-    }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    found.into_iter().map(|(_, turning)| turning).collect()
+        let (low, high) = (difference(start)?, difference(end)?);
+        let turning = [low, high].into_iter().any(|end| (end < 0.0) != (centre < 0.0));
+        let turning =
+            if turning { turns(&difference, start, end).map(|found| found.in_words(&key, &text)) } else { None };
+        Some((Moving { key, low_input: text(start), high_input: text(end), low, high }, turning))
+    };
+    let continuous: Vec<&Parameter> =
+        either(base, other).into_iter().filter(|parameter| parameter.is_continuous()).collect();
+    let mut found: Vec<(Moving, Option<BreakEven>)> = continuous.par_iter().filter_map(hinge).collect();
+    found.retain(|(moving, _)| moving.width() > 0.0);
+    found.sort_by(|(a, _), (b, _)| b.width().total_cmp(&a.width()));
+    let (moving, turning): (Vec<Moving>, Vec<Option<BreakEven>>) = found.into_iter().unzip();
+    (moving, turning.into_iter().flatten().collect())
 }
 
 /// The parameters that one of two designs has, each once.
-fn either<'u>(base: &'u Uncertain<'_>, other: &'u Uncertain<'_>) -> Vec<&'u Parameter> {
+fn either<'u>(base: &'u UncertainDesign<'_>, other: &'u UncertainDesign<'_>) -> Vec<&'u Parameter> {
     let own =
         other.parameters().iter().filter(|parameter| !base.parameters().iter().any(|known| known.is_same(parameter)));
     base.parameters().iter().chain(own).collect()
-}
-
-impl Uncertain<'_> {
-    /// All at their centres, but the parameter that shares its draws with `moved`.
-    fn with_shared(&self, moved: &Parameter, level: Level) -> Vec<Level> {
-        self.parameters().iter().map(|parameter| level.filter(|_| parameter.is_same(moved))).collect()
-    }
 }
 
 #[cfg(test)]

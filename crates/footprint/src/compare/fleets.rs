@@ -5,8 +5,9 @@ use wattshed_physics::units::{Co2eMass, unit};
 
 use crate::draws::Spread;
 use crate::estimate::Footprint;
-use crate::estimated::Estimate;
+use crate::estimated::{Estimate, Estimated};
 use crate::resolve::Fleet;
+use crate::spec::{Resolved, Value};
 
 /// A design by what its machines are and do; each figure only where it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -21,6 +22,8 @@ pub struct Intensities {
     pub mwh_per_eflops: Option<f64>,
     /// `total_location_tco2e` over throughput, t a year for each EFLOP/s.
     pub t_per_eflops: Option<f64>,
+    /// `total_location_tco2e` over the budget, t a year for each thousand millions of its currency.
+    pub t_per_billion: Option<f64>,
     /// Facility energy over accelerator-hours up, kWh.
     pub kwh_per_accelerator_hour: Option<f64>,
     /// `total_location_tco2e` over accelerator-hours up, g.
@@ -29,25 +32,57 @@ pub struct Intensities {
     pub ml_per_accelerator_hour: Option<f64>,
 }
 
-/// Hours that accelerators of all fleets are up in the year, of 8,760 or 8,784 hours.
-pub fn accelerator_hours(footprint: &Footprint) -> Option<f64> {
+/// Hours that accelerators of all fleets of a design are up in the year; none where a site's are not counted.
+pub fn accelerator_hours(design: &Estimate) -> Option<f64> {
+    design.footprints().into_iter().map(accelerator_hours_of).sum()
+}
+
+/// [`accelerator_hours`] of one site, of 8,760 or 8,784 hours.
+pub fn accelerator_hours_of(footprint: &Footprint) -> Option<f64> {
     let fleets = &footprint.facility.inventory.equipment.fleets;
     let hours = footprint.operation.hours() as f64;
     let of = |fleet: &Fleet| Some(fleet.accelerators_in_all()? * fleet.availability.get::<unit::ratio>() * hours);
     fleets.iter().filter_map(of).reduce(|sum, fleet| sum + fleet)
 }
 
-/// The intensities of a design with fleets; none without.
-pub fn intensities(footprint: &Footprint) -> Option<Intensities> {
-    if footprint.facility.inventory.equipment.fleets.is_empty() {
-        return None;
+/// The intensities of a design; none where nothing of its size is known.
+pub fn intensities(design: &Estimate) -> Option<Intensities> {
+    let hours = accelerator_hours(design);
+    let money = billions(design);
+    of(&|key| design.value_of(key), hours, money)
+}
+
+/// [`intensities`] of one site.
+pub fn intensities_of(footprint: &Footprint) -> Option<Intensities> {
+    of(&|key| footprint.value(key), accelerator_hours_of(footprint), billions_of(&footprint.facility.spec))
+}
+
+/// What a budget spends on data centers, in thousand millions of its currency; none of one per year.
+fn billions_of(spec: &Resolved) -> Option<f64> {
+    let si = |key: &str| spec.entry(key)?.value.centre().si();
+    let entry = spec.entry("capex.amount")?.value.centre();
+    let Value::Quantity(amount) = entry else { return None };
+    let in_all = amount.unit.dimension().time == 0;
+    in_all.then(|| si("capex.amount").map(|amount| amount * si("capex.share").unwrap_or(1.0) / 1e9)).flatten()
+}
+
+/// The budget of the whole, or the sum of its sites' where it has none: budgets within each other are never added.
+fn billions(design: &Estimate) -> Option<f64> {
+    match design {
+        Estimate::Site(footprint) => billions_of(&footprint.facility.spec),
+        Estimate::Portfolio(portfolio) => billions_of(&portfolio.spec)
+            .or_else(|| portfolio.sites.iter().map(|site| billions_of(&site.footprint.facility.spec)).sum()),
     }
-    let value = |key: &str| footprint.value(key);
+}
+
+fn of(value: &dyn Fn(&str) -> Option<f64>, hours: Option<f64>, money: Option<f64>) -> Option<Intensities> {
     let over = |a: Option<f64>, scale: f64, b: Option<f64>| Some(a? * scale / b.filter(|b| *b > 0.0)?);
     let (energy, total, water) =
         (value("facility_energy_mwh"), value("total_location_tco2e"), value("site_water_consumption_m3"));
-    let (capacity, compute, hours) = (value("it_capacity_mw"), value("compute_eflops"), accelerator_hours(footprint));
+    let (capacity, compute) = (value("it_capacity_mw"), value("compute_eflops"));
+    capacity?;
     Some(Intensities {
+        t_per_billion: over(total, 1.0, money),
         // MWh a year and MW: 1e-6 TWh, 1e-3 GW.
         twh_per_gw: over(energy, 1e-3, capacity),
         kt_per_gw: over(total, 1.0, capacity),

@@ -4,12 +4,15 @@ mod break_even;
 mod decision;
 mod fleets;
 
-pub use break_even::{BreakEven, Question, Turn, turning_inputs};
+pub use break_even::{BreakEven, Moving, Question, Turn, hinges};
 pub use decision::{Criterion, Decision, Standing, decide, default_criteria};
-pub use fleets::{Intensities, NoPayback, Payback, Replacement, accelerator_hours, intensities, replacements};
+pub use fleets::{
+    Intensities, NoPayback, Payback, Replacement, accelerator_hours, accelerator_hours_of, intensities, intensities_of,
+    replacements,
+};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draws::{PairedDifference, SINGLE_SITE, Uncertain};
+use crate::draws::{PairedDifference, SINGLE_SITE, UncertainDesign};
 use crate::estimate::Options;
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{DEFINITIONS, Definition};
@@ -37,6 +40,8 @@ pub struct Turning {
     pub looked_at_inputs: bool,
     /// Those that turn the ranking within their range, the strongest first.
     pub inputs: Vec<BreakEven>,
+    /// Those that move the difference most, whether or not they turn it.
+    pub moving: Vec<Moving>,
 }
 
 /// Inputs that are told of; the strongest come first.
@@ -89,38 +94,36 @@ fn warned(mut designs: Vec<Estimate>) -> Vec<Estimate> {
     designs
 }
 
-/// What turns the ranking of each design against the first. Inputs of several sites are not one input: with them nothing is
-/// looked for.
+/// What turns the ranking of each design against the first.
 fn turning(
     designs: &[Estimate],
     criteria: &[&'static Definition],
     questions: &[Question],
     options: Options,
 ) -> Result<Vec<Turning>, Diagnostic> {
-    let Some(footprints) = designs.iter().map(Estimate::site).collect::<Option<Vec<_>>>() else {
+    // What is of several years is no one account: of them a single state would be looked at.
+    let is_one_year = |design: &Estimate| design.timeline().is_none();
+    if !designs.iter().all(is_one_year) {
         return match questions.is_empty() {
             true => Ok(Vec::new()),
-            false => {
-                Err(Diagnostic::error(Code::NotYet, "a break-even is looked for between single sites, not portfolios")
-                    .help(
-                        "compare the specs of the sites, or sweep the field: `wattshed sweep SPEC --vary KEY=lo..hi:n`",
-                    ))
-            }
+            false => Err(Diagnostic::error(Code::NotYet, "a break-even is looked for between designs of one state")
+                .help(
+                    "compare specs without a timeline, or sweep the field: `wattshed sweep SPEC --vary KEY=lo..hi:n`",
+                )),
         };
-    };
-    let looked_at_inputs = footprints.iter().all(|design| design.ensemble.draws.is_some());
-    let designs = footprints
-        .into_iter()
-        .map(|design| Uncertain::of(&design.facility, SINGLE_SITE, options))
-        .collect::<Result<Vec<_>, _>>()?;
+    }
+    let looked_at_inputs = designs.iter().all(|design| design.ensemble().draws.is_some());
+    let designs = designs.iter().map(|design| UncertainDesign::of(design, options)).collect::<Result<Vec<_>, _>>()?;
     let mut turning = Vec::new();
     if let (Some((base, others)), Some(result)) = (designs.split_first(), criteria.first()) {
         for (index, other) in others.iter().enumerate() {
             let asked = questions.iter().map(|question| question.answer(base, other, result));
             let asked = asked.collect::<Result<_, _>>()?;
-            let mut inputs = if looked_at_inputs { turning_inputs(base, other, result) } else { Vec::new() };
+            let (mut moving, mut inputs) =
+                if looked_at_inputs { hinges(base, other, result) } else { Default::default() };
+            moving.truncate(MOST_TURNING);
             inputs.truncate(MOST_TURNING);
-            turning.push(Turning { design: index + 1, asked, looked_at_inputs, inputs });
+            turning.push(Turning { design: index + 1, asked, looked_at_inputs, inputs, moving });
         }
     }
     Ok(turning)

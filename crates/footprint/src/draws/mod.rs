@@ -4,6 +4,7 @@
 //! design, so that designs are compared pair by pair. More draws extend the earlier ones; the number of threads changes
 //! nothing. What a range means is said in docs/method/uncertainty.md.
 
+mod design;
 mod ensemble;
 mod grid;
 mod model;
@@ -17,6 +18,8 @@ mod uncertain;
 
 use rayon::prelude::*;
 
+pub(crate) use design::DesignYear;
+pub use design::UncertainDesign;
 pub use ensemble::{Ensemble, PairedDifference};
 pub(crate) use ensemble::{Outcome, left_out};
 pub use grid::range_of_factor;

@@ -250,6 +250,11 @@ impl Parameter {
         }
     }
 
+    /// Whether it is a key of one site, and no factor, model or kind of machine.
+    pub(crate) fn is_of_a_site(&self) -> bool {
+        self.shared == SharedBy::Site
+    }
+
     /// Whether its values are numbers without gaps.
     pub fn is_continuous(&self) -> bool {
         matches!(self.target, Target::Number { .. } | Target::Model(..) | Target::Factor(_))

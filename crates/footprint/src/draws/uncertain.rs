@@ -12,7 +12,7 @@ use crate::account::{Account, Circumstances, HourSums, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Options, Supplied, load_error};
 use crate::resolve::{
-    Climate, Contract, DrawnValue, Facility, GridBeside, Onsite, Plant, Redrawn, SiteWeather, design_point,
+    Climate, Contract, DrawnValue, Facility, GridBeside, Onsite, Plant, Redrawn, SiteWeather, Workload, design_point,
 };
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
@@ -49,6 +49,8 @@ pub(crate) struct YearAt {
     pub(crate) weather: Option<Arc<SiteWeather>>,
     /// The electricity of its place.
     pub(crate) electricity: wattshed_grid::Electricity,
+    /// Its workloads.
+    pub(crate) workloads: Vec<Workload>,
 }
 
 impl<'a> Uncertain<'a> {
@@ -106,12 +108,7 @@ impl<'a> Uncertain<'a> {
         self.outcome(levels, &[]).ok()
     }
 
-    /// [`Uncertain::year`] with other values for some fields, in SI units.
-    pub(crate) fn year_with(&self, levels: &[Level], given: &[DrawnValue]) -> Option<Account> {
-        self.outcome(levels, given).ok()
-    }
-
-    /// [`Uncertain::year_with`], or what does not fit together. Where the weather is one of several real years and none of
+    /// [`Uncertain::year`] with other values for some fields, in SI units, or what does not fit together. Where the weather is one of several real years and none of
     /// them is drawn, it is their mean, as the value of the estimate is.
     pub(crate) fn outcome(&self, levels: &[Level], given: &[DrawnValue]) -> Result<Account, Box<Diagnostic>> {
         self.year_at(levels, given).map(|year| year.account)
@@ -171,7 +168,7 @@ impl<'a> Uncertain<'a> {
         let workloads = workload_parts(&account, &redrawn.workloads);
         account.parts.extend(workloads);
         let (supplied, contracts, weather) = last.ok_or_else(no_year)?;
-        Ok(YearAt { account, supplied, contracts, weather, electricity })
+        Ok(YearAt { account, supplied, contracts, weather, electricity, workloads: redrawn.workloads })
     }
 
     /// The multipliers of models at these levels, with what they multiply.

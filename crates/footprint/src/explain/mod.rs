@@ -6,6 +6,7 @@ mod leaves;
 mod match_again;
 mod months;
 mod onsite_again;
+mod phase;
 mod portfolio;
 mod workload;
 mod workload_again;

@@ -2,7 +2,8 @@
 
 use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode};
 
-use super::{explain, expression};
+use super::{explain, expression, phase};
+use crate::account::WORKLOAD;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Footprint, value_in};
 use crate::estimated::Estimate;
@@ -17,6 +18,18 @@ use crate::suggest::nearest;
 /// # Errors
 /// There is no such site, result, factor or field.
 pub fn explain_any(estimate: &Estimate, key: &str) -> Result<Report, Diagnostic> {
+    if scoped(key).phase.is_some() {
+        let footprint = match (estimate, scoped(key).site) {
+            (Estimate::Portfolio(portfolio), Some(name)) => {
+                portfolio.site(name).map(|site| &site.footprint).ok_or_else(|| no_site(portfolio, name))?
+            }
+            (Estimate::Portfolio(portfolio), None) => {
+                portfolio.sites.first().map(|site| &site.footprint).ok_or_else(|| no_site(portfolio, ""))?
+            }
+            (Estimate::Site(footprint), _) => footprint,
+        };
+        return phase::explain(footprint, key);
+    }
     if estimate.footprints().into_iter().any(Footprint::is_of_several_states) {
         let message = "the results cover a year in which phases begin: none of its hours explains them";
         return Err(Diagnostic::error(Code::NotYet, message)
@@ -117,7 +130,11 @@ fn of_part(portfolio: &Portfolio, key: &str) -> Report {
         None => Cell::from(value.to_string().as_str()),
     };
     let value = value_in(&portfolio.whole, key).map_or(Cell::Empty, figure);
-    let root = TreeNode::new(key, value).with_source("= sum over the sites");
+    let how = match key.strip_prefix(WORKLOAD).is_some_and(|below| below.starts_with('.')) {
+        true => "by what a kilowatt-hour of IT comes to over all sites; below, what all of it would take at each",
+        false => "= sum over the sites",
+    };
+    let root = TreeNode::new(key, value).with_source(how);
     let sites = portfolio.sites.iter().filter_map(|site| {
         let value = site.footprint.value(key)?;
         Some(TreeNode::new(format!("sites.{}.{key}", site.name), figure(value)))

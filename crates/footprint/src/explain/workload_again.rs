@@ -20,6 +20,11 @@ pub(super) fn value(footprint: &Footprint, part: &NamedPart, key: &str) -> Optio
         "units" => work.units(),
         "accelerator_hours" => work.hours(),
         "accelerators_needed" => Some(work.hours()? / YEAR_H / work.fleet()?.si("availability")?),
+        "racks_needed" => {
+            let fleet = work.fleet()?;
+            let of_a_rack = fleet.si("accelerators")? * fleet.si("per_rack")?;
+            Some(work.hours()? / YEAR_H / fleet.si("availability")? / of_a_rack)
+        }
         "duration_days" => Some(work.span_h()? / 24.0),
         "mean_it_mw" => {
             let span_h = if work.is_rate() { YEAR_H } else { work.span_h()? };

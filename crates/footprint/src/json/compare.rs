@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{design, key};
 use crate::compare::{
-    BreakEven, Comparison, Decision, Replacement, Step, Turning, accelerator_hours, bridge, differences, intensities,
-    replacements,
+    BreakEven, Comparison, Decision, Moving, Replacement, Step, Turning, accelerator_hours, bridge, differences,
+    intensities, replacements,
 };
 use crate::estimated::Estimate;
 
@@ -32,6 +32,7 @@ pub fn compare(comparison: &Comparison) -> Value {
         "differences": changes,
         "decision": decision(&comparison.decision),
         "bridges": bridges(designs),
+        "hinges_on": comparison.turning.iter().flat_map(hinges).collect::<Vec<_>>(),
         "break_even": comparison.turning.iter().flat_map(break_even).collect::<Vec<_>>(),
     });
     let per_machine: Vec<Value> = designs.iter().enumerate().filter_map(per_machine).collect();
@@ -47,8 +48,7 @@ pub fn compare(comparison: &Comparison) -> Value {
 
 /// A design with fleets by the gigawatt, by computing power and by the hour; what is not known is null.
 fn per_machine((design, estimate): (usize, &Estimate)) -> Option<Value> {
-    let footprint = estimate.site()?;
-    let of = intensities(footprint)?;
+    let of = intensities(estimate)?;
     Some(json!({
         "design": design,
         "facility_energy_twh_per_gw": of.twh_per_gw,
@@ -56,11 +56,27 @@ fn per_machine((design, estimate): (usize, &Estimate)) -> Option<Value> {
         "it_mw_per_eflops": of.mw_per_eflops,
         "facility_energy_mwh_per_eflops": of.mwh_per_eflops,
         "total_location_tco2e_per_eflops": of.t_per_eflops,
-        "accelerator_hours": accelerator_hours(footprint),
+        "total_location_tco2e_per_billion": of.t_per_billion,
+        "accelerator_hours": accelerator_hours(estimate),
         "facility_energy_kwh_per_accelerator_hour": of.kwh_per_accelerator_hour,
         "total_location_gco2e_per_accelerator_hour": of.g_per_accelerator_hour,
         "site_water_consumption_ml_per_accelerator_hour": of.ml_per_accelerator_hour,
     }))
+}
+
+/// The inputs that move a difference most.
+fn hinges(turning: &Turning) -> Vec<Value> {
+    let of = |moving: &Moving| {
+        json!({
+            "design": turning.design,
+            "key": moving.key,
+            "low_input": moving.low_input,
+            "high_input": moving.high_input,
+            "low": moving.low,
+            "high": moving.high,
+        })
+    };
+    turning.moving.iter().map(of).collect()
 }
 
 /// New machines in the place of others; a value of null says why there is none.

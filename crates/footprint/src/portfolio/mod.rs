@@ -12,12 +12,17 @@ mod contracts;
 mod draws;
 mod resolve;
 mod standing;
+mod together;
+mod unsited;
+mod work;
 mod years;
 
 pub use contracts::PortfolioContract;
 pub use draws::draw_portfolio;
 pub use resolve::{Resolution, SiteFacility, resolve_portfolio};
 pub use standing::{Rank, lacking, left_out, per_gigawatt, ranks, share};
+pub(crate) use together::Together;
+pub use work::WholeWork;
 
 use rayon::prelude::*;
 
@@ -26,6 +31,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::draws::Ensemble;
 use crate::estimate::{Footprint, Options, finished, more_than_the_load};
 use crate::estimated::Estimated;
+use crate::resolve::Workload;
 use crate::spec::Resolved;
 use crate::stated::{Stated, budgets_of, exceeded};
 use crate::timeline::Timeline;
@@ -58,6 +64,10 @@ pub struct Portfolio {
     pub budgets: Vec<Stated>,
     /// What somebody states of results of the whole.
     pub claims: Vec<Stated>,
+    /// The work of the whole.
+    pub work: Vec<WholeWork>,
+    /// The place of the member `unsited` among the sites, where a budget pays for more than they are.
+    pub unsited: Option<usize>,
     /// What the reader should know, of the whole and of its sites.
     pub warnings: Vec<Diagnostic>,
 }
@@ -77,7 +87,7 @@ impl Portfolio {
     /// # Errors
     /// When the load of a site leaves 0..1 in some hour.
     pub fn estimate(resolution: Resolution, options: Options) -> Result<Self, Diagnostic> {
-        let Resolution { name, spec, plan, sites, contracts, budgets, claims, warnings } = resolution;
+        let Resolution { name, spec, plan, sites, contracts, budgets, claims, work, unsited, warnings } = resolution;
         let (sites, runs) = years::estimated(sites, plan.as_ref(), options)?;
         let mut sites = sites;
         contracts::match_all(&mut sites, &contracts);
@@ -93,7 +103,11 @@ impl Portfolio {
             })
             .collect();
         let word = |key: &str| spec.word(key);
-        let (whole, months) = years::summed(&sites, &runs).or_else(|| summed(&sites)).ok_or_else(no_sites)?;
+        let (mut whole, months) = years::summed(&sites, &runs).or_else(|| summed(&sites)).ok_or_else(no_sites)?;
+        let of_sites: Vec<&Account> = sites.iter().map(|site| &site.footprint.year).collect();
+        let workloads: Vec<&[Workload]> =
+            sites.iter().map(|site| site.footprint.facility.workloads.as_slice()).collect();
+        work::put((&work, unsited), &mut whole, (&of_sites, &workloads));
         let timeline = plan.as_ref().and_then(|plan| years::timeline(plan, &sites, &runs));
         let mut portfolio = Self {
             name,
@@ -108,6 +122,8 @@ impl Portfolio {
             spec,
             budgets,
             claims,
+            work,
+            unsited,
             warnings: Vec::new(),
         };
         portfolio.warnings = portfolio.said(warnings, is_pooled);
@@ -134,8 +150,15 @@ impl Portfolio {
         if is_pooled {
             found.extend(more_than_the_load(&self.whole));
         }
+        found.extend(work::above_the_fleets(&self.work, &self.whole));
+        found.extend(crate::account::implausible_money(&self.whole));
         found.extend(budgets_of(self).iter().filter_map(exceeded));
         found.as_slice().to_vec()
+    }
+
+    /// Puts the work and the money of the whole into its account in a draw.
+    pub(crate) fn of_the_whole(&self, whole: &mut Account, sites: &[&Account], workloads: &[&[Workload]]) {
+        work::put((&self.work, self.unsited), whole, (sites, workloads));
     }
 
     /// The site of a name.

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::contracts::{self, PortfolioContract};
+use super::unsited::{self, Member, UNSITED};
+use super::work::{self, WholeWork};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::resolve::{Facility, Layers, Said, World, facility, merged, no_such_site};
 use crate::spec::field::Field;
@@ -37,6 +39,10 @@ pub struct Resolution {
     pub budgets: Vec<Stated>,
     /// What somebody states of results of the whole.
     pub claims: Vec<Stated>,
+    /// The work of the whole.
+    pub work: Vec<WholeWork>,
+    /// The place of the member `unsited` among the sites, where a budget pays for more than they are.
+    pub unsited: Option<usize>,
     /// What the reader should know of the spec.
     pub warnings: Vec<Diagnostic>,
 }
@@ -57,6 +63,16 @@ fn is_shared(field: &Field) -> bool {
     !OF_THE_WHOLE.contains(&field.section())
 }
 
+/// Whether a site is told of it: what sites share, and the work of the whole, of which each says what a unit takes there.
+fn is_told(field: &Field) -> bool {
+    is_shared(field) || field.section() == "workload"
+}
+
+/// Whether the member that a budget pays for beside the named sites is told of it.
+pub(super) fn is_told_unsited(field: &Field) -> bool {
+    is_told(field) || field.section() == "capex"
+}
+
 /// Makes the facilities of all sites.
 ///
 /// # Errors
@@ -70,13 +86,15 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
         found.extend(patch.of_no_site(&names).map(|(name, entry)| no_such_site(name, entry, &names)));
     }
     let spec = of_whole(file, &above);
-    found.extend(not_of_several_sites(&spec));
     let years = years(file, &spec, &above, &mut found);
     let one = |(site, phases): (&SiteSpec, &Vec<Phase>)| {
         let make = |moment: &Moment| {
             let spec = of_site(file, site, &above, moment).map_err(|problem| vec![problem])?;
             let mut facility = facility(file, spec, world)?;
             facility.name = facility.spec.word("name").unwrap_or_else(|| site.name.clone());
+            if facility.reference {
+                return Err(vec![without_size(site)]);
+            }
             Ok(facility)
         };
         let Some(plan) = &years.plan else {
@@ -95,6 +113,19 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
             Err(problems) => found.extend(problems.into_iter().map(|problem| named(problem, name))),
         }
     }
+    let mut unsited = None;
+    if !found.has_errors() {
+        match unsited::member(file, &spec, &above, (&years, &sites), world) {
+            Ok(Some(Member::Site(member))) => {
+                unsited = Some(sites.len());
+                sites.push(*member);
+            }
+            Ok(Some(Member::Nothing(warning))) => found.push(warning),
+            Ok(None) => {}
+            Err(problems) => found.extend(problems.into_iter().map(|problem| named(problem, UNSITED))),
+        }
+    }
+    let work = work::of_all(&spec, &mut sites);
     let [budgets, claims] = ["budget", "claim"].map(|section| stated::of_section(&spec, section, &mut found));
     let contracts = if found.has_errors() { Vec::new() } else { contracts::of_all(&mut sites, &mut found) };
     if found.has_errors() {
@@ -105,15 +136,18 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
     if let Some(contract) = contracts.first().filter(|_| years.plan.is_some()) {
         return Err(vec![contracts_over_years(contract, &sites)]);
     }
-    Ok(Resolution { name, spec, plan: years.plan, sites, contracts, budgets, claims, warnings: found.into_sorted() })
+    let (plan, warnings) = (years.plan, found.into_sorted());
+    Ok(Resolution { name, spec, plan, sites, contracts, budgets, claims, work, unsited, warnings })
 }
 
 /// The years of a portfolio.
-struct Years {
-    plan: Option<Plan>,
+pub(super) struct Years {
+    pub(super) plan: Option<Plan>,
     /// Of each site, in the order of the sites.
-    phases: Vec<Vec<Phase>>,
-    has_trends: bool,
+    pub(super) phases: Vec<Vec<Phase>>,
+    /// Those of all sites together.
+    pub(super) all: Vec<Phase>,
+    pub(super) has_trends: bool,
 }
 
 /// The timeline of all sites, with the phases of each: its own and those of the top level.
@@ -121,7 +155,7 @@ fn years(file: &SpecFile, whole: &Resolved, above: &[&Patch], found: &mut Diagno
     let mut phases_of_sites = Vec::with_capacity(file.sites.len());
     let mut trend: Option<Entry> = None;
     for site in &file.sites {
-        let (below, above) = said_of(file, site, above);
+        let (below, above) = said_of(file, site, above, &is_told);
         let patches: Vec<&Patch> = below.iter().chain(&above).map(|said| said.patch.as_ref()).collect();
         let mut entries = patches.iter().flat_map(|patch| &patch.entries);
         trend = trend.or_else(|| entries.find(|entry| entry.field.section() == "trend").cloned());
@@ -132,20 +166,17 @@ fn years(file: &SpecFile, whole: &Resolved, above: &[&Patch], found: &mut Diagno
     all.sort_by_key(|phase| phase.start);
     all.dedup();
     let plan = Plan::of(whole, &all, trend.as_ref(), found);
-    Years { plan, phases: phases_of_sites, has_trends: trend.is_some() }
+    Years { plan, phases: phases_of_sites, all, has_trends: trend.is_some() }
+}
+
+/// A site among several has a size of its own.
+fn without_size(site: &SiteSpec) -> Diagnostic {
+    Diagnostic::error(Code::Missing, format!("site `{}` has no size", site.name))
+        .at(Some(site.span.clone()), "how large is it?")
+        .help("write it.capacity = \"100 MW\", or fleets with a count; work adds no load to a site")
 }
 
 /// The timeline is that of the portfolio.
-/// What is said of the whole and is estimated of single sites alone.
-fn not_of_several_sites(spec: &Resolved) -> Option<Diagnostic> {
-    let is_of_one = |entry: &&Entry| ["capex", "workload"].contains(&entry.field.section());
-    let entry = spec.entries().filter(is_of_one).find(|entry| entry.origin.layer.is_given())?;
-    let message = format!("`{}` of a portfolio is not available yet", entry.key);
-    let help =
-        "budgets and workloads are estimated of one site: write them into a [sites.NAME], or into a spec of their own";
-    Some(Diagnostic::error(Code::NotYet, message).at(entry.origin.span.clone(), "of the whole").help(help))
-}
-
 fn unused_timeline(site: &str, patch: &Patch) -> Option<Diagnostic> {
     let entry = patch.entries.iter().find(|entry| entry.field.section() == "timeline")?;
     let message = format!("`{}` of site `{site}` has no effect: the timeline is that of the portfolio", entry.key);
@@ -177,24 +208,35 @@ fn named(problem: Diagnostic, site: &str) -> Diagnostic {
 }
 
 /// The values of one site.
-fn of_site(file: &SpecFile, site: &SiteSpec, above: &[&Patch], moment: &Moment) -> Result<Resolved, Diagnostic> {
+pub(super) fn of_site(
+    file: &SpecFile,
+    site: &SiteSpec,
+    above: &[&Patch],
+    moment: &Moment,
+) -> Result<Resolved, Diagnostic> {
     let mut resolved = Resolved::built_in();
     resolved.citations = file.citations.clone();
     resolved.citations.extend(site.citations.clone());
-    let (below, above) = said_of(file, site, above);
+    let (below, above) = said_of(file, site, above, &is_told);
+    let (below, above) = work::doable(file, site, below, above);
     merged(resolved, file, (&below, &above), moment)
 }
 
 /// All that is said of one site: in the file, and above it.
-fn said_of<'f>(file: &'f SpecFile, site: &'f SiteSpec, above: &[&Patch]) -> (Vec<Said<'f>>, Vec<Said<'f>>) {
+pub(super) fn said_of<'f>(
+    file: &'f SpecFile,
+    site: &'f SiteSpec,
+    above: &[&Patch],
+    is_told: &dyn Fn(&Field) -> bool,
+) -> (Vec<Said<'f>>, Vec<Said<'f>>) {
     let said = |patch: Patch, common: bool| Said { patch: Cow::Owned(patch), common };
     let tops = file
         .patches
         .iter()
-        .flat_map(|patch| [said(patch.of_all_sites(is_shared), true), said(of_one(patch, &site.name), false)]);
+        .flat_map(|patch| [said(patch.of_all_sites(is_told), true), said(of_one(patch, &site.name), false)]);
     let own = site.patches.iter().map(|patch| Said { patch: Cow::Borrowed(patch), common: false });
     let above = above.iter().flat_map(|patch| {
-        let mut common = patch.of_all_sites(is_shared);
+        let mut common = patch.of_all_sites(is_told);
         common.entries.retain(|entry| !is_of_another(file, site, entry));
         [said(common, true), said(patch.of_site(&site.name), false)]
     });

@@ -9,24 +9,39 @@ use crate::estimate::Footprint;
 use crate::estimated::{Estimate, Estimated};
 
 /// IT energies that differ by more than this share are not the same work.
-const SAME_WORK: f64 = 1e-3;
+const SAME_WORK: f64 = 1e-2;
 
-/// What the figures rest on, and what stands against comparing them.
+/// What the figures rest on, and what stands against them: what several designs say, once.
 pub(super) fn caveats(footprints: &[Estimate]) -> Section {
-    let mut notes = Vec::new();
-    notes.extend(different_work(footprints));
+    let mut told: Vec<(Note, Vec<String>)> = Vec::new();
     for (index, footprint) in footprints.iter().enumerate() {
-        let design = letter(index);
-        let own = super::warning_notes(footprint.warnings());
-        notes.extend(own.into_iter().map(|note| Note { text: format!("{design}: {}", note.text), ..note }));
+        for note in super::warning_notes(footprint.warnings()) {
+            match told.iter_mut().find(|(known, _)| *known == note) {
+                Some((_, designs)) => designs.push(letter(index)),
+                None => told.push((note, vec![letter(index)])),
+            }
+        }
     }
+    let notes: Vec<Note> = told
+        .into_iter()
+        .map(|(note, designs)| match designs.len() == footprints.len() {
+            true => note,
+            false => Note { text: format!("{}: {}", designs.join(", "), note.text), ..note },
+        })
+        .collect();
     let section = Section::new("caveats", "Before you believe it");
     let section = if notes.is_empty() { section } else { section.with(notes) };
     rests_on(footprints).into_iter().fold(section, Section::with)
 }
 
 /// A design that does less work is no better for using less.
-fn different_work(footprints: &[Estimate]) -> Option<Note> {
+pub(super) fn different_work(footprints: &[Estimate]) -> Section {
+    let section = Section::new("different-work", "");
+    let Some(note) = of_other_work(footprints) else { return section };
+    section.with(vec![note])
+}
+
+fn of_other_work(footprints: &[Estimate]) -> Option<Note> {
     let work = |footprint: &Estimate| footprint.value_of("it_energy_mwh");
     let base = work(footprints.first()?)?;
     let differs = footprints.iter().filter_map(work).any(|it| (it / base - 1.0).abs() > SAME_WORK);

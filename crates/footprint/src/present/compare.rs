@@ -2,7 +2,7 @@
 
 use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit};
 
-use super::caveats::caveats;
+use super::caveats::{caveats, different_work};
 use super::decision::{decision, turning};
 use super::{cell, designs_apart, labelled, with_status};
 use crate::compare::{Comparison, Difference, bridge, differences};
@@ -20,19 +20,70 @@ pub fn compare(comparison: &Comparison) -> Report {
         report = report.with(decision(comparison));
     }
     report = report
-        .with(caveats(footprints))
-        .with(side_by_side(footprints))
+        .with(different_work(footprints))
+        .with(side_by_side(comparison))
         .with(super::workload::side_by_side(footprints))
         .with(super::fleets_compared::per_machine(comparison))
         .with(super::fleets_compared::replaced(comparison));
     for (index, other) in footprints.iter().enumerate().skip(1) {
         report = report.with(against(comparison, index, other));
     }
+    report = report.with(caveats(footprints));
     if let Some(section) = bases(footprints) {
         report = report.with(section);
     }
     report.sections.retain(|section| !section.blocks.is_empty());
     report
+}
+
+/// Results that a page tells of, where they apply; all others stand in JSON and CSV.
+const PRINCIPAL: [&str; 26] = [
+    "it_capacity_mw",
+    "accelerators",
+    "it_energy_mwh",
+    "facility_energy_mwh",
+    "design_facility_mw",
+    "peak_facility_mw",
+    "pue",
+    "grid_energy_mwh",
+    "onsite_energy_used_mwh",
+    "unserved_energy_mwh",
+    "site_water_withdrawal_m3",
+    "site_water_consumption_m3",
+    "source_water_consumption_m3",
+    "wue_site_l_per_kwh",
+    "scope1_tco2e",
+    "scope2_location_tco2e",
+    "scope2_market_tco2e",
+    "scope3_tco2e",
+    "total_location_tco2e",
+    "total_market_tco2e",
+    "cue_kg_per_kwh",
+    "onsite_nox_t",
+    "onsite_nox_pte_t",
+    "implied_it_mw",
+    "share_of_world_dc_energy",
+    "land_ha",
+];
+
+/// Results that are the same as another one where there are no contracts, and where nothing is drained.
+const REPEATING: [(&str, &str); 3] = [
+    ("scope2_market_tco2e", "scope2_location_tco2e"),
+    ("total_market_tco2e", "total_location_tco2e"),
+    ("site_water_withdrawal_m3", "site_water_consumption_m3"),
+];
+
+/// Whether a page tells of a result: a principal one, one that designs are judged by, or a cost.
+fn is_told(comparison: &Comparison, definition: &Definition) -> bool {
+    // What is the same figure in every design is told once.
+    let repeats = REPEATING.iter().find(|(key, _)| *key == definition.key).is_some_and(|(key, other)| {
+        comparison.designs.iter().all(|design| design.value_of(key) == design.value_of(other))
+    });
+    if repeats {
+        return false;
+    }
+    let judged = comparison.decision.criteria.iter().any(|criterion| criterion.definition.key == definition.key);
+    judged || PRINCIPAL.contains(&definition.key) || definition.key.starts_with("energy_cost_")
 }
 
 pub(super) fn letter(index: usize) -> String {
@@ -78,18 +129,25 @@ fn of_sites(design: &Estimate, read: &dyn Fn(&Footprint) -> String) -> String {
     said.join("; ")
 }
 
-fn side_by_side(footprints: &[Estimate]) -> Section {
+fn side_by_side(comparison: &Comparison) -> Section {
+    let footprints = comparison.designs.as_slice();
     let mut columns = vec![Column::text("A year")];
     columns.extend((0..footprints.len()).map(|index| Column::figures(letter(index))));
     let mut table = Table::new(columns).scaled(Scaling::Row);
-    for definition in DEFINITIONS.iter() {
-        if footprints.iter().any(|footprint| footprint.value_of(definition.key).is_some()) {
-            let mut row = vec![Cell::from(name(footprints, definition))];
-            row.extend(footprints.iter().map(|footprint| cell(footprint, definition.key)));
-            table = table.with(row);
-        }
+    let known =
+        |definition: &&&Definition| footprints.iter().any(|footprint| footprint.value_of(definition.key).is_some());
+    let all: Vec<&Definition> = DEFINITIONS.iter().filter(|definition| known(&definition)).collect();
+    for definition in all.iter().filter(|definition| is_told(comparison, definition)) {
+        let mut row = vec![Cell::from(name(footprints, definition))];
+        row.extend(footprints.iter().map(|footprint| cell(footprint, definition.key)));
+        table = table.with(row);
     }
-    Section::new("results", "Results side by side").with(table)
+    let shown = table.rows.len();
+    let section = Section::new("results", "Results side by side").with(table);
+    match all.len() - shown {
+        0 => section,
+        _ => section.with(format!("{shown} of {} results; --format csv or json has all of them.", all.len())),
+    }
 }
 
 /// The name of a result; in megawatts with the label of the designs, where they have one in common.
@@ -109,7 +167,9 @@ fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
         columns.extend([Column::figures("5 % of draws"), Column::figures("95 %"), Column::figures("lower in")]);
     }
     let mut table = Table::new(columns);
-    let differs = |difference: &Difference| difference.design == index && difference.absolute != 0.0;
+    let differs = |difference: &Difference| {
+        difference.design == index && difference.absolute != 0.0 && is_told(comparison, difference.definition)
+    };
     for difference in differences(footprints).into_iter().filter(differs) {
         let unit = &difference.definition.unit;
         let change =
@@ -138,7 +198,7 @@ fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
         let columns = vec![Column::text("Why the total differs"), Column::figures("Change")];
         let mut why = Table::new(columns).scaled(Scaling::Column);
         let total: f64 = steps.iter().map(|step| step.tonnes).sum();
-        for step in steps {
+        for step in steps.into_iter().filter(|step| step.tonnes != 0.0) {
             why = why.with(vec![Cell::from(step.what), change(step.tonnes)]);
         }
         if total != 0.0 {

@@ -1,10 +1,10 @@
 //! What to choose, and what would turn the choice.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
+use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit, write_changes};
 
 use super::cell;
 use super::compare::{letter, verdict};
-use crate::compare::{BreakEven, Comparison, Criterion};
+use crate::compare::{BreakEven, Comparison, Criterion, Decision, Moving};
 use crate::estimated::{Estimate, Estimated};
 
 /// Designs by criteria, with the best of each, the dominated ones and the Pareto set.
@@ -34,13 +34,22 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
     }
     let mut section = Section::new("decision", "What to choose").with(table);
     if let Some(ranking) = decision.criteria.first().filter(|_| drawn) {
-        let sentences = (1..footprints.len()).filter_map(|index| verdict(footprints, index, ranking.definition));
-        section = sentences.fold(section, Section::with);
-        if footprints.len() > 2 {
+        if footprints.len() <= 2 {
+            let sentences = (1..footprints.len()).filter_map(|index| verdict(footprints, index, ranking.definition));
+            section = sentences.fold(section, Section::with);
+        } else {
+            section = in_order(ranking, footprints).into_iter().fold(section, Section::with);
             section = section.with(each_against_each(ranking));
             section = against_the_next(ranking, footprints).into_iter().fold(section, Section::with);
         }
         section = section.with("What the designs share is drawn once for all and cancels in these differences.");
+    }
+    // What would turn it, in the foreground: of each design the input that does so most.
+    for found in &comparison.turning {
+        let strongest = found.asked.first().is_none().then(|| found.inputs.first()).flatten();
+        let words =
+            strongest.map(|turn| in_words(turn, &letter(0), &letter(found.design), comparison.ranking_result()));
+        section = words.into_iter().fold(section, Section::with);
     }
     for (index, standing) in decision.standings.iter().enumerate() {
         if let Some(other) = standing.dominated_by {
@@ -69,6 +78,30 @@ fn each_against_each(ranking: &Criterion) -> Table {
         std::iter::once(Cell::from(letter(index))).chain(cells).collect::<Vec<_>>()
     };
     ranking.probability_lower.iter().enumerate().map(row).fold(Table::new(columns), Table::with)
+}
+
+/// The designs from the lowest on, each with how far it is above and how surely, in a sentence.
+fn in_order(ranking: &Criterion, footprints: &[Estimate]) -> Option<String> {
+    let definition = ranking.definition;
+    let figure = |value: f64| Figure::new(value, definition.unit.clone());
+    let best = ranking.best?;
+    let least = footprints.get(best)?.value_of(definition.key)?;
+    let mut others: Vec<(usize, f64)> = footprints
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != best)
+        .filter_map(|(index, design)| Some((index, design.value_of(definition.key)?)))
+        .collect();
+    others.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let one = |(index, value): &(usize, f64)| {
+        let share = ranking.probability_lower.get(*index).and_then(|row| row.get(best).copied().flatten());
+        let surely = share.map(|share| format!(", and lower in {} of draws", Figure::new(share, Unit::Share)));
+        let relative = (least > 0.0).then(|| format!(" ({:+.0} %)", (value / least - 1.0) * 100.0));
+        let (relative, surely) = (relative.unwrap_or_default(), surely.unwrap_or_default());
+        format!("{} is {} above{relative}{surely}", letter(*index), figure(value - least))
+    };
+    let others: Vec<String> = others.iter().map(one).collect();
+    Some(format!("{}: {} has {}; {}.", definition.key, letter(best), figure(least), others.join("; ")))
 }
 
 /// How surely the best design is better than the next.
@@ -106,11 +139,25 @@ pub(super) fn turning(section: Section, comparison: &Comparison, index: usize) -
     for break_even in found.asked.iter().chain(&found.inputs) {
         section = section.with(in_words(break_even, &letter(0), &letter(index), result));
     }
+    section = hinges(&found.moving, &comparison.decision).into_iter().fold(section, Section::with);
     if found.looked_at_inputs && found.inputs.is_empty() {
         section = section
             .with(format!("No uncertain input alone turns this ranking by {result} within its 5 to 95 % range."));
     }
     section
+}
+
+/// The inputs that move the difference most, in a sentence; nothing where none moves it.
+fn hinges(moving: &[Moving], decision: &Decision) -> Option<String> {
+    let unit = &decision.criteria.first()?.definition.unit;
+    let one = |moving: &Moving| {
+        let change = |value: f64| write_changes(unit, &[Some(value)], "");
+        let Moving { key, low_input, high_input, low, high } = moving;
+        format!("{key} ({low_input}: {}; {high_input}: {})", change(*low), change(*high))
+    };
+    let all: Vec<String> = moving.iter().map(one).collect();
+    (!all.is_empty())
+        .then(|| format!("The difference hinges most on {}; each alone at its 5 and 95 % points.", all.join(", ")))
 }
 
 /// One answer, in sentences.

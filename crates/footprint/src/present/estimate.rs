@@ -25,6 +25,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
         .with(super::money::money(footprint))
         .with(super::fleets::fleets(footprint))
         .with(super::timeline::years(footprint));
+    let report = super::workload_years::years(footprint, None).into_iter().fold(report, Report::with);
     let report = super::workload::sections(footprint, None).into_iter().fold(report, Report::with);
     let report = report
         .with(energy(footprint))

@@ -4,16 +4,19 @@ use wattshed_report::{Cell, Column, Figure, Section, Table, Unit};
 
 use super::compare::letter;
 use crate::compare::{Comparison, Intensities, Replacement, intensities, replacements};
+use crate::estimated::{Estimate, Estimated};
 
 /// Rows of the table: what it is, its unit, how it is read.
 type Line = (&'static str, &'static str, fn(&Intensities) -> Option<f64>);
 
-const LINES: [Line; 8] = [
+const LINES: [Line; 10] = [
     ("Facility energy per GW of IT", "TWh", |of| of.twh_per_gw),
     ("Total, location, per GW of IT", "kt CO2e", |of| of.kt_per_gw),
     ("IT capacity per EFLOP/s", "MW", |of| of.mw_per_eflops),
     ("Facility energy per EFLOP/s", "MWh", |of| of.mwh_per_eflops),
     ("Total, location, per EFLOP/s", "t CO2e", |of| of.t_per_eflops),
+    ("Facility energy per PFLOP/s-day", "kWh", |of| of.mwh_per_eflops.map(|mwh| mwh / 365.0)),
+    ("Total, location, per billion of budget", "kt CO2e", |of| of.t_per_billion.map(|t| t / 1e3)),
     ("Energy per accelerator-hour up", "kWh", |of| of.kwh_per_accelerator_hour),
     ("Total, location, per such hour", "g CO2e", |of| of.g_per_accelerator_hour),
     ("Water per such hour", "mL", |of| of.ml_per_accelerator_hour),
@@ -22,9 +25,9 @@ const LINES: [Line; 8] = [
 /// Designs by what their machines are and do; nothing where none has fleets.
 pub(super) fn per_machine(comparison: &Comparison) -> Section {
     let section = Section::new("per-machine", "By the gigawatt, by computing power, by the hour");
-    let designs: Vec<Option<Intensities>> =
-        comparison.designs.iter().map(|design| intensities(design.site()?)).collect();
-    if designs.iter().all(Option::is_none) {
+    let designs: Vec<Option<Intensities>> = comparison.designs.iter().map(intensities).collect();
+    let has_fleets = |design: &Estimate| design.value_of("accelerators").is_some();
+    if !comparison.designs.iter().any(has_fleets) && !differ_in_size(&comparison.designs) {
         return section;
     }
     let letters = (0..designs.len()).map(|index| Column::figures(letter(index)));
@@ -39,10 +42,20 @@ pub(super) fn per_machine(comparison: &Comparison) -> Section {
             values.into_iter().map(|value| Cell::from(value.map(|value| Figure::new(value, Unit::Plain("".into())))));
         table = table.with([Cell::from(label), Cell::from(unit)].into_iter().chain(cells).collect::<Vec<_>>());
     }
+    if !comparison.designs.iter().any(has_fleets) {
+        return section.with(table);
+    }
     section.with(table).with(
         "EFLOP/s: dense throughput as stated by makers, at the precision of each fleet. Accelerator-hours up: accelerators × \
          availability × hours of the year; water: consumption at the site.",
     )
+}
+
+/// Whether amounts of designs are of unlike sizes.
+fn differ_in_size(designs: &[Estimate]) -> bool {
+    const ALIKE: f64 = 1e-3;
+    let sizes: Vec<f64> = designs.iter().filter_map(|design| design.value_of("it_capacity_mw")).collect();
+    sizes.iter().any(|size| sizes.first().is_some_and(|first| (size / first - 1.0).abs() > ALIKE))
 }
 
 /// What new machines in the place of others save, and when that is what was emitted to make them.

@@ -4,7 +4,7 @@ use wattshed_report::{Chart, ChartKind, Figure, Section, Span, SpanRow, Spans, U
 
 use super::page_words as words;
 use crate::diagnostic::Diagnostic;
-use crate::draws::{SINGLE_SITE, Uncertain};
+use crate::draws::UncertainDesign;
 use crate::estimate::{Footprint, Options};
 use crate::results::{Definition, find};
 use crate::sensitivity::{Swing, swings};
@@ -17,10 +17,10 @@ const RESULTS: [&str; 3] = ["total_location_tco2e", "facility_energy_mwh", "site
 /// What the main results of an estimate hinge on; nothing where no input is uncertain.
 ///
 /// # Errors
-/// As [`Uncertain::of`].
+/// As [`UncertainDesign::of`].
 pub(super) fn hinges(footprint: &Footprint, options: Options) -> Result<Section, Diagnostic> {
     let section = Section::new("hinges", words::HINGES);
-    let uncertain = Uncertain::of(&footprint.facility, SINGLE_SITE, options)?;
+    let uncertain = UncertainDesign::of_facility(&footprint.facility, options)?;
     let results: Vec<&Definition> = RESULTS.into_iter().filter_map(find).collect();
     let keys: Vec<&str> = uncertain.parameters().iter().map(|parameter| parameter.key.as_str()).collect();
     let charts: Vec<Chart> = results

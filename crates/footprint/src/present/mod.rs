@@ -30,6 +30,7 @@ mod page_words;
 mod plants;
 mod portfolio;
 mod portfolio_charts;
+mod portfolio_work;
 mod ranges;
 mod sensitivity;
 mod stacks;
@@ -40,6 +41,7 @@ mod timeline;
 mod timeline_charts;
 mod water;
 mod workload;
+mod workload_years;
 mod years;
 
 pub use climate::climate;

@@ -2,15 +2,12 @@
 
 use wattshed_report::{Cell, Chart, Column, Figure, Headline, Note, NoteKind, Report, Section, Table};
 
-use crate::resolve::Facility;
 use crate::sensitivity::{Estimated, Influence, Sensitivity, Swing};
 
-/// The report of a sensitivity.
-pub fn sensitivity(facility: &Facility, found: &Sensitivity) -> Report {
-    let plant = if facility.system.is_empty() { "given PUE" } else { facility.system.as_str() };
-    let subtitle = format!("{}; {plant}; grid {}", facility.site.place, facility.site.grid_region);
-    let report = Report::new(format!("{} of {}: what it hinges on", found.result.key, facility.name), subtitle)
-        .with(answer(found));
+/// The report of a sensitivity of what has a name and a subtitle.
+pub fn sensitivity(name: &str, subtitle: String, found: &Sensitivity) -> Report {
+    let report =
+        Report::new(format!("{} of {name}: what it hinges on", found.result.key), subtitle).with(answer(found));
     let (moving, still): (Vec<&Influence>, Vec<&Influence>) = found.inputs.iter().partition(|input| input.moves());
     if moving.is_empty() {
         return report.with(Section::new("none", "").with("No input with a range moves this result."));
@@ -46,7 +43,7 @@ fn hinges_on(found: &Sensitivity) -> Option<String> {
         .filter_map(|input| Some((input, input.indices?.total.value)))
         .filter(|(_, total)| *total >= WORTH_NAMING)
         .take(3)
-        .map(|(input, total)| format!("{} ({})", input.parameter.key, share(total)))
+        .map(|(input, total)| format!("{} ({})", input.key, share(total)))
         .collect();
     let overlap = if leading.len() > 1 { "; such shares overlap and need not add up to 100 %" } else { "" };
     let hinges = format!("The variance hinges most on {}, alone and with others{overlap}.", leading.join(", "));
@@ -89,15 +86,14 @@ fn tornado(found: &Sensitivity, moving: &[&Influence]) -> Section {
             None => Cell::from("impossible"),
         };
         table = table.with(vec![
-            Cell::from(input.parameter.key.as_str()),
+            Cell::from(input.key.as_str()),
             Cell::from(swing.low_input.as_str()),
             change(swing.low),
             Cell::from(swing.high_input.as_str()),
             change(swing.high),
         ]);
     }
-    let inputs: Vec<(&str, &Swing)> =
-        found.inputs.iter().map(|input| (input.parameter.key.as_str(), &input.swing)).collect();
+    let inputs: Vec<(&str, &Swing)> = found.inputs.iter().map(|input| (input.key.as_str(), &input.swing)).collect();
     let section = Section::new("tornado", "Each input alone: how far the result moves");
     let chart = super::hinges::tornado(found.result, found.value, &inputs).map(Chart::told_beside);
     chart
@@ -122,7 +118,7 @@ fn shares(moving: &[&Influence]) -> Section {
             None => Cell::Empty,
         };
         table = table.with(vec![
-            Cell::from(input.parameter.key.as_str()),
+            Cell::from(input.key.as_str()),
             Cell::from(input.rank_correlation.map(|rank| format!("{rank:+.2}"))),
             index(input.indices.map(|indices| indices.first)),
             index(input.indices.map(|indices| indices.total)),
@@ -149,7 +145,7 @@ fn unmoved(still: &[&Influence]) -> Section {
     if still.is_empty() {
         return section;
     }
-    let keys: Vec<&str> = still.iter().map(|input| input.parameter.key.as_str()).collect();
+    let keys: Vec<&str> = still.iter().map(|input| input.key.as_str()).collect();
     section.with(format!("Without effect on this result: {}.", keys.join(", ")))
 }
 
@@ -157,7 +153,7 @@ fn sources(moving: &[&Influence]) -> Section {
     let note = |input: &&Influence| {
         let parameter = &input.parameter;
         Note::new(NoteKind::Source, format!("{}; {}", parameter.distribution, parameter.source))
-            .with_code(parameter.key.clone())
+            .with_code(input.key.clone())
     };
     Section::new("sources", "Distributions and their sources").with(moving.iter().map(note).collect::<Vec<_>>())
 }

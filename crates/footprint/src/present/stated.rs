@@ -4,7 +4,7 @@ use wattshed_report::{Cell, Column, Figure, Section, Table, Unit};
 
 use super::{cell, unit_of};
 use crate::estimated::Estimated;
-use crate::results::{DEFINITIONS, Definition};
+use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::stated::{self, Budget, Claim, Verdict};
 
 /// Land and money; nothing where the spec says nothing of either.
@@ -48,7 +48,22 @@ pub(super) fn budgets_of(estimated: &dyn Estimated) -> Section {
         ]);
     }
     let section = Section::new("budgets", "Budgets");
-    if table.rows.is_empty() { section } else { section.with(table) }
+    if table.rows.is_empty() {
+        return section;
+    }
+    part_years(estimated).into_iter().fold(section.with(table), Section::with)
+}
+
+/// Says of limits by the year that they are not divided where a year of the timeline is not whole.
+fn part_years(estimated: &dyn Estimated) -> Option<String> {
+    let sums = |budget: &Budget<'_>| budget.limit.per_year && budget.limit.definition.monthly == Monthly::Sums;
+    stated::budgets_of(estimated).iter().any(sums).then_some(())?;
+    let parts = estimated.timeline()?.years.iter().filter(|year| !year.is_whole_year());
+    let parts: Vec<String> = parts.map(|year| format!("{} to {}", year.days.start, year.days.end)).collect();
+    let parts = Some(parts).filter(|parts| !parts.is_empty())?.join(", ");
+    Some(format!(
+        "A limit by the year stands whole against {parts} too, which is part of a year: what was before or comes after is not in it."
+    ))
 }
 
 fn said_of(budget: &Budget<'_>) -> String {

@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 24;
 /// What every period comes to, and what has accumulated; nothing without a timeline.
 pub(super) fn years(estimated: &dyn Estimated) -> Section {
     let Some(timeline) = estimated.timeline() else { return Section::new("timeline", "") };
-    let (by_period, rows) = shown(timeline);
+    let (rows, by_period) = shown(timeline);
     let title = match (by_period, timeline.step) {
         (true, Step::Week) => "Week by week",
         (true, Step::Month) => "Month by month",
@@ -34,16 +34,18 @@ pub(super) fn years(estimated: &dyn Estimated) -> Section {
     ))
 }
 
-/// Whether periods are shown one by one, and what is shown.
-fn shown(timeline: &Timeline) -> (bool, &[Period]) {
-    let by_period = timeline.periods.len() <= MOST_ROWS;
-    (by_period, if by_period { &timeline.periods } else { &timeline.years })
+/// The rows of a table, and whether they are the periods.
+pub(super) fn shown(timeline: &Timeline) -> (&[Period], bool) {
+    match timeline.periods.len() <= MOST_ROWS {
+        true => (&timeline.periods, true),
+        false => (&timeline.years, false),
+    }
 }
 
 /// The charts of the same periods; none without a timeline.
 pub(super) fn charts(estimated: &dyn Estimated) -> Vec<Chart> {
     let Some(timeline) = estimated.timeline() else { return Vec::new() };
-    let (_, rows) = shown(timeline);
+    let (rows, _) = shown(timeline);
     let labels: Vec<String> = rows.iter().map(|period| name(period, timeline.step)).collect();
     timeline_charts::charts(rows, &labels)
 }
@@ -110,7 +112,7 @@ fn name(period: &Period, step: Step) -> String {
     }
 }
 
-fn label(period: &Period) -> Cell {
+pub(super) fn label(period: &Period) -> Cell {
     let start = period.days.start;
     match period.is_whole_year() {
         true => Cell::from(start.year.to_string().as_str()),

@@ -6,15 +6,17 @@ use wattshed_report::{
 
 use super::estimate::{assumed, left_out, subtitle, warnings};
 use super::ranges::brackets;
+use crate::account::WORKLOAD;
 use crate::estimate::Footprint;
 use crate::estimated::Estimate;
 use crate::resolve::{Amount, Workload};
-use crate::workload::{arithmetic, figure};
+use crate::workload::{arithmetic, figure, overtaken};
 
 /// The report of the workloads of a spec, or of one of them.
 pub fn workload(footprint: &Footprint, only: Option<&str>) -> Report {
     let report = Report::new(footprint.facility.name.clone(), subtitle(footprint)).with(about(footprint));
     let report = report.with(warnings(footprint));
+    let report = super::workload_years::years(footprint, only).into_iter().fold(report, Report::with);
     let report = sections(footprint, only).into_iter().fold(report, Report::with);
     let report = report.with(super::factors::factors(footprint)).with(assumed(footprint)).with(left_out(footprint));
     let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
@@ -64,13 +66,20 @@ const OF_A_UNIT: [(&str, &str); 9] = [
 ];
 
 /// What all units take, where designs are compared.
-const TOTALS: [(&str, &str); 2] =
-    [("all, energy of the facility", "facility_energy_mwh"), ("all, total by location", "total_location_tco2e")];
+const TOTALS: [(&str, &str); 6] = [
+    ("Racks", "racks_needed"),
+    ("all, accelerator-hours", "accelerator_hours"),
+    ("all, duration", "duration_days"),
+    ("all, mean IT power", "mean_it_mw"),
+    ("all, energy of the facility", "facility_energy_mwh"),
+    ("all, total by location", "total_location_tco2e"),
+];
 
-const IN_ALL: [(&str, &str); 15] = [
+const IN_ALL: [(&str, &str); 16] = [
     ("Units", "units"),
     ("Accelerator-hours", "accelerator_hours"),
     ("Accelerators on average", "accelerators_needed"),
+    ("Racks of them", "racks_needed"),
     ("Duration", "duration_days"),
     ("IT energy", "it_energy_mwh"),
     ("Energy of the facility", "facility_energy_mwh"),
@@ -149,7 +158,13 @@ fn together(footprint: &Footprint, workloads: &[&Workload]) -> Section {
         let cells = KEYS.iter().map(|(_, key, unit)| Cell::from(sum(key).map(|sum| Figure::new(sum, unit.clone()))));
         table = table.with(Row::total(core::iter::once(Cell::from("Sum")).chain(cells).collect()));
     }
-    Section::new("workloads", "All workloads").with(table)
+    let section = Section::new("workloads", "All workloads").with(table);
+    overtaken(footprint).into_iter().fold(section, |section, (run, days)| {
+        section.with(format!(
+            "Break-even: after {} all work by the time has taken as much energy as {run}.",
+            Figure::new(days, Unit::Days)
+        ))
+    })
 }
 
 /// What workloads take in each of several designs; nothing without workloads.
@@ -180,7 +195,25 @@ pub(super) fn side_by_side(designs: &[Estimate]) -> Section {
             }
         }
     }
-    if names.is_empty() { section } else { section.with(table) }
+    if names.is_empty() {
+        return section;
+    }
+    names.iter().filter_map(|name| times_the_first(&sites, name)).fold(section.with(table), Section::with)
+}
+
+/// The energy of a unit in each design over that in the first, in a sentence; nothing where all are alike.
+fn times_the_first(sites: &[Option<&Footprint>], name: &str) -> Option<String> {
+    let energy = |site: &Option<&Footprint>| (*site)?.value(&format!("{WORKLOAD}.{name}.energy_wh_per_unit"));
+    let first = energy(sites.first()?).filter(|energy| *energy > 0.0)?;
+    let ratios: Vec<(usize, f64)> =
+        sites.iter().enumerate().skip(1).filter_map(|(index, site)| Some((index, energy(site)? / first))).collect();
+    ratios.iter().any(|(_, ratio)| *ratio != 1.0).then(|| {
+        let each = |(index, ratio): &(usize, f64)| {
+            format!("{} {}", super::compare::letter(*index), Figure::new(*ratio, Unit::Plain("times".into())))
+        };
+        let each: Vec<String> = ratios.iter().map(each).collect();
+        format!("{name}: energy of a unit over that of A: {}.", each.join(", "))
+    })
 }
 
 fn without_range(figure: Figure) -> Figure {

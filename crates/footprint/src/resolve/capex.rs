@@ -57,6 +57,14 @@ pub(super) fn of(reading: &mut Reading<'_>, equipment: &Equipment) -> Option<Cap
     found
 }
 
+/// What is left of the power that a budget pays for beside what named members of it have; at least a watt, so that a draw in which
+/// nothing is left can be computed.
+pub(super) fn uncovered(reading: &mut Reading<'_>, paid: ItPower) -> ItPower {
+    let covered = reading.optional_si("capex.covered").unwrap_or(0.0);
+    let left = paid.quantity().get::<unit::watt>() - covered;
+    Of::new(Power::new::<unit::watt>(left.max(1.0)))
+}
+
 /// Whether the budget buys machines at their price.
 pub(super) fn buys_fleet(spec: &Resolved) -> bool {
     spec.word(COST).as_deref() == Some("fleet")

@@ -35,7 +35,7 @@ pub(super) fn capacity(
     if capex::sizes(reading.spec) {
         // A budget that cannot be read was reported; the estimate does not go on.
         let it = budget.map_or_else(|| Of::new(Power::new::<unit::watt>(1.0)), |budget| budget.it);
-        return Capacity { power: it + equipment.wan, ratio: None };
+        return Capacity { power: capex::uncovered(reading, it) + equipment.wan, ratio: None };
     }
     if workloads::is_sizeless(reading.spec) {
         return Capacity { power: workloads::capacity(), ratio: None };

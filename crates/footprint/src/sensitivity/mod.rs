@@ -11,9 +11,8 @@ pub use indices::{Estimated, Indices, Point, explained_alone, rank_correlation};
 pub(crate) use tornado::ENDS;
 pub use tornado::{Swing, swings};
 
-use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draws::{Draws, Parameter, Spread, Uncertain, left_out, no_draw_fits, value_of};
+use crate::draws::{DesignYear, Draws, Parameter, Spread, UncertainDesign, left_out, no_draw_fits, value_of};
 use crate::results::Definition;
 
 /// What distinguishes the second sample of the indices from the first, which is that of `estimate`: the golden ratio in 64
@@ -51,6 +50,8 @@ pub struct Sensitivity {
 /// What one input does to a result.
 #[derive(Debug, Clone)]
 pub struct Influence {
+    /// Its key; of one site alone with its name.
+    pub key: String,
     /// The input.
     pub parameter: Parameter,
     /// The result with this input at its ends and all others at their centres.
@@ -83,7 +84,7 @@ pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
 /// # Errors
 /// When the result does not apply to the facility, or no draw of its ranges can be built.
 pub fn sensitivity(
-    uncertain: &Uncertain<'_>,
+    uncertain: &UncertainDesign<'_>,
     result: &'static Definition,
     draws: Draws,
     progress: Progress<'_>,
@@ -112,17 +113,17 @@ pub fn sensitivity(
         .iter()
         .zip(swings)
         .zip(&complete)
-        .map(|((parameter, swing), complete)| influence(parameter, swing, complete, &points, draws.seed))
+        .map(|((parameter, swing), complete)| Influence {
+            key: uncertain.name(parameter),
+            ..influence(parameter, swing, complete, &points, draws.seed)
+        })
         .collect();
     let rank = |influence: &Influence| influence.indices.map_or(0.0, |indices| indices.total.value);
     inputs.sort_by(|a, b| {
-        (rank(b).total_cmp(&rank(a)))
-            .then(b.swing.width().total_cmp(&a.swing.width()))
-            .then_with(|| a.parameter.key.cmp(&b.parameter.key))
+        (rank(b).total_cmp(&rank(a))).then(b.swing.width().total_cmp(&a.swing.width())).then_with(|| a.key.cmp(&b.key))
     });
-    let simulated = parameters.iter().filter(|parameter| !parameter.is_of_grid()).count() as u64;
     let impossible = of_draws.iter().filter(|value| value.is_none()).count();
-    let years = uncertain.years_at_centre() as u64 * (1 + 2 * simulated) + count * (2 + simulated);
+    let years = uncertain.years_simulated(count);
     let explained_alone = explained_alone(&complete);
     Ok(Sensitivity { result, value, spread, draws, years, impossible, reason, explained_alone, inputs })
 }
@@ -138,28 +139,30 @@ struct Values {
 }
 
 impl Values {
-    fn at(uncertain: &Uncertain<'_>, result: &Definition, seed: u64, index: u32) -> Self {
-        let value = |year: Option<Account>| value_of(result, &year?);
+    fn at(uncertain: &UncertainDesign<'_>, result: &Definition, seed: u64, index: u32) -> Self {
+        let value = |year: &Option<DesignYear>| value_of(result, &year.as_ref()?.whole);
         let (first, second) = (uncertain.levels(index, seed), uncertain.levels(index, second_seed(seed)));
         let (year, reason) = match uncertain.outcome(&first, &[]) {
             Ok(year) => (Some(year), None),
             Err(reason) => (None, Some(reason)),
         };
-        let b = value(uncertain.year(&second));
+        let b = value(&uncertain.outcome(&second, &[]).ok());
         let mut levels = first;
         let mut mixed = Vec::with_capacity(levels.len());
-        for (input, parameter) in uncertain.parameters().iter().enumerate() {
+        for input in 0..levels.len() {
             let (Some(slot), Some(other)) = (levels.get_mut(input), second.get(input)) else { continue };
             let own = std::mem::replace(slot, *other);
-            mixed.push(value(match parameter.is_of_grid() {
-                true => year.as_ref().and_then(|year| uncertain.on_other_grid(year, &levels)),
-                false => uncertain.year(&levels),
-            }));
+            // What does not fit together at the first sample may fit with this input of the second.
+            let moved = match &year {
+                Some(year) => uncertain.moved(year, &levels, input),
+                None => uncertain.outcome(&levels, &[]).ok(),
+            };
+            mixed.push(value(&moved));
             if let Some(slot) = levels.get_mut(input) {
                 *slot = own;
             }
         }
-        Self { index, a: value(year), b, mixed, reason }
+        Self { index, a: value(&year), b, mixed, reason }
     }
 }
 
@@ -175,5 +178,11 @@ fn influence(parameter: &Parameter, swing: Swing, complete: &[Point], points: &[
     let pairs: Vec<(f64, f64)> =
         points.iter().filter_map(|values| Some((parameter.probability(values.index, seed), values.a?))).collect();
     let rank_correlation = if parameter.is_a_word() { None } else { rank_correlation(&pairs) };
-    Influence { parameter: parameter.clone(), swing, rank_correlation, indices: Indices::of(complete) }
+    Influence {
+        key: parameter.key.clone(),
+        parameter: parameter.clone(),
+        swing,
+        rank_correlation,
+        indices: Indices::of(complete),
+    }
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::account::Account;
-use crate::draws::{Parameter, Uncertain, value_of};
+use crate::draws::{Parameter, UncertainDesign, value_of};
 use crate::results::Definition;
 
 /// A result at both ends of one input.
@@ -35,21 +35,18 @@ impl Swing {
 /// computed once for all results.
 ///
 /// Results that have no value with every input at its centre have no swings.
-pub fn swings(uncertain: &Uncertain<'_>, results: &[&Definition]) -> Vec<Vec<Swing>> {
+pub fn swings(uncertain: &UncertainDesign<'_>, results: &[&Definition]) -> Vec<Vec<Swing>> {
     let parameters = uncertain.parameters();
-    let Some(centre) = uncertain.year(&uncertain.centre()) else { return vec![Vec::new(); results.len()] };
+    let Ok(centre) = uncertain.outcome(&uncertain.centre(), &[]) else { return vec![Vec::new(); results.len()] };
     let at = |input: usize, p: f64| {
         let mut levels = uncertain.centre();
         *levels.get_mut(input)? = Some(p);
-        match parameters.get(input)?.is_of_grid() {
-            true => uncertain.on_other_grid(&centre, &levels),
-            false => uncertain.year(&levels),
-        }
+        Some(uncertain.moved(&centre, &levels, input)?.whole)
     };
     let ends: Vec<[Option<Account>; 2]> =
         (0..parameters.len()).into_par_iter().map(|input| ENDS.map(|p| at(input, p))).collect();
     let of_result = |result: &&Definition| {
-        let Some(value) = value_of(result, &centre) else { return Vec::new() };
+        let Some(value) = value_of(result, &centre.whole) else { return Vec::new() };
         let swing = |(parameter, ends): (&Parameter, &[Option<Account>; 2])| {
             let [low, high] = ends.each_ref().map(|year| value_of(result, year.as_ref()?));
             let known = [Some(value), low, high].into_iter().flatten();

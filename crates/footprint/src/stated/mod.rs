@@ -79,12 +79,40 @@ pub(crate) fn of_section(spec: &Resolved, section: &str, found: &mut Diagnostics
         for entry in spec.entries().filter(own) {
             let key = entry.key.strip_prefix(&prefix).unwrap_or(&entry.key);
             match Stated::of_entry(entry, key) {
+                Ok(figure) if section == "claim" && is_market_alone(&figure, spec) => found.push(market_alone(entry)),
                 Ok(figure) => stated.push(figure),
                 Err(diagnostic) => found.push(diagnostic),
             }
         }
     }
     stated
+}
+
+/// Market-based results with the location-based one that belongs beside each.
+const BESIDE: [(&str, &str); 4] = [
+    ("scope2_market_tco2e", "scope2_location_tco2e"),
+    ("scope2_hourly_tco2e", "scope2_location_tco2e"),
+    ("scope3_leased_market_tco2e", "scope3_leased_location_tco2e"),
+    ("total_market_tco2e", "total_location_tco2e"),
+];
+
+/// The location-based claim that a market-based one of nothing needs beside it.
+fn beside(key: &str) -> Option<String> {
+    BESIDE.iter().find(|(market, _)| *market == key).map(|(_, location)| format!("claim.{location}"))
+}
+
+/// Whether somebody claims to emit nothing by contracts, and does not say what is emitted by location (GHG Protocol Scope 2 Guidance,
+/// chapter 7: both are reported).
+fn is_market_alone(figure: &Stated, spec: &Resolved) -> bool {
+    figure.amount == 0.0 && beside(&figure.key).is_some_and(|location| spec.entry(&location).is_none())
+}
+
+fn market_alone(entry: &Entry) -> Diagnostic {
+    let location = entry.key.strip_prefix("claim.").and_then(beside).unwrap_or_default();
+    let message = format!("`{}` = 0 says nothing alone: contracts move emissions, they do not end them", entry.key);
+    Diagnostic::error(Code::Missing, message).at(entry.origin.span.clone(), "market-based").help(format!(
+        "state {location} beside it: both methods are reported (GHG Protocol Scope 2 Guidance, chapter 7)"
+    ))
 }
 
 /// The diagnostic for a name that is no result's.

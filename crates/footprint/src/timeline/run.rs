@@ -7,7 +7,7 @@ use wattshed_physics::weather::Calendar;
 
 use super::date::Date;
 use super::plan::{Days, Moment, Stretch};
-use crate::account::Account;
+use crate::account::{Account, workload_parts_during};
 use crate::diagnostic::Diagnostic;
 use crate::estimate::{Options, Supplied, account_during, design_of, operate};
 use crate::resolve::Facility;
@@ -138,7 +138,11 @@ impl State {
     fn account(&self, days: &Days) -> Option<Account> {
         let of = |facility: &Facility, supplied: &Supplied| {
             let hours = hours_of(days, facility.calendar);
-            account_during(supplied, facility, hours, design_of(supplied, facility))
+            let length = hours.len();
+            let mut account = account_during(supplied, facility, hours, design_of(supplied, facility));
+            let work = workload_parts_during(&account, &facility.workloads, length);
+            account.parts.extend(work);
+            account
         };
         if self.years.is_empty() {
             return Some(of(&self.facility, &self.supplied));

@@ -33,6 +33,8 @@ of_work! {
         "Hours of accelerators that a workload occupies.";
     "accelerators_needed", Unit::Count, "accelerator_hours of a year / 8760 / availability",
         "Accelerators that a workload keeps busy on average, with those that are down; peaks need more.";
+    "racks_needed", Unit::Count, "accelerators_needed / (accelerators of a unit × per_rack)",
+        "Racks that these accelerators fill; not rounded up.";
     "duration_days", Unit::Days, "accelerator_hours / (accelerators × availability) / 24",
         "How long all accelerators of the fleet take for a workload.";
     "mean_it_mw", Unit::Mw, "it_energy_mwh / hours of the year, or of the duration", "Mean IT power of a workload.";

@@ -16,5 +16,11 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("capex.share", Kind::Share, "Share of the budget that is data centers.")
         .built_in("1", "spec format")
         .within("0.0001", "1"),
+    quantity(
+        "capex.covered",
+        Kind::Power,
+        "IT power that named members of the budget have: its size is what is left. Of a portfolio the sum of its sites.",
+    )
+    .within("0 W", "1000 GW"),
     text("capex.part_of", "Budget that holds this one: never added to it."),
 ];

@@ -1,0 +1,188 @@
+//! What the whole is for: money behind it, machines in it, work it does.
+
+use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
+
+use super::{cell, told};
+use crate::account::WORKLOAD;
+use crate::compare::{Intensities, accelerator_hours_of, intensities_of};
+use crate::estimated::Estimated;
+use crate::portfolio::{Portfolio, PortfolioSite};
+
+/// The budget of the whole, what of it the named sites are, and what has no site.
+pub(super) fn money(portfolio: &Portfolio) -> Section {
+    let section = Section::new("money", "Money: what the budget builds");
+    let Some(unsited) = portfolio.unsited.and_then(|index| portfolio.sites.get(index)) else { return section };
+    let named: f64 = portfolio
+        .sites
+        .iter()
+        .filter(|site| site.name != unsited.name)
+        .filter_map(|site| site.footprint.value("it_capacity_mw"))
+        .sum();
+    let table = Table::new(vec![Column::text("IT power"), Column::figures("")])
+        .with(vec![Cell::from("The budget pays for"), cell(portfolio, "implied_it_mw")])
+        .with(vec![Cell::from("Named sites"), Cell::from(Figure::new(named, Unit::Mw))])
+        .with(vec![Cell::from("Without a site"), cell(&unsited.footprint, "it_capacity_mw")])
+        .with(vec![
+            Cell::from("Energy over that of the world's data centers, 2024"),
+            cell(portfolio, "share_of_world_dc_energy"),
+        ]);
+    let spec = &unsited.footprint.facility.spec;
+    let text = |key: &str| spec.entry(key).map(|entry| entry.value.to_string()).unwrap_or_default();
+    section.with(told(table)).with(format!(
+        "{} × {} that is data centers, at {}. The named sites are part of it, whatever they cost: what is left of its power is the member `unsited`, \
+         estimated from the top of the spec. No money is added.",
+        text("capex.amount"),
+        text("capex.share"),
+        text("capex.cost")
+    ))
+}
+
+/// A site with what an hour of its accelerators takes.
+struct Hours<'p> {
+    site: &'p PortfolioSite,
+    accelerators: f64,
+    grams: f64,
+    ml: Option<f64>,
+}
+
+/// Sites by what an hour of an accelerator takes there, the least emitting first: who gets scarce machines.
+pub(super) fn machines(portfolio: &Portfolio) -> Section {
+    let section = Section::new("per-accelerator-hour", "Where an accelerator-hour emits least");
+    let of = |site: &'_ PortfolioSite| {
+        accelerator_hours_of(&site.footprint)?;
+        let intensities = intensities_of(&site.footprint)?;
+        Some((
+            site.footprint.value("accelerators")?,
+            intensities.g_per_accelerator_hour?,
+            intensities.ml_per_accelerator_hour,
+        ))
+    };
+    let mut rows: Vec<Hours<'_>> = portfolio
+        .sites
+        .iter()
+        .filter_map(|site| {
+            let (accelerators, grams, ml) = of(site)?;
+            Some(Hours { site, accelerators, grams, ml })
+        })
+        .collect();
+    if rows.len() < 2 {
+        return section;
+    }
+    // A stable sort: equals stay in the order of the spec.
+    rows.sort_by(|a, b| a.grams.total_cmp(&b.grams));
+    let mut by_water: Vec<&Hours<'_>> = rows.iter().filter(|row| row.ml.is_some()).collect();
+    by_water.sort_by(|a, b| a.ml.unwrap_or(0.0).total_cmp(&b.ml.unwrap_or(0.0)));
+    let by_water: Vec<&str> = by_water.iter().map(|row| row.site.name.as_str()).collect();
+    let columns = ["Machines", "so far", "kt so far", "ML so far", "g/h", "mL/h"];
+    let columns = std::iter::once(Column::text("Site")).chain(columns.map(Column::figures)).collect();
+    let mut table = Table::new(columns).scaled(Scaling::Column);
+    let number = |value: f64| Cell::from(Figure::new(value, Unit::Plain("".into())));
+    let (mut so_far, mut kilotonnes, mut megalitres) = (0.0, 0.0, Some(0.0));
+    for row in &rows {
+        let footprint = &row.site.footprint;
+        so_far += row.accelerators;
+        kilotonnes += footprint.value("total_location_tco2e").unwrap_or(0.0) / 1e3;
+        let water = footprint.value("site_water_consumption_m3");
+        megalitres = megalitres.zip(water).map(|(sum, m3)| sum + m3 / 1e3);
+        table = table.with(vec![
+            Cell::from(row.site.name.as_str()),
+            Cell::from(Figure::new(row.accelerators, Unit::Count)),
+            Cell::from(Figure::new(so_far, Unit::Count)),
+            number(kilotonnes),
+            megalitres.map_or(Cell::Empty, number),
+            number(row.grams),
+            row.ml.map_or(Cell::Empty, number),
+        ]);
+    }
+    let section = section.with(table).with(
+        "With fewer accelerators than all sites hold, fill the sites from the top: what an hour takes at a site hardly depends on \
+         how full it is. g/h: CO2e of all that the location-based total holds, for an hour of an accelerator that is up; kt: the same \
+         of a year, of all machines so far; mL and ML: water consumed at the sites.",
+    );
+    match by_water.as_slice() {
+        [] => section,
+        sites => section.with(format!("To take the least water, fill them in this order: {}.", sites.join(", "))),
+    }
+}
+
+/// Sites by what their computing power and their money come to; nothing where neither is known of two.
+pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
+    const LINES: [(&str, fn(&Intensities) -> Option<f64>); 4] = [
+        ("MW per EFLOP/s", |of| of.mw_per_eflops),
+        ("GWh per EFLOP/s", |of| of.mwh_per_eflops.map(|mwh| mwh / 1e3)),
+        ("kt per EFLOP/s", |of| of.t_per_eflops.map(|t| t / 1e3)),
+        ("kt per billion", |of| of.t_per_billion.map(|t| t / 1e3)),
+    ];
+    let sites: Vec<(&str, Intensities)> = portfolio
+        .sites
+        .iter()
+        .filter_map(|site| Some((site.name.as_str(), intensities_of(&site.footprint)?)))
+        .collect();
+    let known: Vec<&(&str, fn(&Intensities) -> Option<f64>)> =
+        LINES.iter().filter(|(_, read)| sites.iter().filter(|(_, of)| read(of).is_some()).count() > 1).collect();
+    let section = Section::new("per-use", "A year for computing power and for money");
+    if known.is_empty() {
+        return section;
+    }
+    let heads = known.iter().map(|(label, _)| Column::figures(*label));
+    let mut table = Table::new(std::iter::once(Column::text("Site")).chain(heads).collect()).scaled(Scaling::Column);
+    for (name, of) in &sites {
+        let cells =
+            known.iter().map(|(_, read)| Cell::from(read(of).map(|value| Figure::new(value, Unit::Plain("".into())))));
+        table = table.with(std::iter::once(Cell::from(*name)).chain(cells).collect::<Vec<_>>());
+    }
+    section.with(told(table)).with(
+        "EFLOP/s: dense throughput as stated by makers. kt: CO2e of the location-based total; billion: of the budget of a site.",
+    )
+}
+
+/// The work of the whole, and what the same would take at each site.
+pub(super) fn work(portfolio: &Portfolio) -> Vec<Section> {
+    portfolio.work.iter().map(|work| section(portfolio, &work.name)).collect()
+}
+
+const OF_WORK: [(&str, &str, Unit); 5] = [
+    ("Energy", "facility_energy_mwh", Unit::Mwh),
+    ("Total", "total_location_tco2e", Unit::Tco2e),
+    ("Site water", "site_water_consumption_m3", Unit::M3),
+    ("Accelerators", "accelerators_needed", Unit::Count),
+    ("Duration", "duration_days", Unit::Days),
+];
+
+fn section(portfolio: &Portfolio, name: &str) -> Section {
+    let value = |estimated: &dyn Estimated, key: &str| {
+        let parts = &estimated.year().parts;
+        parts.iter().find(|part| part.section == WORKLOAD && part.name == name)?.value(key)
+    };
+    let of = portfolio.work.iter().find(|work| work.name == name).and_then(|work| portfolio.sites.get(work.host));
+    let workload = of.and_then(|site| site.footprint.facility.workloads.iter().find(|work| work.name == name));
+    let unit = workload.map_or("unit", |workload| workload.unit.as_str()).to_owned();
+    let per = |what: &'static str, scale: &'static str| (what, scale);
+    let each = [
+        (per("Energy", "Wh"), "energy_wh_per_unit"),
+        (per("Operation", "g CO2e"), "location_gco2e_per_unit"),
+        (per("Water", "mL"), "site_water_ml_per_unit"),
+    ];
+    let known: Vec<&(&str, &str, Unit)> =
+        OF_WORK.iter().filter(|(_, key, _)| value(portfolio, key).is_some()).collect();
+    let heads = each.iter().map(|((what, scale), _)| Column::figures(format!("{what}, {scale}/{unit}")));
+    let heads = heads.chain(known.iter().map(|(label, ..)| Column::figures(*label)));
+    let mut table =
+        Table::new(std::iter::once(Column::text("All of it at")).chain(heads).collect()).scaled(Scaling::Column);
+    let row = |label: &str, estimated: &dyn Estimated| {
+        let units = each
+            .iter()
+            .map(|(_, key)| Cell::from(value(estimated, key).map(|value| Figure::new(value, Unit::Plain("".into())))));
+        let totals = known
+            .iter()
+            .map(|(_, key, unit)| Cell::from(value(estimated, key).map(|value| Figure::new(value, unit.clone()))));
+        std::iter::once(Cell::from(label)).chain(units).chain(totals).collect::<Vec<_>>()
+    };
+    for site in &portfolio.sites {
+        table = table.with(row(&site.name, &site.footprint));
+    }
+    let table = told(table.with(Row::total(row("Whole", portfolio))));
+    Section::new(format!("workload-{name}"), format!("Workload {name}: per {unit}")).with(table).with(
+        "Whole: the work spread over the sites as their IT energy is; beside it what all of it would take at one site.",
+    )
+}
