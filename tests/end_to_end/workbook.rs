@@ -57,7 +57,8 @@ fn a_workbook_has_the_sheets_that_are_promised() {
 #[test]
 fn a_name_that_would_be_a_formula_is_text() {
     let long = "x".repeat(40_000);
-    let names = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "<script>alert(1)</script>", "a\u{7}b [x]:*?/\\", &long];
+    let names =
+        ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "<script>alert(1)</script>", "a\u{7}b [x]:*?/\\", &long];
     let folder = tempfile::tempdir().unwrap();
     let spec = folder.path().join("hostile.toml");
     let plain = std::fs::read_to_string(root().join(CONFIG)).unwrap();

@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use wattshed_workbook::{Workbook, write_xlsx};
 use wattshed_report::{HtmlOptions, Report, TextOptions, Wording, write_html, write_markdown, write_text};
+use wattshed_workbook::{Workbook, write_xlsx};
 
 use wattshed_footprint::diagnostic::Failure;
 
@@ -122,7 +122,9 @@ impl Destination {
             }
         };
         if format == Format::Xlsx && path.is_none() && io::stdout().is_terminal() {
-            return Err(Stop::Usage("a workbook is nothing for a terminal: name a file, as in -o report.xlsx".to_owned()));
+            return Err(Stop::Usage(
+                "a workbook is nothing for a terminal: name a file, as in -o report.xlsx".to_owned(),
+            ));
         }
         Ok(Self { format, path })
     }

@@ -11,7 +11,7 @@ use wattshed_footprint::results::find;
 use wattshed_footprint::sheets;
 use wattshed_footprint::spec::SpecFile;
 use wattshed_footprint::spec::patch::read_set;
-use wattshed_workbook::{At, Cell, Computed, Content, Workbook};
+use wattshed_workbook::{At, Cell, Computed, Content, Look, Workbook};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../configs")
@@ -44,16 +44,18 @@ fn text(cell: &Cell) -> &str {
     if let Content::Text(text) = &cell.content { text } else { "" }
 }
 
-/// The rows of a sheet whose second column is a key, of the block of this path.
+/// The rows of a sheet with their keys, of the block of this path.
 fn keyed<'w>(book: &'w Workbook, sheet: &str, path: &str) -> Vec<(&'w str, u32)> {
     let Some(sheet) = book.sheet(sheet) else { return Vec::new() };
     let mut within = path.is_empty();
     let mut rows = Vec::new();
     for (row, cells) in sheet.rows.iter().enumerate().skip(4) {
-        let [_, key, ..] = cells.as_slice() else { continue };
-        if cells.get(3).is_some_and(|unit| unit.look == wattshed_workbook::Look::Band) {
-            within = text(key) == path;
+        let last = cells.last().unwrap();
+        if last.look == Look::Band {
+            within = text(last) == path;
         } else if within {
+            // The key stands last beside figures, second beside factors.
+            let key = if sheet.name == "Factors" { &cells[1] } else { last };
             rows.push((text(key), u32::try_from(row).unwrap()));
         }
     }
@@ -70,7 +72,7 @@ const LINES: [&str; 4] = ["Energy", "Water", "Emissions", "Costs"];
 fn years(book: &Workbook, path: &str) -> Vec<(String, At)> {
     let of = |name: &&str| {
         let rows = keyed(book, name, path);
-        rows.into_iter().map(|(key, row)| (key.to_owned(), At { sheet: index(book, name), row, column: 3 })).collect()
+        rows.into_iter().map(|(key, row)| (key.to_owned(), At { sheet: index(book, name), row, column: 2 })).collect()
     };
     LINES.iter().flat_map(|name| -> Vec<(String, At)> { of(name) }).collect()
 }
@@ -140,7 +142,12 @@ fn what_follows_from_factors_is_a_formula_in_every_config() {
 
 /// Puts factors into the workbook and compares all that results with a run of the spec with them.
 fn check_change(config: &str, changes: &[(&str, f64)], set: &[&str]) {
-    let book = workbook(&estimated(config, &[]));
+    check_change_from(config, &[], changes, set);
+}
+
+/// The same of a spec with other values to begin with.
+fn check_change_from(config: &str, before: &[&str], changes: &[(&str, f64)], set: &[&str]) {
+    let book = workbook(&estimated(config, before));
     let mut computed = Computed::of(&book);
     for (key, value) in changes {
         computed.set(factor(&book, key, ""), *value);
@@ -159,7 +166,11 @@ fn check_change(config: &str, changes: &[(&str, f64)], set: &[&str]) {
 #[test]
 fn a_changed_factor_gives_what_a_run_with_it_gives() {
     let contracts = "sites/sterling-60mw-contracts.toml";
-    check_change(contracts, &[("grid.direct", 0.5), ("grid.loss", 0.1)], &["grid.intensity=0.5 kgCO2e/kWh", "grid.loss=0.1"]);
+    check_change(
+        contracts,
+        &[("grid.direct", 0.5), ("grid.loss", 0.1)],
+        &["grid.intensity=0.5 kgCO2e/kWh", "grid.loss=0.1"],
+    );
     let accounts = "sites/goodyear-50mw-accounts.toml";
     check_change(accounts, &[("grid.water_consumption", 3.0)], &["grid.water_consumption=3 L/kWh"]);
     check_change(accounts, &[("scarcity.site", 20.0)], &["water.scarcity=20"]);
@@ -170,7 +181,8 @@ fn changed_amounts_and_prices_give_what_a_run_with_them_gives() {
     let accounts = "sites/goodyear-50mw-accounts.toml";
     let prices = [("price.electricity", 0.11), ("price.water", 3.0), ("price.carbon", 90.0)];
     let set = ["price.electricity=0.11 USD/kWh", "price.water=3 USD/m3", "price.carbon=90 USD/tCO2e"];
-    check_change(accounts, &prices, &set);
+    // One price for all hours in the place of another: the hours of the config would go with the price.
+    check_change_from(accounts, &["price.electricity=0.08 USD/kWh"], &prices, &set);
     check_change(
         accounts,
         &[("embodied.it.embodied", 900.0), ("embodied.it.lifetime", 4.0)],

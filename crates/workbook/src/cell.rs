@@ -50,14 +50,14 @@ impl NumberFormat {
         }
     }
 
-    /// The code of a spreadsheet program.
+    /// The code of a spreadsheet program, with the width of a bracket to the right of the number.
     pub(crate) fn code(self) -> String {
         match self {
-            Self::Whole => "#,##0".to_owned(),
-            Self::Decimals(digits) => format!("#,##0.{}", "0".repeat(usize::from(digits))),
-            Self::Percent => "0.0%".to_owned(),
-            Self::Scientific => "0.000E+00".to_owned(),
-            Self::Year => "0".to_owned(),
+            Self::Whole => "#,##0_)".to_owned(),
+            Self::Decimals(digits) => format!("#,##0.{}_)", "0".repeat(usize::from(digits))),
+            Self::Percent => "0.0%_)".to_owned(),
+            Self::Scientific => "0.000E+00_)".to_owned(),
+            Self::Year => "0_)".to_owned(),
         }
     }
 }

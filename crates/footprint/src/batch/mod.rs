@@ -188,7 +188,8 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let chosen = request.columns.as_deref();
     let results = columns::results(chosen, &currencies(request, &base, &layout), &stated, &mut found);
     let figures = (results, stated.chosen(chosen));
-    let columns = Columns::new(format, &layout, figures, (request.draws.count > 0, request.spreadsheet_safe), &mut found);
+    let columns =
+        Columns::new(format, &layout, figures, (request.draws.count > 0, request.spreadsheet_safe), &mut found);
     let group_by = request.group_by.as_deref().and_then(|written| GroupBy::read(written, &layout, &mut found));
     let paths = paths(request, &mut found);
     if found.has_errors() {

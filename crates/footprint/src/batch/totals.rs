@@ -9,8 +9,8 @@ use std::io::{self, Read};
 
 use super::columns::{csv_line, number};
 use crate::results::formula::Term;
-use crate::spreadsheet::defused;
 use crate::results::{DEFINITIONS, Definition, Formula, Monthly};
+use crate::spreadsheet::defused;
 
 /// Groups that are kept apart; the rows of further ones are added up together.
 const MOST_GROUPS: usize = 100_000;
@@ -122,7 +122,12 @@ impl Totals {
     }
 
     /// A table of groups, with all rows last.
-    pub(super) fn table(&self, key: &str, results: &[&'static Definition], spreadsheet_safe: bool) -> io::Result<Vec<u8>> {
+    pub(super) fn table(
+        &self,
+        key: &str,
+        results: &[&'static Definition],
+        spreadsheet_safe: bool,
+    ) -> io::Result<Vec<u8>> {
         let text_of = |text: &str| if spreadsheet_safe { defused(text.to_owned()) } else { text.to_owned() };
         let known = |result: &&&'static Definition| self.all.value(result).is_some();
         let results: Vec<&'static Definition> = results.iter().filter(known).copied().collect();

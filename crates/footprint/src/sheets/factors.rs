@@ -79,7 +79,8 @@ impl FactorRow {
     fn published(key: impl Into<String>, factor: &Factor) -> Self {
         let drawn = range_of_factor(factor);
         let basis = factor.basis.as_ref().map(|basis| {
-            let words = [basis.at.text(), basis.stages.text(), basis.gases.text(), basis.gwp.text(), basis.method.text()];
+            let words =
+                [basis.at.text(), basis.stages.text(), basis.gases.text(), basis.gwp.text(), basis.method.text()];
             words.join(", ")
         });
         let note = factor.note.as_deref().unwrap_or_default();
@@ -221,7 +222,11 @@ fn gwp(footprint: &Footprint) -> [FactorRow; 3] {
         let row = FactorRow::new(key, value, "kg CO2e/kg").from(source).set_by("accounting.gwp");
         FactorRow { year: Some(year), only_if_used: true, ..row }
     };
-    [row("gwp.fossil_methane", gwp.fossil_methane), row("gwp.other_methane", gwp.other_methane), row("gwp.n2o", gwp.n2o)]
+    [
+        row("gwp.fossil_methane", gwp.fossil_methane),
+        row("gwp.other_methane", gwp.other_methane),
+        row("gwp.n2o", gwp.n2o),
+    ]
 }
 
 fn damage(footprint: &Footprint) -> Vec<FactorRow> {
@@ -253,7 +258,8 @@ fn leaks(footprint: &Footprint) -> Vec<FactorRow> {
         [
             row("charge", leak.charge.get::<unit::kilogram>(), "kg", "charge").of_entry(footprint, &key("charge")),
             row("lost", leak.lost_in_a_year, "1/yr", "lost in a year, with the end of life")
-                .of_entry(footprint, &key("leak")),
+                .of_entry(footprint, &key("leak"))
+                .noted(words::LOST_NOTE),
             row("gwp", leak.gwp(onsite.gwp.is_ar6), "kg CO2e/kg", "GWP, 100 years")
                 .of_catalog(entry)
                 .set_by("accounting.gwp"),
@@ -310,9 +316,8 @@ fn years(time: Time) -> f64 {
 
 fn prices(footprint: &Footprint, prices: &Prices) -> Vec<FactorRow> {
     let code = prices.currency.code();
-    let row = |key: &str, value: f64, per: &str| {
-        FactorRow::new(key, value, format!("{code}/{per}")).of_entry(footprint, key)
-    };
+    let row =
+        |key: &str, value: f64, per: &str| FactorRow::new(key, value, format!("{code}/{per}")).of_entry(footprint, key);
     let [electricity, demand, fuel] = mean_prices(prices);
     let carbon = prices.carbon.map(|price| price * Of::new(Mass::new::<unit::tonne>(1.0)));
     let water = prices.water.map(|price| price * Volume::new::<unit::cubic_meter>(1.0));

@@ -11,7 +11,9 @@ use super::line::{Block, Line, OfYear, Tab};
 use super::words;
 
 /// Columns of a sheet of lines: the year, after it the months.
-const YEAR: u16 = 3;
+const YEAR: u16 = 2;
+/// Columns of a sheet of lines: after the months the range, how it comes about, the key.
+const COLUMNS: usize = 19;
 /// The column of the values of factors.
 const FACTOR: u16 = 2;
 /// Rows above the first block: title, note, nothing, heads.
@@ -101,8 +103,9 @@ impl Block<'_> {
 
     /// The head of its rows: its name, and where the JSON has it.
     fn band(&self, columns: usize) -> Vec<Cell> {
-        let mut row = vec![Cell::text(self.name.clone(), Look::Band), Cell::text(self.path.clone(), Look::Band)];
-        row.resize(columns, Cell::text("", Look::Band));
+        let mut row = vec![Cell::text(self.name.clone(), Look::Band)];
+        row.resize(columns.saturating_sub(1), Cell::text("", Look::Band));
+        row.push(Cell::text(self.path.clone(), Look::Band));
         row
     }
 }
@@ -129,18 +132,17 @@ pub(super) fn heads<'h>(names: impl IntoIterator<Item = (&'h str, bool)>) -> Vec
 
 /// A sheet of lines.
 pub(super) fn lines(tab: Tab, blocks: &[Block<'_>], places: &Places) -> Sheet {
-    let mut widths = vec![46.0, 31.0, 13.0, 14.0];
-    widths.extend([11.5; 12]);
-    widths.extend([12.0, 12.0, 60.0]);
+    let mut widths = vec![42.0, 11.5, 13.0];
+    widths.extend([10.5; 12]);
+    widths.extend([11.5, 11.5, 46.0, 40.0]);
     let mut sheet = Sheet::new(words::tab(tab), &widths);
-    let names = [(words::WHAT, false), (words::KEY, false), (words::UNIT, false), (words::YEAR, true)];
+    let names = [(words::WHAT, false), (words::UNIT, false), (words::YEAR, true)];
     let months = words::MONTHS.map(|month| (month, true));
-    let last = [(words::P5, true), (words::P95, true), (words::HOW, false)];
+    let last = [(words::P5, true), (words::P95, true), (words::HOW, false), (words::KEY, false)];
     let heads = heads(names.into_iter().chain(months).chain(last));
-    let columns = heads.len();
     heading(&mut sheet, words::title(tab), words::ON_THE_SHEETS, heads);
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.has(tab)) {
-        sheet.push(block.band(columns));
+        sheet.push(block.band(COLUMNS));
         for line in block.lines.iter().filter(|line| line.tab == tab) {
             sheet.push(row(line, index, places));
         }
@@ -153,7 +155,6 @@ fn row(line: &Line, block: usize, places: &Places) -> Vec<Cell> {
     let look = if line.is_main { Look::Main(format) } else { Look::Number(format) };
     let mut cells = vec![
         Cell::text(line.label.clone(), Look::Text),
-        Cell::text(line.key.clone(), Look::Key),
         Cell::text(unit(&line.unit), Look::Key),
         year(line, block, places, look),
     ];
@@ -164,7 +165,7 @@ fn row(line: &Line, block: usize, places: &Places) -> Vec<Cell> {
         formula.map_or_else(|| Cell::number(*value, look), |formula| Cell::formula(formula, *value, look))
     };
     cells.extend(line.months.iter().zip(0..).map(of_month));
-    cells.resize(16, Cell::EMPTY);
+    cells.resize(15, Cell::EMPTY);
     let spread = line.spread.as_ref();
     cells.push(Cell::maybe(spread.map(|spread| spread.p5), Look::Number(format)));
     cells.push(Cell::maybe(spread.map(|spread| spread.p95), Look::Number(format)));
@@ -176,6 +177,7 @@ fn row(line: &Line, block: usize, places: &Places) -> Vec<Cell> {
         false => line.how.to_string(),
     };
     cells.push(Cell::text(how, Look::Text));
+    cells.push(Cell::text(line.key.clone(), Look::Key));
     cells
 }
 

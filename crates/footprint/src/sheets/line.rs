@@ -172,7 +172,9 @@ fn with_formula(line_of: &mut Line, formula: &Formula, at: &dyn Fn(Option<usize>
     }
     let pairs: Vec<(f64, Option<f64>)> = match line_of.months.is_empty() {
         true => vec![(line_of.year, year)],
-        false => line_of.months.iter().enumerate().filter_map(|(month, own)| Some(((*own)?, at(Some(month))))).collect(),
+        false => {
+            line_of.months.iter().enumerate().filter_map(|(month, own)| Some(((*own)?, at(Some(month))))).collect()
+        }
     };
     if pairs.iter().all(|(own, found)| found.is_some_and(|found| agree(*own, found))) {
         if !line_of.months.is_empty() {

@@ -15,12 +15,13 @@ use crate::results::{self, DEFINITIONS, Definition, Monthly};
 
 /// The lines of a facility.
 pub(super) fn of_site(footprint: &Footprint, factors: &[FactorRow]) -> Vec<Line> {
-    let mut lines = physical::lines(footprint);
+    let mut lines = physical::before(footprint);
     lines.extend(DEFINITIONS.iter().filter_map(|definition| {
         let line = of_result(footprint, definition)?;
         let how = words_of(definition);
         Some(line.by(formula(footprint, definition, factors), how))
     }));
+    lines.extend(physical::behind(footprint));
     lines
 }
 
@@ -39,7 +40,7 @@ pub(super) fn of_result(estimated: &dyn Estimated, definition: &Definition) -> O
         Monthly::Never => Vec::new(),
         _ => estimated.months().iter().map(|month| finite(definition.of(month))).collect(),
     };
-    let is_main = words::HEADLINES.iter().any(|(_, keys)| keys.contains(&key));
+    let is_main = words::HEADLINES.iter().any(|(_, results)| results.iter().any(|(known, _)| *known == key));
     Some(Line {
         months,
         year: estimated.value_of(key)?,
@@ -58,7 +59,10 @@ fn tab(definition: &Definition) -> Tab {
         Unit::Money(_) => Tab::Costs,
         Unit::M3 | Unit::M3WorldEq | Unit::LPerKwh => Tab::Water,
         Unit::Tco2e | Unit::T | Unit::KgPerKwh => Tab::Emissions,
-        _ if ["matched", "procured", "certificates", "cfe_", "leased", "onsite_fuel"].iter().any(|word| key.starts_with(word)) => {
+        _ if ["matched", "procured", "certificates", "cfe_", "leased", "onsite_fuel"]
+            .iter()
+            .any(|word| key.starts_with(word)) =>
+        {
             Tab::Emissions
         }
         _ if key.starts_with("share_of_world") => Tab::Costs,
@@ -94,7 +98,11 @@ fn own(footprint: &Footprint, key: &str) -> Option<Formula> {
             Some(_) => make_up()? * factor("water.potable"),
             None => make_up()? * (number(1.0) - factor("water.reclaimed")),
         }),
-        "onsite_fuel_mmbtu_hhv" | "onsite_co2_t" | "onsite_ch4_t" | "onsite_n2o_t" | "scope1_fuel_tco2e"
+        "onsite_fuel_mmbtu_hhv"
+        | "onsite_co2_t"
+        | "onsite_ch4_t"
+        | "onsite_n2o_t"
+        | "scope1_fuel_tco2e"
         | "scope3_fuel_upstream_tco2e" => of_sources(key),
         "scope1_refrigerant_tco2e" => {
             let leaks = footprint.facility.onsite.leaks.iter();
@@ -126,7 +134,7 @@ fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Form
     let having = || sites.iter().filter(|(_, lines)| lines.iter().any(|line| line.key == key));
     let of = |block: usize, key: &str| Formula::LineOf(block, key.to_owned());
     if let Some(weight) = match key {
-        "cue_kg_per_kwh" => Some("it_energy_mwh"),
+        "cue_kg_per_kwh" | "wue_site_l_per_kwh" | "wue_source_l_per_kwh" => Some("it_energy_mwh"),
         "market_intensity_kg_per_kwh" => Some("grid_energy_mwh"),
         _ => None,
     } {
@@ -140,10 +148,6 @@ fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Form
     let ratio = ratio.and_then(|term| Formula::of_term(&term)).filter(|formula| formula.factors().is_empty());
     if let Some(formula) = ratio {
         return (Some(formula), words_of(definition));
-    }
-    if key == "wue_site_l_per_kwh" {
-        let make_up = sum(having().map(|(block, _)| of(*block, key) * of(*block, "it_energy_mwh")));
-        return (make_up.map(|sum| sum / line("it_energy_mwh")), words::OF_SITES_WEIGHED);
     }
     match definition.monthly {
         Monthly::Peaks => (None, words_of(definition)),

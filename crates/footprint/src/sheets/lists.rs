@@ -38,7 +38,8 @@ pub(super) fn assumed(blocks: &[Block<'_>]) -> Sheet {
             sheet.push(vec![key(words::GIVEN), key(&input.key), text(&input.value), key(""), source]);
         }
         for item in assumptions(footprint) {
-            let cells = [key(words::ASSUMED), key(&item.key), text(&item.value), text(&item.origin), text(&item.source)];
+            let cells =
+                [key(words::ASSUMED), key(&item.key), text(&item.value), text(&item.origin), text(&item.source)];
             sheet.push(cells.to_vec());
         }
     }
@@ -137,7 +138,12 @@ pub(super) fn hours(footprint: &Footprint) -> io::Result<Sheet> {
     for (row, record) in reader.records().enumerate() {
         let record = record.map_err(io::Error::other)?;
         if row == 0 {
-            heading(&mut sheet, words::HOURLY, words::OF_HOURS, heads(record.iter().map(|name| (name, name != "mode"))));
+            heading(
+                &mut sheet,
+                words::HOURLY,
+                words::OF_HOURS,
+                heads(record.iter().map(|name| (name, name != "mode"))),
+            );
             continue;
         }
         let cell = |(column, text): (usize, &str)| match text.parse::<f64>() {

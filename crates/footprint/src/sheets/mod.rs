@@ -57,14 +57,18 @@ pub fn compare(comparison: &Comparison) -> Workbook {
 /// Adds the blocks of an estimate: of several sites the whole, then each.
 fn add<'e>(blocks: &mut Vec<Block<'e>>, estimate: &'e Estimate, path: &str) {
     let Estimate::Portfolio(portfolio) = estimate else {
-        blocks.extend(estimate.site().map(|footprint| of_site(footprint.facility.name.clone(), path.to_owned(), footprint)));
+        blocks.extend(
+            estimate.site().map(|footprint| of_site(footprint.facility.name.clone(), path.to_owned(), footprint)),
+        );
         return;
     };
     let whole = blocks.len();
     let inside = if path.is_empty() { String::new() } else { format!("{path}.") };
-    let sites = portfolio.sites.iter().enumerate().map(|(index, site)| {
-        of_site(site.name.clone(), format!("{inside}sites[{index}]"), &site.footprint)
-    });
+    let sites = portfolio
+        .sites
+        .iter()
+        .enumerate()
+        .map(|(index, site)| of_site(site.name.clone(), format!("{inside}sites[{index}]"), &site.footprint));
     let sites: Vec<Block<'e>> = sites.collect();
     let members: Vec<usize> = (0..sites.len()).map(|site| whole + 1 + site).collect();
     let of_sites: Vec<(usize, &[line::Line])> =

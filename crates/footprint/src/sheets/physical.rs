@@ -20,20 +20,17 @@ use crate::results::hours::Hours;
 /// The lines of make-up water.
 pub(super) const MAKE_UP: [&str; 4] = ["evaporation_m3", "blowdown_m3", "drift_m3", "humidification_m3"];
 /// The lines of all that is taken in.
-pub(super) const WITHDRAWN: [&str; 7] = [
-    "evaporation_m3",
-    "blowdown_m3",
-    "drift_m3",
-    "humidification_m3",
-    "once_through_m3",
-    "other_use_m3",
-    "fill_m3",
-];
+pub(super) const WITHDRAWN: [&str; 7] =
+    ["evaporation_m3", "blowdown_m3", "drift_m3", "humidification_m3", "once_through_m3", "other_use_m3", "fill_m3"];
 
-/// All lines that are no results of the facility.
-pub(super) fn lines(footprint: &Footprint) -> Vec<Line> {
-    let mut lines = vec![hours(footprint)];
-    lines.extend(waters(footprint));
+/// Lines before the results: hours, and uses of water.
+pub(super) fn before(footprint: &Footprint) -> Vec<Line> {
+    std::iter::once(hours(footprint)).chain(waters(footprint)).collect()
+}
+
+/// Lines behind the results: what named parts contribute, and parts of bills.
+pub(super) fn behind(footprint: &Footprint) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
     lines.extend(burning(&footprint.year).flat_map(|source| fuel(footprint, source)));
     lines.extend(leaks(footprint));
     lines.extend(embodied(footprint));
@@ -208,9 +205,8 @@ fn embodied(footprint: &Footprint) -> Vec<Line> {
             .adding_up(months, own(&footprint.year).unwrap_or(yearly_t))
             .by(Some(formula), words::ANNUALISED)
     };
-    let tonnes = |mass: Co2eMass, lifetime: Time| {
-        mass.quantity().get::<unit::tonne>() * 8760.0 / lifetime.get::<unit::hour>()
-    };
+    let tonnes =
+        |mass: Co2eMass, lifetime: Time| mass.quantity().get::<unit::tonne>() * 8760.0 / lifetime.get::<unit::hour>();
     let parts = inventory.embodied.iter().map(|part| {
         let lifetime = factor(format!("{}.{}.lifetime", part.section, part.name));
         let path = (part.section, part.name.as_str(), within(part.within));
@@ -359,8 +355,8 @@ pub(super) fn damage(footprint: &Footprint) -> Option<Formula> {
         Pollutant::So2 => "onsite_so2_t",
         _ => "onsite_nox_t",
     };
-    let worth = DAMAGE_USD_PER_SHORT_TON.into_iter().map(|(pollutant, _, _)| {
-        line(key(pollutant)) * number(short_tons) * factor(damage_key(pollutant))
-    });
+    let worth = DAMAGE_USD_PER_SHORT_TON
+        .into_iter()
+        .map(|(pollutant, _, _)| line(key(pollutant)) * number(short_tons) * factor(damage_key(pollutant)));
     sum(worth)
 }

@@ -5,19 +5,15 @@ use wattshed_workbook::{At, Cell, Expression, Look, NumberFormat, Operator, Shee
 use super::layout::{Places, format, heads, unit};
 use super::line::{Block, Line};
 use super::words;
+use crate::draws::Spread;
 
 /// What stands above the figures: pairs of what and text.
 pub(super) type About = Vec<(&'static str, String)>;
 
 /// The summary of blocks; `designs` are those that are compared, the first being the base, and none where nothing is.
 pub(super) fn summary(title: &str, about: About, blocks: &[Block<'_>], designs: &[usize], places: &Places) -> Sheet {
-    let is_drawn = blocks.iter().any(|block| block.estimated.ensemble().draws.is_some());
-    let mut widths = vec![44.0, 13.0];
-    let each = if is_drawn { 3 } else { 1 };
-    widths.extend(vec![15.0; blocks.len() * each + 2 * designs.len().saturating_sub(1)]);
-    widths.resize(widths.len().max(5), 15.0);
-    widths.push(60.0);
-    let mut sheet = Sheet::new(words::SUMMARY, &widths);
+    let table = Table { blocks, designs, places, shown: shown(blocks, designs) };
+    let mut sheet = Sheet::new(words::SUMMARY, &table.widths());
     sheet.push(vec![Cell::text(title, Look::Title)]);
     sheet.push(vec![Cell::text(words::ON_THE_SUMMARY, Look::Note)]);
     for (what, text) in about {
@@ -27,27 +23,36 @@ pub(super) fn summary(title: &str, about: About, blocks: &[Block<'_>], designs: 
     if let [only] = blocks {
         scopes(&mut sheet, only, places);
     }
-    let heads = head_row(blocks, designs, is_drawn);
+    let heads = table.heads();
     let columns = heads.len();
     let row = sheet.push(heads);
-    // The head stands too low to stay in view.
+    // Behind the scopes the head stands too low to stay in view.
     sheet.head = Some((row, row)).filter(|_| blocks.len() > 1);
-    let table = Table { blocks, designs, places, is_drawn };
+    sheet.frozen = if blocks.len() > 1 { (row + 1, 1) } else { (0, 0) };
     for (group, keys) in words::HEADLINES {
-        let rows: Vec<Vec<Cell>> = keys.iter().flat_map(|key| table.rows(key, sheet.next_row())).collect();
-        if rows.is_empty() {
+        if keys.iter().all(|(key, _)| table.rows(key, "", 0).is_empty()) {
             continue;
         }
         let mut band = vec![Cell::text(group, Look::Band)];
         band.resize(columns, Cell::text("", Look::Band));
         sheet.push(band);
-        for key in keys {
-            for row in table.rows(key, sheet.next_row()) {
+        for (key, name) in keys {
+            for row in table.rows(key, name, sheet.next_row()) {
                 sheet.push(row);
             }
         }
     }
     sheet
+}
+
+/// The blocks that have a column, and whether their ranges stand beside: of designs each, of several sites the whole and then
+/// the sites without ranges, which the other sheets have.
+fn shown(blocks: &[Block<'_>], designs: &[usize]) -> Vec<(usize, bool)> {
+    let is_drawn = |index: &usize| blocks.get(*index).is_some_and(|block| block.estimated.ensemble().draws.is_some());
+    match designs {
+        [] => (0..blocks.len()).map(|index| (index, index == 0 && is_drawn(&index))).collect(),
+        designs => designs.iter().map(|index| (*index, is_drawn(index))).collect(),
+    }
 }
 
 /// Scopes by the two methods side by side.
@@ -79,34 +84,48 @@ fn leading_to(at: Option<At>, value: f64, look: Look) -> Cell {
     at.map_or_else(|| Cell::number(value, look), |at| Cell::formula(Expression::Cell(at), value, look))
 }
 
-fn head_row(blocks: &[Block<'_>], designs: &[usize], is_drawn: bool) -> Vec<Cell> {
-    let mut row = heads([(words::WHAT, false), (words::UNIT, false)]);
-    let head = |text: &str| Cell::text(text, Look::Heading { right: true });
-    for block in blocks {
-        row.push(head(if blocks.len() == 1 { words::VALUE_HEAD } else { &block.name }));
-        if is_drawn {
-            row.extend([head(words::P5), head(words::P95)]);
-        }
-    }
-    for design in designs.iter().skip(1) {
-        let name = blocks.get(*design).map(|block| block.name.as_str()).unwrap_or_default();
-        row.extend([head(&format!("{name} {}", words::DIFFERENCE)), head(words::RELATIVE)]);
-    }
-    row.resize(row.len().max(5), head(""));
-    row.push(Cell::text(words::MEANING, Look::Heading { right: false }));
-    row
-}
-
 struct Table<'t> {
     blocks: &'t [Block<'t>],
     designs: &'t [usize],
     places: &'t Places,
-    is_drawn: bool,
+    shown: Vec<(usize, bool)>,
 }
 
+/// Columns that the scopes by two methods take.
+const LEAST_COLUMNS: usize = 5;
+
 impl Table<'_> {
+    fn widths(&self) -> Vec<f64> {
+        let mut widths = vec![38.0, 12.0];
+        let figures = self.shown.iter().map(|(_, is_drawn)| if *is_drawn { 3 } else { 1 }).sum::<usize>();
+        widths.extend(vec![15.0; figures + 2 * self.designs.len().saturating_sub(1)]);
+        widths.resize(widths.len().max(LEAST_COLUMNS), 15.0);
+        // One facility leaves room for what its figures mean.
+        widths.extend([Some(64.0).filter(|_| self.blocks.len() == 1), Some(30.0)].into_iter().flatten());
+        widths
+    }
+
+    fn heads(&self) -> Vec<Cell> {
+        let name = |index: &usize| self.blocks.get(*index).map(|block| block.name.as_str()).unwrap_or_default();
+        let mut row = heads([(words::WHAT, false), (words::UNIT, false)]);
+        let head = |text: &str| Cell::text(text, Look::Heading { right: true });
+        for (index, is_drawn) in &self.shown {
+            row.push(head(if self.blocks.len() == 1 { words::VALUE_HEAD } else { name(index) }));
+            if *is_drawn {
+                row.extend([head(words::P5), head(words::P95)]);
+            }
+        }
+        for design in self.designs.iter().skip(1) {
+            row.extend([head(&format!("{} {}", name(design), words::DIFFERENCE)), head(words::RELATIVE)]);
+        }
+        row.resize(row.len().max(LEAST_COLUMNS), head(""));
+        let last = [Some(words::MEANING).filter(|_| self.blocks.len() == 1), Some(words::KEY)];
+        row.extend(last.into_iter().flatten().map(|name| Cell::text(name, Look::Heading { right: false })));
+        row
+    }
+
     /// The rows of a key, or of all that begin with it, as of costs in several currencies.
-    fn rows(&self, key: &str, row: u32) -> Vec<Vec<Cell>> {
+    fn rows(&self, key: &str, name: &str, row: u32) -> Vec<Vec<Cell>> {
         let is_of = |known: &str| if key.ends_with('_') { known.starts_with(key) } else { known == key };
         let mut found: Vec<&Line> = Vec::new();
         for line in self.blocks.iter().flat_map(|block| &block.lines).filter(|line| is_of(&line.key)) {
@@ -114,21 +133,21 @@ impl Table<'_> {
                 found.push(line);
             }
         }
-        found.into_iter().zip(row..).map(|(line, row)| self.row(line, row)).collect()
+        found.into_iter().zip(row..).map(|(line, row)| self.row(line, name, row)).collect()
     }
 
-    fn row(&self, of: &Line, row: u32) -> Vec<Cell> {
-        let mut cells = vec![Cell::text(of.key.clone(), Look::Text), Cell::text(unit(&of.unit), Look::Key)];
+    fn row(&self, of: &Line, name: &str, row: u32) -> Vec<Cell> {
+        let mut cells = vec![Cell::text(name, Look::Text), Cell::text(unit(&of.unit), Look::Key)];
         let mut columns = Vec::new();
-        for (index, block) in self.blocks.iter().enumerate() {
+        for (index, is_drawn) in &self.shown {
             columns.push(u16::try_from(cells.len()).unwrap_or(0));
-            let line = block.lines.iter().find(|line| line.key == of.key);
+            let line = self.line(*index, &of.key);
             let look = |line: &Line| format(&line.unit, line.year, &[]);
             cells.push(line.map_or(Cell::EMPTY, |line| {
-                leading_to(self.places.year(index, &line.key), line.year, Look::Main(look(line)))
+                leading_to(self.places.year(*index, &line.key), line.year, Look::Main(look(line)))
             }));
-            if self.is_drawn {
-                let bound = |read: fn(&crate::draws::Spread) -> f64| {
+            if *is_drawn {
+                let bound = |read: fn(&Spread) -> f64| {
                     let spread = line.and_then(|line| Some((line.spread.as_ref()?, look(line))));
                     spread.map_or(Cell::EMPTY, |(spread, look)| Cell::number(read(spread), Look::Number(look)))
                 };
@@ -136,19 +155,24 @@ impl Table<'_> {
             }
         }
         self.differences(of, row, &columns, &mut cells);
-        cells.resize(cells.len().max(5), Cell::EMPTY);
-        cells.push(Cell::text(of.label.clone(), Look::Text));
+        cells.resize(cells.len().max(LEAST_COLUMNS), Cell::EMPTY);
+        cells.extend(Some(Cell::text(of.label.clone(), Look::Text)).filter(|_| self.blocks.len() == 1));
+        cells.push(Cell::text(of.key.clone(), Look::Key));
         cells
     }
 
+    fn line(&self, block: usize, key: &str) -> Option<&Line> {
+        self.blocks.get(block)?.lines.iter().find(|line| line.key == key)
+    }
+
     fn differences(&self, of: &Line, row: u32, columns: &[u16], cells: &mut Vec<Cell>) {
-        let value = |design: &usize| {
-            let line = self.blocks.get(*design)?.lines.iter().find(|line| line.key == of.key)?;
-            Some((line.year, At { sheet: 0, row, column: *columns.get(*design)? }))
+        let value = |(design, column): (&usize, &u16)| {
+            Some((self.line(*design, &of.key)?.year, At { sheet: 0, row, column: *column }))
         };
-        let base = self.designs.first().and_then(value);
-        for design in self.designs.iter().skip(1) {
-            let Some(((before, first), (after, this))) = base.zip(value(design)) else {
+        let mut values = self.designs.iter().zip(columns).map(value);
+        let base = values.next().flatten();
+        for other in values {
+            let Some(((before, first), (after, this))) = base.zip(other) else {
                 cells.extend([Cell::EMPTY, Cell::EMPTY]);
                 continue;
             };

@@ -38,8 +38,7 @@ pub(super) const ON_THE_SUMMARY: &str = "All figures are formulas that lead to t
 pub(super) const SIMULATED: &str = "value: simulated hour by hour";
 pub(super) const VALUE: &str = "value:";
 pub(super) const WEIGHT: &str = "weight of the line above";
-pub(super) const WEIGHT_HOW: &str =
-    "value: hours that cost or emit more than the mean, and factors that differ within the year, over the plain product";
+pub(super) const WEIGHT_HOW: &str = "value: hours that cost or emit more than the mean, and factors that differ within the year, over the plain product";
 pub(super) const OF_SITES: &str = "sum of the sites";
 pub(super) const OF_SITES_WEIGHED: &str = "mean of the sites, by the energy of each";
 
@@ -52,22 +51,11 @@ pub(super) const P5: &str = "5 %";
 pub(super) const P95: &str = "95 %";
 pub(super) const HOW: &str = "How it comes about";
 pub(super) const MEANING: &str = "Meaning";
-pub(super) const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+pub(super) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 pub(super) const FACTOR_HEADS: [&str; 14] = [
-    "Factor",
-    "Key",
-    "Value",
-    "Unit",
-    "Low",
-    "High",
-    "5 %",
-    "95 %",
-    "Year",
-    "Source",
-    "Licence",
-    "Basis",
-    "Set by",
+    "Factor", "Key", "Value", "Unit", "Low", "High", "5 %", "95 %", "Year", "Source", "Licence", "Basis", "Set by",
     "Note",
 ];
 pub(super) const ASSUMPTION_HEADS: [&str; 5] = ["", "Key", "Value", "Origin", "Source"];
@@ -79,61 +67,70 @@ pub(super) const NOT_INCLUDED: &str = "not included";
 pub(super) const SCOPES: &str = "Greenhouse gases by scope, t CO2e";
 pub(super) const BY_LOCATION: &str = "Location-based";
 pub(super) const BY_MARKET: &str = "Market-based";
-pub(super) const HEADLINES: [(&str, &[&str]); 4] = [
+/// Results of the summary by group: key, or how keys of all currencies begin, and name.
+pub(super) const HEADLINES: [(&str, &[(&str, &str)]); 4] = [
     (
         "Energy",
         &[
-            "it_capacity_mw",
-            "it_energy_mwh",
-            "facility_energy_mwh",
-            "grid_energy_mwh",
-            "onsite_energy_used_mwh",
-            "pue",
-            "peak_facility_mw",
-            "design_facility_mw",
+            ("it_capacity_mw", "IT capacity"),
+            ("it_energy_mwh", "IT energy"),
+            ("facility_energy_mwh", "Facility energy"),
+            ("grid_energy_mwh", "Grid energy"),
+            ("onsite_energy_used_mwh", "On-site energy used"),
+            ("pue", "PUE"),
+            ("peak_facility_mw", "Peak of the facility"),
+            ("design_facility_mw", "Design power of the facility"),
         ],
     ),
     (
         "Water",
         &[
-            "site_water_withdrawal_m3",
-            "site_water_consumption_m3",
-            "source_water_consumption_m3",
-            "source_water_hydro_m3",
-            "wue_site_l_per_kwh",
-            "wue_site_consumption_l_per_kwh",
-            "wue_source_l_per_kwh",
-            "site_scarcity_m3_world_eq",
-            "source_scarcity_m3_world_eq",
+            ("site_water_withdrawal_m3", "Site water, withdrawal"),
+            ("site_water_consumption_m3", "Site water, consumption"),
+            ("source_water_consumption_m3", "Source water, thermal plants"),
+            ("source_water_hydro_m3", "Source water, reservoirs"),
+            ("wue_site_l_per_kwh", "WUE site"),
+            ("wue_site_consumption_l_per_kwh", "WUE site, consumption"),
+            ("wue_source_l_per_kwh", "WUE source"),
+            ("site_scarcity_m3_world_eq", "Site water by scarcity"),
+            ("source_scarcity_m3_world_eq", "Source water by scarcity"),
         ],
     ),
     (
         "Greenhouse gases",
         &[
-            "total_location_tco2e",
-            "total_market_tco2e",
-            "scope1_tco2e",
-            "scope2_location_tco2e",
-            "scope2_market_tco2e",
-            "scope2_hourly_tco2e",
-            "scope3_leased_location_tco2e",
-            "scope3_leased_market_tco2e",
-            "scope3_tco2e",
-            "scope3_fuel_upstream_tco2e",
-            "scope3_grid_upstream_tco2e",
-            "scope3_grid_loss_tco2e",
-            "scope3_embodied_it_tco2e",
-            "scope3_embodied_building_tco2e",
-            "cue_kg_per_kwh",
-            "market_intensity_kg_per_kwh",
-            "grid_hourly_tco2e",
-            "marginal_tco2e",
-            "matched_share",
-            "cfe_score",
-            "ref",
+            ("total_location_tco2e", "Total, location-based"),
+            ("total_market_tco2e", "Total, market-based"),
+            ("scope1_tco2e", "Scope 1"),
+            ("scope2_location_tco2e", "Scope 2, location-based"),
+            ("scope2_market_tco2e", "Scope 2, market-based"),
+            ("scope2_hourly_tco2e", "Scope 2, hour by hour"),
+            ("scope3_leased_location_tco2e", "Leased assets, location-based"),
+            ("scope3_leased_market_tco2e", "Leased assets, market-based"),
+            ("scope3_tco2e", "Scope 3, named lines"),
+            ("scope3_fuel_upstream_tco2e", "Scope 3: upstream of fuel"),
+            ("scope3_grid_upstream_tco2e", "Scope 3: upstream of the grid"),
+            ("scope3_grid_loss_tco2e", "Scope 3: grid losses"),
+            ("scope3_embodied_it_tco2e", "Scope 3: embodied IT"),
+            ("scope3_embodied_building_tco2e", "Scope 3: embodied building and plant"),
+            ("cue_kg_per_kwh", "CUE"),
+            ("market_intensity_kg_per_kwh", "Market-based intensity"),
+            ("grid_hourly_tco2e", "Grid, intensity of the hour (in no total)"),
+            ("marginal_tco2e", "Marginal emissions (in no total)"),
+            ("matched_share", "Matched share"),
+            ("cfe_score", "CFE score"),
+            ("ref", "REF"),
         ],
     ),
-    ("Costs", &["energy_cost_", "fuel_cost_", "water_cost_", "carbon_cost_"]),
+    (
+        "Costs",
+        &[
+            ("energy_cost_", "Cost of electricity"),
+            ("fuel_cost_", "Cost of fuel"),
+            ("water_cost_", "Cost of water"),
+            ("carbon_cost_", "Cost of carbon"),
+        ],
+    ),
 ];
 /// A row of the scopes: what it is, and its results by location and by the market.
 pub(super) const SCOPE_ROWS: [(&str, &str, &str); 5] = [
@@ -209,8 +206,10 @@ pub(super) const COUNT_NOTE: &str = "t CO2e in all for each unit of the figure: 
 pub(super) const DAMAGE_SOURCE: &str =
     "US EPA, Estimating the Benefit per Ton of Reducing PM2.5 Precursors from 17 Sectors, 2018 (2015 USD)";
 pub(super) const DAMAGE_NOTE: &str = "geometric mean of the power sector and industry";
+pub(super) const LOST_NOTE: &str = "leak + end_of_life / life";
 pub(super) const PRICE_NOTE: &str = "hours and months that differ from the mean are in the line of weights";
-pub(super) const ORDER_NOTE: &str = "the load takes the contracts in the order of their factors as they were; a changed factor does not change it";
+pub(super) const ORDER_NOTE: &str =
+    "the load takes the contracts in the order of their factors as they were; a changed factor does not change it";
 
 pub(super) const OF_THE_CALENDAR: &str = "value: the calendar";
 pub(super) const FUEL_BY_FACTOR: &str = "fuel × factor";

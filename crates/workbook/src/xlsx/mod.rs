@@ -62,10 +62,8 @@ fn content_types(sheets: usize) -> String {
         ),
     ];
     parts.extend((1..=sheets).map(|n| (format!("/xl/worksheets/sheet{n}.xml"), format!("{OF}.worksheet+xml"))));
-    let parts: String = parts
-        .iter()
-        .map(|(part, kind)| format!("<Override PartName=\"{part}\" ContentType=\"{kind}\"/>"))
-        .collect();
+    let parts: String =
+        parts.iter().map(|(part, kind)| format!("<Override PartName=\"{part}\" ContentType=\"{kind}\"/>")).collect();
     format!(
         "{HEAD}<Types xmlns=\"{PACKAGE}/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -117,9 +115,10 @@ fn app_properties(workbook: &Workbook) -> String {
 
 /// The list of sheets, the rows that are printed on every page, and the wish that formulas be computed on opening.
 fn book(sheets: &[Sheet]) -> String {
-    let tabs = sheets.iter().zip(1..).map(|(sheet, number)| {
-        format!("<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>", sheet.name)
-    });
+    let tabs = sheets
+        .iter()
+        .zip(1..)
+        .map(|(sheet, number)| format!("<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>", sheet.name));
     let repeated = sheets.iter().enumerate().filter_map(|(index, sheet)| {
         let (first, last) = sheet.head?;
         Some(format!(

@@ -9,6 +9,8 @@ use crate::sheet::Sheet;
 
 /// Points of a line of text.
 const LINE: f64 = 13.5;
+/// Points of the row of a title.
+const TITLE: f64 = 21.0;
 /// The highest row of the format, points.
 const HIGHEST: f64 = 409.0;
 
@@ -72,9 +74,10 @@ fn columns(widths: &[f64]) -> String {
     if widths.is_empty() {
         return String::new();
     }
-    let each = widths.iter().zip(1..).map(|(width, column)| {
-        format!("<col min=\"{column}\" max=\"{column}\" width=\"{width}\" customWidth=\"1\"/>")
-    });
+    let each = widths
+        .iter()
+        .zip(1..)
+        .map(|(width, column)| format!("<col min=\"{column}\" max=\"{column}\" width=\"{width}\" customWidth=\"1\"/>"));
     format!("<cols>{}</cols>", each.collect::<String>())
 }
 
@@ -97,13 +100,16 @@ fn written(cell: &Cell, at: At, names: &[&str], strings: &mut Strings, styles: &
 
 /// The height of a row whose text takes several lines; programs set others by themselves.
 fn height(cells: &[Cell], widths: &[f64]) -> Option<f64> {
+    if cells.first().is_some_and(|cell| cell.look == Look::Title) {
+        return Some(TITLE);
+    }
     let lines = cells.iter().zip(widths).map(|(cell, width)| {
         let Content::Text(text) = &cell.content else { return 1 };
         if !matches!(cell.look, Look::Text | Look::Heading { .. }) {
             return 1;
         }
         // Words leave part of a line empty.
-        let room = (width * 0.95).max(1.0);
+        let room = (width * 1.02).max(1.0);
         text.split('\n').map(|line| (line.chars().count() as f64 / room).ceil().max(1.0) as usize).sum()
     });
     let most = lines.max().filter(|lines| *lines > 1)?;

@@ -86,7 +86,9 @@ fn fill(colour: &str) -> String {
 /// In the order of [`Font`].
 fn fonts() -> String {
     let font = |marks: &str, size: u8, colour: &str| {
-        format!("<font>{marks}<sz val=\"{size}\"/><color rgb=\"{colour}\"/><name val=\"Calibri\"/><family val=\"2\"/></font>")
+        format!(
+            "<font>{marks}<sz val=\"{size}\"/><color rgb=\"{colour}\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
+        )
     };
     const BLACK: &str = "FF000000";
     [
@@ -106,7 +108,9 @@ fn cell_format(look: Look, codes: &mut Vec<String>) -> String {
     let (font, fill, alignment) = match look {
         Look::Title => (Font::Title, 0, "vertical=\"top\""),
         Look::Note => (Font::Note, 0, "vertical=\"top\""),
-        Look::Heading { right: true } => (Font::Heading, 2, "horizontal=\"right\" vertical=\"top\" wrapText=\"1\""),
+        Look::Heading { right: true } => {
+            (Font::Heading, 2, "horizontal=\"right\" vertical=\"top\" wrapText=\"1\" indent=\"1\"")
+        }
         Look::Heading { right: false } => (Font::Heading, 2, "horizontal=\"left\" vertical=\"top\" wrapText=\"1\""),
         Look::Band => (Font::Band, 3, "vertical=\"top\""),
         Look::Text => (Font::Plain, 0, "vertical=\"top\" wrapText=\"1\""),
