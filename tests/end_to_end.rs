@@ -49,6 +49,8 @@ mod traps;
 mod uncertainty;
 #[path = "end_to_end/weather.rs"]
 mod weather;
+#[path = "end_to_end/workbook.rs"]
+mod workbook;
 #[path = "end_to_end/worked_site.rs"]
 mod worked_site;
 #[path = "end_to_end/workload.rs"]

@@ -1,9 +1,11 @@
 //! The command line as data.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use wattshed_footprint::draws::{Draws, MOST_DRAWS};
+use wattshed_footprint::spreadsheet::defused_csv;
 use wattshed_grid::import::ImportKind;
 
 use crate::output::{Color, Format};
@@ -44,6 +46,7 @@ pub(crate) enum Command {
   wattshed estimate site.toml --set cooling.air.supply_max='30 °C' --set it.load=0.6
   wattshed estimate site.toml --scenario warm-hall -o report.md
   wattshed estimate site.toml -o report.html      one page with charts, for browsers and paper
+  wattshed estimate site.toml -o report.xlsx      a workbook: change a factor, and all results follow
   wattshed estimate site.toml --format json --hourly hours.csv
   wattshed estimate site.toml --fail-above pue=1.3
   wattshed estimate configs/clusters/four-campuses.toml --set sites.goodyear.it.load=0.5
@@ -57,6 +60,7 @@ pub(crate) enum Command {
   wattshed compare site.toml                      its scenarios against its base
   wattshed compare site.toml --scenario warm-hall --format json
   wattshed compare a.toml b.toml -o comparison.html
+  wattshed compare a.toml b.toml -o comparison.xlsx
   wattshed compare a.toml b.toml --criteria total_location_tco2e,site_water_consumption_m3
   wattshed compare a.toml b.toml --break-even it.load
   wattshed compare a.toml b.toml --lock factors.toml
@@ -101,6 +105,7 @@ and a fleet without a count is the hardware.")]
   wattshed batch sites.csv --base base.toml -o out.csv
   wattshed batch parc.csv --map nom=name --map 'puissance=it.capacity:MW' -o out.csv
   wattshed batch sites.csv -o out.csv --columns pue,facility_energy_mwh
+  wattshed batch list-of-strangers.csv -o out.csv --spreadsheet-safe
   wattshed batch sites.csv --base base.toml -o out.csv --draws 256
   wattshed batch list.csv.gz --profile epoch.toml -o out.parquet --group-by site.country
   wattshed batch list.csv --base base.toml -o part3.csv --shard 3/16
@@ -258,6 +263,16 @@ pub(crate) struct Common {
     /// Write to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Put an apostrophe before text of a CSV that a spreadsheet program would take for a formula (= + - @).
+    #[arg(long)]
+    pub(crate) spreadsheet_safe: bool,
+}
+
+impl Common {
+    /// A CSV as it is asked for.
+    pub(crate) fn csv(&self, csv: Vec<u8>) -> io::Result<Vec<u8>> {
+        if self.spreadsheet_safe { defused_csv(&csv) } else { Ok(csv) }
+    }
 }
 
 /// Uncertainty draws.
@@ -291,6 +306,9 @@ pub(crate) struct EstimateArguments {
     /// Also write every hour as CSV.
     #[arg(long, value_name = "FILE")]
     pub(crate) hourly: Option<PathBuf>,
+    /// Also put every hour into the workbook, as a sheet of its own.
+    #[arg(long)]
+    pub(crate) hourly_sheet: bool,
     /// End with exit code 1 when a result is above a limit: `pue=1.3`, `total_location_tco2e=1.2 Mt/yr`. A bare number is in the
     /// unit that the key ends in.
     #[arg(long, value_name = "KEY=VALUE")]
@@ -428,6 +446,9 @@ pub(crate) struct BatchArguments {
     /// Threads; all cores otherwise. The output is the same for any number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
+    /// Put an apostrophe before text of a CSV that a spreadsheet program would take for a formula (= + - @).
+    #[arg(long)]
+    pub(crate) spreadsheet_safe: bool,
     /// Only a part of the list, 3/16 for the third of sixteen; the outputs of all parts make that of the whole.
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<String>,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use wattshed_report::{HtmlOptions, Report, TextOptions, Wording, write_html, write_markdown, write_text};
+use wattshed_workbook::{Workbook, write_xlsx};
 
 use wattshed_footprint::diagnostic::Failure;
 
@@ -80,8 +81,7 @@ pub(crate) enum Format {
     Csv,
     /// One page of HTML for browsers and paper, with charts; it needs no other file.
     Html,
-    /// Not available yet.
-    #[value(hide = true)]
+    /// A workbook with live formulas, of estimate and compare; needs -o.
     Xlsx,
 }
 
@@ -93,8 +93,18 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// The format is the one asked for, else that of the file's ending, else text.
+    /// The format is the one asked for, else that of the file's ending, else text; of commands that write no workbook.
     pub(crate) fn new(format: Option<Format>, path: Option<PathBuf>) -> Result<Self, Stop> {
+        let destination = Self::or_workbook(format, path)?;
+        if destination.format == Format::Xlsx {
+            let message = "workbooks are written by estimate and compare; use text, json, md, csv or html here";
+            return Err(Stop::Usage(message.to_owned()));
+        }
+        Ok(destination)
+    }
+
+    /// [`Destination::new`] of commands that also write a workbook.
+    pub(crate) fn or_workbook(format: Option<Format>, path: Option<PathBuf>) -> Result<Self, Stop> {
         let ending = path.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
         let format = match (format, ending.as_deref()) {
             (Some(format), _) => format,
@@ -106,13 +116,15 @@ impl Destination {
             (None, None | Some("txt")) => Format::Text,
             (None, Some(other)) => {
                 let message = format!(
-                    "no format is known for the ending .{other}; use .txt, .json, .md, .csv or .html, or --format"
+                    "no format is known for the ending .{other}; use .txt, .json, .md, .csv, .html or .xlsx, or --format"
                 );
                 return Err(Stop::Usage(message));
             }
         };
-        if format == Format::Xlsx {
-            return Err(Stop::Usage("xlsx is not available yet; use text, json, md, csv or html".to_owned()));
+        if format == Format::Xlsx && path.is_none() && io::stdout().is_terminal() {
+            return Err(Stop::Usage(
+                "a workbook is nothing for a terminal: name a file, as in -o report.xlsx".to_owned(),
+            ));
         }
         Ok(Self { format, path })
     }
@@ -148,6 +160,11 @@ impl Destination {
             }
         }
         self.write(&bytes)
+    }
+
+    /// Writes a workbook.
+    pub(crate) fn write_workbook(&self, workbook: &Workbook) -> Result<(), Stop> {
+        self.write(&write_xlsx(workbook)?)
     }
 
     /// Writes JSON, indented, with a line end.

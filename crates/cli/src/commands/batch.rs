@@ -56,6 +56,7 @@ fn request(arguments: &BatchArguments, options: Options) -> Result<Request, Stop
         rejects: arguments.rejects.clone(),
         columns: (!arguments.columns.is_empty()).then(|| arguments.columns.clone()),
         group_by: arguments.group_by.clone(),
+        spreadsheet_safe: arguments.spreadsheet_safe,
         shard: arguments.shard.as_deref().map_or(Ok(Shard::WHOLE), Shard::parse)?,
         draws,
         threads: arguments.threads.map(usize::from),

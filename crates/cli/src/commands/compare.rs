@@ -5,7 +5,7 @@ use wattshed_footprint::diagnostic::Diagnostics;
 use wattshed_footprint::estimate::{Footprint, Options};
 use wattshed_footprint::estimated::{Estimate, Estimated};
 use wattshed_footprint::results::{self, Definition};
-use wattshed_footprint::{json, present, table};
+use wattshed_footprint::{json, present, sheets, table};
 
 use super::{replay, sources};
 use crate::args::CompareArguments;
@@ -16,7 +16,7 @@ use crate::problems;
 
 pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
-    let destination = Destination::new(common.format, common.output.clone())?;
+    let destination = Destination::or_workbook(common.format, common.output.clone())?;
     let criteria = criteria(&arguments.criteria)?;
     let questions = arguments.break_even.iter().map(|text| Question::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let set = sources::set_patch(&common.set)?;
@@ -58,7 +58,8 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     replay::write_lock(&arguments.replay, &footprints)?;
     match destination.format {
         Format::Json => destination.write_json(&json::compare(&comparison))?,
-        Format::Csv => destination.write(&table::csv(designs)?)?,
+        Format::Csv => destination.write(&common.csv(table::csv(designs)?)?)?,
+        Format::Xlsx => destination.write_workbook(&sheets::compare(&comparison))?,
         Format::Html => destination.write_report(&present::compare_page(&comparison), terminal)?,
         _ => destination.write_report(&present::compare(&comparison), terminal)?,
     }

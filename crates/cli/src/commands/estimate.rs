@@ -6,7 +6,7 @@ use wattshed_footprint::diagnostic::Failure;
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::estimated::{Estimate, Estimated};
 use wattshed_footprint::stated::{Stated, is_above};
-use wattshed_footprint::{hourly, json, present, table};
+use wattshed_footprint::{hourly, json, present, sheets, table};
 
 use super::{replay, sources};
 use crate::args::EstimateArguments;
@@ -17,7 +17,7 @@ use crate::problems;
 
 pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
-    let destination = Destination::new(common.format, common.output.clone())?;
+    let destination = Destination::or_workbook(common.format, common.output.clone())?;
     let limits = limits(&arguments.fail_above)?;
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
@@ -27,6 +27,9 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     if estimate.site().is_some_and(|footprint| footprint.facility.reference) && arguments.hourly.is_some() {
         let message = "--hourly: the spec has workloads and no size, so that there are no hours of a site";
         return Err(Stop::Usage(message.to_owned()));
+    }
+    if arguments.hourly_sheet {
+        refuse_hourly_sheet(destination.format, &estimate)?;
     }
     let left_over = replay::left_over(lock.as_ref(), &estimate.footprints());
     estimate.warn(left_over);
@@ -47,11 +50,25 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     replay::write_lock(&arguments.replay, &estimate.footprints())?;
     match destination.format {
         Format::Json => destination.write_json(&json::design(&estimate))?,
-        Format::Csv => destination.write(&table::csv(std::slice::from_ref(&estimate))?)?,
+        Format::Csv => destination.write(&common.csv(table::csv(std::slice::from_ref(&estimate))?)?)?,
+        Format::Xlsx => destination.write_workbook(&sheets::estimate(&estimate, arguments.hourly_sheet)?)?,
         Format::Html => destination.write_report(&present::design_page(&estimate, options)?, terminal)?,
         _ => destination.write_report(&present::design(&estimate), terminal)?,
     }
     Ok(crossed(&limits, &estimate, terminal))
+}
+
+/// A sheet of hours belongs to the workbook of one site with hours.
+fn refuse_hourly_sheet(format: Format, estimate: &Estimate) -> Result<(), Stop> {
+    let message = match estimate.site() {
+        _ if format != Format::Xlsx => "--hourly-sheet adds a sheet to a workbook: write one with -o report.xlsx",
+        None => "--hourly-sheet shows the hours of one site: give the spec of a site, not of a portfolio",
+        Some(footprint) if footprint.facility.reference => {
+            "--hourly-sheet: the spec has workloads and no size, so that there are no hours of a site"
+        }
+        Some(_) => return Ok(()),
+    };
+    Err(Stop::Usage(message.to_owned()))
 }
 
 /// Every hour of every site.

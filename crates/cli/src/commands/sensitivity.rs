@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
     problems::print_warnings(found.warning().as_slice(), terminal);
     match destination.format {
         Format::Json => destination.write_json(&json::sensitivity(design.name(), &found))?,
-        Format::Csv => destination.write(&table::sensitivity(&found)?)?,
+        Format::Csv => destination.write(&common.csv(table::sensitivity(&found)?)?)?,
         _ => destination.write_report(&present::sensitivity(design.name(), subtitle(&design), &found), terminal)?,
     }
     Ok(Outcome::Done)

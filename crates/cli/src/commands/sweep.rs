@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Termi
     problems::print_warnings(&found.warnings, terminal);
     match destination.format {
         Format::Json => destination.write_json(&json::sweep(&name, &found))?,
-        Format::Csv => destination.write(&table::sweep(&found)?)?,
+        Format::Csv => destination.write(&common.csv(table::sweep(&found)?)?)?,
         _ => destination.write_report(&present::sweep(&name, &found), terminal)?,
     }
     let refused = found.rows.len() - found.estimated();

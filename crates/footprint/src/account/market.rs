@@ -307,6 +307,16 @@ impl MarketAccount {
         &self.hours
     }
 
+    /// What a contract brings: contracted in the year, used in the year, used in its own hours of the stretch.
+    pub(crate) fn of_contract(&self, index: usize) -> Option<[Energy; 3]> {
+        self.hours.contracts.get(index).map(|energy| [energy.procured, energy.used, energy.by_hour])
+    }
+
+    /// Load of the stretch that no contract covers in its own hour.
+    pub(crate) const fn uncovered(&self) -> GridEnergy {
+        self.hours.uncovered
+    }
+
     fn has_contracts(&self) -> bool {
         !self.hours.contracts.is_empty()
     }

@@ -7,6 +7,7 @@ use super::stated::StatedColumns;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::draws::Spread;
 use crate::results::{DEFINITIONS, Definition, find, with_currencies};
+use crate::spreadsheet::defused;
 use crate::suggest::nearest;
 use crate::table::{percentiles, with_percentiles};
 
@@ -74,6 +75,8 @@ pub(super) struct Columns {
     /// The order of both: what is stated of a result stands behind it, or at the end where the result has no column.
     order: Vec<Figure>,
     drawn: bool,
+    /// Whether no text of a CSV may be a formula.
+    spreadsheet_safe: bool,
 }
 
 /// A column of figures, by its index among its like.
@@ -101,12 +104,12 @@ impl Columns {
         format: Format,
         layout: &Layout,
         (results, stated): (Vec<&'static Definition>, StatedColumns),
-        drawn: bool,
+        (drawn, spreadsheet_safe): (bool, bool),
         found: &mut Diagnostics,
     ) -> Self {
         let kept: Vec<String> = layout.kept.iter().filter_map(|column| layout.columns.get(*column)).cloned().collect();
         let order = order(&results, &stated);
-        let columns = Self { format, kept, results, stated, order, drawn };
+        let columns = Self { format, kept, results, stated, order, drawn, spreadsheet_safe };
         let header = columns.header();
         for (index, name) in columns.kept.iter().enumerate() {
             if header.iter().enumerate().any(|(other, own)| own == name && other != index + LEADING.len()) {
@@ -144,7 +147,15 @@ impl Columns {
 
     /// What stands before the first row.
     pub(super) fn begin(&self) -> std::io::Result<Vec<u8>> {
-        if self.format == Format::JsonLines { Ok(Vec::new()) } else { csv_line(&self.header()) }
+        if self.format == Format::JsonLines { Ok(Vec::new()) } else { csv_line(&self.safe(self.header())) }
+    }
+
+    /// Cells of text, none of them a formula where that is asked for; packed rows hold text as it is.
+    fn safe(&self, cells: Vec<String>) -> Vec<String> {
+        if self.spreadsheet_safe && self.format == Format::Csv {
+            return cells.into_iter().map(defused).collect();
+        }
+        cells
     }
 
     /// A row as it is written.
@@ -155,6 +166,7 @@ impl Columns {
                 let mut cells = Vec::with_capacity(self.texts() + 4 * self.results.len());
                 cells.extend([row.line.to_string(), row.name.clone()]);
                 cells.extend(row.kept.iter().cloned());
+                cells = self.safe(cells);
                 let text = |value: Option<&Option<f64>>| value.copied().flatten().map(number).unwrap_or_default();
                 for figure in &self.order {
                     match *figure {

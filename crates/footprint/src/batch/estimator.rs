@@ -61,6 +61,7 @@ pub(super) struct Estimator<'a> {
     group_by: Option<&'a GroupBy>,
     draws: Draws,
     options: Options,
+    spreadsheet_safe: bool,
 }
 
 impl<'a> Estimator<'a> {
@@ -83,7 +84,13 @@ impl<'a> Estimator<'a> {
             group_by,
             draws: request.draws,
             options: request.options,
+            spreadsheet_safe: request.spreadsheet_safe,
         }
+    }
+
+    /// Whether no text of a CSV may be a formula.
+    pub(super) const fn spreadsheet_safe(&self) -> bool {
+        self.spreadsheet_safe
     }
 
     /// A row that cannot be put into text, which a caller need not expect.

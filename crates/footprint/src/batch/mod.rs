@@ -87,6 +87,8 @@ pub struct Request {
     pub columns: Option<Vec<String>>,
     /// A KEY or a kept column: rows with one value of it are added up, `out.csv` giving `out.totals.csv`.
     pub group_by: Option<String>,
+    /// Whether text of the CSVs that a spreadsheet program would take for a formula gets an apostrophe before it.
+    pub spreadsheet_safe: bool,
     /// The part of the list to estimate.
     pub shard: Shard,
     /// Uncertainty draws of every row; with any, each result has columns of its percentiles. A row's name is its site.
@@ -186,7 +188,8 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let chosen = request.columns.as_deref();
     let results = columns::results(chosen, &currencies(request, &base, &layout), &stated, &mut found);
     let figures = (results, stated.chosen(chosen));
-    let columns = Columns::new(format, &layout, figures, request.draws.count > 0, &mut found);
+    let columns =
+        Columns::new(format, &layout, figures, (request.draws.count > 0, request.spreadsheet_safe), &mut found);
     let group_by = request.group_by.as_deref().and_then(|written| GroupBy::read(written, &layout, &mut found));
     let paths = paths(request, &mut found);
     if found.has_errors() {
@@ -279,7 +282,7 @@ fn assemble(request: &Request, working: &mut Working, columns: &Columns, targets
     };
     if let (Some(target), Some(key)) = (&targets.totals, &request.group_by) {
         let table = sums.with_extension("table");
-        let text = totals.table(key, &columns.results).map_err(unwritable(&table))?;
+        let text = totals.table(key, &columns.results, request.spreadsheet_safe).map_err(unwritable(&table))?;
         std::fs::write(&table, text)
             .and_then(|()| std::fs::File::open(&table)?.sync_all())
             .map_err(unwritable(&target.path))?;

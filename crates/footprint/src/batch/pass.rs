@@ -83,7 +83,11 @@ impl Pass<'_, '_> {
                 }
                 Err(reject) => {
                     part.rejected += 1;
-                    rejects.extend(reject.line_of_csv().map_err(|reason| self.estimator.unwritable(reason))?);
+                    rejects.extend(
+                        reject
+                            .line_of_csv(self.estimator.spreadsheet_safe())
+                            .map_err(|reason| self.estimator.unwritable(reason))?,
+                    );
                 }
             }
             self.tally.add(outcome.warnings);

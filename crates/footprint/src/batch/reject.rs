@@ -4,6 +4,7 @@ use super::columns::csv_line;
 use super::header::Layout;
 use super::records::Record;
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::spreadsheet::defused;
 
 /// A rejected row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +45,10 @@ impl Reject {
 
 impl Reject {
     /// The row of the file of rejects.
-    pub(super) fn line_of_csv(&self) -> std::io::Result<Vec<u8>> {
+    pub(super) fn line_of_csv(&self, spreadsheet_safe: bool) -> std::io::Result<Vec<u8>> {
         let Self { line, column, message, original } = self.clone();
+        let texts = [column, message, original];
+        let [column, message, original] = if spreadsheet_safe { texts.map(defused) } else { texts };
         csv_line(&[line.to_string(), column, message, original])
     }
 }

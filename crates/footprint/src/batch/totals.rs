@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use super::columns::{csv_line, number};
 use crate::results::formula::Term;
 use crate::results::{DEFINITIONS, Definition, Formula, Monthly};
+use crate::spreadsheet::defused;
 
 /// Groups that are kept apart; the rows of further ones are added up together.
 const MOST_GROUPS: usize = 100_000;
@@ -121,14 +122,21 @@ impl Totals {
     }
 
     /// A table of groups, with all rows last.
-    pub(super) fn table(&self, key: &str, results: &[&'static Definition]) -> io::Result<Vec<u8>> {
+    pub(super) fn table(
+        &self,
+        key: &str,
+        results: &[&'static Definition],
+        spreadsheet_safe: bool,
+    ) -> io::Result<Vec<u8>> {
+        let text_of = |text: &str| if spreadsheet_safe { defused(text.to_owned()) } else { text.to_owned() };
         let known = |result: &&&'static Definition| self.all.value(result).is_some();
         let results: Vec<&'static Definition> = results.iter().filter(known).copied().collect();
-        let header = [key, "rows"].into_iter().chain(results.iter().map(|result| result.key));
+        let key = text_of(key);
+        let header = [key.as_str(), "rows"].into_iter().chain(results.iter().map(|result| result.key));
         let mut text = csv_line(&header.map(str::to_owned).collect::<Vec<_>>())?;
         for (name, sums) in self.groups.iter().map(|(name, sums)| (name.as_str(), sums)).chain([("(all)", &self.all)]) {
             let values = results.iter().map(|result| sums.value(result).map(number).unwrap_or_default());
-            let cells: Vec<String> = [name.to_owned(), sums.rows.to_string()].into_iter().chain(values).collect();
+            let cells: Vec<String> = [text_of(name), sums.rows.to_string()].into_iter().chain(values).collect();
             text.extend(csv_line(&cells)?);
         }
         Ok(text)
@@ -157,7 +165,7 @@ mod tests {
         let totals = Totals::read(text.as_slice()).unwrap();
         let results: Vec<&Definition> =
             ["facility_energy_mwh", "pue", "heat_reused_mwh"].into_iter().filter_map(crate::results::find).collect();
-        let table = String::from_utf8(totals.table("site.country", &results).unwrap()).unwrap();
+        let table = String::from_utf8(totals.table("site.country", &results, false).unwrap()).unwrap();
         assert_eq!(table, "site.country,rows,facility_energy_mwh,pue\nDE,1,14,1.4\nFR,2,47,1.175\n(all),3,61,1.22\n");
     }
 }

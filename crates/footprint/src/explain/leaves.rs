@@ -262,7 +262,7 @@ fn over_years(footprint: &Footprint, aggregate: Aggregate, columns: &Term) -> Op
 }
 
 /// The deterministic value of an input in the units of results: MW, kg/kWh, L/kWh, shares and plain numbers.
-fn input_value(footprint: &Footprint, key: &str) -> Option<f64> {
+pub(crate) fn input_value(footprint: &Footprint, key: &str) -> Option<f64> {
     let spec = &footprint.facility.spec;
     match key {
         "water.hydropower" => {

@@ -12,7 +12,7 @@ mod workload;
 mod workload_again;
 
 pub use leaves::{expression, recompute};
-pub(crate) use leaves::{hours_of, leaf_value};
+pub(crate) use leaves::{hours_of, input_value, leaf_value};
 pub use portfolio::{explain_any, explains_a_result};
 
 use wattshed_grid::{Factor, Technology};

@@ -88,6 +88,12 @@ impl FuelUse {
         2.0 * sulfur / self.j_per_kg
     }
 
+    /// Its factors in kg of each million Btu (HHV): CO2, N2O, upstream CO2e, methane lost on the way.
+    pub(crate) fn kg_per_mmbtu(&self) -> [f64; 4] {
+        let rates = [self.co2_kg_per_j, self.n2o_kg_per_j, self.upstream_kg_per_j, self.methane_lost_kg_per_j];
+        rates.map(|kg_per_j| kg_per_j * J_PER_MMBTU)
+    }
+
     fn methane_gwp(&self, gwp: &Gwp) -> f64 {
         if self.is_fossil { gwp.fossil_methane } else { gwp.other_methane }
     }

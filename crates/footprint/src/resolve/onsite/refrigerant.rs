@@ -37,9 +37,14 @@ pub struct Leak {
 impl Leak {
     /// Greenhouse gases of a share of a year.
     pub fn in_share(&self, of_year: Ratio, is_ar6: bool) -> Co2eMass {
-        let [ar5, ar6] = self.gwp;
         let share = self.lost_in_a_year * of_year.get::<unit::ratio>();
-        Of::new(self.charge * (share * if is_ar6 { ar6 } else { ar5 }))
+        Of::new(self.charge * (share * self.gwp(is_ar6)))
+    }
+
+    /// Its global warming potential over 100 years.
+    pub(crate) const fn gwp(&self, is_ar6: bool) -> f64 {
+        let [ar5, ar6] = self.gwp;
+        if is_ar6 { ar6 } else { ar5 }
     }
 }
 

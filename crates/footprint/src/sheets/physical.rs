@@ -1,0 +1,362 @@
+//! Physical figures that are no results of their own, and what follows from them: uses of water, fuel, leaks, what is embodied,
+//! contracts, bills.
+
+use wattshed_physics::generation::emission_rate::J_PER_MMBTU;
+use wattshed_physics::generation::{Pollutant, StackSums};
+use wattshed_physics::units::{Co2eMass, Energy, Mass, Of, Power, ShortTons, Time, Volume, unit};
+use wattshed_report::Unit;
+
+use super::factors::{contract_key, damage_key};
+use super::formula::{Formula, factor, line, number, sum};
+use super::line::{Line, Tab};
+use super::words;
+use crate::account::{Account, DAMAGE_USD_PER_SHORT_TON, SourceAccount, WaterAccount};
+use crate::estimate::Footprint;
+use crate::explain::hours_of;
+use crate::resolve::{ContractKind, EmbodiedIn, EmbodiedPart, Fleet, Leak, Source};
+use crate::results::Monthly;
+use crate::results::hours::Hours;
+
+/// The lines of make-up water.
+pub(super) const MAKE_UP: [&str; 4] = ["evaporation_m3", "blowdown_m3", "drift_m3", "humidification_m3"];
+/// The lines of all that is taken in.
+pub(super) const WITHDRAWN: [&str; 7] =
+    ["evaporation_m3", "blowdown_m3", "drift_m3", "humidification_m3", "once_through_m3", "other_use_m3", "fill_m3"];
+
+/// Lines before the results: hours, and uses of water.
+pub(super) fn before(footprint: &Footprint) -> Vec<Line> {
+    std::iter::once(hours(footprint)).chain(waters(footprint)).collect()
+}
+
+/// Lines behind the results: what named parts contribute, and parts of bills.
+pub(super) fn behind(footprint: &Footprint) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    lines.extend(burning(&footprint.year).flat_map(|source| fuel(footprint, source)));
+    lines.extend(leaks(footprint));
+    lines.extend(embodied(footprint));
+    lines.extend(contracts(footprint));
+    lines.extend(bills(footprint));
+    lines
+}
+
+/// A line of every month and of the year.
+fn monthly(footprint: &Footprint, line: Line, value: &dyn Fn(&Account) -> Option<f64>) -> Line {
+    let months: Vec<Option<f64>> = footprint.months.iter().map(value).collect();
+    line.adding_up(months, value(&footprint.year).unwrap_or(0.0))
+}
+
+fn hours_of_month(footprint: &Footprint, month: usize) -> f64 {
+    let month = u8::try_from(month + 1).unwrap_or(12);
+    footprint.facility.calendar.month_hours(month).len() as f64
+}
+
+fn hours(footprint: &Footprint) -> Line {
+    let months = (0..12).map(|month| Some(hours_of_month(footprint, month)));
+    let year = footprint.facility.calendar.hours() as f64;
+    let line = Line::new("hours", words::HOURS, Unit::Hours, Tab::Energy).by(None, words::OF_THE_CALENDAR);
+    // A reference load has no hours of its own.
+    if footprint.facility.reference { line.of_the_year(year) } else { line.adding_up(months, year) }
+}
+
+fn waters(footprint: &Footprint) -> Vec<Line> {
+    if footprint.year.water.by_use().is_none() || footprint.facility.reference {
+        return Vec::new();
+    }
+    let uses: [(&str, &str, fn(&WaterAccount) -> Volume); 7] = [
+        ("evaporation_m3", words::EVAPORATION, |water| water.evaporation),
+        ("blowdown_m3", words::BLOWDOWN, |water| water.blowdown),
+        ("drift_m3", words::DRIFT, |water| water.drift),
+        ("humidification_m3", words::HUMIDIFICATION, |water| water.humidification),
+        ("once_through_m3", words::ONCE_THROUGH, |water| water.once_through),
+        ("other_use_m3", words::OTHER_USE, |water| water.other_use),
+        ("fill_m3", words::FILL, |water| water.fill),
+    ];
+    let line = |(key, label, read): (&'static str, &'static str, fn(&WaterAccount) -> Volume)| {
+        let value = |account: &Account| Some(read(&account.water).get::<unit::cubic_meter>());
+        monthly(footprint, Line::new(key, label, Unit::M3, Tab::Water), &value)
+    };
+    uses.into_iter().map(line).collect()
+}
+
+/// The plants of an account that burn fuel.
+pub(super) fn burning(account: &Account) -> impl Iterator<Item = &SourceAccount> {
+    account.onsite.iter().flat_map(|onsite| &onsite.sources).filter(|source| source.burns)
+}
+
+/// Fuel of a plant, MMBtu HHV.
+pub(super) fn mmbtu(sums: &StackSums) -> f64 {
+    sums.fuel.quantity().get::<unit::joule>() / J_PER_MMBTU
+}
+
+fn fuel(footprint: &Footprint, source: &SourceAccount) -> Vec<Line> {
+    let name = &source.name;
+    let of = |held: &&Source| held.name == *name;
+    let Some(burnt) = footprint.facility.onsite.sources.iter().find(of).and_then(|held| held.fuel.as_ref()) else {
+        return Vec::new();
+    };
+    let key = |result: &str| format!("generation.{name}.{result}");
+    let of_fuel = |field: &str| factor(format!("fuel.{}.{field}", burnt.id));
+    let fuel = || line(key("onsite_fuel_mmbtu_hhv"));
+    let methane = || factor(if burnt.is_fossil { "gwp.fossil_methane" } else { "gwp.other_methane" });
+    let tonnes = |rate: Formula| fuel() * rate / number(1000.0);
+    let told = |result: &str, what: &str, unit: Unit, read: &dyn Fn(&SourceAccount) -> f64| {
+        let value = |account: &Account| burning(account).find(|held| held.name == *name).map(read);
+        monthly(footprint, Line::new(key(result), format!("{name}: {what}"), unit, Tab::Emissions), &value)
+    };
+    let t = |mass: Mass| mass.get::<unit::tonne>();
+    let n2o = |held: &SourceAccount| t(burnt.n2o(held.sums.fuel));
+    let other_gases = line(key("onsite_ch4_t")) * methane() + line(key("n2o_t")) * factor("gwp.n2o");
+    let gases = if burnt.is_fossil { line(key("onsite_co2_t")) + other_gases } else { other_gases };
+    let upstream = of_fuel("upstream") + of_fuel("methane_lost") * methane();
+    let ch4 = factor(key("ch4"));
+    vec![
+        told("onsite_fuel_mmbtu_hhv", "fuel burned", Unit::MMBTU, &|held| mmbtu(&held.sums)),
+        told("onsite_co2_t", "CO2", Unit::T, &|held| t(held.co2.quantity()))
+            .by(Some(tonnes(of_fuel("co2"))), words::FUEL_BY_FACTOR),
+        told("onsite_ch4_t", "CH4", Unit::T, &|held| t(held.emitted.get(Pollutant::Ch4)))
+            .by(Some(tonnes(ch4)), words::FUEL_BY_FACTOR),
+        told("n2o_t", "N2O", Unit::T, &n2o).by(Some(tonnes(of_fuel("n2o"))), words::FUEL_BY_FACTOR),
+        told("scope1_fuel_tco2e", "scope 1", Unit::Tco2e, &|held| t(held.co2e.quantity()))
+            .by(Some(gases), words::GASES_BY_GWP),
+        told("scope3_fuel_upstream_tco2e", "upstream of the fuel", Unit::Tco2e, &|held| t(held.upstream.quantity()))
+            .by(Some(tonnes(upstream)), words::FUEL_BY_FACTOR),
+    ]
+}
+
+fn leaks(footprint: &Footprint) -> Vec<Line> {
+    let onsite = &footprint.facility.onsite;
+    let year_h = footprint.facility.calendar.hours() as f64;
+    let of = |leak: &Leak| {
+        let key = |field: &str| format!("refrigerant.{}.{field}", leak.name);
+        let tonnes = |account: &Account| {
+            let (_, mass) = account.onsite.as_ref()?.leaks.iter().find(|(name, _)| *name == leak.name)?;
+            Some(mass.quantity().get::<unit::tonne>())
+        };
+        let gwp = leak.gwp(onsite.gwp.is_ar6);
+        let leaked = |account: &Account| Some(tonnes(account)? * 1000.0 / gwp).filter(|kg| kg.is_finite());
+        let by_rate = factor(key("charge")) * factor(key("lost")) * line("hours") / number(year_h);
+        let (kg, label) = (Unit::Plain("kg".into()), |what: &str| format!("{}: {what}", leak.name));
+        [
+            monthly(footprint, Line::new(key("leaked_kg"), label("fluid lost"), kg, Tab::Emissions), &leaked)
+                .by(Some(by_rate), words::LEAKED),
+            monthly(
+                footprint,
+                Line::new(key("scope1_refrigerant_tco2e"), label("scope 1"), Unit::Tco2e, Tab::Emissions),
+                &tonnes,
+            )
+            .by(Some(line(key("leaked_kg")) * factor(key("gwp")) / number(1000.0)), words::GASES_BY_GWP),
+        ]
+    };
+    onsite.leaks.iter().flat_map(of).collect()
+}
+
+/// The annual line that a part enters.
+fn within(part: EmbodiedIn) -> &'static str {
+    match part {
+        EmbodiedIn::It => "scope3_embodied_it_tco2e",
+        EmbodiedIn::Building => "scope3_embodied_building_tco2e",
+    }
+}
+
+/// All of a part by its factors.
+fn total(part: &EmbodiedPart) -> Formula {
+    let key = |field: &str| factor(format!("{}.{}.{field}", part.section, part.name));
+    key("embodied") * key("count")
+}
+
+fn fleet_total(fleet: &Fleet) -> Formula {
+    let key = |field: &str| factor(format!("it.fleet.{}.{field}", fleet.name));
+    key("embodied") * key("count")
+}
+
+/// The lines of what is embodied, added up.
+pub(super) fn embodied_sum(footprint: &Footprint, key: &str) -> Option<Formula> {
+    let inventory = &footprint.facility.inventory;
+    let is_yearly = key.starts_with("scope3");
+    let of = if key.contains("_it_") { EmbodiedIn::It } else { EmbodiedIn::Building };
+    let parts = inventory.embodied.iter().filter(|part| part.within == of).map(|part| match is_yearly {
+        true => line(format!("{}.{}.{}", part.section, part.name, within(of))),
+        false => total(part),
+    });
+    let fleets = inventory.equipment.fleets.iter().filter(|fleet| of == EmbodiedIn::It && fleet.embodied.is_some());
+    let fleets = fleets.map(|fleet| match is_yearly {
+        true => line(format!("fleet.{}.{}", fleet.name, within(of))),
+        false => fleet_total(fleet),
+    });
+    sum(parts.chain(fleets))
+}
+
+fn embodied(footprint: &Footprint) -> Vec<Line> {
+    let inventory = &footprint.facility.inventory;
+    let year_h = footprint.facility.calendar.hours() as f64;
+    let of = |(section, name, result): (&str, &str, &str), total: Formula, lifetime: Formula, yearly_t: f64| {
+        let key = format!("{section}.{name}.{result}");
+        // Of a year of several states each month has its own.
+        let own = |account: &Account| {
+            let part = account.parts.iter().find(|part| part.section == section && part.name == name);
+            part.and_then(|part| part.value(result))
+        };
+        let of_month = |(month, account): (usize, &Account)| {
+            own(account).or_else(|| Some(yearly_t * hours_of_month(footprint, month) / year_h))
+        };
+        let months: Vec<Option<f64>> = footprint.months.iter().enumerate().map(of_month).collect();
+        let formula = total / lifetime * line("hours") / number(year_h);
+        Line::new(key, format!("{name}: annualised"), Unit::Tco2e, Tab::Emissions)
+            .adding_up(months, own(&footprint.year).unwrap_or(yearly_t))
+            .by(Some(formula), words::ANNUALISED)
+    };
+    let tonnes =
+        |mass: Co2eMass, lifetime: Time| mass.quantity().get::<unit::tonne>() * 8760.0 / lifetime.get::<unit::hour>();
+    let parts = inventory.embodied.iter().map(|part| {
+        let lifetime = factor(format!("{}.{}.lifetime", part.section, part.name));
+        let path = (part.section, part.name.as_str(), within(part.within));
+        of(path, total(part), lifetime, tonnes(part.total, part.lifetime))
+    });
+    let fleets = inventory.equipment.fleets.iter().filter_map(|fleet| {
+        let lifetime = factor(format!("it.fleet.{}.lifetime", fleet.name));
+        let path = ("fleet", fleet.name.as_str(), within(EmbodiedIn::It));
+        Some(of(path, fleet_total(fleet), lifetime, tonnes(fleet.embodied_in_all()?, fleet.lifetime)))
+    });
+    parts.chain(fleets).collect()
+}
+
+fn mwh(energy: Energy) -> f64 {
+    energy.get::<unit::megawatt_hour>()
+}
+
+fn contracts(footprint: &Footprint) -> Vec<Line> {
+    let contracts = &footprint.facility.contracts;
+    if contracts.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    for (index, contract) in contracts.iter().enumerate() {
+        let key = |result: &str| format!("procurement.{}.{result}", contract.name);
+        let label = |what: &str| format!("{}: {what}", contract.name);
+        let emissions = |of: &str| Some(line(key(of)) * factor(contract_key(&contract.name)));
+        let energies = |account: &Account| account.market.of_contract(index);
+        let Some([procured, used, _]) = energies(&footprint.year) else { continue };
+        let of_year = |result: &str, what: &str, value: f64| {
+            Line::new(key(result), label(what), Unit::Mwh, Tab::Emissions).of_the_year(value).by(None, words::MATCHED)
+        };
+        lines.push(of_year("procured_mwh", "contracted in the year", mwh(procured)));
+        lines.push(of_year("matched_annual_mwh", "used in the year", mwh(used)));
+        let of_contract = |result: &str| footprint.value(&key(result)).unwrap_or(0.0);
+        let market = Line::new(key("scope2_market_tco2e"), label("scope 2, market"), Unit::Tco2e, Tab::Emissions);
+        let market = market.of_the_year(of_contract("scope2_market_tco2e"));
+        lines.push(market.by(emissions("matched_annual_mwh"), words::USED_BY_FACTOR));
+        let by_hour = Line::new(key("used_by_hour_mwh"), label("used in its own hours"), Unit::Mwh, Tab::Emissions);
+        let value = |account: &Account| energies(account).map(|[_, _, by_hour]| mwh(by_hour));
+        lines.push(monthly(footprint, by_hour, &value).by(None, words::MATCHED));
+        if contract.kind != ContractKind::Certificates {
+            let hourly = Line::new(key("scope2_hourly_tco2e"), label("scope 2, hourly"), Unit::Tco2e, Tab::Emissions);
+            let value = |account: &Account| Some(value(account)? * contract.intensity.kg_per_kwh());
+            let line = monthly(footprint, hourly, &value);
+            lines.push(line.by(emissions("used_by_hour_mwh"), words::USED_BY_FACTOR));
+        }
+    }
+    let uncovered = |account: &Account| Some(mwh(account.market.uncovered().quantity()));
+    let rest = Line::new("uncovered_mwh", words::UNCOVERED, Unit::Mwh, Tab::Emissions);
+    lines.push(monthly(footprint, rest, &uncovered).by(None, words::MATCHED));
+    lines
+}
+
+/// What contracts decide.
+pub(super) fn of_contracts(footprint: &Footprint, key: &str) -> Option<Formula> {
+    let contracts = &footprint.facility.contracts;
+    let each = |field: &'static str| {
+        contracts.iter().map(move |contract| line(format!("procurement.{}.{field}", contract.name)))
+    };
+    let weighed = |field: &'static str| {
+        sum(each(field).zip(contracts).map(|(energy, contract)| energy * factor(contract_key(&contract.name))))
+    };
+    let rest = || factor("grid.rest");
+    let load = || line("grid_energy_mwh");
+    match key {
+        "market_intensity_kg_per_kwh" if contracts.is_empty() => Some(rest()),
+        "market_intensity_kg_per_kwh" => {
+            let uncovered = load() - sum(each("matched_annual_mwh"))?;
+            Some((weighed("matched_annual_mwh")? + uncovered * rest()) / load())
+        }
+        "scope2_hourly_tco2e" if contracts.is_empty() => Some(load() * rest()),
+        "scope2_hourly_tco2e" => Some(weighed("used_by_hour_mwh")? + line("uncovered_mwh") * rest()),
+        "procured_mwh" => sum(each("procured_mwh")),
+        "matched_annual_mwh" => sum(each("matched_annual_mwh")),
+        _ => None,
+    }
+}
+
+/// The bill of a result, in any currency.
+pub(super) fn bill(key: &str) -> Option<Formula> {
+    if key.starts_with("energy_cost_") {
+        return Some(line("energy_charge") + line("demand_charge"));
+    }
+    if key.starts_with("fuel_cost_") {
+        return Some(line("onsite_fuel_mmbtu_hhv") * factor("price.fuel"));
+    }
+    let bought = || line("site_water_withdrawal_m3") - line("once_through_m3");
+    key.starts_with("water_cost_").then(|| bought() * factor("price.water"))
+}
+
+/// The parts of the bill of electricity, where the hours are those of the year that is billed.
+fn bills(footprint: &Footprint) -> Vec<Line> {
+    let Some(prices) = footprint.facility.inventory.prices.as_ref() else { return Vec::new() };
+    let Some(cost) = footprint.year.cost.and_then(|cost| cost.energy) else { return Vec::new() };
+    if footprint.is_of_several_states() || footprint.facility.reference {
+        return Vec::new();
+    }
+    let unit = Unit::Money(prices.currency.code().into());
+    let peaks: Vec<f64> = (0..12).map(|month| grid_peak_mw(footprint, month)).collect();
+    let charge = |(mw, month): (&f64, usize)| {
+        let power = Of::new(Power::new::<unit::megawatt>(*mw));
+        prices.demand.and_then(|months| months.get(month).map(|price| (*price * power).major_units())).unwrap_or(0.0)
+    };
+    let demand: Vec<f64> = peaks.iter().zip(0..).map(charge).collect();
+    let of_month = |(month, demand): (&Account, &f64)| Some(month.cost?.energy?.major_units() - demand);
+    let energy: Vec<Option<f64>> = footprint.months.iter().zip(&demand).map(of_month).collect();
+    let total: f64 = demand.iter().fold(0.0, |sum, month| sum + month);
+    let by_price = line("grid_energy_mwh") * number(1000.0) * factor("price.electricity");
+    let mut lines = vec![
+        Line::new("energy_charge", words::ENERGY_CHARGE, unit.clone(), Tab::Costs)
+            .adding_up(energy, cost.major_units() - total)
+            .by(Some(by_price), words::BY_PRICE),
+    ];
+    if prices.demand.is_some() {
+        let highest = peaks.iter().copied().fold(0.0, f64::max);
+        let peak = Line::new("grid_peak_mw", words::GRID_PEAK, Unit::Mw, Tab::Costs);
+        let peak = peak.adding_up(peaks.into_iter().map(Some), highest);
+        lines.push(Line { monthly: Monthly::Peaks, ..peak });
+        let by_charge = line("grid_peak_mw") * number(1000.0) * factor("price.demand");
+        lines.push(
+            Line::new("demand_charge", words::DEMAND_CHARGE, unit, Tab::Costs)
+                .adding_up(demand.into_iter().map(Some), total)
+                .by(Some(by_charge), words::BY_PRICE),
+        );
+    }
+    lines
+}
+
+/// The highest hour of grid power in a month; of several weather years the mean of theirs, as they are billed.
+fn grid_peak_mw(footprint: &Footprint, month: usize) -> f64 {
+    let years = hours_of(footprint);
+    let highest = |hours: &Hours<'_>| {
+        let of_month = hours.calendar.month_hours(u8::try_from(month + 1).unwrap_or(12));
+        hours.grid_w.get(of_month).unwrap_or_default().iter().copied().fold(0.0, f64::max) / 1e6
+    };
+    years.iter().map(highest).fold(0.0, |sum, mw| sum + mw) / years.len().max(1) as f64
+}
+
+/// Damage to health by what stacks emit.
+pub(super) fn damage(footprint: &Footprint) -> Option<Formula> {
+    footprint.value("health_damage_usd")?;
+    let short_tons = ShortTons::from(Mass::new::<unit::tonne>(1.0)).short_tons();
+    let key = |pollutant: Pollutant| match pollutant {
+        Pollutant::Pm => "onsite_pm_t",
+        Pollutant::So2 => "onsite_so2_t",
+        _ => "onsite_nox_t",
+    };
+    let worth = DAMAGE_USD_PER_SHORT_TON
+        .into_iter()
+        .map(|(pollutant, _, _)| line(key(pollutant)) * number(short_tons) * factor(damage_key(pollutant)));
+    sum(worth)
+}
