@@ -18,6 +18,7 @@ use crate::resolve::{Facility, Onsite, SiteWeather, design_point};
 use crate::results::{DEFINITIONS, Definition, Monthly};
 use crate::stated::{budgets, exceeded};
 use crate::timeline::Timeline;
+use crate::year_by_sums::Year;
 
 /// A facility with what it used, took in and emitted.
 #[derive(Debug, Clone)]
@@ -62,23 +63,45 @@ pub struct Options {
     pub path: KernelPath,
 }
 
-/// [`estimate`] of the year alone, without its months and without the single ones of several years: what a list needs.
+/// [`estimate`] of the year alone, without its months and without the single ones of several years: what a list needs. Its
+/// operation has hours only where the account takes them.
 ///
 /// # Errors
 /// As [`estimate`].
 pub fn estimate_year(facility: Facility, options: Options) -> Result<Footprint, Diagnostic> {
-    let supplied = operate(&facility, options)?;
-    let of_year = |weather: &Arc<SiteWeather>| {
-        let facility = facility.in_weather(Arc::clone(weather));
-        Ok(account_of_year(&operate(&facility, options)?, &facility))
-    };
     let several = facility.weather.iter().flat_map(|weather| &weather.years);
-    let years: Vec<Account> = several.map(of_year).collect::<Result<_, Diagnostic>>()?;
-    let mean = Account::mean(&years, &facility.circumstances()).filter(|_| !years.is_empty());
-    let year = with_workloads(mean.unwrap_or_else(|| account_of_year(&supplied, &facility)), &facility);
+    let of_year = |weather: &Arc<SiteWeather>| year_alone(&facility.in_weather(Arc::clone(weather)), options);
+    let mut years: Vec<(Account, Supplied)> = several.map(of_year).collect::<Result<_, Diagnostic>>()?;
+    let accounts: Vec<Account> = years.iter().map(|(account, _)| account.clone()).collect();
+    let mean = Account::mean(&accounts, &facility.circumstances());
+    let first = if years.is_empty() { None } else { Some(years.swap_remove(0)) };
+    let (year, Supplied { operation, supply }) = match (mean, first) {
+        (Some(mean), Some((_, supplied))) => (mean, supplied),
+        _ => year_alone(&facility, options)?,
+    };
+    let year = with_workloads(year, &facility);
     let (by_year, months) = (Vec::new(), Vec::new());
-    let Supplied { operation, supply } = supplied;
     Ok(finished(whole(facility, (operation, supply, by_year), (year, months))))
+}
+
+/// One year, with its hours where the account takes them.
+fn year_alone(facility: &Facility, options: Options) -> Result<(Account, Supplied), Diagnostic> {
+    if facility.inventory.equipment.fleets.is_empty() {
+        let year = Year {
+            facility,
+            plant: &facility.plant,
+            load: &facility.load,
+            hourly: None,
+            weather: facility.weather.as_ref().map(|weather| weather.year.as_ref()),
+            calendar: facility.calendar,
+            circumstances: &facility.circumstances(),
+        };
+        if let Some((account, sums)) = year.account(options.path)? {
+            return Ok((account, Supplied { operation: sums.without_hours(), supply: None }));
+        }
+    }
+    let supplied = operate(facility, options)?;
+    Ok((account_of_year(&supplied, facility), supplied))
 }
 
 /// Estimates the footprint of a facility. A pure function of its arguments.

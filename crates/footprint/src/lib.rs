@@ -40,3 +40,4 @@ pub mod table;
 pub mod threads;
 pub mod timeline;
 pub mod workload;
+mod year_by_sums;

@@ -11,14 +11,15 @@
 use core::ops::Range;
 
 use wattshed_physics::generation::Supply;
-use wattshed_physics::units::{Energy, Of, Power, unit};
+use wattshed_physics::operation::YearSums;
+use wattshed_physics::units::{Energy, GridEnergy, GridPower, Of, Power, unit};
 use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Currency;
 
 use super::money::{CarbonPrice, Money};
 use super::sum::{all_known, any_known};
 use super::{EmissionsAccount, WaterAccount, mean_of};
-use crate::resolve::Prices;
+use crate::resolve::{Prices, VaryingPrice};
 
 /// Cost of a stretch of hours, in one currency.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,17 +39,38 @@ pub struct CostAccount {
 
 impl CostAccount {
     /// Of the hours of a range; whole months are billed for their highest hour.
-    pub(super) fn of(
+    pub(super) fn of_hours(
         prices: &Prices,
         (grid_w, supply): (&[f64], Option<&Supply>),
         (hours, calendar): (Range<usize>, Calendar),
-        (water, emissions): (&WaterAccount, &EmissionsAccount),
+        of: (&WaterAccount, &EmissionsAccount),
     ) -> Self {
         let fuel = supply.and_then(|supply| fuel(prices, supply, &hours, calendar));
-        let energy = prices.electricity.as_ref().map(|price| {
-            let weighed = price.shape.weigh(grid_w, hours.clone(), calendar);
-            price.mean * weighed + demand(prices, grid_w, &hours, calendar)
-        });
+        let weighed = |price: &VaryingPrice| price.shape.weigh(grid_w, hours.clone(), calendar);
+        let highest = |month: u8| {
+            let of_month = calendar.month_hours(month);
+            let whole = hours.start <= of_month.start && of_month.end <= hours.end;
+            let highest_w = || grid_w.get(of_month.clone()).unwrap_or_default().iter().copied().fold(0.0, f64::max);
+            whole.then(|| Of::new(Power::new::<unit::watt>(highest_w())))
+        };
+        Self::of(prices, weighed, highest, fuel, of)
+    }
+
+    /// Of the sums of a year that the grid alone serves, whose second sum is weighed with the price.
+    pub(super) fn of_sums(prices: &Prices, sums: &YearSums, of: (&WaterAccount, &EmissionsAccount)) -> Self {
+        let [_, weighed] = sums.weighed();
+        let highest = |month: u8| Some(Of::new(sums.peak_of_month(usize::from(month) - 1).quantity()));
+        Self::of(prices, |_| Of::new(weighed), highest, None, of)
+    }
+
+    fn of(
+        prices: &Prices,
+        weighed: impl Fn(&VaryingPrice) -> GridEnergy,
+        highest: impl Fn(u8) -> Option<GridPower>,
+        fuel: Option<Money>,
+        (water, emissions): (&WaterAccount, &EmissionsAccount),
+    ) -> Self {
+        let energy = prices.electricity.as_ref().map(|price| price.mean * weighed(price) + demand(prices, highest));
         let bought = |water: &WaterAccount| Some(water.withdrawal()?.quantity() - water.once_through);
         let water = prices.water.zip(bought(water)).map(|(price, bought)| price * bought);
         let (currency, carbon_price) = (prices.currency, prices.carbon);
@@ -103,13 +125,7 @@ fn fuel(prices: &Prices, supply: &Supply, hours: &Range<usize>, calendar: Calend
     (!burning.is_empty()).then(|| (1..=12).zip(price_of_month).map(of_month).sum())
 }
 
-fn demand(prices: &Prices, grid_w: &[f64], hours: &Range<usize>, calendar: Calendar) -> Money {
+fn demand(prices: &Prices, highest: impl Fn(u8) -> Option<GridPower>) -> Money {
     let Some(charges) = prices.demand else { return Money::default() };
-    let of_month = |(month, charge)| {
-        let of_month = calendar.month_hours(month);
-        let whole = hours.start <= of_month.start && of_month.end <= hours.end;
-        let highest_w = || grid_w.get(of_month.clone()).unwrap_or_default().iter().copied().fold(0.0, f64::max);
-        whole.then(|| charge * Of::new(Power::new::<unit::watt>(highest_w())))
-    };
-    (1..=12).zip(charges).filter_map(of_month).sum()
+    (1..=12).zip(charges).filter_map(|(month, charge)| highest(month).map(|highest| charge * highest)).sum()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use wattshed_physics::generation::{Supply, SupplyPeriod};
-use wattshed_physics::operation::{EndUse, Operation};
+use wattshed_physics::operation::{EndUse, Operation, Stretch, YearSums};
 use wattshed_physics::power::{PowerChain, Ups};
 use wattshed_physics::simulate::FacilityDesign;
 use wattshed_physics::units::{Energy, GridEnergy, ItEnergy, Of, Power, unit};
@@ -54,6 +54,18 @@ impl PueMeter {
             Self::Supply | Self::DistributionUnit => it + busway(operation, hours, design),
         })
     }
+
+    /// [`Self::it`] of a year of which the sums alone are known; none where it takes the hours.
+    fn it_of_sums(self, year: &Stretch<'_>, design: Option<&FacilityDesign>) -> Option<ItEnergy> {
+        let it = year.energy(EndUse::It);
+        let Some(design) = design else { return Some(Of::new(it)) };
+        let central = !matches!(design.power.ups, Ups::None | Ups::RackBattery);
+        match self {
+            Self::Equipment => Some(Of::new(it)),
+            Self::Supply if central => Some(Of::new(it + year.energy(EndUse::Pdu))),
+            Self::Supply | Self::DistributionUnit => None,
+        }
+    }
 }
 
 /// Losses of busway and cables, which stand between distribution units and equipment.
@@ -94,6 +106,19 @@ pub(crate) struct HourSums {
 }
 
 impl HourSums {
+    /// Of the sums of a year that the grid alone serves, without contracts, whose first sum is weighed with the shape of the
+    /// grid; none where it takes the hours.
+    pub(crate) fn of_sums(sums: &YearSums, (design, meter): (Option<&FacilityDesign>, PueMeter)) -> Option<Self> {
+        let [shaped, _] = sums.weighed();
+        Some(Self {
+            shaped: Of::new(shaped),
+            metered_it: meter.it_of_sums(&sums.year(), design)?,
+            grid_for_it: Of::new(sums.for_it()),
+            market: MarketHours::of_load(Of::new(sums.facility_energy().quantity())),
+            supply: None,
+        })
+    }
+
     pub(crate) fn of(
         (operation, supply): (&Operation, Option<&Supply>),
         hours: Range<usize>,

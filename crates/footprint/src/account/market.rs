@@ -73,6 +73,11 @@ fn joules(joules: f64) -> Energy {
 }
 
 impl MarketHours {
+    /// Of the year of a load without contracts.
+    pub(crate) fn of_load(load: GridEnergy) -> Self {
+        Self { load, load_of_year: load, uncovered: load, matched: GridEnergy::default(), contracts: Vec::new() }
+    }
+
     /// Of the hours of a stretch; `grid_w` is the power from the grid in every hour of the year.
     pub(crate) fn of(
         grid_w: &[f64],
@@ -81,12 +86,13 @@ impl MarketHours {
         weather: Option<&SiteWeather>,
     ) -> Self {
         let sum_j = |column: &[f64]| column.iter().fold(0.0, |sum, w| sum + w) * HOUR_S;
-        let load_of_year_j = sum_j(grid_w);
         let stretch_w = grid_w.get(hours.clone()).unwrap_or_default();
+        let load_j = sum_j(stretch_w);
+        let load_of_year_j = if stretch_w.len() == grid_w.len() { load_j } else { sum_j(grid_w) };
         let mut found = Self {
-            load: Of::new(joules(sum_j(stretch_w))),
+            load: Of::new(joules(load_j)),
             load_of_year: Of::new(joules(load_of_year_j)),
-            uncovered: Of::new(joules(sum_j(stretch_w))),
+            uncovered: Of::new(joules(load_j)),
             matched: GridEnergy::default(),
             contracts: contracts.iter().map(|_| ContractEnergy::default()).collect(),
         };

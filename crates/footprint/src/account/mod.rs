@@ -51,7 +51,7 @@ use std::ops::{Mul, Range};
 use wattshed_grid::Electricity;
 use wattshed_physics::cooling::Mode;
 use wattshed_physics::generation::Supply;
-use wattshed_physics::operation::{Operation, Stretch};
+use wattshed_physics::operation::{Operation, Stretch, YearSums};
 use wattshed_physics::units::{
     Area, Energy, FacilityPower, GridEnergy, ItEnergy, ItPower, Ratio, SiteWithdrawal, unit,
 };
@@ -125,6 +125,21 @@ pub struct DesignPoint {
     pub it: ItPower,
     /// Facility power at design IT power, dry bulb and wet bulb; where it is known.
     pub facility: Option<FacilityPower>,
+}
+
+impl DesignPoint {
+    /// Of an IT capacity, the design power of a year's operation, and a given ratio of the facility to the IT equipment.
+    pub(crate) fn of(
+        capacity: ItPower,
+        (it, facility): (ItPower, Option<FacilityPower>),
+        peak_ratio: Option<Ratio>,
+    ) -> Self {
+        Self {
+            capacity,
+            it,
+            facility: peak_ratio.map_or(facility, |ratio| Some(FacilityPower::new(it.quantity() * ratio))),
+        }
+    }
 }
 
 /// What of a place and its contracts an account needs beside the hours.
@@ -234,7 +249,27 @@ impl Account {
         let water_by_month: Vec<SiteWithdrawal> = (1..=12).filter_map(withdrawal).collect();
         let month_water = water_by_month.iter().copied().reduce(highest);
         let (power, stretch) = ((grid_w(operation, supply), supply), (hours.clone(), calendar));
-        let cost = |prices| CostAccount::of(prices, power, stretch.clone(), (&self.water, &self.emissions));
+        let cost = |prices| CostAccount::of_hours(prices, power, stretch.clone(), (&self.water, &self.emissions));
+        Self { cost: inventory.prices.as_ref().map(cost), water_by_month, month_water, ..self }
+    }
+
+    /// [`Self::billed`] from the sums of a year that the grid alone serves.
+    #[must_use]
+    pub(crate) fn billed_by_sums(
+        self,
+        sums: &YearSums,
+        calendar: Calendar,
+        (inventory, given): (&Inventory, GivenFigures),
+    ) -> Self {
+        let withdrawal = |month: u8| {
+            let share = calendar.month_hours(month).len() as f64 / calendar.hours() as f64;
+            let of_month = (usize::from(month) - 1, Ratio::new::<unit::ratio>(share));
+            WaterAccount::of_month(sums, of_month, &inventory.water, given.wue).withdrawal()
+        };
+        let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
+        let water_by_month: Vec<SiteWithdrawal> = (1..=12).filter_map(withdrawal).collect();
+        let month_water = water_by_month.iter().copied().reduce(highest);
+        let cost = |prices| CostAccount::of_sums(prices, sums, (&self.water, &self.emissions));
         Self { cost: inventory.prices.as_ref().map(cost), water_by_month, month_water, ..self }
     }
 

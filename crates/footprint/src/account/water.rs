@@ -12,7 +12,7 @@ use super::sum::{all_known, any_known, total};
 use super::{EnergyAccount, GivenWue, KnownWater, mean_of};
 use crate::resolve::SiteWater;
 use wattshed_grid::Electricity;
-use wattshed_physics::operation::{Stretch, WaterUse};
+use wattshed_physics::operation::{Stretch, WaterUse, YearSums};
 use wattshed_physics::units::{
     GridEnergy, ItEnergy, Of, Ratio, SiteConsumption, SiteDischarge, SiteMakeUp, SiteWithdrawal, SourceConsumption,
     SourceHydro, SourceWithdrawal, Volume, Wue, WueConsumption, unit,
@@ -89,10 +89,9 @@ impl WaterAccount {
         }
     }
 
-    fn of(stretch: &Stretch<'_>, beside: &SiteWater) -> Self {
-        let share = stretch.share_of_year().get::<unit::ratio>();
+    fn of(waters: [Volume; WaterUse::COUNT], share_of_year: Ratio, beside: &SiteWater, known: KnownWater) -> Self {
+        let share = share_of_year.get::<unit::ratio>();
         let of_year = |yearly: Option<Volume>| yearly.unwrap_or_default() * share;
-        let waters = stretch.waters();
         let volume = |water_use: WaterUse| waters[water_use.index()];
         Self {
             evaporation: volume(WaterUse::Evaporation),
@@ -104,7 +103,7 @@ impl WaterAccount {
             fill: of_year(beside.fill),
             reclaimed_share: beside.reclaimed,
             potable_share: beside.potable,
-            known: KnownWater::ByUse,
+            known,
         }
     }
 
@@ -120,7 +119,24 @@ impl WaterAccount {
             None if energy.by_end_use().is_some() => KnownWater::ByUse,
             None => KnownWater::Nothing,
         };
-        Self { known, ..Self::of(stretch, beside) }
+        Self::of(stretch.waters(), stretch.share_of_year(), beside, known)
+    }
+
+    /// The water of a month, 0 for January, from the sums of a year without hours.
+    pub(super) fn of_month(
+        sums: &YearSums,
+        (month, share_of_year): (usize, Ratio),
+        beside: &SiteWater,
+        given: Option<GivenWue>,
+    ) -> Self {
+        let steady = sums.steady_energies_of_month(month);
+        let known = match (given, steady) {
+            (Some(wue), Some([it, overhead])) => wue.water(Of::new(it), Of::new(it + overhead)),
+            (None, None) => KnownWater::ByUse,
+            // Whose hours differ and whose WUE is given is not summed without them.
+            (Some(_), None) | (None, Some(_)) => KnownWater::Nothing,
+        };
+        Self::of(sums.waters_of_month(month), share_of_year, beside, known)
     }
 
     /// The account where its uses are known one by one.

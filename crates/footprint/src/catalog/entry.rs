@@ -1,8 +1,10 @@
 //! Entries of catalogs: the block that a spec would hold, with its origin.
 
+use std::sync::OnceLock;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceText};
 use crate::spec::Citation;
-use crate::spec::patch::{Context, Layer, Patch, flatten};
+use crate::spec::patch::{Context, Entry, Layer, Patch, flatten};
 use crate::spec::written::{Form, Member, read_toml};
 
 /// What an entry describes.
@@ -86,7 +88,12 @@ pub struct CatalogEntry {
     sources: Vec<(String, String)>,
     /// Constants that no spec overrides.
     constants: Vec<(String, String)>,
+    /// Its patch for a block of [`ANY_NAME`], once somebody asked for one.
+    for_any: OnceLock<Patch>,
 }
+
+/// Stands for the name of a block.
+const ANY_NAME: &str = "any";
 
 /// Words about an entry, not fields of it.
 const ABOUT: [&str; 7] = ["title", "note", "confidence", "source", "sources", "year", "licence"];
@@ -94,7 +101,13 @@ const ABOUT: [&str; 7] = ["title", "note", "confidence", "source", "sources", "y
 impl CatalogEntry {
     /// The entry as a patch for a block of this name.
     pub fn patch(&self, name: &str) -> Patch {
-        self.checked_patch(name, &mut Diagnostics::new())
+        let for_any = self.for_any.get_or_init(|| self.checked_patch(ANY_NAME, &mut Diagnostics::new()));
+        let (section, any) = (self.kind.section(), format!("{}.{ANY_NAME}", self.kind.section()));
+        let of_name = |key: &str| format!("{section}.{name}{}", key.strip_prefix(&any).unwrap_or_default());
+        Patch {
+            entries: for_any.entries.iter().map(|entry| Entry { key: of_name(&entry.key), ..entry.clone() }).collect(),
+            broken: for_any.broken.iter().map(|key| of_name(key)).collect(),
+        }
     }
 
     /// [`CatalogEntry::patch`]; what is wrong with it is reported.
@@ -204,5 +217,6 @@ pub(super) fn entry(kind: EntryKind, member: &Member) -> CatalogEntry {
         fields: members.iter().filter(is_field).cloned().collect(),
         sources: sources.into_iter().flatten().filter_map(texts).collect(),
         constants: members.iter().filter(is_constant).filter_map(texts).collect(),
+        for_any: OnceLock::new(),
     }
 }

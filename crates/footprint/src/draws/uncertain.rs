@@ -16,6 +16,8 @@ use crate::resolve::{
 };
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
+use crate::year_by_sums::Year;
+use wattshed_grid::Electricity;
 use wattshed_physics::units::{TemperatureDifference, unit};
 use wattshed_physics::weather::Calendar;
 
@@ -48,9 +50,30 @@ pub(crate) struct YearAt {
     /// Its weather.
     pub(crate) weather: Option<Arc<SiteWeather>>,
     /// The electricity of its place.
-    pub(crate) electricity: wattshed_grid::Electricity,
+    pub(crate) electricity: Electricity,
     /// Its workloads.
     pub(crate) workloads: Vec<Workload>,
+}
+
+/// What a draw changes, in one year.
+#[derive(Debug, Clone, Copy)]
+struct Draw<'a> {
+    redrawn: &'a Redrawn,
+    climate: Option<&'a Climate>,
+    circumstances: &'a Circumstances<'a>,
+}
+
+/// What is kept of the last of several years.
+struct Last<T> {
+    kept: T,
+    contracts: Vec<Contract>,
+    weather: Option<Arc<SiteWeather>>,
+}
+
+/// What all years of a draw have in common.
+struct Common {
+    electricity: Electricity,
+    workloads: Vec<Workload>,
 }
 
 impl<'a> Uncertain<'a> {
@@ -108,14 +131,26 @@ impl<'a> Uncertain<'a> {
         self.outcome(levels, &[]).ok()
     }
 
-    /// [`Uncertain::year`] with other values for some fields, in SI units, or what does not fit together. Where the weather is one of several real years and none of
-    /// them is drawn, it is their mean, as the value of the estimate is.
+    /// [`Uncertain::year`] with other values for some fields, in SI units, or what does not fit together. Where the weather is one
+    /// of several real years and none of them is drawn, it is their mean, as the value of the estimate is.
     pub(crate) fn outcome(&self, levels: &[Level], given: &[DrawnValue]) -> Result<Account, Box<Diagnostic>> {
-        self.year_at(levels, given).map(|year| year.account)
+        self.years(levels, given, |of| Ok((self.account(&of)?, ()))).map(|(account, ..)| account)
     }
 
     /// [`Uncertain::outcome`] with the hours behind it.
     pub(crate) fn year_at(&self, levels: &[Level], given: &[DrawnValue]) -> Result<YearAt, Box<Diagnostic>> {
+        let (account, last, Common { electricity, workloads }) = self.years(levels, given, |of| self.run(&of))?;
+        let Last { kept: supplied, contracts, weather } = last;
+        Ok(YearAt { account, supplied, contracts, weather, electricity, workloads })
+    }
+
+    /// The account of the year, or the mean of several, each by `run`; with what it keeps of the last.
+    fn years<T>(
+        &self,
+        levels: &[Level],
+        given: &[DrawnValue],
+        run: impl Fn(Draw<'_>) -> Result<(Account, T), Box<Diagnostic>>,
+    ) -> Result<(Account, Last<T>, Common), Box<Diagnostic>> {
         let values = self.values(levels, given);
         let climates = self.climates(levels, given)?;
         let Some(first) = climates.first() else { return Err(no_year()) };
@@ -153,10 +188,11 @@ impl<'a> Uncertain<'a> {
                 effect.apply_to_onsite(&mut onsite, multiplier);
             }
             let circumstances = Circumstances { contracts: &contracts, onsite: &onsite, ..circumstances };
-            let (account, supplied) = self.run(&redrawn, climate.as_deref(), &circumstances)?;
+            let climate = climate.as_deref();
+            let (account, kept) = run(Draw { redrawn: &redrawn, climate, circumstances: &circumstances })?;
             years.push(account);
             onsites.push(onsite);
-            last = Some((supplied, contracts, climate.as_ref().map(|climate| Arc::clone(&climate.weather))));
+            last = Some(Last { kept, contracts, weather: climate.map(|climate| Arc::clone(&climate.weather)) });
         }
         let mut account = match years.as_slice() {
             [_] => years.pop().ok_or_else(no_year)?,
@@ -167,8 +203,7 @@ impl<'a> Uncertain<'a> {
         };
         let workloads = workload_parts(&account, &redrawn.workloads);
         account.parts.extend(workloads);
-        let (supplied, contracts, weather) = last.ok_or_else(no_year)?;
-        Ok(YearAt { account, supplied, contracts, weather, electricity, workloads: redrawn.workloads })
+        Ok((account, last.ok_or_else(no_year)?, Common { electricity, workloads: redrawn.workloads }))
     }
 
     /// The multipliers of models at these levels, with what they multiply.
@@ -196,15 +231,35 @@ impl<'a> Uncertain<'a> {
         }
     }
 
-    /// One year of a facility with other values.
-    fn run(
-        &self,
-        redrawn: &Redrawn,
-        climate: Option<&Climate>,
-        circumstances: &Circumstances<'_>,
-    ) -> Result<(Account, Supplied), Box<Diagnostic>> {
-        let weather = climate.map(|climate| climate.weather.as_ref());
-        let calendar = weather.map_or(self.facility.calendar, |weather| weather.calendar);
+    /// The account of one year with other values, from its hours only where it takes them.
+    fn account(&self, draw: &Draw<'_>) -> Result<Account, Box<Diagnostic>> {
+        let (weather, calendar) = self.weather_of(draw);
+        let load = draw.redrawn.load.as_ref();
+        let hourly = self.load.as_ref().filter(|(_, of)| load.is_none() && *of == calendar);
+        let year = Year {
+            facility: self.facility,
+            plant: &draw.redrawn.plant,
+            load: load.unwrap_or(&self.facility.load),
+            hourly: hourly.map(|(load, _)| load.as_slice()),
+            weather: weather.map(|weather| weather.year.as_ref()),
+            calendar,
+            circumstances: draw.circumstances,
+        };
+        match year.account(self.options.path)? {
+            Some((account, _)) => Ok(account),
+            None => self.run(draw).map(|(account, _)| account),
+        }
+    }
+
+    fn weather_of<'d>(&self, draw: &Draw<'d>) -> (Option<&'d SiteWeather>, Calendar) {
+        let weather = draw.climate.map(|climate| climate.weather.as_ref());
+        (weather, weather.map_or(self.facility.calendar, |weather| weather.calendar))
+    }
+
+    /// One year with other values, with its hours.
+    fn run(&self, draw: &Draw<'_>) -> Result<(Account, Supplied), Box<Diagnostic>> {
+        let Draw { redrawn, circumstances, .. } = *draw;
+        let (weather, calendar) = self.weather_of(draw);
         let own;
         let load = match (&redrawn.load, &self.load) {
             (None, Some((load, of))) if *of == calendar => load,
@@ -254,11 +309,7 @@ impl<'a> Uncertain<'a> {
         Some(year.clone().on_grid(&circumstances))
     }
 
-    fn electricity(
-        &self,
-        levels: &[Level],
-        values: &[DrawnValue],
-    ) -> Result<wattshed_grid::Electricity, Box<Diagnostic>> {
+    fn electricity(&self, levels: &[Level], values: &[DrawnValue]) -> Result<Electricity, Box<Diagnostic>> {
         let mut electricity = self.facility.redrawn_electricity(values)?;
         grid::vary(&mut electricity, &|id| self.level_of_factor(levels, id));
         Ok(electricity)

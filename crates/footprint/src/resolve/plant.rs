@@ -4,7 +4,7 @@ use wattshed_physics::cooling::Solution;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, FacilityDesign, GivenFacility, scale, simulate};
-use wattshed_physics::units::{ItPower, Of, Pue, Ratio};
+use wattshed_physics::units::{ItPower, Pue, Ratio};
 use wattshed_physics::weather::{Calendar, WeatherYear, Weekday, YearLength};
 
 use super::SiteWeather;
@@ -80,10 +80,6 @@ pub(crate) fn design_point(
     sized: bool,
     peak_ratio: Option<Ratio>,
 ) -> Option<DesignPoint> {
-    let it = operation.design_it();
-    let facility = match peak_ratio {
-        Some(ratio) => Some(Of::new(it.quantity() * ratio)),
-        None => operation.design_facility(),
-    };
-    sized.then_some(DesignPoint { capacity, it, facility })
+    let design = (operation.design_it(), operation.design_facility());
+    sized.then(|| DesignPoint::of(capacity, design, peak_ratio))
 }

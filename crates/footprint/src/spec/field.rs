@@ -2,6 +2,9 @@
 //!
 //! The same table reads specs, CSV headers and `--set`, suggests names, and makes the reference.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use wattshed_quantity::{Kind, Style, read_with};
 
 use super::scope::local;
@@ -231,6 +234,16 @@ impl Field {
 
     /// The valid range in SI units, where the field has one.
     pub fn limits_si(&self) -> Option<(f64, f64)> {
+        /// Those of all fields: a list of facilities asks for them with every cell.
+        static LIMITS: LazyLock<HashMap<&str, (f64, f64)>> = LazyLock::new(|| {
+            let of = |field: &'static Field| Some((field.key, field.read_limits()?));
+            super::fields::all().filter_map(of).collect()
+        });
+        self.within?;
+        LIMITS.get(self.key).copied().or_else(|| self.read_limits())
+    }
+
+    fn read_limits(&self) -> Option<(f64, f64)> {
         let (FieldKind::Quantity(kind), Some((low, high))) = (self.kind, self.within) else { return None };
         let si = |text: &str| read_with(text, kind, Style::default()).ok().map(|limit| limit.si());
         Some((si(low)?, si(high)?))

@@ -186,15 +186,10 @@ impl Resolved {
     pub fn fill_named(&mut self) {
         let mut filled = Patch::default();
         for (section, name) in &self.named {
-            let of_entry =
-                |field: &&Field| field.is_named() && field.entry_of(field.key) == Some((section.as_str(), "*"));
-            for field in fields::all().filter(of_entry) {
-                let below = field.key.get(section.len() + 2..).unwrap_or_default();
-                let key = format!("{section}.{name}{below}");
-                // A second name, as in `emission.*`, has no built-in value.
-                let entry = if below.contains('*') { None } else { built_in_entry(field, &key).ok().flatten() };
-                filled.entries.extend(entry);
-            }
+            let of_section = built_in_of_named().get(section.as_str()).into_iter().flatten();
+            filled.entries.extend(
+                of_section.map(|(below, entry)| Entry { key: format!("{section}.{name}{below}"), ..entry.clone() }),
+            );
         }
         self.apply(&filled);
     }
@@ -260,6 +255,22 @@ fn built_in_patch() -> Patch {
     let single = fields::all().filter(|field| !field.is_named());
     let entries = single.filter_map(|field| built_in_entry(field, field.key).ok().flatten()).collect();
     Patch { entries, broken: Vec::new() }
+}
+
+/// Built-in values of the sections of named entries, with what stands behind the name in their keys.
+fn built_in_of_named() -> &'static BTreeMap<&'static str, Vec<(&'static str, Entry)>> {
+    static NAMED: LazyLock<BTreeMap<&str, Vec<(&str, Entry)>>> = LazyLock::new(|| {
+        let mut named: BTreeMap<&str, Vec<(&str, Entry)>> = BTreeMap::new();
+        for field in fields::all().filter(|field| field.is_named()) {
+            let Some((section, "*")) = field.entry_of(field.key) else { continue };
+            let below = field.key.get(section.len() + 2..).unwrap_or_default();
+            // A second name, as in `emission.*`, has no built-in value.
+            let entry = if below.contains('*') { None } else { built_in_entry(field, field.key).ok().flatten() };
+            named.entry(section).or_default().extend(entry.map(|entry| (below, entry)));
+        }
+        named
+    });
+    &NAMED
 }
 
 /// The built-in entry of a field; an error only if the table itself is wrong, which a test excludes.

@@ -239,7 +239,9 @@ impl Reader<'_> {
         let Some((low, high)) = self.field.within else { return Ok(()) };
         let bound = |text: &str| read_with(text, kind, Style::default()).map(|limit| limit.si()).ok();
         let value = quantity.si();
-        if bound(low).is_some_and(|low| value < low) || bound(high).is_some_and(|high| value > high) {
+        let known = self.field.limits_si().filter(|_| self.field.kind == FieldKind::Quantity(kind));
+        let (lowest, highest) = known.map_or_else(|| (bound(low), bound(high)), |(low, high)| (Some(low), Some(high)));
+        if lowest.is_some_and(|low| value < low) || highest.is_some_and(|high| value > high) {
             return Err(Diagnostic::error(Code::OutOfRange, format!("`{}` is out of range: {quantity}", self.key))
                 .at(Some(span.clone()), format!("must lie between {low} and {high}")));
         }

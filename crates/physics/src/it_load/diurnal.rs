@@ -52,9 +52,14 @@ impl Diurnal {
         Ok(Self { swing: swing_share, peak_hour, weekend: weekend_factor })
     }
 
+    /// Whether it changes no hour: its factor and the mean of that are 1 to the bit.
+    pub(super) fn is_flat(&self) -> bool {
+        self.swing == 0.0 && self.weekend == 1.0
+    }
+
     /// Mean of the weekend factor over the hours of the year.
     pub(super) fn mean_day_factor(&self, calendar: Calendar) -> f64 {
-        let weekend_hours = calendar.iter().filter(|hour| hour.weekday.is_weekend()).count() as f64;
+        let weekend_hours = (calendar.days().filter(|day| day.weekday.is_weekend()).count() * 24) as f64;
         let hours = calendar.hours() as f64;
         (hours - weekend_hours + weekend_hours * self.weekend) / hours
     }

@@ -61,6 +61,18 @@ impl LoadMix {
     }
 }
 
+impl LoadMix {
+    /// The share of every hour, as [`Self::hourly`] gives it, where all of them are alike; none also where that is an error.
+    pub fn steady_share(&self, calendar: Calendar) -> Option<f64> {
+        let mut sum = self.steady.get::<unit::ratio>();
+        for part in &self.parts {
+            sum +=
+                part.load.steady_share(calendar)? * part.share.get::<unit::ratio>() + part.steady.get::<unit::ratio>();
+        }
+        (0.0..=1.0 + ROUNDING).contains(&sum).then(|| sum.min(1.0))
+    }
+}
+
 impl LoadPart {
     /// What it draws over the facility's capacity in each hour of the year.
     ///
@@ -104,6 +116,24 @@ mod tests {
     fn a_sum_above_the_capacity_is_refused() {
         let mix = LoadMix { parts: vec![part(0.8, 0.7, 0.1), part(0.6, 0.7, 0.0)], steady: ratio(0.0) };
         assert!(matches!(mix.hourly(COMMON), Err(LoadError::Share { .. })));
+    }
+
+    #[test]
+    fn a_steady_share_is_that_of_every_hour() {
+        let flat = Diurnal::new(ratio(0.0), 14, ratio(1.0)).ok();
+        let daily = LoadProfile::Daily([ratio(0.3); 24]);
+        for (profile, diurnal, is_steady) in [
+            (LoadProfile::Constant(ratio(0.7)), None, true),
+            (LoadProfile::Constant(ratio(0.7)), flat, true),
+            (LoadProfile::Constant(ratio(0.7)), part(1.0, 0.7, 0.0).load.diurnal, false),
+            (daily, flat, false),
+        ] {
+            let load = ItLoad { profile, diurnal };
+            let mix = LoadMix { parts: vec![LoadPart { load, ..part(0.6, 0.7, 0.1) }], steady: ratio(0.03) };
+            let hours = mix.hourly(COMMON).unwrap();
+            assert_eq!(mix.steady_share(COMMON), is_steady.then(|| hours[0]));
+            assert!(!is_steady || hours.iter().all(|share| *share == hours[0]));
+        }
     }
 
     proptest! {

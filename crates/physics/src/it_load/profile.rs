@@ -4,6 +4,9 @@ use super::{Diurnal, LoadError};
 use crate::units::{Ratio, unit};
 use crate::weather::{Calendar, CalendarHour};
 
+/// Hours of a day.
+const DAY: usize = 24;
+
 /// A load modulated up to full capacity may exceed it by rounding.
 const ROUNDING: f64 = 1e-9;
 
@@ -59,19 +62,49 @@ impl ItLoad {
             return Err(LoadError::HourCount { found: shares.len(), expected });
         }
         let mean_day_factor = self.diurnal.map_or(1.0, |diurnal| diurnal.mean_day_factor(calendar));
-        let hours = calendar.iter().enumerate().map(|(index, hour)| {
-            let plain = self.profile.share(index, hour);
-            let share = match &self.diurnal {
-                Some(diurnal) => plain * diurnal.factor(hour) / mean_day_factor,
-                None => plain,
-            };
-            if (0.0..=1.0 + ROUNDING).contains(&share) {
-                Ok(share.min(1.0))
-            } else {
-                Err(LoadError::Share { hour: index, found: Ratio::new::<unit::ratio>(share) })
+        let mut year: Vec<f64> = Vec::with_capacity(expected);
+        // Days of one month are alike but for the weekend: where the two kinds of the month begin.
+        let (mut month, mut alike) = (0, [None; 2]);
+        for midnight in calendar.days() {
+            if midnight.month != month {
+                (month, alike) = (midnight.month, [None; 2]);
             }
-        });
-        hours.collect()
+            let start = year.len();
+            let same = &mut alike[usize::from(midnight.weekday.is_weekend())];
+            match same {
+                Some(day) => year.extend_from_within(*day..*day + DAY),
+                None => {
+                    *same = Some(start).filter(|_| !matches!(self.profile, LoadProfile::Hourly(_)));
+                    for hour_of_day in 0..24 {
+                        year.push(self.share(year.len(), CalendarHour { hour_of_day, ..midnight }, mean_day_factor)?);
+                    }
+                }
+            }
+        }
+        Ok(year)
+    }
+
+    /// The share of every hour, as [`Self::hourly`] gives it, where all of them are alike; none also where that is an error.
+    pub(super) fn steady_share(&self, calendar: Calendar) -> Option<f64> {
+        match (&self.profile, &self.diurnal) {
+            (LoadProfile::Constant(_), diurnal) if diurnal.is_none_or(|diurnal| diurnal.is_flat()) => {
+                self.share(0, calendar.days().next()?, 1.0).ok()
+            }
+            _ => None,
+        }
+    }
+
+    fn share(&self, index: usize, hour: CalendarHour, mean_day_factor: f64) -> Result<f64, LoadError> {
+        let plain = self.profile.share(index, hour);
+        let share = match &self.diurnal {
+            Some(diurnal) => plain * diurnal.factor(hour) / mean_day_factor,
+            None => plain,
+        };
+        if (0.0..=1.0 + ROUNDING).contains(&share) {
+            Ok(share.min(1.0))
+        } else {
+            Err(LoadError::Share { hour: index, found: Ratio::new::<unit::ratio>(share) })
+        }
     }
 }
 

@@ -4,14 +4,19 @@
 //! have the same bits everywhere.
 
 mod end_use;
+mod flows;
 mod peak;
 mod stretch;
 mod sums;
 mod water;
+mod year_sums;
 
 pub use end_use::{EndUse, WaterUse};
+pub(crate) use flows::{CHUNKS_OF_DAY, DayFlows, HourFlows, KeepDays};
 pub use peak::{DayPeak, HourPeak};
 pub use stretch::Stretch;
+pub(crate) use year_sums::Summing;
+pub use year_sums::{HourWeights, YearSums};
 
 use crate::cooling::Mode;
 use crate::units::{FacilityPower, ItPower, Of, Power, TemperatureDifference, unit};
@@ -21,6 +26,11 @@ const SUPPLY_TOLERANCE_K: f64 = 0.01;
 
 /// Less than this share of the capacity is not called derating.
 const DERATING_MIN: f64 = 1e-3;
+
+/// Less is not called derating, W.
+fn derated_least_w(design_it: ItPower) -> f64 {
+    DERATING_MIN * design_it.quantity().get::<unit::watt>()
+}
 
 /// What a facility did in a year.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +68,24 @@ impl Operation {
             column.iter_mut().zip(share).for_each(|(value, share)| *value *= share);
         }
         self
+    }
+
+    /// A year without its hours.
+    pub(crate) fn without_hours((design_facility, design_it): (Option<FacilityPower>, ItPower)) -> Self {
+        Self {
+            power_w: core::array::from_fn(|_| Vec::new()),
+            water_kg: core::array::from_fn(|_| Vec::new()),
+            overhead_w: Vec::new(),
+            facility_w: Vec::new(),
+            heat_rejected_w: Vec::new(),
+            heat_reused_w: Vec::new(),
+            mode: Vec::new(),
+            supply_excess_k: Vec::new(),
+            derated_w: Vec::new(),
+            too_humid: Vec::new(),
+            design_facility,
+            design_it,
+        }
     }
 
     /// Hours of the year.
@@ -117,7 +145,7 @@ impl Operation {
 
     /// Hours in which the supply of air or liquid was above its limit by more than 0.01 K.
     pub fn hours_above_supply_limit(&self) -> usize {
-        self.supply_excess_k.iter().filter(|&&excess| excess > SUPPLY_TOLERANCE_K).count()
+        self.supply_excess_k.iter().filter(|&&excess| Self::is_excess(excess)).count()
     }
 
     /// Most that the supply was above its limit.
@@ -133,8 +161,12 @@ impl Operation {
 
     /// Whether the IT equipment was held below its load in an hour.
     pub(crate) fn derates(&self, hour: usize) -> bool {
-        let least_w = DERATING_MIN * self.design_it.quantity().get::<unit::watt>();
-        self.derated_w.get(hour).is_some_and(|w| *w > least_w)
+        self.derated_w.get(hour).is_some_and(|w| *w > derated_least_w(self.design_it))
+    }
+
+    /// Whether a supply that is above its limit by so much is not held.
+    fn is_excess(excess_k: f64) -> bool {
+        excess_k > SUPPLY_TOLERANCE_K
     }
 
     /// Hourly power by which the IT equipment was held below its load, W: a column for those who write tables.
@@ -149,7 +181,7 @@ impl Operation {
 
     /// Whether the supply of an hour was warmer or more humid than its limit.
     pub(crate) fn outside_supply_limits(&self, hour: usize) -> bool {
-        self.supply_excess_k.get(hour).is_some_and(|excess| *excess > SUPPLY_TOLERANCE_K)
+        self.supply_excess_k.get(hour).is_some_and(|excess| Self::is_excess(*excess))
             || self.too_humid.get(hour).is_some_and(|humid| *humid)
     }
 

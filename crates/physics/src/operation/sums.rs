@@ -78,3 +78,67 @@ impl Operation {
         monthly(self.power_w(end_use), calendar).map(energy)
     }
 }
+
+/// The sum of `times` like numbers, added one after the other from zero: with the bits of that, in a few steps for each
+/// doubling of the sum.
+///
+/// While the sum stays between two powers of two, its digits have one place. What an addition rounds to is then the same each
+/// time, but for the first, which may have to even out a tie.
+pub(super) fn repeated(value: f64, times: usize) -> f64 {
+    if !value.is_normal() {
+        return (0..times).fold(0.0, |sum, _| sum + value);
+    }
+    let (step, exponent) = (value.abs(), |number: f64| number.to_bits() >> 52);
+    let (mut sum, mut left) = (0.0, times);
+    while left > 0 {
+        sum += step;
+        left -= 1;
+        let (second, third) = (sum + step, sum + step + step);
+        if left < 3 || exponent(sum) != exponent(third) || !third.is_normal() {
+            continue;
+        }
+        let rounded = third - second;
+        // The power of two above: where the sum must stop short of.
+        let end = f64::from_bits((exponent(third) + 1) << 52);
+        let steps = ((end - third) / rounded).floor().min((left - 2) as f64) - 1.0;
+        if steps >= 1.0 {
+            // Exact: a whole number of units in the last place, below the power of two.
+            sum = third + rounded * steps;
+            left -= 2 + steps as usize;
+        }
+    }
+    sum.copysign(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::repeated;
+
+    fn one_by_one(value: f64, times: usize) -> f64 {
+        (0..times).fold(0.0, |sum, _| sum + value)
+    }
+
+    #[test]
+    fn like_numbers_are_added_one_after_the_other_to_the_bit() {
+        let ties = [1.5, 3.0, 5e15 + 1.0, 4_503_599_627_370_497.0, 1.0 + f64::EPSILON];
+        for value in
+            [0.0, -0.0, 1.0, 0.1, -0.1, 1e308, f64::MIN_POSITIVE, 5e-324, f64::INFINITY].into_iter().chain(ties)
+        {
+            for times in [0, 1, 2, 3, 4, 5, 744, 8760] {
+                assert_eq!(repeated(value, times).to_bits(), one_by_one(value, times).to_bits(), "{value} {times}");
+            }
+        }
+        assert!(repeated(f64::NAN, 3).is_nan());
+    }
+
+    proptest! {
+        #[test]
+        fn any_number_is(value in -1e12..1e12_f64, digits in 0..53_u32, times in 0..9000_usize) {
+            // Numbers of few digits make ties.
+            let value = f64::from_bits(value.to_bits() >> digits << digits);
+            prop_assert_eq!(repeated(value, times).to_bits(), one_by_one(value, times).to_bits());
+        }
+    }
+}

@@ -6,7 +6,7 @@ use crate::cooling::{
 use crate::math::Real;
 use crate::operation::{EndUse, WaterUse};
 use crate::power::{ChainLosses, PowerChain, PowerParameters};
-use crate::units::{ItPower, Power, Ratio, SpecificEnthalpy, unit};
+use crate::units::{FacilityPower, ItPower, Of, Power, Ratio, SpecificEnthalpy, unit};
 use crate::weather::DesignConditions;
 
 /// Seconds of an hour.
@@ -104,6 +104,12 @@ impl SizedFacility {
     pub(super) fn design_hour(&self, load: &[f64]) -> FacilityHour<f64> {
         let (air_w, liquid_w) = self.hall_heat(self.it_w);
         self.with_plant(self.design_it_w(load), self.plant.hour_alone(&self.design_air, air_w, liquid_w))
+    }
+
+    /// Power of the facility in the design hour, and of its IT equipment.
+    pub(super) fn design_power(&self, load: &[f64]) -> (FacilityPower, ItPower) {
+        let watts = Power::new::<unit::watt>;
+        (Of::new(watts(self.design_hour(load).facility_w)), Of::new(watts(self.design_it_w(load))))
     }
 
     /// The capacity, or the highest hour with its swings where that is more.

@@ -6,8 +6,9 @@
 //! The PUE of the year (ISO/IEC 30134-2, IT energy at the equipment input) stands for every hour. It says nothing of end uses,
 //! water, heat or peaks.
 
-use crate::operation::{EndUse, Operation};
+use crate::operation::{EndUse, HourWeights, Operation, YearSums};
 use crate::units::{ItPower, Of, Power, Pue, unit};
+use crate::weather::Calendar;
 
 /// What is given of a facility instead of its plant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,20 +32,18 @@ pub fn scale(load: &[f64], given: &GivenFacility) -> Operation {
     let design_w = capacity_w * (highest * given.peak_to_mean).max(1.0);
     let mut power_w: [Vec<f64>; EndUse::COUNT] = core::array::from_fn(|_| Vec::new());
     power_w[EndUse::It.index()] = it_w;
-    Operation {
-        power_w,
-        overhead_w,
-        water_kg: core::array::from_fn(|_| Vec::new()),
-        facility_w,
-        heat_rejected_w: Vec::new(),
-        heat_reused_w: Vec::new(),
-        mode: Vec::new(),
-        supply_excess_k: Vec::new(),
-        derated_w: Vec::new(),
-        too_humid: Vec::new(),
-        design_facility: None,
-        design_it: Of::new(Power::new::<unit::watt>(design_w)),
-    }
+    let design_it = Of::new(Power::new::<unit::watt>(design_w));
+    Operation { power_w, overhead_w, facility_w, ..Operation::without_hours((None, design_it)) }
+}
+
+/// The sums of the year of [`scale`] under a load that is `share` in each of so many hours, with the same bits and without
+/// the hours.
+pub fn scale_sums(share: f64, calendar: Calendar, given: &GivenFacility, weights: HourWeights<'_>) -> YearSums {
+    let capacity_w = given.it_capacity.quantity().get::<unit::watt>();
+    let it_w = share * capacity_w;
+    let design_w = capacity_w * (share.max(0.0) * given.peak_to_mean).max(1.0);
+    let overhead_w = it_w * (given.pue.ratio() - 1.0);
+    YearSums::steady((it_w, overhead_w), calendar, Of::new(Power::new::<unit::watt>(design_w)), weights)
 }
 
 #[cfg(test)]

@@ -13,11 +13,11 @@ mod given;
 mod year;
 
 pub use facility::FacilityDesign;
-pub use given::{GivenFacility, scale};
+pub use given::{GivenFacility, scale, scale_sums};
 
 use crate::cooling::Solution;
 use crate::math::KernelPath;
-use crate::operation::Operation;
+use crate::operation::{HourWeights, Operation, Summing, YearSums};
 use crate::units::{FacilityPower, Of, Power, unit};
 use crate::weather::WeatherYear;
 use facility::SizedFacility;
@@ -60,10 +60,29 @@ pub fn simulate(
         return Err(SimulationError::LoadHours { expected: year.hours(), found: load.len() });
     }
     let sized = SizedFacility::size(facility, computation.solution);
-    Ok(match computation.path {
-        KernelPath::Fastest => year::run_fastest(&sized, year, load),
-        KernelPath::Portable => year::run_portable(&sized, year, load),
-    })
+    let mut operation = year::empty(&sized, load);
+    year::run(sized, (year, load), computation.path, &mut operation);
+    Ok(operation)
+}
+
+/// The sums of the year of [`simulate`], with the same bits, without a column of hours.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn simulate_sums(
+    year: &WeatherYear,
+    load: &[f64],
+    facility: &FacilityDesign,
+    computation: Computation,
+    weights: HourWeights<'_>,
+) -> Result<YearSums, SimulationError> {
+    if load.len() != year.hours() {
+        return Err(SimulationError::LoadHours { expected: year.hours(), found: load.len() });
+    }
+    let sized = SizedFacility::size(facility, computation.solution);
+    let mut summing = Summing::begin(sized.design_power(load), weights);
+    year::run(sized, (year, load), computation.path, &mut summing);
+    Ok(summing.finish())
 }
 
 /// Power of a facility at its design: all IT equipment at capacity, without swings within the hour, in the design air that asks

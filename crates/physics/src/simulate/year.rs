@@ -3,54 +3,83 @@
 use multiversion::multiversion;
 use multiversion::target::match_target;
 
-use super::facility::{FacilityHour, SizedFacility};
-use crate::cooling::{AirState, Mode};
-use crate::math::{LANES, Lanes};
-use crate::operation::Operation;
-use crate::units::{Of, Power, unit};
+use super::facility::SizedFacility;
+use crate::cooling::AirState;
+use crate::math::{KernelPath, LANES, Lanes};
+use crate::operation::{CHUNKS_OF_DAY, DayFlows, HourFlows, KeepDays, Operation};
 use crate::weather::{HourChunk, WeatherYear};
 
-/// Chunks of a day: no chunk lies in two months.
-const CHUNKS_OF_DAY: usize = 24 / LANES;
-const _: () = assert!(24 % LANES == 0);
+/// Runs a facility through a year. Each day is handed on as it is done, so that it is still near the processor.
+pub(super) fn run(
+    mut facility: SizedFacility,
+    (year, load): (&WeatherYear, &[f64]),
+    path: KernelPath,
+    keeper: &mut impl KeepDays,
+) {
+    let run_day = match path {
+        KernelPath::Fastest => day_fastest,
+        KernelPath::Portable => day_portable,
+    };
+    let mut day = [HourFlows::NONE; CHUNKS_OF_DAY];
+    let air = year.chunks().chunks_exact(CHUNKS_OF_DAY);
+    let saturated = year.saturated_c().chunks_exact(CHUNKS_OF_DAY);
+    let mut days = air.zip(saturated).zip(load.chunks_exact(CHUNKS_OF_DAY * LANES));
+    for (month, count) in year.length().days_of_months().into_iter().enumerate() {
+        facility.enter_month(month);
+        keeper.begin_month(month);
+        for (air, load) in days.by_ref().take(count) {
+            run_day(&facility, air, load, &mut day);
+            keeper.add_day(&day);
+        }
+    }
+}
+
+/// The air of a day, with the temperature of saturated air of the same enthalpy.
+type DayAir<'a> = (&'a [HourChunk], &'a [Lanes]);
 
 /// On the widest vectors that the processor has.
 #[multiversion(targets("x86_64+avx2"))]
-pub(super) fn run_fastest(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
+fn day_fastest(facility: &SizedFacility, air: DayAir<'_>, load: &[f64], flows: &mut DayFlows) {
     // Known when compiled: without wide vectors the portable loop is the same code, and need not be there twice.
     match_target! {
-        "x86_64+avx2" => run(facility, year, load),
-        _ => run_portable(facility, year, load),
+        "x86_64+avx2" => run_day(facility, air, load, flows),
+        _ => day_portable(facility, air, load, flows),
     }
 }
 
 /// On any processor.
 #[inline(never)]
-pub(super) fn run_portable(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
-    run(facility, year, load)
+fn day_portable(facility: &SizedFacility, air: DayAir<'_>, load: &[f64], flows: &mut DayFlows) {
+    run_day(facility, air, load, flows);
 }
 
 #[inline(always)]
-fn run(facility: &SizedFacility, year: &WeatherYear, load: &[f64]) -> Operation {
-    let mut operation = empty(facility, load);
-    let mut facility = facility.clone();
-    let mut hours = year.chunks().iter().zip(year.saturated_c()).zip(load.chunks_exact(LANES));
-    for (month, days) in year.length().days_of_months().into_iter().enumerate() {
-        facility.enter_month(month);
-        for ((chunk, &saturated_c), load) in hours.by_ref().take(days * CHUNKS_OF_DAY) {
-            let mut share = Lanes([0.0; LANES]);
-            share.0.copy_from_slice(load);
-            let HourChunk { t_c, twb_c, w, h_j_kg, p_pa, .. } = *chunk;
-            record(&mut operation, &facility.hour(&AirState { t_c, twb_c, w, h_j_kg, saturated_c, p_pa }, share));
-        }
+fn run_day(facility: &SizedFacility, (air, saturated): DayAir<'_>, load: &[f64], flows: &mut DayFlows) {
+    let hours = air.iter().zip(saturated).zip(load.chunks_exact(LANES));
+    for (((chunk, &saturated_c), load), flows) in hours.zip(flows) {
+        let mut share = Lanes([0.0; LANES]);
+        share.0.copy_from_slice(load);
+        let HourChunk { t_c, twb_c, w, h_j_kg, p_pa, .. } = *chunk;
+        let hour = facility.hour(&AirState { t_c, twb_c, w, h_j_kg, saturated_c, p_pa }, share);
+        *flows = HourFlows {
+            power_w: hour.power_w,
+            water_kg: hour.water_kg,
+            facility_w: hour.facility_w,
+            heat_rejected_w: hour.plant.heat_rejected_w,
+            heat_reused_w: hour.plant.heat_reused_w,
+            mode: hour.plant.mode,
+            supply_excess_k: hour.plant.supply_excess_k,
+            derated_w: hour.derated_w,
+            too_humid: hour.plant.too_humid,
+        };
     }
-    operation
 }
 
-fn empty(facility: &SizedFacility, load: &[f64]) -> Operation {
+/// A year without hours yet.
+pub(super) fn empty(facility: &SizedFacility, load: &[f64]) -> Operation {
     let hours = load.len();
     let column = || Vec::with_capacity(hours);
-    let design = facility.design_hour(load);
+    let (design_facility, design_it) = facility.design_power(load);
     Operation {
         power_w: core::array::from_fn(|_| column()),
         water_kg: core::array::from_fn(|_| column()),
@@ -62,23 +91,7 @@ fn empty(facility: &SizedFacility, load: &[f64]) -> Operation {
         supply_excess_k: column(),
         derated_w: column(),
         too_humid: Vec::with_capacity(hours),
-        design_facility: Some(Of::new(Power::new::<unit::watt>(design.facility_w))),
-        design_it: Of::new(Power::new::<unit::watt>(facility.design_it_w(load))),
+        design_facility: Some(design_facility),
+        design_it,
     }
-}
-
-fn record(operation: &mut Operation, hour: &FacilityHour<Lanes>) {
-    for (column, lanes) in operation.power_w.iter_mut().zip(&hour.power_w) {
-        column.extend_from_slice(&lanes.0);
-    }
-    for (column, lanes) in operation.water_kg.iter_mut().zip(&hour.water_kg) {
-        column.extend_from_slice(&lanes.0);
-    }
-    operation.facility_w.extend_from_slice(&hour.facility_w.0);
-    operation.heat_rejected_w.extend_from_slice(&hour.plant.heat_rejected_w.0);
-    operation.heat_reused_w.extend_from_slice(&hour.plant.heat_reused_w.0);
-    operation.mode.extend(hour.plant.mode.0.into_iter().map(Mode::from_code));
-    operation.supply_excess_k.extend_from_slice(&hour.plant.supply_excess_k.0);
-    operation.derated_w.extend_from_slice(&hour.derated_w.0);
-    operation.too_humid.extend(hour.plant.too_humid.0.into_iter().map(|flag| flag > 0.0));
 }

@@ -102,14 +102,19 @@ impl Calendar {
         self.length.hours()
     }
 
-    /// All hours in order.
-    pub fn iter(self) -> impl Iterator<Item = CalendarHour> {
+    /// The first hour of every day, in order.
+    pub fn days(self) -> impl Iterator<Item = CalendarHour> {
         let days = (1..=12_u8)
             .flat_map(move |month| (1..).take(self.length.days_of_month(month)).map(move |day| (month, day)));
-        days.enumerate().flat_map(move |(day_of_year, (month, day))| {
+        days.enumerate().map(move |(day_of_year, (month, day))| {
             let weekday = self.first_weekday.after(day_of_year);
-            (0..24).map(move |hour_of_day| CalendarHour { month, day, hour_of_day, weekday })
+            CalendarHour { month, day, hour_of_day: 0, weekday }
         })
+    }
+
+    /// All hours in order.
+    pub fn iter(self) -> impl Iterator<Item = CalendarHour> {
+        self.days().flat_map(|midnight| (0..24).map(move |hour_of_day| CalendarHour { hour_of_day, ..midnight }))
     }
 
     /// The indices of a month's hours, January being 1; empty for a number that is no month.
