@@ -1,7 +1,7 @@
 //! Patches merged in order: what holds, where it comes from, and what it overrode.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::field::{Fallback, Field};
 use super::fields;
@@ -15,7 +15,8 @@ use wattshed_quantity::Style;
 /// A spec in which each key has one value.
 #[derive(Debug, Clone, Default)]
 pub struct Resolved {
-    values: BTreeMap<String, Held>,
+    /// Shared with what they were copied from until they are changed.
+    values: BTreeMap<Arc<str>, Arc<Held>>,
     /// Citations of the spec, by key or by a key's first parts.
     pub citations: BTreeMap<String, String>,
     broken: BTreeSet<String>,
@@ -38,6 +39,17 @@ pub struct Held {
 }
 
 impl Held {
+    /// Takes another entry: it holds unless what holds is of a later layer.
+    fn take(&mut self, entry: &Entry) {
+        let holds = &self.entry.origin.layer;
+        let below = if *holds <= entry.origin.layer || holds.same_step(&entry.origin.layer) {
+            std::mem::replace(&mut self.entry, entry.clone())
+        } else {
+            entry.clone()
+        };
+        self.overridden.push(below);
+    }
+
     /// What holds when all that a person gave is taken back.
     fn without_given(self) -> Option<Self> {
         let mut rest: Vec<Entry> = self.overridden;
@@ -51,12 +63,15 @@ impl Held {
 impl Resolved {
     /// The built-in values of the table of fields.
     pub fn built_in() -> Self {
-        static BUILT_IN: LazyLock<Resolved> = LazyLock::new(|| {
-            let mut resolved = Resolved::default();
-            resolved.apply(&built_in_patch());
-            resolved
-        });
-        BUILT_IN.clone()
+        thread_local! {
+            // Each thread shares with itself alone: threads that count one another's copies wait for each other.
+            static BUILT_IN: Resolved = {
+                let mut resolved = Resolved::default();
+                resolved.apply(&built_in_patch());
+                resolved
+            };
+        }
+        BUILT_IN.with(Clone::clone)
     }
 
     /// Lets `patch` win over what is there, unless what is there is of a later layer.
@@ -99,7 +114,7 @@ impl Resolved {
     /// Puts another value in the place of the one that holds, with its origin.
     pub(crate) fn replace(&mut self, key: &str, value: Value) {
         if let Some(held) = self.values.get_mut(key) {
-            held.entry.value = value;
+            Arc::make_mut(held).entry.value = value;
         }
     }
 
@@ -115,16 +130,17 @@ impl Resolved {
 
     /// Lets parts of ranges find the ranges that they change, once all patches are in.
     pub(crate) fn settle_parts(&mut self) {
-        let on_top = |(key, held): (&String, &Held)| matches!(held.entry.value, Value::Parts(_)).then(|| key.clone());
+        let on_top =
+            |(key, held): (&Arc<str>, &Arc<Held>)| matches!(held.entry.value, Value::Parts(_)).then(|| Arc::clone(key));
         for key in self.values.iter().filter_map(on_top).collect::<Vec<_>>() {
             let Some(held) = self.values.remove(&key) else { continue };
-            match settled(held) {
+            match settled(Arc::unwrap_or_clone(held)) {
                 Ok(held) => {
-                    self.values.insert(key, held);
+                    self.values.insert(key, Arc::new(held));
                 }
                 Err(problem) => {
                     self.problems.push(problem);
-                    self.broken.insert(key);
+                    self.broken.insert(key.to_string());
                 }
             }
         }
@@ -140,25 +156,18 @@ impl Resolved {
             return;
         }
         self.note_name(entry);
-        let held = self.values.remove(&entry.key);
-        let held = match (held, &entry.value) {
-            (Some(held), Value::Default) => held.without_given(),
-            (None, Value::Default) => None,
-            (Some(mut held), _) => {
-                if held.entry.origin.layer <= entry.origin.layer
-                    || held.entry.origin.layer.same_step(&entry.origin.layer)
-                {
-                    held.overridden.push(held.entry);
-                    held.entry = entry.clone();
-                } else {
-                    held.overridden.push(entry.clone());
-                }
-                Some(held)
+        let key = entry.key.as_str();
+        match (self.values.get_mut(key), &entry.value) {
+            (Some(_), Value::Default) => {
+                let left = self.values.remove(key).and_then(|held| Arc::unwrap_or_clone(held).without_given());
+                self.values.extend(left.map(|held| (Arc::from(key), Arc::new(held))));
             }
-            (None, _) => Some(Held { entry: entry.clone(), overridden: Vec::new() }),
-        };
-        if let Some(held) = held {
-            self.values.insert(entry.key.clone(), held);
+            (None, Value::Default) => {}
+            (Some(held), _) => Arc::make_mut(held).take(entry),
+            (None, _) => {
+                let held = Held { entry: entry.clone(), overridden: Vec::new() };
+                self.values.insert(Arc::from(key), Arc::new(held));
+            }
         }
     }
 
@@ -204,13 +213,15 @@ impl Resolved {
         if self.values.values().any(|held| is_rival(held) && held.entry.origin.layer.is_above(&entry.origin.layer)) {
             return false;
         }
-        self.values.retain(|_, held| !is_rival(held));
+        if self.values.values().any(|held| is_rival(held)) {
+            self.values.retain(|_, held| !is_rival(held));
+        }
         true
     }
 
     /// Puts a locked value in the place of a preset's or built-in one, with its source where the lock has one.
     pub(crate) fn pin(&mut self, key: &str, value: Value, citation: Option<Citation>) {
-        if let Some(held) = self.values.get_mut(key) {
+        if let Some(held) = self.values.get_mut(key).map(Arc::make_mut) {
             held.entry.value = value;
             held.entry.origin.citation = citation.or(held.entry.origin.citation.take());
         }
@@ -218,7 +229,7 @@ impl Resolved {
 
     /// The value of `key` with its history.
     pub fn held(&self, key: &str) -> Option<&Held> {
-        self.values.get(key)
+        self.values.get(key).map(Arc::as_ref)
     }
 
     /// The entry that holds for `key`.

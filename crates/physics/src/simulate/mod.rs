@@ -94,4 +94,6 @@ pub fn design_power(facility: &FacilityDesign, solution: Solution) -> FacilityPo
 }
 
 #[cfg(test)]
+mod operations;
+#[cfg(test)]
 mod tests;

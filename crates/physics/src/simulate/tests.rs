@@ -88,6 +88,30 @@ fn coolings() -> Vec<CoolingParameters> {
     all
 }
 
+/// The plants whose loops `benches/peers` holds against what the machine allows, by their names there.
+pub(super) fn plants_of_benchmarks() -> impl Iterator<Item = (&'static str, CoolingParameters)> {
+    let name = |cooling: &CoolingParameters| match (&cooling.air, cooling.liquid.map(|system| system.rejection)) {
+        (AirSystem::AirsideEvaporative { air, .. }, None)
+            if air.trim == Trim::WaterChiller && air.humidity == HumidityPolicy::EnforceCoil =>
+        {
+            Some("airside")
+        }
+        (AirSystem::IndirectEvaporative { air, .. }, None) if air.trim == Trim::WaterChiller => {
+            Some("indirect-evaporative")
+        }
+        (AirSystem::WaterChiller { tower, economizer: true, .. }, None) if tower.model != TowerModel::YorkCalc => {
+            Some("water-chiller-economizer hyperscale")
+        }
+        (AirSystem::AirChiller { economizer: true, .. }, None) => Some("air-chiller-economizer colocation"),
+        (_, Some(RejectionParameters::Dry { .. })) => Some("liquid-dry"),
+        (_, Some(RejectionParameters::Tower { .. })) => Some("liquid-tower"),
+        _ => None,
+    };
+    let cold_plates =
+        |cooling: &CoolingParameters| cooling.liquid.is_none_or(|system| system.liquid.coolant == Coolant::ColdPlate);
+    coolings().into_iter().filter(cold_plates).filter_map(move |cooling| Some((name(&cooling)?, cooling)))
+}
+
 fn by_air(tower: TowerParameters, chiller: ChillerParameters) -> Vec<CoolingParameters> {
     let mut all = Vec::new();
     for trim in [Trim::None, Trim::Dx, Trim::AirChiller, Trim::WaterChiller] {
@@ -112,7 +136,7 @@ fn by_air(tower: TowerParameters, chiller: ChillerParameters) -> Vec<CoolingPara
     all.into_iter().map(|air| CoolingParameters { air, liquid: None }).collect()
 }
 
-fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
+pub(super) fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
     let design = FacilityDesign {
         it_capacity: Of::new(Power::new::<unit::megawatt>(20.0)),
         power: PowerParameters {
@@ -139,7 +163,7 @@ fn sized(cooling: CoolingParameters, solution: Solution) -> SizedFacility {
 }
 
 /// Air from deep winter to tropical heat, in an order that mixes them within eight.
-fn hour(index: usize) -> (AirState<f64>, f64) {
+pub(super) fn hour(index: usize) -> (AirState<f64>, f64) {
     let t_c = -20.0 + (index * 37 % 601) as f64 * 0.1;
     let p_pa = 100_500.0;
     let rh = (0.05 + (index * 13 % 95) as f64 * 0.01).min(4250.0 / kernel::saturation_pressure(t_c));
