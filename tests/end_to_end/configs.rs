@@ -20,6 +20,22 @@ fn every_config_prints_its_report() {
 }
 
 #[test]
+fn reports_of_each_kind_have_this_markdown() {
+    let kinds = [
+        "configs/sites/goodyear-50mw-accounts.toml",
+        "configs/campuses/abilene-own-plant.toml",
+        "configs/campuses/abilene-phases.toml",
+        "configs/clusters/four-campuses.toml",
+        "configs/workloads/gpt-4o-query.toml",
+    ];
+    for config in kinds {
+        let name = config.trim_end_matches(".toml").replace('/', "_");
+        let markdown = stdout(&["estimate", config, "--draws", "0", "--format", "md"]);
+        snapshots().bind(|| insta::assert_snapshot!(format!("{name}.md"), markdown));
+    }
+}
+
+#[test]
 fn every_config_prints_its_json() {
     for config in configs() {
         let name = config.trim_end_matches(".toml").replace('/', "_");

@@ -149,9 +149,10 @@ fn a_csv_for_spreadsheets_holds_no_formula() {
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let list = "name,site.place,it.capacity [MW]\n=1+1,\"Chicago, IL, US\",-5\n@SUM(A1),\"Chicago, IL, US\",10\n";
     std::fs::write(at("list.csv"), list).unwrap();
+    let base = "fixtures/lists/base.toml";
     let run = |options: &[&str]| {
         let (list, out) = (at("list.csv"), at("out.csv"));
-        wattshed(&[&["batch", &list, "-o", &out, "--columns", "pue", "--quiet"], options].concat());
+        wattshed(&[&["batch", &list, "--base", base, "-o", &out, "--columns", "pue", "--quiet"], options].concat());
         [at("out.csv"), at("out.rejects.csv")].map(|path| std::fs::read_to_string(path).unwrap())
     };
     let [out, rejects] = run(&["--spreadsheet-safe"]);

@@ -98,8 +98,8 @@ impl Table<'_> {
     fn widths(&self) -> Vec<f64> {
         let mut widths = vec![38.0, 12.0];
         let figures = self.shown.iter().map(|(_, is_drawn)| if *is_drawn { 3 } else { 1 }).sum::<usize>();
-        widths.extend(vec![15.0; figures + 2 * self.designs.len().saturating_sub(1)]);
-        widths.resize(widths.len().max(LEAST_COLUMNS), 15.0);
+        widths.extend(vec![17.0; figures + 2 * self.designs.len().saturating_sub(1)]);
+        widths.resize(widths.len().max(LEAST_COLUMNS), 17.0);
         // One facility leaves room for what its figures mean.
         widths.extend([Some(64.0).filter(|_| self.blocks.len() == 1), Some(30.0)].into_iter().flatten());
         widths

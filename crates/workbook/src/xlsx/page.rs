@@ -105,11 +105,13 @@ fn height(cells: &[Cell], widths: &[f64]) -> Option<f64> {
     }
     let lines = cells.iter().zip(widths).map(|(cell, width)| {
         let Content::Text(text) = &cell.content else { return 1 };
-        if !matches!(cell.look, Look::Text | Look::Heading { .. }) {
-            return 1;
-        }
-        // Words leave part of a line empty.
-        let room = (width * 1.02).max(1.0);
+        // Bold letters are wider, and words leave part of a line empty.
+        let letters = match cell.look {
+            Look::Text => width * 1.02,
+            Look::Heading { .. } => (width - 2.0) * 0.8,
+            _ => return 1,
+        };
+        let room = letters.max(1.0);
         text.split('\n').map(|line| (line.chars().count() as f64 / room).ceil().max(1.0) as usize).sum()
     });
     let most = lines.max().filter(|lines| *lines > 1)?;
