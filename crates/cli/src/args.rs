@@ -1,5 +1,7 @@
 //! The command line as data.
 
+mod learning;
+
 use std::io;
 use std::path::PathBuf;
 
@@ -9,6 +11,7 @@ use wattshed_footprint::spreadsheet::defused_csv;
 use wattshed_grid::import::ImportKind;
 
 use crate::output::{Color, Format};
+pub(crate) use learning::{CompletionsArguments, InitArguments, ManArguments, SchemaArguments, SchemaOf, Template};
 
 /// Estimates the energy and environmental footprint of data centers, hour by hour, with the source of every number.
 #[derive(Debug, Parser)]
@@ -21,7 +24,9 @@ use crate::output::{Color, Format};
   wattshed workload site.toml chat
   wattshed sweep site.toml --vary cooling.system=dx,liquid-dry --vary it.load=0.5..0.9:5
   wattshed batch sites.csv --base base.toml -o out.csv
-  wattshed explain site.toml pue")]
+  wattshed explain site.toml pue
+
+A spec to begin with: `wattshed init`. Every command has --help with examples.")]
 pub(crate) struct Arguments {
     /// Say nothing but errors.
     #[arg(short, long, global = true)]
@@ -124,7 +129,9 @@ A row that cannot be estimated goes to OUT.rejects.csv with its line, column and
 A result is told down to its leaves: hours of the simulation, factors, and lines of the spec.")]
     Explain(ExplainArguments),
     /// Validate specs; every problem at once.
-    #[command(after_help = "Example:
+    #[command(after_help = "Examples:
+  wattshed check site.toml
+  wattshed check a.toml b.toml --set it.load=0.6
   wattshed check configs/sites/*.toml")]
     Check(CheckArguments),
     /// Show what is known of a place: its weather year and its grid.
@@ -159,8 +166,46 @@ Examples:
   wattshed import entsoe generation.csv --place 'Frankfurt am Main, DE' -o germany.csv")]
     Import(ImportArguments),
     /// Compare tables of grid figures.
+    #[command(after_help = "Examples:
+  wattshed factors diff built-in ember.toml
+  wattshed factors diff ember-2024.toml ember-2025.toml germany")]
     #[command(subcommand)]
     Factors(FactorsCommand),
+    /// Write a spec to begin with, in which comments explain every choice.
+    #[command(after_help = "Examples:
+  wattshed init -o site.toml
+  wattshed init --template                        all templates
+  wattshed init --template campus -o campus.toml
+  wattshed init --template list -o sites.toml     also writes sites.csv
+  wattshed init --template comparison
+
+The command that comes next is told on standard error.")]
+    Init(InitArguments),
+    /// Write the JSON Schema of specs, for editors, or of what the program writes.
+    #[command(after_help = "Examples:
+  wattshed schema -o wattshed.schema.json
+  wattshed schema --of json -o wattshed-output.schema.json
+  wattshed schema --of row
+
+With `#:schema ./wattshed.schema.json` as its first line, editors that know TOML (Even Better TOML, taplo) complete the
+keys of a spec, show what they mean, their units, defaults and ranges, and underline what is wrong.")]
+    Schema(SchemaArguments),
+    /// Write a script that completes commands and options in a shell.
+    #[command(after_help = "Examples:
+  source <(wattshed completions bash)             for this shell
+  wattshed completions bash > ~/.local/share/bash-completion/completions/wattshed
+  wattshed completions zsh > ~/.zfunc/_wattshed
+  wattshed completions fish > ~/.config/fish/completions/wattshed.fish
+  wattshed completions powershell >> $PROFILE
+  wattshed completions elvish >> ~/.config/elvish/rc.elv")]
+    Completions(CompletionsArguments),
+    /// Write the manual page of the program, or of one command.
+    #[command(after_help = "Examples:
+  wattshed man | man -l -
+  wattshed man estimate | man -l -
+  wattshed man -o ~/.local/share/man/man1/wattshed.1
+  wattshed man estimate -o ~/.local/share/man/man1/wattshed-estimate.1")]
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]

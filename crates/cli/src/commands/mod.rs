@@ -4,15 +4,19 @@ mod batch;
 mod check;
 mod climate;
 mod compare;
+mod completions;
 mod estimate;
 mod explain;
 mod factors;
 mod import;
+mod init;
 mod list;
+mod man;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod progress;
 mod replay;
+mod schema;
 mod sensitivity;
 mod sources;
 mod sweep;
@@ -41,5 +45,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         Command::List(arguments) => list::run(arguments, terminal),
         Command::Import(arguments) => import::run(arguments, terminal),
         Command::Factors(command) => factors::run(command, terminal),
+        Command::Init(arguments) => init::run(arguments, terminal),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod formula;
 pub mod hours;
+mod stored;
 mod table;
 
 pub use table::{DEFINITIONS, Definition, Formula, Monthly, find, with_currencies};
