@@ -59,8 +59,8 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     match destination.format {
         Format::Json => destination.write_json(&json::compare(&comparison))?,
         Format::Csv => destination.write(&table::csv(designs)?)?,
-        Format::Html => destination.write_report(&present::compare_page(&comparison), terminal)?,
-        _ => destination.write_report(&present::compare(&comparison), terminal)?,
+        Format::Html => destination.write_report(&terminal.said(|| present::compare_page(&comparison)), terminal)?,
+        _ => destination.write_report(&terminal.said(|| present::compare(&comparison)), terminal)?,
     }
     Ok(Outcome::Done)
 }

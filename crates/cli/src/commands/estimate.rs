@@ -48,8 +48,10 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     match destination.format {
         Format::Json => destination.write_json(&json::design(&estimate))?,
         Format::Csv => destination.write(&table::csv(std::slice::from_ref(&estimate))?)?,
-        Format::Html => destination.write_report(&present::design_page(&estimate, options)?, terminal)?,
-        _ => destination.write_report(&present::design(&estimate), terminal)?,
+        Format::Html => {
+            destination.write_report(&terminal.said(|| present::design_page(&estimate, options))?, terminal)?
+        }
+        _ => destination.write_report(&terminal.said(|| present::design(&estimate)), terminal)?,
     }
     Ok(crossed(&limits, &estimate, terminal))
 }

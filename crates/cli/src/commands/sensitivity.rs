@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
     match destination.format {
         Format::Json => destination.write_json(&json::sensitivity(&facility, &found))?,
         Format::Csv => destination.write(&table::sensitivity(&found)?)?,
-        _ => destination.write_report(&present::sensitivity(&facility, &found), terminal)?,
+        _ => destination.write_report(&terminal.said(|| present::sensitivity(&facility, &found)), terminal)?,
     }
     Ok(Outcome::Done)
 }
