@@ -10,7 +10,9 @@ use wattshed_footprint::draws::{Draws, MOST_DRAWS};
 use wattshed_footprint::spreadsheet::defused_csv;
 use wattshed_grid::import::ImportKind;
 
-use crate::output::{Color, Format};
+use wattshed_report::Manner;
+
+use crate::output::{Color, Format, LanguageArgument, UnitsArgument};
 pub(crate) use learning::{CompletionsArguments, InitArguments, ManArguments, SchemaArguments, SchemaOf, Template};
 
 /// Estimates the energy and environmental footprint of data centers, hour by hour, with the source of every number.
@@ -34,12 +36,25 @@ pub(crate) struct Arguments {
     /// Colour the output; NO_COLOR is honoured.
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
+    /// Language of reports and of the labels of messages. JSON and CSV are the same in every language.
+    #[arg(long, global = true, value_enum, default_value = "en", value_name = "LANGUAGE")]
+    pub(crate) lang: LanguageArgument,
+    /// Units of reports. JSON and CSV keep the units that their keys end in.
+    #[arg(long, global = true, value_enum, default_value = "si", value_name = "SYSTEM")]
+    pub(crate) units: UnitsArgument,
     /// Compute without the processor's wide vectors; the result is the same to the last bit.
     #[arg(long, global = true, hide = true, env = "WATTSHED_PORTABLE", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true")]
     pub(crate) portable: bool,
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Arguments {
+    /// In which language and units people are told.
+    pub(crate) fn manner(&self) -> Manner {
+        Manner { language: self.lang.into(), units: self.units.into() }
+    }
 }
 
 /// What to do.
@@ -52,6 +67,8 @@ pub(crate) enum Command {
   wattshed estimate site.toml --scenario warm-hall -o report.md
   wattshed estimate site.toml -o report.html      one page with charts, for browsers and paper
   wattshed estimate site.toml -o report.xlsx      a workbook: change a factor, and all results follow
+  wattshed estimate site.toml --lang fr -o rapport.html
+  wattshed estimate site.toml --units us          gallons, short tons, acres, °F, lb/MWh
   wattshed estimate site.toml --format json --hourly hours.csv
   wattshed estimate site.toml --fail-above pue=1.3
   wattshed estimate configs/clusters/four-campuses.toml --set sites.goodyear.it.load=0.5

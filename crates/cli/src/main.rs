@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(&error),
     };
-    let terminal = output::Terminal::new(arguments.color, arguments.quiet);
+    let terminal = output::Terminal::new(arguments.color, arguments.quiet, arguments.manner());
     match commands::run(&arguments, &terminal) {
         Ok(outcome) => outcome.into(),
         Err(failure) => exit::failure(&failure, &terminal),

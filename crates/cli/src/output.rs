@@ -5,7 +5,10 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use wattshed_report::{HtmlOptions, Report, TextOptions, Wording, write_html, write_markdown, write_text};
+use wattshed_report::{
+    Both, HtmlOptions, Language, Manner, Report, TextOptions, Units, both, within, write_html, write_markdown,
+    write_text,
+};
 use wattshed_workbook::{Workbook, write_xlsx};
 
 use wattshed_footprint::diagnostic::Failure;
@@ -23,16 +26,61 @@ pub(crate) enum Color {
     Never,
 }
 
+/// The language of reports, and of the labels of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LanguageArgument {
+    /// English.
+    En,
+    /// French.
+    Fr,
+}
+
+impl From<LanguageArgument> for Language {
+    fn from(argument: LanguageArgument) -> Self {
+        match argument {
+            LanguageArgument::En => Self::English,
+            LanguageArgument::Fr => Self::French,
+        }
+    }
+}
+
+/// The units of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitsArgument {
+    /// The units of the results, as in JSON and CSV.
+    Si,
+    /// Those of the United States: gallons, short tons, acres, °F, lb/MWh; CO2e stays in metric tons.
+    Us,
+}
+
+impl From<UnitsArgument> for Units {
+    fn from(argument: UnitsArgument) -> Self {
+        match argument {
+            UnitsArgument::Si => Self::Si,
+            UnitsArgument::Us => Self::Us,
+        }
+    }
+}
+
+/// The label of an error.
+pub(crate) const ERROR: Both = both!("error", "erreur");
+
 /// The terminal: messages go to standard error, so that standard output holds results alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminal {
     color: Color,
     quiet: bool,
+    manner: Manner,
 }
 
 impl Terminal {
-    pub(crate) const fn new(color: Color, quiet: bool) -> Self {
-        Self { color, quiet }
+    pub(crate) const fn new(color: Color, quiet: bool, manner: Manner) -> Self {
+        Self { color, quiet, manner }
+    }
+
+    /// Says something in the language and the units that were asked for.
+    pub(crate) fn said<T>(&self, say: impl FnOnce() -> T) -> T {
+        within(self.manner, say)
     }
 
     pub(crate) const fn quiet(&self) -> bool {
@@ -52,7 +100,8 @@ impl Terminal {
     }
 
     pub(crate) fn error(&self, message: &str) {
-        self.message(&format!("error: {message}"));
+        let label = self.said(|| wattshed_report::say!("{ERROR}: ", "{ERROR} : "));
+        self.message(&format!("{label}{message}"));
     }
 
     /// A line that only matters to people who watch.
@@ -145,12 +194,18 @@ impl Destination {
 
     /// Writes a report as text, Markdown or HTML.
     pub(crate) fn write_report(&self, report: &Report, terminal: &Terminal) -> Result<(), Stop> {
+        let bytes = terminal.said(|| self.set(report, terminal))?;
+        self.write(&bytes)
+    }
+
+    /// The letters of a report, in the manner of the report.
+    fn set(&self, report: &Report, terminal: &Terminal) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         match self.format {
             Format::Md => write_markdown(report, &mut bytes)?,
             Format::Html => {
                 let generator = concat!("wattshed ", env!("CARGO_PKG_VERSION"));
-                write_html(report, &HtmlOptions { wording: &Wording::ENGLISH, generator }, &mut bytes)?;
+                write_html(report, &HtmlOptions { generator }, &mut bytes)?;
             }
             _ => {
                 let to_terminal = self.path.is_none() && io::stdout().is_terminal();
@@ -159,7 +214,7 @@ impl Destination {
                 write_text(report, &options, &mut bytes)?;
             }
         }
-        self.write(&bytes)
+        Ok(bytes)
     }
 
     /// Writes a workbook.

@@ -4,16 +4,30 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use wattshed_footprint::diagnostic::{Diagnostic, Label, Severity};
 
-use crate::output::Terminal;
+use wattshed_report::{Both, both, say};
+
+use crate::output::{ERROR, Terminal};
+
+/// Labels of messages beside that of errors.
+const WARNING: Both = both!("warning", "avertissement");
+const NOTE: Both = both!("note", "note");
+const HELP: Both = both!("help", "aide");
+
+/// A label in the current language.
+fn label(both: Both) -> String {
+    both.to_string()
+}
 
 /// Prints all diagnostics, then how many there are.
 pub(crate) fn print(diagnostics: &[Diagnostic], terminal: &Terminal) {
     for diagnostic in diagnostics {
-        terminal.message(&render(diagnostic, terminal.colour_of_messages()));
+        terminal.message(&terminal.said(|| render(diagnostic, terminal.colour_of_messages())));
     }
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     if errors > 1 {
-        terminal.error(&format!("{errors} problems; nothing was estimated"));
+        let message = terminal
+            .said(|| say!("{errors} problems; nothing was estimated", "{errors} problèmes ; rien n'a été estimé"));
+        terminal.error(&message);
     }
 }
 
@@ -23,15 +37,15 @@ pub(crate) fn print_warnings(diagnostics: &[Diagnostic], terminal: &Terminal) {
         return;
     }
     for diagnostic in diagnostics {
-        terminal.message(&render(diagnostic, terminal.colour_of_messages()));
+        terminal.message(&terminal.said(|| render(diagnostic, terminal.colour_of_messages())));
     }
 }
 
 fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+        Severity::Error => Level::ERROR.with_name(label(ERROR)),
+        Severity::Warning => Level::WARNING.with_name(label(WARNING)),
+        Severity::Note => Level::NOTE.with_name(label(NOTE)),
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.text()));
     let mut rest: Vec<&Label> = diagnostic.labels.iter().collect();
@@ -52,7 +66,7 @@ fn render(diagnostic: &Diagnostic, colour: bool) -> String {
         group = group.element(snippet);
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.with_name(label(HELP)).message(help.as_str()));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])

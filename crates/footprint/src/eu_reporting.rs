@@ -10,6 +10,7 @@
 //! Source: Commission Delegated Regulation (EU) 2024/1364, Annexes I to III; `data/eu_reporting.toml`.
 
 use std::sync::LazyLock;
+use wattshed_report::{Both, Words, both};
 
 use serde::Deserialize;
 use wattshed_physics::units::{ItEnergy, Of, Volume, unit};
@@ -34,7 +35,7 @@ pub struct Item {
     /// Its symbol in the regulation.
     pub symbol: &'static str,
     /// What it is.
-    pub what: &'static str,
+    pub what: Both,
     /// Its value.
     pub value: f64,
     /// The unit of the regulation.
@@ -45,7 +46,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rating {
     /// The figure.
-    pub metric: &'static str,
+    pub metric: Both,
     /// Its value as the rating defines it.
     pub value: f64,
     /// The class.
@@ -60,6 +61,18 @@ pub struct Missing {
     pub symbol: String,
     /// What it is.
     pub what: String,
+    /// The same in French.
+    pub french: String,
+}
+
+impl Missing {
+    /// What it is, in the current language.
+    pub fn words(&self) -> Words {
+        match wattshed_report::current().language {
+            wattshed_report::Language::English => Words::name(self.what.as_str()),
+            wattshed_report::Language::French => Words::name(self.french.as_str()),
+        }
+    }
 }
 
 /// The rules, with their source.
@@ -123,8 +136,8 @@ pub fn eu_report(footprint: &Footprint) -> Option<EuReport> {
         Some(Rating { metric, value, class: class? })
     };
     let ratings = [
-        class("PUE", &rules.rating.pue, figures.facility_kwh / figures.it_kwh),
-        class("WUE of fresh water", &rules.rating.wue, figures.fresh_liters / figures.it_kwh),
+        class(both!("PUE", "PUE"), &rules.rating.pue, figures.facility_kwh / figures.it_kwh),
+        class(both!("WUE of fresh water", "WUE d'eau douce"), &rules.rating.wue, figures.fresh_liters / figures.it_kwh),
     ];
     let missing = rules.missing.iter().cloned().chain(unsaid).collect();
     Some(EuReport { items, ratings: ratings.into_iter().flatten().collect(), missing })
@@ -167,30 +180,67 @@ fn items(footprint: &Footprint, figures: &Figures, installed_kw: f64) -> (Vec<It
     let Figures { facility_kwh, it_kwh, in_m3, .. } = *figures;
     let reused_kwh = result("heat_reused_mwh").map_or(0.0, |mwh| mwh * KWH_PER_MWH);
     let renewable_kwh = result("ref").map(|share| share * facility_kwh);
-    let rows: [(&str, &str, Option<f64>, &str); 13] = [
-        ("PD_IT", "installed IT power", Some(installed_kw), "kW"),
-        ("S_DC", "total floor area (site.floor_area)", spec("site.floor_area"), "m2"),
-        ("E_DC", "total energy", Some(facility_kwh), "kWh"),
-        ("E_IT", "IT energy at the output of the supply", Some(it_kwh), "kWh"),
-        ("W_IN", "total water input", Some(in_m3), "m3"),
-        ("W_IN-POT", "potable water input (water.potable)", result("site_water_potable_m3"), "m3"),
-        ("E_REUSE", "waste heat reused", Some(reused_kwh), "kWh"),
-        ("T_IN", "intake-air set-point (highest)", spec("cooling.air.supply_max").map(celsius), "°C"),
-        ("CDD", "cooling degree days of the weather year", cooling_degree_days(footprint), "K d"),
-        ("E_RES-TOT", "renewable energy, certified, contracted or on site", renewable_kwh, "kWh"),
-        ("PUE", "E_DC / E_IT, category 1", Some(facility_kwh / it_kwh), ""),
-        ("WUE", "W_IN / E_IT", Some(in_m3 * LITERS_PER_M3 / it_kwh), "L/kWh"),
-        ("ERF", "E_REUSE / E_DC", Some(reused_kwh / facility_kwh), ""),
+    let rows: [(&str, Both, Option<f64>, &str); 13] = [
+        ("PD_IT", both!("installed IT power", "puissance IT installée"), Some(installed_kw), "kW"),
+        (
+            "S_DC",
+            both!("total floor area (site.floor_area)", "surface totale de plancher (site.floor_area)"),
+            spec("site.floor_area"),
+            "m2",
+        ),
+        ("E_DC", both!("total energy", "énergie totale"), Some(facility_kwh), "kWh"),
+        (
+            "E_IT",
+            both!("IT energy at the output of the supply", "énergie IT à la sortie de l'alimentation"),
+            Some(it_kwh),
+            "kWh",
+        ),
+        ("W_IN", both!("total water input", "apport d'eau total"), Some(in_m3), "m3"),
+        (
+            "W_IN-POT",
+            both!("potable water input (water.potable)", "apport d'eau potable (water.potable)"),
+            result("site_water_potable_m3"),
+            "m3",
+        ),
+        ("E_REUSE", both!("waste heat reused", "chaleur fatale réutilisée"), Some(reused_kwh), "kWh"),
+        (
+            "T_IN",
+            both!("intake-air set-point (highest)", "consigne d'air d'entrée (la plus haute)"),
+            spec("cooling.air.supply_max").map(celsius),
+            "°C",
+        ),
+        (
+            "CDD",
+            both!("cooling degree days of the weather year", "degrés-jours de refroidissement de l'année météo"),
+            cooling_degree_days(footprint),
+            "K d",
+        ),
+        (
+            "E_RES-TOT",
+            both!(
+                "renewable energy, certified, contracted or on site",
+                "énergie renouvelable, certifiée, contractée ou sur site"
+            ),
+            renewable_kwh,
+            "kWh",
+        ),
+        ("PUE", both!("E_DC / E_IT, category 1", "E_DC / E_IT, catégorie 1"), Some(facility_kwh / it_kwh), ""),
+        ("WUE", Both::name("W_IN / E_IT"), Some(in_m3 * LITERS_PER_M3 / it_kwh), "L/kWh"),
+        ("ERF", Both::name("E_REUSE / E_DC"), Some(reused_kwh / facility_kwh), ""),
     ];
     let (mut items, mut unsaid) = (Vec::new(), Vec::new());
     for (symbol, what, value, unit) in rows {
         match value {
             Some(value) => items.push(Item { symbol, what, value, unit }),
-            None => unsaid.push(Missing { symbol: symbol.to_owned(), what: what.to_owned() }),
+            None => unsaid.push(Missing {
+                symbol: symbol.to_owned(),
+                what: what.english().to_owned(),
+                french: what.french().to_owned(),
+            }),
         }
     }
     if let Some(share) = result("ref") {
-        items.push(Item { symbol: "REF", what: "E_RES-TOT / E_DC", value: share, unit: "" });
+        items.push(Item { symbol: "REF", what: Both::name("E_RES-TOT / E_DC"), value: share, unit: "" });
     }
     (items, unsaid)
 }

@@ -5,14 +5,16 @@ use wattshed_grid::{
     Electricity, Factor, GwpSet, Level, Market, Method, Origin, RegionId, Shape, YEARS_UNTIL_OLD, alternatives,
     fallback_chain, hourly_shape, marginal, pollutants, scarcity,
 };
+use wattshed_report::{Both, Words, both, name, say};
 
+use crate::present::in_words;
 use crate::resolve::{GridPosition, GridShapeOrigin};
 
 /// The facts of one region.
 #[derive(Debug, Clone)]
 pub struct GridFacts {
     /// How fine the figure that is used is, in words.
-    pub level: String,
+    pub level: Words,
     /// The region and what would stand in for it, the finest first.
     pub chain: Vec<RegionId>,
     /// Other average figures for the same place.
@@ -33,12 +35,12 @@ pub struct GridFacts {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LabelledFactor {
     /// What it is.
-    pub label: String,
+    pub label: Words,
     /// The factor.
     pub factor: Factor,
 }
 
-fn labelled(label: impl Into<String>, factor: Factor) -> LabelledFactor {
+fn labelled(label: impl Into<Words>, factor: Factor) -> LabelledFactor {
     LabelledFactor { label: label.into(), factor }
 }
 
@@ -53,9 +55,9 @@ impl GridFacts {
     ) -> Self {
         let pollutants = pollutants(region, at_year).map(|found| {
             vec![
-                labelled("NOx", found.nox.factor),
-                labelled("NOx, May to September", found.nox_ozone_season.factor),
-                labelled("SO2", found.so2.factor),
+                labelled(Both::name("NOx"), found.nox.factor),
+                labelled(both!("NOx, May to September", "NOx, de mai à septembre"), found.nox_ozone_season.factor),
+                labelled(Both::name("SO2"), found.so2.factor),
             ]
         });
         Self {
@@ -80,15 +82,17 @@ impl GridFacts {
 }
 
 /// How fine the figure of scope 2 is: the user's own, or the level of its region.
-pub fn level(electricity: &Electricity, shape: Option<GridShapeOrigin>) -> String {
+pub fn level(electricity: &Electricity, shape: Option<GridShapeOrigin>) -> Words {
     let given = electricity.scope2.factor.origin == Origin::User
         || electricity.life_cycle.as_ref().is_some_and(|factor| factor.origin == Origin::User);
     match (given, shape, electricity.level) {
-        (true, Some(GridShapeOrigin::User), _) => "the user's series".to_owned(),
-        (true, ..) => "the user's figure".to_owned(),
-        (false, _, Level::Aggregate) if electricity.name == "World" => "world".to_owned(),
-        (false, _, Level::Aggregate) => format!("continent or group of countries ({})", electricity.name),
-        (false, _, level) => format!("{level} ({})", electricity.name),
+        (true, Some(GridShapeOrigin::User), _) => both!("the user's series", "la série de l'utilisateur").words(),
+        (true, ..) => both!("the user's figure", "la valeur de l'utilisateur").words(),
+        (false, _, Level::Aggregate) if electricity.name == "World" => both!("world", "monde").words(),
+        (false, _, Level::Aggregate) => {
+            say!("continent or group of countries ({})", "continent ou groupe de pays ({})", electricity.name)
+        }
+        (false, _, level) => name!("{} ({})", in_words(level.text()), electricity.name),
     }
 }
 
@@ -101,7 +105,9 @@ fn beside(
 ) -> Vec<LabelledFactor> {
     let mut found: Vec<LabelledFactor> = position
         .and_then(|position| position.market.as_ref())
-        .and_then(|market: &Market| Some(labelled(format!("market {}", market.name), market.average.clone()?)))
+        .and_then(|market: &Market| {
+            Some(labelled(say!("market {}", "marché {}", market.name), market.average.clone()?))
+        })
         .into_iter()
         .collect();
     let state = position.and_then(|position| position.state.as_ref());
@@ -114,8 +120,8 @@ fn beside(
             continue;
         }
         let label = match of == region.as_str() {
-            true => "the same region".to_owned(),
-            false => of,
+            true => both!("the same region", "la même région").words(),
+            false => Words::name(of),
         };
         found.push(labelled(label, factor));
     }
@@ -136,10 +142,16 @@ fn marginals(region: &RegionId, position: Option<&GridPosition>, gwp: GwpSet) ->
         .into_iter()
         .map(|factor| {
             let label = match factor.basis.map(|basis| basis.method) {
-                Some(Method::MarginalOperating) => "operating: plants that follow the load",
-                Some(Method::MarginalBuild) => "build: long run, per kWh at end use",
-                Some(Method::MarginalCombined) => "combined: operating and build",
-                _ => "marginal",
+                Some(Method::MarginalOperating) => {
+                    both!("operating: plants that follow the load", "exploitation : centrales qui suivent la charge")
+                }
+                Some(Method::MarginalBuild) => {
+                    both!("build: long run, per kWh at end use", "construction : long terme, par kWh à l'usage final")
+                }
+                Some(Method::MarginalCombined) => {
+                    both!("combined: operating and build", "combiné : exploitation et construction")
+                }
+                _ => both!("marginal", "marginal"),
             };
             labelled(label, factor)
         })

@@ -101,7 +101,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         "warnings": warnings(facility.warnings.iter().chain(&outside::warning(footprint))),
         "not_included": not_included(footprint).iter().map(|item| json!({
             "key": item.key,
-            "message": item.message,
+            "message": item.english(),
         })).collect::<Vec<_>>(),
     });
     members["budgets"] = budgets(footprint).iter().map(budget).collect();
@@ -153,8 +153,7 @@ pub fn workload(footprint: &Footprint, only: Option<&str>) -> Value {
     let asked = |workload: &&Workload| only.is_none_or(|only| workload.name == only);
     let mut workloads = Map::new();
     for workload in footprint.facility.workloads.iter().filter(asked) {
-        let step =
-            |step: workload::Step| json!({ "what": step.what, "how": step.how, "result": step.figure.to_string() });
+        let step = |step: workload::Step| json!({ "what": step.what.as_str(), "how": step.how.as_str(), "result": step.figure.to_string() });
         let mut told = whole[WORKLOAD][&workload.name].take();
         told["unit"] = json!(workload.unit);
         told["arithmetic"] = arithmetic(footprint, workload).into_iter().map(step).collect();
@@ -193,12 +192,12 @@ fn eu_reporting(report: &EuReport) -> Value {
         "basis": "estimate, design stage",
         "items": report.items.iter().map(|item| json!({
             "symbol": item.symbol,
-            "what": item.what,
+            "what": item.what.english(),
             "value": item.value,
             "unit": item.unit,
         })).collect::<Vec<_>>(),
         "ratings": report.ratings.iter().map(|rating| json!({
-            "metric": rating.metric,
+            "metric": rating.metric.english(),
             "value": rating.value,
             "class": rating.class,
         })).collect::<Vec<_>>(),

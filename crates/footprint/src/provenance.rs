@@ -1,10 +1,9 @@
 //! What was assumed, what is left out, and on what authority.
 
-use std::borrow::Cow;
-
 use wattshed_climate::synthesis::VARIANTS;
 use wattshed_physics::generation::Pollutant;
 use wattshed_physics::units::unit;
+use wattshed_report::{Both, Words, both};
 
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
@@ -30,7 +29,25 @@ pub struct NotIncluded {
     /// The section or line.
     pub key: &'static str,
     /// What is left out, and what to do about it.
-    pub message: Cow<'static, str>,
+    pub message: Both,
+    /// What it is of, where it depends on the spec; stands in the place of `{}` in the message.
+    pub of: Option<String>,
+}
+
+impl NotIncluded {
+    /// The message in English, for programs.
+    pub fn english(&self) -> String {
+        self.with_names(self.message.english())
+    }
+
+    /// The message for people.
+    pub fn words(&self) -> Words {
+        Words::name(self.with_names(&self.message.words()))
+    }
+
+    fn with_names(&self, message: &str) -> String {
+        self.of.as_ref().map_or_else(|| message.to_owned(), |names| message.replace("{}", names))
+    }
 }
 
 /// Every value that enters the estimate and that nobody gave.
@@ -150,90 +167,163 @@ pub fn given(footprint: &Footprint) -> Vec<Given> {
 pub const NOT_INCLUDED: &[NotIncluded] = &[
     NotIncluded {
         key: "scope1_fuel_tco2e",
-        message: Cow::Borrowed("on-site plant and backup generators: none is described (generation.NAME)"),
+        message: both!(
+            "on-site plant and backup generators: none is described (generation.NAME)",
+            "production sur site et groupes de secours : aucun n'est décrit (generation.NAME)"
+        ),
+        of: None,
     },
-    NotIncluded { key: "price.fuel", message: Cow::Borrowed("cost of the fuel burned on site: give price.fuel") },
+    NotIncluded {
+        key: "price.fuel",
+        message: both!(
+            "cost of the fuel burned on site: give price.fuel",
+            "coût du combustible brûlé sur site : donner price.fuel"
+        ),
+        of: None,
+    },
     NotIncluded {
         key: "generation.embodied",
-        message: Cow::Borrowed(
+        message: both!(
             "embodied emissions of generators and batteries: give generation.NAME.embodied and storage.NAME.embodied",
+            "fabrication des générateurs et des batteries : donner generation.NAME.embodied et \
+                storage.NAME.embodied"
         ),
+        of: None,
     },
     NotIncluded {
         key: "scope1_refrigerant_tco2e",
-        message: Cow::Borrowed("refrigerants: no compressors are known of, and none is described (refrigerant.NAME)"),
+        message: both!(
+            "refrigerants: no compressors are known of, and none is described (refrigerant.NAME)",
+            "fluides frigorigènes : aucun compresseur n'est connu, et aucun fluide n'est décrit (refrigerant.NAME)"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "refrigerant.switchgear",
-        message: Cow::Borrowed("leakage of switchgear gas: none is described (refrigerant.switchgear, fluid sf6)"),
+        message: both!(
+            "leakage of switchgear gas: none is described (refrigerant.switchgear, fluid sf6)",
+            "fuites du gaz d'appareillage : aucun n'est décrit (refrigerant.switchgear, fluid sf6)"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "scope3_grid_upstream_tco2e",
-        message: Cow::Borrowed("fuel supply and plants of the grid: no generation mix is known for this region"),
+        message: both!(
+            "fuel supply and plants of the grid: no generation mix is known for this region",
+            "approvisionnement en combustibles et centrales du réseau : aucun mix électrique n'est connu pour cette \
+            région"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "source_water_consumption_m3",
-        message: Cow::Borrowed("water of thermal power plants: no generation mix is known for this region"),
+        message: both!(
+            "water of thermal power plants: no generation mix is known for this region",
+            "eau des centrales thermiques : aucun mix électrique n'est connu pour cette région"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "source_water_hydro_m3",
-        message: Cow::Borrowed("evaporation of reservoirs: no generation mix is known for this region"),
+        message: both!(
+            "evaporation of reservoirs: no generation mix is known for this region",
+            "évaporation des retenues : aucun mix électrique n'est connu pour cette région"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "cooling_energy_mwh",
-        message: Cow::Borrowed("end uses, heat and hours of the plant: a given PUE says nothing of them"),
+        message: both!(
+            "end uses, heat and hours of the plant: a given PUE says nothing of them",
+            "usages, chaleur et heures de l'installation : un PUE donné n'en dit rien"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "peak_facility_mw",
-        message: Cow::Borrowed("peaks of the facility: a given PUE says nothing of them; give facility.peak_ratio"),
+        message: both!(
+            "peaks of the facility: a given PUE says nothing of them; give facility.peak_ratio",
+            "pointes de l'installation : un PUE donné n'en dit rien ; donner facility.peak_ratio"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "site_water_consumption_m3",
-        message: Cow::Borrowed(
+        message: both!(
             "consumption of water at the site: no plant is simulated, and no facility.wue counts it",
+            "consommation d'eau sur site : aucune installation n'est simulée, et aucun facility.wue ne la compte"
         ),
+        of: None,
     },
     NotIncluded {
         key: "site_water_withdrawal_m3",
-        message: Cow::Borrowed("withdrawal of water at the site: no plant is simulated, and no facility.wue counts it"),
+        message: both!(
+            "withdrawal of water at the site: no plant is simulated, and no facility.wue counts it",
+            "prélèvement d'eau sur site : aucune installation n'est simulée, et aucun facility.wue ne le compte"
+        ),
+        of: None,
     },
     NotIncluded {
         key: "embodied.building",
-        message: Cow::Borrowed(
+        message: both!(
             "embodied emissions of the building: give embodied.building.amount (claims for building and plant span 500 to 4,500 tCO2e/MW)",
+            "fabrication du bâtiment : donner embodied.building.amount (les déclarations pour bâtiment et \
+                installations vont de 500 à 4 500 tCO2e/MW)"
         ),
+        of: None,
     },
     NotIncluded {
         key: "embodied.plant",
-        message: Cow::Borrowed(
+        message: both!(
             "embodied emissions of mechanical and electrical plant: give embodied.plant.amount, where the building does not hold it",
+            "fabrication des installations mécaniques et électriques : donner embodied.plant.amount, si le \
+                bâtiment ne les contient pas"
         ),
+        of: None,
     },
     NotIncluded {
         key: "embodied.it",
-        message: Cow::Borrowed(
+        message: both!(
             "embodied emissions of IT equipment: the energy of a year does not tell the size of the facility",
+            "fabrication des équipements IT : l'énergie d'une année ne dit pas la taille de l'installation"
         ),
+        of: None,
     },
     NotIncluded {
         key: "procurement",
-        message: Cow::Borrowed(
+        message: both!(
             "price of agreements and certificates: the bill counts all electricity at price.electricity",
+            "prix des contrats et des certificats : la facture compte toute l'électricité à price.electricity"
         ),
+        of: None,
     },
-    NotIncluded { key: "water.other_use", message: Cow::Borrowed("domestic and landscape water") },
-    NotIncluded { key: "water.fill", message: Cow::Borrowed("fill of closed loops") },
+    NotIncluded {
+        key: "water.other_use",
+        message: both!("domestic and landscape water", "eau domestique et d'arrosage"),
+        of: None,
+    },
+    NotIncluded {
+        key: "water.fill",
+        message: both!("fill of closed loops", "remplissage des boucles fermées"),
+        of: None,
+    },
     NotIncluded {
         key: "scope3",
-        message: Cow::Borrowed(
+        message: both!(
             "all categories of scope 3 but 3 (upstream and losses of the grid) and what is embodied, annualised: business travel, commuting, waste, services, work on the site",
+            "toutes les catégories du périmètre 3 sauf la 3 (amont et pertes du réseau) et la fabrication \
+                annualisée : déplacements professionnels et domicile-travail, déchets, services, travaux sur site"
         ),
+        of: None,
     },
     NotIncluded {
         key: "source_water_withdrawal_m3",
-        message: Cow::Borrowed(
+        message: both!(
             "water withdrawn by power plants, unless grid.water_withdrawal is given: it spans a factor of 50 with their cooling",
+            "eau prélevée par les centrales, sauf si grid.water_withdrawal est donné : elle varie d'un facteur \
+                50 selon leur refroidissement"
         ),
+        of: None,
     },
 ];
 
@@ -242,13 +332,20 @@ fn not_included_in_work(footprint: &Footprint) -> Vec<NotIncluded> {
     const OF_WORK: [NotIncluded; 2] = [
         NotIncluded {
             key: "scope3_embodied_it_tco2e",
-            message: Cow::Borrowed(
+            message: both!(
                 "making the machines, of workloads whose accelerator-hours or whose machines' embodied emissions are not known",
+                "fabrication des machines, pour les charges de travail dont les heures d'accélérateur ou la \
+                    fabrication des machines ne sont pas connues"
             ),
+            of: None,
         },
         NotIncluded {
             key: "embodied.building",
-            message: Cow::Borrowed("making the building and its plant: the site has no size"),
+            message: both!(
+                "making the building and its plant: the site has no size",
+                "construction du bâtiment et de ses installations : le site n'a pas de taille"
+            ),
+            of: None,
         },
     ];
     const OF_SITE: [&str; 5] = [
@@ -310,9 +407,11 @@ fn unknown_rates(footprint: &Footprint) -> Option<NotIncluded> {
     let sources: Vec<String> = footprint.facility.onsite.sources.iter().filter_map(unknown).collect();
     (!sources.is_empty()).then(|| NotIncluded {
         key: "generation.emission",
-        message: Cow::Owned(format!(
+        message: both!(
             "stacks of which no rate is published for the machine and its fuel: {}; give generation.NAME.emission.*",
-            sources.join("; ")
-        )),
+            "cheminées pour lesquelles aucun taux n'est publié pour la machine et son combustible : {} ; donner \
+             generation.NAME.emission.*"
+        ),
+        of: Some(sources.join("; ")),
     })
 }

@@ -1,7 +1,7 @@
 //! The arithmetic of a workload in words and numbers, step by step, as a person would do it by hand.
 
 use wattshed_physics::units::{ItPower, unit};
-use wattshed_report::{Figure, Unit};
+use wattshed_report::{Both, Figure, Unit, Words, both, name, say};
 
 use crate::account::{Account, Site, WORKLOAD};
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,9 +13,9 @@ use crate::results::find;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// What is computed.
-    pub what: String,
+    pub what: Words,
     /// From which numbers.
-    pub how: String,
+    pub how: Words,
     /// What comes out.
     pub figure: Figure,
 }
@@ -106,7 +106,7 @@ struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    fn add(&mut self, what: impl Into<String>, how: String, figure: Figure) {
+    fn add(&mut self, what: impl Into<Words>, how: Words, figure: Figure) {
         self.steps.push(Step { what: what.into(), how, figure });
     }
 
@@ -123,10 +123,16 @@ impl Steps<'_> {
         let how = match demand {
             Demand::Operations { flop, tokens, throughput, mfu, goodput } => {
                 if let Some((tokens, parameters)) = tokens {
-                    let how = format!("2 × {} active parameters × {} tokens", number(parameters), number(tokens));
-                    self.add(format!("Operations per {unit}"), how, plain(flop, "FLOP"));
+                    let how = say!(
+                        "2 × {} active parameters × {} tokens",
+                        "2 × {} paramètres actifs × {} tokens",
+                        number(parameters),
+                        number(tokens)
+                    );
+                    self.add(say!("Operations per {unit}", "Opérations par {unit}"), how, plain(flop, "FLOP"));
                 }
-                format!(
+                say!(
+                    "{} FLOP / ({} TFLOP/s × MFU {} × goodput {})",
                     "{} FLOP / ({} TFLOP/s × MFU {} × goodput {})",
                     number(flop),
                     number(throughput.in_flop_per_s() / 1e12),
@@ -134,10 +140,14 @@ impl Steps<'_> {
                     share(goodput)
                 )
             }
-            Demand::Rate(per_second) => format!("1 / {} {unit}s a second and accelerator", number(per_second)),
-            Demand::Hours(_) | Demand::Energy { .. } => "given".to_owned(),
+            Demand::Rate(per_second) => say!(
+                "1 / {} {unit}s a second and accelerator",
+                "1 / {} {unit} par seconde et par accélérateur",
+                number(per_second)
+            ),
+            Demand::Hours(_) | Demand::Energy { .. } => both!("given", "donné").words(),
         };
-        self.add(format!("Accelerator time per {unit}"), how, hours(each));
+        self.add(say!("Accelerator time per {unit}", "Temps d'accélérateur par {unit}"), how, hours(each));
         self
     }
 
@@ -149,32 +159,48 @@ impl Steps<'_> {
         let mut how = match (self.workload.demand, &self.workload.fleet) {
             (Some(Demand::Energy { energy, basis: EnergyBasis::Facility }), _) => {
                 let pue = site.facility_over_it().get::<unit::ratio>();
-                format!("{} as published, of the facility / PUE {}", megawatt_hours(energy), number(pue))
+                say!(
+                    "{} as published, of the facility / PUE {}",
+                    "{} tel que publié, de l'installation / PUE {}",
+                    megawatt_hours(energy),
+                    number(pue)
+                )
             }
-            (Some(Demand::Energy { .. }), _) | (_, None) => format!("{} as published", megawatt_hours(active)),
+            (Some(Demand::Energy { .. }), _) | (_, None) => {
+                say!("{} as published", "{} tel que publié", megawatt_hours(active))
+            }
             (_, Some(fleet)) => self.power(fleet),
         };
         if self.workload.idle_energy > wattshed_physics::units::Energy::default() {
-            how = format!("{how} + idle {}", megawatt_hours(self.workload.idle_energy));
+            how = say!("{how} + idle {}", "{how} + repos {}", megawatt_hours(self.workload.idle_energy));
         }
-        self.add(format!("IT energy per {unit}"), how, megawatt_hours(active + self.workload.idle_energy));
+        self.add(
+            say!("IT energy per {unit}", "Énergie IT par {unit}"),
+            how,
+            megawatt_hours(active + self.workload.idle_energy),
+        );
         self
     }
 
     /// Power of an accelerator as a step, and the words of the energy that rests on it.
-    fn power(&mut self, fleet: &Fleet) -> String {
+    fn power(&mut self, fleet: &Fleet) -> Words {
         let Some((power, rated)) = fleet.power_per_accelerator().zip(fleet.rated_per_accelerator()) else {
-            return String::new();
+            return Words::none();
         };
-        let how = format!(
+        let how = say!(
             "{} with its host × (load {} + network {})",
+            "{} avec son hôte × (charge {} + réseau {})",
             megawatts(rated),
             share(fleet.load),
             share(fleet.network)
         );
-        self.add("Power of an accelerator that works", how, megawatts(power));
+        self.add(
+            both!("Power of an accelerator that works", "Puissance d'un accélérateur qui travaille"),
+            how,
+            megawatts(power),
+        );
         let each = self.workload.accelerator_hours().unwrap_or_default();
-        format!("{} × {}", hours(each), megawatts(power))
+        name!("{} × {}", hours(each), megawatts(power))
     }
 
     /// From IT energy to the facility, its water and emissions, for a unit.
@@ -183,7 +209,11 @@ impl Steps<'_> {
         let site = Site::new(&self.footprint.year);
         let Some(facility) = self.result("energy_wh_per_unit") else { return self };
         let pue = number(site.facility_over_it().get::<unit::ratio>());
-        self.add(format!("Energy of the facility per {unit}"), format!("IT energy × PUE {pue}"), facility);
+        self.add(
+            say!("Energy of the facility per {unit}", "Énergie de l'installation par {unit}"),
+            say!("IT energy × PUE {pue}", "énergie IT × PUE {pue}"),
+            facility,
+        );
         let per_kwh =
             |keys: &[&str]| keys.iter().filter_map(|key| site.per_it_mwh(key)).fold(0.0, |sum, part| sum + part);
         let scopes = |scope2: &str, leased: &str| {
@@ -192,20 +222,32 @@ impl Steps<'_> {
         let rows = [
             (
                 "location_gco2e_per_unit",
-                "Operation by location",
+                both!("Operation by location", "Exploitation, localisation"),
                 scopes("scope2_location_tco2e", "scope3_leased_location_tco2e"),
             ),
             (
                 "market_gco2e_per_unit",
-                "Operation by the market",
+                both!("Operation by the market", "Exploitation, marché"),
                 scopes("scope2_market_tco2e", "scope3_leased_market_tco2e"),
             ),
-            ("site_water_ml_per_unit", "Water of the site", litres(per_kwh(&["site_water_consumption_m3"]))),
-            ("source_water_ml_per_unit", "Water of the grid", litres(per_kwh(&["source_water_consumption_m3"]))),
+            (
+                "site_water_ml_per_unit",
+                both!("Water of the site", "Eau du site"),
+                litres(per_kwh(&["site_water_consumption_m3"])),
+            ),
+            (
+                "source_water_ml_per_unit",
+                both!("Water of the grid", "Eau du réseau électrique"),
+                litres(per_kwh(&["source_water_consumption_m3"])),
+            ),
         ];
         for (key, what, rate) in rows {
             if let Some(figure) = self.result(key) {
-                self.add(what, format!("IT energy × {rate} of the site's year"), figure);
+                self.add(
+                    what,
+                    say!("IT energy × {rate} of the site's year", "énergie IT × {rate} de l'année du site"),
+                    figure,
+                );
             }
         }
         self.embodied();
@@ -216,40 +258,61 @@ impl Steps<'_> {
         let Some(figure) = self.result("embodied_gco2e_per_unit") else { return };
         let Some(fleet) = &self.workload.fleet else { return };
         let of_one = fleet.embodied_per_accelerator().unwrap_or_default().quantity().get::<unit::tonne>();
-        let how = format!(
+        let how = say!(
             "{} an accelerator × {} / ({} × {} in use)",
+            "{} par accélérateur × {} / ({} × {} d'usage)",
             Figure::new(of_one, Unit::Tco2e),
             hours(self.workload.accelerator_hours().unwrap_or_default()),
             Figure::new(fleet.lifetime.get::<unit::hour>() / 8760.0, Unit::Years),
             share(fleet.lifetime_use)
         );
-        self.add("Made for it", how, figure);
+        self.add(both!("Made for it", "Fabriqué pour elle"), how, figure);
     }
 
     /// All units.
     fn whole(mut self) -> Self {
         let unit = self.workload.unit.clone();
         let (span, units) = match self.workload.amount {
-            Amount::PerYear(units) => (" in a year", units),
-            Amount::InAll(units) => ("", units),
+            Amount::PerYear(units) => (both!(" in a year", " en une année"), units),
+            Amount::InAll(units) => (Both::default(), units),
         };
         if let Some(users) = self.workload.users {
-            let how = format!("{} users × {} each{span}", number(users), number(units / users));
-            self.add(format!("Units: {unit}{span}"), how, plain(units, ""));
+            let how = say!(
+                "{} users × {} each{span}",
+                "{} utilisateurs × {} chacun{span}",
+                number(users),
+                number(units / users)
+            );
+            self.add(say!("Units: {unit}{span}", "Unités : {unit}{span}"), how, plain(units, ""));
         }
         if units != 1.0
             && let (Some(all), Some(each)) = (self.result("facility_energy_mwh"), self.result("energy_wh_per_unit"))
         {
-            self.add(format!("Energy of the facility{span}"), format!("{} units × {each}", number(units)), all);
+            self.add(
+                say!("Energy of the facility{span}", "Énergie de l'installation{span}"),
+                say!("{} units × {each}", "{} unités × {each}", number(units)),
+                all,
+            );
         }
         let up = self.workload.fleet.as_ref().map(|fleet| share(fleet.availability)).unwrap_or_default();
         let all = self.result("accelerator_hours").map(|hours| hours.to_string()).unwrap_or_default();
         if let Some(needed) = self.result("accelerators_needed") {
-            self.add("Accelerators on average", format!("{all} / 8,760 h / {up} of the time up"), needed);
+            self.add(
+                both!("Accelerators on average", "Accélérateurs en moyenne"),
+                say!("{all} / 8,760 h / {up} of the time up", "{all} / 8 760 h / {up} du temps en service"),
+                needed,
+            );
         }
         if let Some(days) = self.result("duration_days") {
             let there = number(self.workload.accelerators.unwrap_or_default());
-            self.add("Duration", format!("{all} / ({there} accelerators × {up} of the time up) / 24"), days);
+            self.add(
+                both!("Duration", "Durée"),
+                say!(
+                    "{all} / ({there} accelerators × {up} of the time up) / 24",
+                    "{all} / ({there} accélérateurs × {up} du temps en service) / 24"
+                ),
+                days,
+            );
         }
         self
     }
@@ -259,13 +322,18 @@ impl Steps<'_> {
         let Some((bound, figure)) = self.workload.bound.zip(self.result("energy_bound_wh_per_mtok")) else {
             return self;
         };
-        let how = format!(
+        let how = say!(
             "{} for a million tokens × {} / {} for a kWh",
+            "{} pour un million de tokens × {} / {} pour un kWh",
             number(bound.price_per_million),
             share(bound.share),
             number(bound.price_per_kwh)
         );
-        self.add("Upper bound by price, not an estimate", how, figure);
+        self.add(
+            both!("Upper bound by price, not an estimate", "Borne supérieure d'après le prix, pas une estimation"),
+            how,
+            figure,
+        );
         self
     }
 }

@@ -1,4 +1,7 @@
 //! The number at the start of a text.
+//!
+//! English and French notation are both read where a text has one reading: `1.5`, `1,5`, `2 500`, `1 234,5`. What could be one
+//! and a half or fifteen hundred (`1,500`; beside a decimal comma `1.500`) is refused.
 
 use crate::error::Problem;
 
@@ -15,7 +18,7 @@ pub(crate) struct Refused {
     pub(crate) hint: Option<String>,
 }
 
-/// No-break and thin spaces between groups of three digits, as typesetting sets them. A plain space is refused.
+/// No-break and thin spaces between groups of three digits, as typesetting sets them; a plain space does as well.
 const fn is_thin_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
@@ -32,10 +35,18 @@ pub(crate) fn leading_number(text: &str, decimal_comma: bool) -> Result<Leading,
     if let Some(plain) = separated(raw, decimal_comma) {
         return refuse(Problem::ThousandsSeparator { found: found() }, Some(plain));
     }
-    let decimal = if decimal_comma { ',' } else { '.' };
-    if raw.contains(',') && !decimal_comma {
-        return refuse(Problem::DecimalComma { found: found() }, Some(format!("write `{}`", raw.replace(',', "."))));
+    let commas = raw.matches(',').count();
+    if commas > 0 && !decimal_comma && (commas > 1 || raw.contains('.')) {
+        let plain: Vec<&str> = raw.rsplitn(2, ['.', ',']).collect();
+        let digits = |part: &str| part.replace(['.', ','], "");
+        let hint = match plain.as_slice() {
+            [fraction, whole] => format!("write `{}.{fraction}`", digits(whole)),
+            _ => format!("write `{}`", digits(raw)),
+        };
+        return refuse(Problem::DecimalComma { found: found() }, Some(hint));
     }
+    // One comma that separates no thousands is a decimal comma, whoever wrote it.
+    let decimal = if decimal_comma || commas == 1 { ',' } else { '.' };
     if raw.contains('.') && decimal_comma {
         return refuse(Problem::DecimalPoint { found: found() }, Some(format!("write `{}`", raw.replace('.', ","))));
     }
@@ -48,7 +59,7 @@ pub(crate) fn leading_number(text: &str, decimal_comma: bool) -> Result<Leading,
     }
     let plain: String = raw
         .chars()
-        .filter(|c| *c != '_' && !is_thin_space(*c))
+        .filter(|c| *c != '_' && *c != ' ' && !is_thin_space(*c))
         .map(|c| match c {
             '−' => '-',
             c if c == decimal => '.',
@@ -95,7 +106,8 @@ fn group_of_three(digit: &impl Fn(usize) -> bool, at: usize) -> bool {
     digit(at) && digit(at + 1) && digit(at + 2) && !digit(at + 3)
 }
 
-/// What to write instead, when the number has thousands separators: `1,000`, `1 000`, `1'000`, and `1.000` beside a decimal comma.
+/// What to write instead, when the number has thousands separators that could be something else: `1,000`, `1'000`, `1.000`
+/// beside a decimal comma, and spaces that do not part groups of three digits.
 fn separated(raw: &str, decimal_comma: bool) -> Option<String> {
     let separator = if decimal_comma { '.' } else { ',' };
     let (mantissa, _) = raw.split_once(['e', 'E']).unwrap_or((raw, ""));
@@ -104,11 +116,27 @@ fn separated(raw: &str, decimal_comma: bool) -> Option<String> {
     let head = groups.first().copied().unwrap_or_default();
     let three = |g: &&str| g.len() == 3 && g.chars().all(|c| c.is_ascii_digit());
     let grouped = groups.len() > 1 && groups.iter().skip(1).all(three) && (1..=3).contains(&head.len()) && head != "0";
-    if !grouped && !raw.contains([' ', '\'', '’']) {
+    if !grouped && !raw.contains(['\'', '’']) && is_spaced_well(raw, decimal_comma) {
         return None;
     }
     let drop = |with: &str| raw.replace([separator, ' ', '\'', '’'], with);
-    Some(format!("write `{}` or `{}`", drop("_"), drop("")))
+    let thousands = format!("write `{}` or `{}`", drop("_"), drop(""));
+    // With one separator it may as well be the sign of decimals.
+    Some(match (groups.len(), decimal_comma) {
+        (2, false) if grouped => format!("{thousands}; if the comma is that of decimals, `{}`", raw.replace(',', ".")),
+        _ => thousands,
+    })
+}
+
+/// Whether plain spaces stand only between groups of three digits before the decimal sign: `2 500`, not `2500 000`.
+fn is_spaced_well(raw: &str, decimal_comma: bool) -> bool {
+    let (mantissa, _) = raw.split_once(['e', 'E']).unwrap_or((raw, ""));
+    let signs: &[char] = if decimal_comma { &[','] } else { &['.', ','] };
+    let (whole, fraction) = mantissa.split_once(signs).unwrap_or((mantissa, ""));
+    let mut groups = whole.trim_start_matches(['+', '-', '−']).split(' ');
+    let head = groups.next().unwrap_or_default();
+    !fraction.contains(' ')
+        && (!whole.contains(' ') || (1..=3).contains(&head.len()) && groups.all(|group| group.len() == 3))
 }
 
 /// The text starts with something else than a number.

@@ -110,9 +110,9 @@ const MISTAKES: &[(&str, Kind, &str)] = &[
     ("120 %", K::Share, "[120 %] 1.2 is not between 0 and 1; expected a share, such as \"70 %\" | -"),
     ("-0.1", K::Share, "[-0.1] -0.1 is not between 0 and 1; expected a share, such as \"70 %\" | -"),
     (
-        "1,000 MW",
+        "1,500 MW",
         K::Power,
-        "[1,000] `1,000` has a thousands separator; expected a power, such as \"120 MW\" | write `1_000` or `1000`",
+        "[1,500] `1,500` has a thousands separator; expected a power, such as \"120 MW\" | write `1_500` or `1500`; if the comma is that of decimals, `1.500`",
     ),
     (
         "1,234,567 gal",
@@ -120,16 +120,20 @@ const MISTAKES: &[(&str, Kind, &str)] = &[
         "[1,234,567] `1,234,567` has a thousands separator; expected a volume, such as \"1 Mgal\" | write `1_234_567` or `1234567`",
     ),
     (
-        "1 000 MW",
+        "2500 000 MW",
         K::Power,
-        "[1 000] `1 000` has a thousands separator; expected a power, such as \"120 MW\" | write `1_000` or `1000`",
+        "[2500 000] `2500 000` has a thousands separator; expected a power, such as \"120 MW\" | write `2500_000` or `2500000`",
     ),
     (
         "1'000 MW",
         K::Power,
         "[1'000] `1'000` has a thousands separator; expected a power, such as \"120 MW\" | write `1_000` or `1000`",
     ),
-    ("1,5 MW", K::Power, "[1,5] `1,5` has a decimal comma; expected a power, such as \"120 MW\" | write `1.5`"),
+    (
+        "1.234,5 MW",
+        K::Power,
+        "[1.234,5] `1.234,5` has a decimal comma; expected a power, such as \"120 MW\" | write `1234.5`",
+    ),
     (
         "1__0 MW",
         K::Power,

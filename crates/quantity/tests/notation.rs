@@ -184,6 +184,38 @@ fn every_kind_reads_its_examples_and_its_canonical_unit() {
     }
 }
 
+/// Text, kind, SI value, text written back.
+const FRENCH: &[(&str, Kind, f64, &str)] = &[
+    ("100 MW", K::Power, 1e8, "100 MW"),
+    ("1,5 MW", K::Power, 1.5e6, "1.5 MW"),
+    ("0,385 kgCO2e/kWh", K::IntensityCo2e, 0.385 / KWH, "0.385 kgCO2e/kWh"),
+    ("0,385 kg éq. CO2/kWh", K::IntensityCo2e, 0.385 / KWH, "0.385 kgCO2e/kWh"),
+    ("-12,50 °C", K::Temperature, 260.65, "-12.5 °C"),
+    ("2 500 m3", K::Volume, 2500.0, "2500 m3"),
+    ("2\u{202f}500,25 m3", K::Volume, 2500.25, "2500.25 m3"),
+    ("1 234,567 m3", K::Volume, 1234.567, "1234.567 m3"),
+    ("1 234.5 m3", K::Volume, 1234.5, "1234.5 m3"),
+    ("1 000 000 t", K::Mass, 1e9, "1000000 t"),
+    ("600 GWh par an", K::EnergyPerYear, 6e5 * 1e3 * KWH / YEAR, "600 GWh/yr"),
+    ("2 %/an", K::RatePerYear, 0.02 / YEAR, "2 %/yr"),
+    ("5 ans", K::Duration, 5.0 * YEAR, "5 yr"),
+    ("1,5 milliard USD", K::MoneyBudget, 1.5e9, "1.5 milliard USD"),
+    ("500 milliards USD", K::MoneyBudget, 5e11, "500 milliard USD"),
+    ("3 millions d'euros", K::MoneyBudget, 3e6, "3 million EUR"),
+    ("1,2 M€", K::Money, 1.2e6, "1.2 MEUR"),
+    ("12,5 t CO2eq", K::MassCo2e, 12_500.0, "12.5 tCO2e"),
+    ("12,5 t éq. CO₂", K::MassCo2e, 12_500.0, "12.5 tCO2e"),
+];
+
+#[test]
+fn french_numbers_and_words_are_understood() {
+    for (text, kind, si, written) in FRENCH {
+        let quantity = read(text, *kind).unwrap_or_else(|e| panic!("{text}: {e}"));
+        assert!((quantity.si() / si - 1.0).abs() < 1e-12, "{text}: {}", quantity.si());
+        assert_eq!(quantity.to_string(), *written, "{text}");
+    }
+}
+
 #[test]
 fn a_column_gives_its_unit_to_bare_numbers_only() {
     let megawatt = read_unit("MW", K::Power).unwrap();

@@ -10,7 +10,7 @@ mod sample;
 
 use std::io;
 
-use wattshed_report::{HtmlOptions, TextOptions, Wording, write_html, write_markdown, write_text};
+use wattshed_report::{HtmlOptions, TextOptions, write_html, write_markdown, write_text};
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,7 +20,7 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     if asked("html") {
         // A page is one report.
-        let options = HtmlOptions { wording: &Wording::ENGLISH, generator: "preview" };
+        let options = HtmlOptions { generator: "preview" };
         return write_html(&sample::charts::all(), &options, &mut out);
     }
     for report in [sample::footprint(), sample::comparison(), sample::explanation(), sample::charts::all()] {

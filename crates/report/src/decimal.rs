@@ -1,5 +1,7 @@
 //! Decimal digits of a number: rounding and scaling by powers of ten without floating-point arithmetic.
 
+use crate::manner::{Language, NARROW, current};
+
 /// `± 0.d₁d₂d₃… · 10^point`, with no leading or trailing zero among the digits. Zero has no digits.
 ///
 /// The digits are the shortest that name the `f64`, which are the ones that a person wrote; halves round away
@@ -99,8 +101,13 @@ impl Decimal {
         self
     }
 
-    /// Writes with this many decimals and a comma between thousands; digits beyond are dropped, so round first.
+    /// Writes with this many decimals and separated thousands, as the current language has them; digits beyond are dropped, so
+    /// round first.
     pub(crate) fn write(&self, decimals: i32) -> String {
+        let (thousands, point) = match current().language {
+            Language::English => (",", '.'),
+            Language::French => (NARROW, ','),
+        };
         let mut text = String::new();
         if self.negative {
             text.push('-');
@@ -111,11 +118,11 @@ impl Decimal {
         for place in (0..self.point).rev() {
             text.push(self.digit_at(place));
             if place > 0 && place % 3 == 0 {
-                text.push(',');
+                text.push_str(thousands);
             }
         }
         if decimals > 0 {
-            text.push('.');
+            text.push(point);
             text.extend((1..=decimals).map(|place| self.digit_at(-place)));
         }
         text

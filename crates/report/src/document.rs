@@ -7,14 +7,15 @@ pub use table::{Align, Cell, Column, Row, RowKind, Scaling, Table};
 use crate::chart::Chart;
 use crate::explanation::Explanation;
 use crate::figure::Figure;
+use crate::words::{Both, Words};
 
 /// A whole report.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
     /// What the report is about, usually the name of the site.
-    pub title: String,
+    pub title: Words,
     /// Place, period and design in one line; may be empty.
-    pub subtitle: String,
+    pub subtitle: Words,
     /// Sections in reading order. The first one should answer the question.
     pub sections: Vec<Section>,
 }
@@ -22,7 +23,7 @@ pub struct Report {
 impl Report {
     /// A report with a title and no sections yet.
     #[must_use]
-    pub fn new(title: impl Into<String>, subtitle: impl Into<String>) -> Self {
+    pub fn new(title: impl Into<Words>, subtitle: impl Into<Words>) -> Self {
         Self { title: title.into(), subtitle: subtitle.into(), sections: Vec::new() }
     }
 
@@ -40,7 +41,7 @@ pub struct Section {
     /// Stable name for links and for programs, such as `energy`.
     pub id: String,
     /// Heading for readers; an empty title prints no heading.
-    pub title: String,
+    pub title: Words,
     /// Content in reading order.
     pub blocks: Vec<Block>,
 }
@@ -48,7 +49,7 @@ pub struct Section {
 impl Section {
     /// A section with a heading and no content yet.
     #[must_use]
-    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<String>, title: impl Into<Words>) -> Self {
         Self { id: id.into(), title: title.into(), blocks: Vec::new() }
     }
 
@@ -76,7 +77,7 @@ pub enum Block {
     /// Warnings, assumptions, what is left out, sources.
     Notes(Vec<Note>),
     /// Running text.
-    Paragraph(String),
+    Paragraph(Words),
     /// Where something comes from, down to the published source.
     Tree(TreeNode),
 }
@@ -123,15 +124,15 @@ impl From<TreeNode> for Block {
     }
 }
 
-impl From<String> for Block {
-    fn from(paragraph: String) -> Self {
+impl From<Words> for Block {
+    fn from(paragraph: Words) -> Self {
         Self::Paragraph(paragraph)
     }
 }
 
-impl From<&str> for Block {
-    fn from(paragraph: &str) -> Self {
-        Self::Paragraph(paragraph.to_owned())
+impl From<Both> for Block {
+    fn from(paragraph: Both) -> Self {
+        Self::Paragraph(paragraph.words())
     }
 }
 
@@ -139,23 +140,23 @@ impl From<&str> for Block {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
     /// What it is: "PUE".
-    pub label: String,
+    pub label: Words,
     /// How much.
     pub figure: Figure,
     /// A few words that say what is counted, or on which basis.
-    pub note: Option<String>,
+    pub note: Option<Words>,
 }
 
 impl Headline {
     /// A headline without a note.
     #[must_use]
-    pub fn new(label: impl Into<String>, figure: Figure) -> Self {
+    pub fn new(label: impl Into<Words>, figure: Figure) -> Self {
         Self { label: label.into(), figure, note: None }
     }
 
     /// The headline with a note.
     #[must_use]
-    pub fn with_note(mut self, note: impl Into<String>) -> Self {
+    pub fn with_note(mut self, note: impl Into<Words>) -> Self {
         self.note = Some(note.into());
         self
     }
@@ -172,7 +173,7 @@ pub struct Bars {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     /// What it shows.
-    pub label: String,
+    pub label: Words,
     /// How much; gives the bar its length.
     pub figure: Figure,
     /// Share of the whole (0 to 1), where the bars are parts of one.
@@ -187,13 +188,13 @@ pub struct Note {
     /// Key or code that a program or a reader can look up, such as `weather-synthesised`.
     pub code: Option<String>,
     /// The remark.
-    pub text: String,
+    pub text: Words,
 }
 
 impl Note {
     /// A remark without a code.
     #[must_use]
-    pub fn new(kind: NoteKind, text: impl Into<String>) -> Self {
+    pub fn new(kind: NoteKind, text: impl Into<Words>) -> Self {
         Self { kind, code: None, text: text.into() }
     }
 
@@ -224,11 +225,11 @@ pub enum NoteKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TreeNode {
     /// Name of the result, input or factor.
-    pub label: String,
+    pub label: Words,
     /// Its value.
     pub value: Cell,
     /// Formula, layer of the spec, or publication.
-    pub source: Option<String>,
+    pub source: Option<Words>,
     /// What it was made from.
     pub children: Vec<TreeNode>,
 }
@@ -236,13 +237,13 @@ pub struct TreeNode {
 impl TreeNode {
     /// A node without source and children.
     #[must_use]
-    pub fn new(label: impl Into<String>, value: impl Into<Cell>) -> Self {
+    pub fn new(label: impl Into<Words>, value: impl Into<Cell>) -> Self {
         Self { label: label.into(), value: value.into(), source: None, children: Vec::new() }
     }
 
     /// The node with its source.
     #[must_use]
-    pub fn with_source(mut self, source: impl Into<String>) -> Self {
+    pub fn with_source(mut self, source: impl Into<Words>) -> Self {
         self.source = Some(source.into());
         self
     }

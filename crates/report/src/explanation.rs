@@ -1,6 +1,7 @@
 //! How a figure comes about: what it means, its formula, and what enters.
 
 use crate::document::Cell;
+use crate::words::Words;
 
 /// One figure explained. What it was made from is named, and explained where it stands: so each is told once.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +11,7 @@ pub struct Explanation {
     /// Its value.
     pub value: Cell,
     /// What it means, in a sentence.
-    pub meaning: String,
+    pub meaning: Words,
     /// How it follows from others; empty where nothing is computed.
     pub formula: Vec<Piece>,
     /// What enters.
@@ -21,7 +22,7 @@ pub struct Explanation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
     /// Words and operators.
-    Words(String),
+    Words(Words),
     /// The name of a result, a factor or an input.
     Name {
         /// The name that an explanation or the row of a table bears.
@@ -36,7 +37,8 @@ impl Piece {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Self::Words(words) | Self::Name { words, .. } => words,
+            Self::Words(words) => words,
+            Self::Name { words, .. } => words,
         }
     }
 
@@ -61,5 +63,5 @@ pub struct Input {
     /// Its value.
     pub value: Cell,
     /// Where it comes from, or what it is.
-    pub source: String,
+    pub source: Words,
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::decimal::Decimal;
-use crate::unit::{Precision, Rung, Unit};
+use crate::manner::{Language, current};
+use crate::unit::{Conversion, Measure, Precision, Rung, Unit};
 
 /// A value with its unit, and optionally its range and where it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,16 +80,45 @@ impl Figure {
     /// Number, unit and range in a given magnitude.
     pub(crate) fn write_at(&self, scale: Scale) -> Written {
         let number = scale.write(self.value);
-        let mut unit = self.unit.symbol(scale.rung);
-        if matches!(self.unit, Unit::Days | Unit::Years) && number.trim_start_matches('-') == "1" {
+        let mut unit = scale.symbol(&self.unit);
+        if matches!(self.unit, Unit::Days | Unit::Years) && is_one(self.value, &number) {
             unit.pop();
         }
         if !self.value.is_finite() {
             unit.clear();
         }
-        let range =
-            self.range.map(|range| format!("{} to {}", scale.write_bound(range.low), scale.write_bound(range.high)));
+        let range = self.range.map(|range| {
+            let (low, high) = (scale.write_bound(range.low), scale.write_bound(range.high));
+            match current().language {
+                Language::English => format!("{low} to {high}"),
+                Language::French => format!("{low} à {high}"),
+            }
+        });
         Written { number, unit, range }
+    }
+
+    /// A share in per cent without decimals, as the ticks of an axis have it.
+    pub(crate) fn whole_per_cent(&self) -> String {
+        format!("{:.0}{}%", self.value * 100.0, current().language.before_unit())
+    }
+}
+
+/// Whether a number takes its unit in the singular: in English one, in French all below two.
+fn is_one(value: f64, written: &str) -> bool {
+    match current().language {
+        Language::English => written.trim_start_matches('-') == "1",
+        Language::French => value.abs() < 2.0,
+    }
+}
+
+impl Written {
+    /// Number and unit in the current language, without the range.
+    #[must_use]
+    pub fn number_and_unit(&self) -> String {
+        if self.unit.is_empty() {
+            return self.number.clone();
+        }
+        format!("{}{}{}", self.number, current().language.before_unit(), self.unit)
     }
 }
 
@@ -103,23 +133,22 @@ pub fn write_changes(unit: &Unit, changes: &[Option<f64>], absent: &str) -> Stri
         None => absent.to_owned(),
     };
     let written: Vec<String> = changes.iter().map(one).collect();
-    format!("{} {}", written.join(" / "), unit.symbol(scale.rung)).trim_end().to_owned()
+    let space = current().language.before_unit();
+    format!("{}{space}{}", written.join(" / "), scale.symbol(unit)).trim_end().to_owned()
 }
 
 impl fmt::Display for Figure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Written { number, unit, range } = self.write();
-        formatter.write_str(&number)?;
-        if !unit.is_empty() {
-            write!(formatter, " {unit}")?;
-        }
-        range.map_or(Ok(()), |range| write!(formatter, " ({range})"))
+        let written = self.write();
+        formatter.write_str(&written.number_and_unit())?;
+        written.range.map_or(Ok(()), |range| write!(formatter, " ({range})"))
     }
 }
 
 /// Magnitude and number of decimals, for one figure or for several that are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Scale {
+    conversion: Conversion,
     rung: Rung,
     decimals: i32,
     precision: Precision,
@@ -142,7 +171,9 @@ impl Scale {
             Precision::Significant(digits) => Precision::Significant(digits.min(3)),
             other => other,
         };
-        Self::with_precision(&figure.unit, precision, std::iter::once(figure.value))
+        let scale = Self::with_precision(&figure.unit, precision, std::iter::once(figure.value));
+        // The difference of two temperatures knows no zero.
+        Self { conversion: scale.conversion.of_differences(), ..scale }
     }
 
     /// The same magnitude with decimals of its own for a value that would lose all but one digit; at most six.
@@ -158,11 +189,14 @@ impl Scale {
 
     fn with_precision(unit: &Unit, precision: Precision, values: impl Iterator<Item = f64> + Clone) -> Self {
         let largest = values.clone().filter(|value| value.is_finite()).map(f64::abs).fold(0.0, f64::max);
+        let Measure { ladder, conversion } = unit.measure(largest);
         let (rung, decimals) = match precision {
-            Precision::Decimals(decimals) => (base_rung(unit), decimals),
-            Precision::Significant(digits) | Precision::Trimmed(digits) => suited(unit, largest, digits),
+            Precision::Decimals(decimals) => (base_rung(ladder), decimals),
+            Precision::Significant(digits) | Precision::Trimmed(digits) => {
+                suited(ladder, conversion.convert(largest), digits)
+            }
         };
-        let mut scale = Self { rung, decimals, precision };
+        let mut scale = Self { conversion, rung, decimals, precision };
         if let Precision::Trimmed(_) = precision {
             let needed = values.filter_map(|value| scale.shifted(value)).map(|n| n.to_decimals(decimals).decimals());
             scale.decimals = needed.max().unwrap_or(0);
@@ -170,7 +204,12 @@ impl Scale {
         scale
     }
 
-    /// Ten to this power of the stored unit is one of the magnitude.
+    /// A stored value in the base of the written unit.
+    pub(crate) fn convert(&self, value: f64) -> f64 {
+        self.conversion.convert(value)
+    }
+
+    /// Ten to this power of the base is one of the magnitude.
     pub(crate) fn exponent(&self) -> i32 {
         self.rung.exponent
     }
@@ -181,13 +220,16 @@ impl Scale {
     }
 
     fn shifted(&self, value: f64) -> Option<Decimal> {
-        Decimal::new(value).map(|decimal| decimal.shifted(-self.rung.exponent))
+        Decimal::new(self.conversion.convert(value)).map(|decimal| decimal.shifted(-self.rung.exponent))
     }
 
     /// The number alone, without unit.
     pub(crate) fn write(&self, value: f64) -> String {
         let Some(exact) = self.shifted(value) else {
-            return "n/a".to_owned();
+            return match current().language {
+                Language::English => "n/a".to_owned(),
+                Language::French => "s.o.".to_owned(),
+            };
         };
         let rounded = exact.to_decimals(self.decimals);
         if let Precision::Decimals(decimals) = self.precision
@@ -228,16 +270,14 @@ impl Scale {
 }
 
 /// The magnitude without a power of ten, or the only one.
-fn base_rung(unit: &Unit) -> Rung {
-    let ladder = unit.ladder();
+fn base_rung(ladder: &[Rung]) -> Rung {
     ladder.iter().find(|rung| rung.exponent == 0).copied().unwrap_or(ladder[0])
 }
 
 /// The largest magnitude in which the value, once rounded, is at least one; and the decimals that it then needs.
-fn suited(unit: &Unit, largest: f64, digits: i32) -> (Rung, i32) {
-    let ladder = unit.ladder();
+fn suited(ladder: &[Rung], largest: f64, digits: i32) -> (Rung, i32) {
     let Some(rounded) = Decimal::new(largest).map(|n| n.to_significant(digits)).filter(|n| !n.is_zero()) else {
-        return (base_rung(unit), 0);
+        return (base_rung(ladder), 0);
     };
     let rung = ladder.iter().rev().find(|rung| rung.exponent < rounded.point()).copied().unwrap_or(ladder[0]);
     (rung, (digits - (rounded.point() - rung.exponent)).max(0))
@@ -259,6 +299,7 @@ fn below_resolution(exact: &Decimal, decimals: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Figure, Scale, write_changes};
+    use crate::manner::{Language, Manner, Units, within};
     use crate::unit::Unit;
 
     fn written(value: f64, unit: Unit) -> String {
@@ -311,6 +352,73 @@ mod tests {
         for (value, unit, expected) in table {
             assert_eq!(written(value, unit), expected);
         }
+    }
+
+    fn in_manner(language: Language, units: Units, value: f64, unit: Unit) -> String {
+        within(Manner { language, units }, || written(value, unit))
+    }
+
+    #[test]
+    fn french_figures_are_written_as_french_people_write_them() {
+        let table = [
+            (843_211.0, Unit::Mwh, "843,2 GWh"),
+            (304_100.0, Unit::M3, "304 100 m3"),
+            (1.5e6, Unit::M3, "1,500 Mm3"),
+            (0.25, Unit::M3, "250,0 L"),
+            (10.2e6, Unit::M3WorldEq, "10,20 Mm3 éq. monde"),
+            (226_800.0, Unit::Tco2e, "226,8 kt CO2e"),
+            (0.7, Unit::Share, "70,0 %"),
+            (8760.0, Unit::Hours, "8 760 h"),
+            (1.0, Unit::Years, "1 an"),
+            (1.5, Unit::Years, "1,5 an"),
+            (3.25, Unit::Years, "3,25 ans"),
+            (843_120.0, Unit::Money("USD".into()), "843 120 USD"),
+            (45.2e6, Unit::Money("EUR".into()), "45,20 M EUR"),
+            (1.2e9, Unit::Money("EUR".into()), "1,200 Md EUR"),
+            (-3.55, Unit::Celsius, "-3,6 °C"),
+            (1.25e-9, Unit::Ratio, "1,25e-9"),
+            (f64::NAN, Unit::Mwh, "s.o."),
+        ];
+        for (value, unit, expected) in table {
+            let written = in_manner(Language::French, Units::Si, value, unit);
+            assert!(
+                !written.contains(' ')
+                    || written.contains("éq. ")
+                    || written.contains(" EUR")
+                    || written.contains(" CO2e")
+            );
+            assert_eq!(written.replace('\u{202f}', " "), expected);
+        }
+    }
+
+    #[test]
+    fn figures_in_us_units_are_those_of_the_united_states() {
+        // By hand: 1 m3 = 264.172 gal, 1 L/kWh = 264.172 gal/MWh, 1 kg/kWh = 2204.62 lb/MWh, 1 t = 1.10231 short tons,
+        // 1 ha = 2.47105 acres, 1 MWh = 3.41214 MMBtu, 1 mL = 0.0338140 fl oz.
+        let table = [
+            (843_211.0, Unit::Mwh, "843.2 GWh"),
+            (304_100.0, Unit::M3, "80.33 Mgal"),
+            (8_319.0, Unit::M3, "2.198 Mgal"),
+            (1.0, Unit::M3, "264.2 gal"),
+            (0.361, Unit::LPerKwh, "95.4 gal/MWh"),
+            (0.269, Unit::KgPerKwh, "593 lb/MWh"),
+            (108.3, Unit::T, "119.4 short tons"),
+            (0.012, Unit::T, "26.46 lb"),
+            (226_800.0, Unit::Tco2e, "226.8 kt CO2e"),
+            (100.0, Unit::FuelMwh, "341.2 MMBtu"),
+            (51.0, Unit::Hectares, "126.0 acres"),
+            (33.9, Unit::Celsius, "93.0 °F"),
+            (-40.0, Unit::Celsius, "-40.0 °F"),
+            (0.5, Unit::MlPer("query".into()), "0.01691 fl oz/query"),
+            (1e9, Unit::MlPer("run".into()), "264.2 kgal/run"),
+            (1.17, Unit::Ratio, "1.170"),
+        ];
+        for (value, unit, expected) in table {
+            assert_eq!(in_manner(Language::English, Units::Us, value, unit), expected);
+        }
+        let range = Figure::new(304_100.0, Unit::M3).with_range(241_000.0, 377_200.0);
+        let us = Manner { units: Units::Us, ..Manner::default() };
+        assert_eq!(within(us, || range.to_string()), "80.33 Mgal (63.67 to 99.65)");
     }
 
     #[test]

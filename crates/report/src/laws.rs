@@ -6,7 +6,7 @@ use crate::lettering::width;
 use crate::{
     Bar, Bars, Block, Cell, Chart, ChartKind, Column, Columns, Course, CourseLine, Curve, Explanation, Figure, Group,
     Groups, Headline, HeatMap, HtmlOptions, Input, Line, MINIMUM_WIDTH, MapSite, Note, NoteKind, Part, Piece, Report,
-    Row, Scaling, Section, SiteMap, Span, SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Wording, write_html,
+    Row, Scaling, Section, SiteMap, Span, SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Words, write_html,
     write_markdown, write_text,
 };
 
@@ -20,6 +20,10 @@ fn any_text() -> impl Strategy<Value = String> {
         "(東|京|é|e\u{301}|😀| ){0,30}",
         "(<script>|\\||`|\n|\u{1b}\\[31m|\u{202e}|\\*|_|#|\\[x\\]\\(y\\)|\r|\u{7}| ){0,12}",
     ]
+}
+
+fn any_words() -> impl Strategy<Value = Words> {
+    any_text().prop_map(Words::name)
 }
 
 fn any_unit() -> impl Strategy<Value = Unit> {
@@ -68,7 +72,7 @@ fn any_figure() -> impl Strategy<Value = Figure> {
 
 fn any_cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
-        any_text().prop_map(Cell::Text),
+        any_words().prop_map(Cell::Text),
         any_figure().prop_map(Cell::Figure),
         (any_figure(), prop::option::of(any_value()))
             .prop_map(|(absolute, relative)| Cell::Difference { absolute, relative }),
@@ -86,7 +90,7 @@ fn any_row() -> impl Strategy<Value = Row> {
 }
 
 fn any_table() -> impl Strategy<Value = Table> {
-    let column = (any_text(), prop::bool::ANY)
+    let column = (any_words(), prop::bool::ANY)
         .prop_map(|(label, right)| if right { Column::figures(label) } else { Column::text(label) });
     let scaling = prop_oneof![Just(Scaling::Each), Just(Scaling::Row), Just(Scaling::Column)];
     (prop::collection::vec(column, 0..6), prop::collection::vec(any_row(), 0..5), scaling)
@@ -94,7 +98,7 @@ fn any_table() -> impl Strategy<Value = Table> {
 }
 
 fn any_bars() -> impl Strategy<Value = Bars> {
-    let bar = (any_text(), any_figure(), prop::option::of(any_value())).prop_map(|(label, figure, share)| Bar {
+    let bar = (any_words(), any_figure(), prop::option::of(any_value())).prop_map(|(label, figure, share)| Bar {
         label,
         figure,
         share,
@@ -103,14 +107,14 @@ fn any_bars() -> impl Strategy<Value = Bars> {
 }
 
 fn any_tree() -> impl Strategy<Value = TreeNode> {
-    let leaf = (any_text(), any_cell(), prop::option::of(any_text())).prop_map(|(label, value, source)| TreeNode {
+    let leaf = (any_words(), any_cell(), prop::option::of(any_words())).prop_map(|(label, value, source)| TreeNode {
         label,
         value,
         source,
         children: Vec::new(),
     });
     leaf.prop_recursive(14, 20, 2, |inner| {
-        (any_text(), prop::collection::vec(inner, 1..3))
+        (any_words(), prop::collection::vec(inner, 1..3))
             .prop_map(|(label, children)| TreeNode { children, ..TreeNode::new(label, Cell::Empty) })
     })
 }
@@ -119,51 +123,51 @@ fn any_values() -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec(any_value(), 0..5)
 }
 
-fn any_texts() -> impl Strategy<Value = Vec<String>> {
-    prop::collection::vec(any_text(), 0..4)
+fn any_texts() -> impl Strategy<Value = Vec<Words>> {
+    prop::collection::vec(any_words(), 0..4)
 }
 
 fn any_chart_kind() -> impl Strategy<Value = ChartKind> {
-    let part = (any_text(), any_values()).prop_map(|(label, values)| Part { label, values });
+    let part = (any_words(), any_values()).prop_map(|(label, values)| Part { label, values });
     let columns = (any_unit(), any_texts(), prop::collection::vec(part, 0..9))
         .prop_map(|(unit, labels, parts)| ChartKind::Columns(Columns { unit, labels, parts }));
-    let line = (any_text(), any_values()).prop_map(|(label, hours)| Line::of_hours(label, &hours));
-    let levels = prop::collection::vec((any_text(), any_value()), 0..2);
-    let curve = (any_unit(), any_text(), prop::collection::vec(line, 0..4), levels)
+    let line = (any_words(), any_values()).prop_map(|(label, hours)| Line::of_hours(label, &hours));
+    let levels = prop::collection::vec((any_words(), any_value()), 0..2);
+    let curve = (any_unit(), any_words(), prop::collection::vec(line, 0..4), levels)
         .prop_map(|(unit, along, lines, levels)| ChartKind::Curve(Curve { unit, along, lines, levels }));
     let values = prop::collection::vec(prop::collection::vec(prop::option::of(any_value()), 0..5), 0..4);
     let heat =
-        (any_unit(), any_texts(), any_texts(), any_text(), values).prop_map(|(unit, rows, columns, along, values)| {
+        (any_unit(), any_texts(), any_texts(), any_words(), values).prop_map(|(unit, rows, columns, along, values)| {
             ChartKind::Heat(HeatMap { unit, rows, columns, corner: along.clone(), along, values })
         });
-    let group = (any_text(), prop::collection::vec(prop::option::of(any_figure()), 0..4))
+    let group = (any_words(), prop::collection::vec(prop::option::of(any_figure()), 0..4))
         .prop_map(|(label, bars)| Group { label, bars });
     let groups = (any_unit(), any_texts(), prop::collection::vec(group, 0..4))
         .prop_map(|(unit, series, groups)| ChartKind::Groups(Groups { unit, series, groups }));
     let span = (0..4_usize, any_value(), any_value()).prop_map(|(series, from, to)| Span { series, from, to });
-    let row = (any_text(), prop::collection::vec(span, 0..3), prop::option::of(any_value()), any_text())
+    let row = (any_words(), prop::collection::vec(span, 0..3), prop::option::of(any_value()), any_words())
         .prop_map(|(label, spans, mark, words)| SpanRow { label, spans, mark, words });
-    let spans = (any_unit(), any_texts(), prop::collection::vec(row, 0..4), any_text()).prop_map(
+    let spans = (any_unit(), any_texts(), prop::collection::vec(row, 0..4), any_words()).prop_map(
         |(unit, series, rows, zero)| {
-            ChartKind::Spans(Spans { unit, series, rows, headings: [zero.clone(), String::new()], zero })
+            ChartKind::Spans(Spans { unit, series, rows, headings: [zero.clone(), Words::none()], zero })
         },
     );
-    let line = (any_text(), prop::collection::vec(prop::option::of(any_value()), 0..5))
+    let line = (any_words(), prop::collection::vec(prop::option::of(any_value()), 0..5))
         .prop_map(|(label, values)| CourseLine { label, values });
-    let levels = prop::collection::vec((any_text(), any_value()), 0..2);
-    let course = (any_unit(), any_text(), any_texts(), prop::collection::vec(line, 0..4), levels).prop_map(
+    let levels = prop::collection::vec((any_words(), any_value()), 0..2);
+    let course = (any_unit(), any_words(), any_texts(), prop::collection::vec(line, 0..4), levels).prop_map(
         |(unit, along, labels, lines, levels)| ChartKind::Course(Course { unit, along, labels, lines, levels }),
     );
-    let site = (any_text(), any_value(), any_value(), prop::option::of(any_value()))
+    let site = (any_words(), any_value(), any_value(), prop::option::of(any_value()))
         .prop_map(|(label, latitude, longitude, value)| MapSite { label, latitude, longitude, value });
-    let map = (any_unit(), any_text(), prop::collection::vec(site, 0..4)).prop_map(|(unit, heading, sites)| {
+    let map = (any_unit(), any_words(), prop::collection::vec(site, 0..4)).prop_map(|(unit, heading, sites)| {
         ChartKind::Map(SiteMap { unit, headings: [heading.clone(), heading.clone(), heading.clone(), heading], sites })
     });
     prop_oneof![columns, curve, heat, groups, spans, course, map]
 }
 
 fn any_chart() -> impl Strategy<Value = Chart> {
-    (any_text(), any_text(), any_chart_kind(), prop::bool::ANY).prop_map(|(title, says, kind, beside)| {
+    (any_words(), any_words(), any_chart_kind(), prop::bool::ANY).prop_map(|(title, says, kind, beside)| {
         let chart = Chart::new("chart", title, says, kind);
         if beside { chart.told_beside() } else { chart }
     })
@@ -171,25 +175,26 @@ fn any_chart() -> impl Strategy<Value = Chart> {
 
 fn any_explanation() -> impl Strategy<Value = Explanation> {
     let piece = || {
-        (any_text(), prop::bool::ANY).prop_map(|(text, name)| if name { Piece::name(text) } else { Piece::Words(text) })
+        (any_words(), prop::bool::ANY)
+            .prop_map(|(text, name)| if name { Piece::name(text) } else { Piece::Words(text) })
     };
     let pieces = || prop::collection::vec(piece(), 0..4);
-    let input = (pieces(), any_cell(), any_text()).prop_map(|(name, value, source)| Input { name, value, source });
-    (any_text(), any_cell(), any_text(), pieces(), prop::collection::vec(input, 0..3))
+    let input = (pieces(), any_cell(), any_words()).prop_map(|(name, value, source)| Input { name, value, source });
+    (any_text(), any_cell(), any_words(), pieces(), prop::collection::vec(input, 0..3))
         .prop_map(|(key, value, meaning, formula, inputs)| Explanation { key, value, meaning, formula, inputs })
 }
 
 fn any_block() -> impl Strategy<Value = Block> {
-    let headline = (any_text(), any_figure(), prop::option::of(any_text()))
+    let headline = (any_words(), any_figure(), prop::option::of(any_words()))
         .prop_map(|(label, figure, note)| Headline { label, figure, note });
-    let note = (any_text(), prop::option::of(any_text()))
+    let note = (any_words(), prop::option::of(any_text()))
         .prop_map(|(text, code)| Note { code, ..Note::new(NoteKind::Warning, text) });
     prop_oneof![
         prop::collection::vec(headline, 0..5).prop_map(Block::Headlines),
         any_table().prop_map(Block::Table),
         any_bars().prop_map(Block::Bars),
         prop::collection::vec(note, 0..3).prop_map(Block::Notes),
-        any_text().prop_map(Block::Paragraph),
+        any_words().prop_map(Block::Paragraph),
         any_tree().prop_map(Block::Tree),
         any_chart().prop_map(Block::Chart),
         prop::collection::vec(any_explanation(), 0..3).prop_map(Block::Explanations),
@@ -197,7 +202,7 @@ fn any_block() -> impl Strategy<Value = Block> {
 }
 
 fn any_report() -> impl Strategy<Value = Report> {
-    (any_text(), any_text(), any_text(), prop::collection::vec(any_block(), 0..4)).prop_map(
+    (any_words(), any_words(), any_words(), prop::collection::vec(any_block(), 0..4)).prop_map(
         |(title, subtitle, heading, blocks)| {
             let section = Section { blocks, ..Section::new("s", heading) };
             Report::new(title, subtitle).with(section)
@@ -219,7 +224,7 @@ fn markdown(report: &Report) -> String {
 
 fn html(report: &Report) -> String {
     let mut out = Vec::new();
-    write_html(report, &HtmlOptions { wording: &Wording::ENGLISH, generator: "laws" }, &mut out).unwrap();
+    write_html(report, &HtmlOptions { generator: "laws" }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -346,9 +351,9 @@ proptest! {
 
     #[test]
     fn numbers_of_a_table_are_never_cut(figures in prop::collection::vec(any_figure(), 1..8), room in 40..100_usize) {
-        let columns = figures.iter().map(|_| Column::figures("a long heading"));
+        let columns = figures.iter().map(|_| Column::figures(Words::name("a long heading")));
         let table = Table::new(columns.collect()).with(figures.iter().cloned().map(Cell::Figure).collect::<Vec<_>>());
-        let report = Report::new("", "").with(Section::new("", "").with(table));
+        let report = Report::new(Words::none(), Words::none()).with(Section::new("", Words::none()).with(table));
         let text = text(&report, TextOptions { width: room, ..TextOptions::default() });
         for figure in &figures {
             let number = figure.write().number;
@@ -360,7 +365,7 @@ proptest! {
     fn a_number_reads_back_within_its_last_digit(value in -1e13..1e13_f64, shrink in 0..20_i32, unit in any_unit()) {
         let value = value * 10_f64.powi(-shrink);
         let written = Figure::new(value, unit.clone()).write();
-        let rung = unit.ladder().iter().find(|rung| unit.symbol(**rung).trim_end_matches('s') == written.unit.trim_end_matches('s'));
+        let rung = unit.measure(value.abs()).ladder.iter().find(|rung| unit.symbol(**rung).trim_end_matches('s') == written.unit.trim_end_matches('s'));
         let scale = 10_f64.powi(rung.unwrap().exponent);
         let (read, half) = read(&written.number);
         prop_assert!((read * scale - value).abs() <= half * scale * (1.0 + 1e-9) + value.abs() * 1e-12, "{written:?}");
@@ -401,7 +406,7 @@ proptest! {
     #[test]
     fn rows_of_a_markdown_table_have_as_many_cells_as_columns(table in any_table()) {
         let columns = table.columns.len();
-        let report = Report::new("t", "").with(Section::new("", "").with(table));
+        let report = Report::new(Words::name("t"), Words::none()).with(Section::new("", Words::none()).with(table));
         for line in markdown(&report).lines().filter(|line| line.starts_with('|')) {
             let borders = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
             prop_assert_eq!(borders, columns + 1, "{}", line);

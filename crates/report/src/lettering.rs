@@ -1,10 +1,11 @@
 //! Letters on a terminal: how wide they are, which ones are safe, where a line may break.
 
-/// One line of harmless text: runs of white space become one space, control characters and direction overrides
-/// (with which a name could rewrite the screen) become U+FFFD.
+/// One line of harmless text: runs of white space become one space (but for the narrow one of numbers and French, at which no
+/// line is broken), control characters and direction overrides (with which a name could rewrite the screen) become U+FFFD.
 pub(crate) fn harmless(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let breaks = |letter: char| letter.is_whitespace() && letter != '\u{202F}';
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }

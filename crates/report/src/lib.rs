@@ -16,7 +16,10 @@
 //! assert_eq!(pue.to_string(), "1.170 (1.120 to 1.210)");
 //! ```
 //!
-//! Rendering is a pure function of the report and the options: the same report gives the same bytes. Text that
+//! Words are [`Words`]: in the language of the [`Manner`] in whose scope they were said ([`within`]), and there is no way to say
+//! them in one language alone.
+//!
+//! Rendering is a pure function of the report, the options and the manner: the same report gives the same bytes. Text that
 //! comes from users (names, notes, sources) is made harmless on the way out: control characters and
 //! direction overrides never reach the terminal, markup never reaches Markdown or HTML.
 
@@ -29,9 +32,11 @@ mod html;
 #[cfg(test)]
 mod laws;
 mod lettering;
+mod manner;
 mod markdown;
 mod text;
 mod unit;
+mod words;
 mod written;
 
 pub use chart::{
@@ -44,7 +49,9 @@ pub use document::{
 };
 pub use explanation::{Explanation, Input, Piece};
 pub use figure::{Figure, Range, Written, write_changes};
-pub use html::{HtmlOptions, Wording, write_html};
+pub use html::{HtmlOptions, write_html};
+pub use manner::{Language, Manner, Units, current, number, within};
 pub use markdown::write_markdown;
 pub use text::{MINIMUM_WIDTH, TextOptions, write_text};
 pub use unit::Unit;
+pub use words::{Both, Words};

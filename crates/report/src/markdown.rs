@@ -5,6 +5,7 @@ use std::io;
 use crate::chart::Chart;
 use crate::document::{Align, Bars, Block, Cell, Headline, Note, NoteKind, Report, RowKind, Section, Table, TreeNode};
 use crate::explanation::{Explanation, text_of};
+use crate::html::wording::WARNING;
 use crate::lettering::harmless;
 use crate::written::{Origins, WrittenCell, write_bars, write_cell, write_figure, write_rows};
 
@@ -157,7 +158,7 @@ fn set_cell(cell: &WrittenCell) -> String {
 fn write_note(note: &Note, out: &mut impl io::Write) -> io::Result<()> {
     write!(out, "- ")?;
     if note.kind == NoteKind::Warning {
-        write!(out, "**Warning** ")?;
+        write!(out, "**{WARNING}** ")?;
     }
     if let Some(code) = &note.code {
         write!(out, "**{}**: ", escape(code))?;

@@ -11,6 +11,7 @@ use std::io;
 use crate::document::{Block, Headline, Note, NoteKind, Report, Section, Table};
 use crate::explanation::{Explanation, text_of};
 use crate::lettering::{harmless, wrap};
+use crate::say;
 use crate::written::{Origins, WrittenCell, write_cell, write_figure, write_rows};
 use canvas::{Canvas, Line, Style};
 use grid::{Grid, GridRow, Heading};
@@ -126,7 +127,7 @@ fn write_note(note: &Note, canvas: &mut Canvas<'_, impl io::Write>) -> io::Resul
         NoteKind::NotIncluded | NoteKind::Source | NoteKind::Information => lead.push(Style::Faint, "- "),
     }
     match &note.code {
-        Some(code) => canvas.wrapped(&lead, 4, Style::Plain, &format!("{code}: {}", note.text)),
+        Some(code) => canvas.wrapped(&lead, 4, Style::Plain, &say!("{code}: {}", "{code} : {}", note.text)),
         None => canvas.wrapped(&lead, 4, Style::Plain, &note.text),
     }
 }

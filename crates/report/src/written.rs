@@ -3,6 +3,7 @@
 use crate::document::{Bars, Cell, Scaling, Table};
 use crate::figure::{Figure, Scale, Written};
 use crate::lettering::harmless;
+use crate::manner::{Language, current};
 use crate::unit::Unit;
 
 /// A cell in letters.
@@ -38,17 +39,17 @@ impl WrittenCell {
 impl WrittenFigure {
     /// Number, unit, bracket and mark with one space between.
     pub(crate) fn in_line(&self) -> String {
-        joined(&[&self.number, &self.unit, &self.bracket, &self.mark])
+        joined(&[&self.number_and_unit(), &self.bracket, &self.mark], " ")
     }
 
     pub(crate) fn number_and_unit(&self) -> String {
-        joined(&[&self.number, &self.unit])
+        joined(&[&self.number, &self.unit], current().language.before_unit())
     }
 }
 
-fn joined(parts: &[&str]) -> String {
+fn joined(parts: &[&str], between: &str) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    parts.join(between)
 }
 
 /// Origins in the order in which figures first named them; numbered from 1 through the whole report.
@@ -91,14 +92,19 @@ fn write_difference(absolute: &Figure, relative: Option<f64>, origins: &mut Orig
     let Written { number, mut unit, .. } = absolute.write_at(Scale::of_difference(absolute));
     if absolute.unit == Unit::Share {
         // A change of a share in per cent would read as a relative change.
-        unit = "pp".to_owned();
+        unit = match current().language {
+            Language::English => "pp".to_owned(),
+            Language::French => "pt".to_owned(),
+        };
     }
     let relative = relative.filter(|relative| relative.is_finite() && absolute.value != 0.0);
     let per_cent = |relative| signed(relative, Scale::rough(&Unit::Share, relative).write(relative));
     WrittenFigure {
         number: signed(absolute.value, number),
         unit: harmless(&unit),
-        bracket: relative.map(|relative| format!("({} %)", per_cent(relative))).unwrap_or_default(),
+        bracket: relative
+            .map(|relative| format!("({}{}%)", per_cent(relative), current().language.before_unit()))
+            .unwrap_or_default(),
         mark: origins.mark(absolute),
     }
 }
@@ -190,7 +196,7 @@ pub(crate) fn write_bars(bars: &Bars, origins: &mut Origins) -> Vec<WrittenBar> 
     let share_scale = Scale::of(&Unit::Share, bars.bars.iter().filter_map(|bar| bar.share));
     let write_share = |share: f64| {
         let written = Figure::new(share, Unit::Share).write_at(share_scale);
-        joined(&[&written.number, &written.unit])
+        written.number_and_unit()
     };
     let mut written = Vec::with_capacity(bars.bars.len());
     for bar in &bars.bars {

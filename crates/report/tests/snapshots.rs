@@ -4,7 +4,7 @@
 
 mod sample;
 
-use wattshed_report::{HtmlOptions, Report, TextOptions, Wording, write_html, write_markdown, write_text};
+use wattshed_report::{HtmlOptions, Report, TextOptions, write_html, write_markdown, write_text};
 
 fn text(report: &Report, options: &TextOptions) -> String {
     let mut out = Vec::new();
@@ -20,7 +20,7 @@ fn markdown(report: &Report) -> String {
 
 fn html(report: &Report) -> String {
     let mut out = Vec::new();
-    write_html(report, &HtmlOptions { wording: &Wording::ENGLISH, generator: "sample" }, &mut out).unwrap();
+    write_html(report, &HtmlOptions { generator: "sample" }, &mut out).unwrap();
     let page = String::from_utf8(out).unwrap();
     // The look is for the eye, not for a snapshot; one element in a line tells what changed.
     let (head, rest) = page.split_once("<style>").unwrap();

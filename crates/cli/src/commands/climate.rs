@@ -13,7 +13,8 @@ use crate::output::{Destination, Format, Terminal, write_whole};
 
 pub(super) fn run(arguments: &ClimateArguments, terminal: &Terminal) -> Result<Outcome, Stop> {
     let set = sources::set_patch(&arguments.set)?;
-    let place = look_up(&arguments.place, &set, &World::new())?;
+    // The place says how fine its figures are, in words.
+    let place = terminal.said(|| look_up(&arguments.place, &set, &World::new()))?;
     if let Some(path) = &arguments.year {
         let inputs: Vec<_> = place.weather.files.clone();
         refuse_overwriting(&inputs, &[Some(path.as_path())])?;
@@ -21,6 +22,7 @@ pub(super) fn run(arguments: &ClimateArguments, terminal: &Terminal) -> Result<O
         let bytes = year_csv(&place.weather).map_err(failed)?;
         write_whole(path, &bytes).map_err(failed)?;
     }
-    Destination { format: Format::Text, path: None }.write_report(&present::climate(&place), terminal)?;
+    Destination { format: Format::Text, path: None }
+        .write_report(&terminal.said(|| present::climate(&place)), terminal)?;
     Ok(Outcome::Done)
 }

@@ -59,9 +59,9 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
     match destination.format {
         Format::Json => destination.write_json(&json::compare(&comparison))?,
         Format::Csv => destination.write(&common.csv(table::csv(designs)?)?)?,
-        Format::Xlsx => destination.write_workbook(&sheets::compare(&comparison))?,
-        Format::Html => destination.write_report(&present::compare_page(&comparison), terminal)?,
-        _ => destination.write_report(&present::compare(&comparison), terminal)?,
+        Format::Xlsx => destination.write_workbook(&terminal.said(|| sheets::compare(&comparison)))?,
+        Format::Html => destination.write_report(&terminal.said(|| present::compare_page(&comparison)), terminal)?,
+        _ => destination.write_report(&terminal.said(|| present::compare(&comparison)), terminal)?,
     }
     Ok(Outcome::Done)
 }

@@ -51,9 +51,14 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     match destination.format {
         Format::Json => destination.write_json(&json::design(&estimate))?,
         Format::Csv => destination.write(&common.csv(table::csv(std::slice::from_ref(&estimate))?)?)?,
-        Format::Xlsx => destination.write_workbook(&sheets::estimate(&estimate, arguments.hourly_sheet)?)?,
-        Format::Html => destination.write_report(&present::design_page(&estimate, options)?, terminal)?,
-        _ => destination.write_report(&present::design(&estimate), terminal)?,
+        Format::Xlsx => {
+            let workbook = terminal.said(|| sheets::estimate(&estimate, arguments.hourly_sheet));
+            destination.write_workbook(&workbook?)?;
+        }
+        Format::Html => {
+            destination.write_report(&terminal.said(|| present::design_page(&estimate, options))?, terminal)?
+        }
+        _ => destination.write_report(&terminal.said(|| present::design(&estimate)), terminal)?,
     }
     Ok(crossed(&limits, &estimate, terminal))
 }

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Ter
     if explains_a_result(&arguments.key) || arguments.key.starts_with("workload.") {
         estimate.draw(arguments.draws.into(), options)?;
     }
-    destination.write_report(&explain_any(&estimate, &arguments.key)?, terminal)?;
+    destination.write_report(&terminal.said(|| explain_any(&estimate, &arguments.key))?, terminal)?;
     Ok(Outcome::Done)
 }
 
@@ -42,7 +42,7 @@ fn factors(destination: &Destination, estimate: &Estimate, terminal: &Terminal) 
     match destination.format {
         Format::Json => destination.write_json(&json::factors(footprint))?,
         Format::Csv => destination.write(&table::factors(footprint)?)?,
-        _ => destination.write_report(&present::factors_of(footprint), terminal)?,
+        _ => destination.write_report(&terminal.said(|| present::factors_of(footprint)), terminal)?,
     }
     Ok(Outcome::Done)
 }

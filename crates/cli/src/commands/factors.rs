@@ -17,7 +17,7 @@ pub(super) fn run(command: &FactorsCommand, terminal: &Terminal) -> Result<Outco
     let matches = |text: &str| text.to_lowercase().contains(&wanted);
     found.retain(|difference| matches(&difference.new.region) || matches(&difference.new.name));
     let names = [old, new].map(|path| path.display().to_string());
-    let report = present::factor_differences([&names[0], &names[1]], [unchanged, kept], &found);
+    let report = terminal.said(|| present::factor_differences([&names[0], &names[1]], [unchanged, kept], &found));
     Destination { format: Format::Text, path: None }.write_report(&report, terminal)?;
     Ok(Outcome::Done)
 }

@@ -3,7 +3,7 @@
 use wattshed_footprint::diagnostic::{Code, Diagnostic, Failure};
 use wattshed_footprint::draws::{Draws, UncertainDesign};
 use wattshed_footprint::estimate::Options;
-use wattshed_footprint::estimated::{Estimate, Estimated};
+use wattshed_footprint::estimated::Estimated;
 use wattshed_footprint::resolve::{World, one_state};
 use wattshed_footprint::sensitivity::sensitivity;
 use wattshed_footprint::{json, present, results, table, threads};
@@ -48,17 +48,12 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
     match destination.format {
         Format::Json => destination.write_json(&json::sensitivity(design.name(), &found))?,
         Format::Csv => destination.write(&common.csv(table::sensitivity(&found)?)?)?,
-        _ => destination.write_report(&present::sensitivity(design.name(), subtitle(&design), &found), terminal)?,
+        _ => {
+            let report = terminal.said(|| present::sensitivity(&design, &found));
+            destination.write_report(&report, terminal)?;
+        }
     }
     Ok(Outcome::Done)
-}
-
-/// What is said of a design below its name.
-fn subtitle(design: &Estimate) -> String {
-    let Some(footprint) = design.site() else { return format!("{} sites", design.footprints().len()) };
-    let facility = &footprint.facility;
-    let plant = if facility.system.is_empty() { "given PUE" } else { facility.system.as_str() };
-    format!("{}; {plant}; grid {}", facility.site.place, facility.site.grid_region)
 }
 
 /// A result of several years is no one account.

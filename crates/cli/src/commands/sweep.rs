@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Termi
     match destination.format {
         Format::Json => destination.write_json(&json::sweep(&name, &found))?,
         Format::Csv => destination.write(&common.csv(table::sweep(&found)?)?)?,
-        _ => destination.write_report(&present::sweep(&name, &found), terminal)?,
+        _ => destination.write_report(&terminal.said(|| present::sweep(&name, &found)), terminal)?,
     }
     let refused = found.rows.len() - found.estimated();
     if refused == 0 {

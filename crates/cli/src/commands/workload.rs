@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &WorkloadArguments, options: Options, terminal: &Te
     match destination.format {
         Format::Json => destination.write_json(&json::workload(footprint, only))?,
         Format::Csv => destination.write(&common.csv(table::workloads(footprint, only)?)?)?,
-        _ => destination.write_report(&present::workload(footprint, only), terminal)?,
+        _ => destination.write_report(&terminal.said(|| present::workload(footprint, only)), terminal)?,
     }
     Ok(Outcome::Done)
 }

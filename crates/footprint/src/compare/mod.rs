@@ -17,6 +17,7 @@ use crate::estimate::Options;
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{DEFINITIONS, Definition};
 use wattshed_physics::units::unit;
+use wattshed_report::{Both, both};
 
 /// Designs with what is to be said of them together; the first is the base.
 #[derive(Debug, Clone)]
@@ -163,10 +164,18 @@ pub fn differences(designs: &[Estimate]) -> Vec<Difference> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step {
     /// What is substituted in this step.
-    pub what: &'static str,
+    pub what: Both,
     /// Change of `total_location_tco2e`.
     pub tonnes: f64,
 }
+
+/// What is substituted, in this order.
+const STEPS: [Both; 4] = [
+    both!("IT energy", "énergie IT"),
+    both!("PUE", "PUE"),
+    both!("grid", "réseau"),
+    both!("on-site plant", "production sur site"),
+];
 
 /// Relative differences below this come of rounding.
 const ROUNDING: f64 = 1e-12;
@@ -203,7 +212,7 @@ pub fn bridge(base: &dyn Estimated, other: &dyn Estimated) -> Option<Vec<Step>> 
     };
     let has_plant = current[3] != 0.0 || target[3] != 0.0;
     let mut steps = Vec::with_capacity(5);
-    for (index, what) in ["IT energy", "PUE", "grid", "on-site plant"].into_iter().enumerate() {
+    for (index, what) in STEPS.into_iter().enumerate() {
         if index == 3 && !has_plant {
             continue;
         }
@@ -213,6 +222,6 @@ pub fn bridge(base: &dyn Estimated, other: &dyn Estimated) -> Option<Vec<Step>> 
         }
         steps.push(step(what, product(&current) - before, before));
     }
-    steps.push(step("embodied", embodied(other) - embodied(base), embodied(base)));
+    steps.push(step(both!("embodied", "fabrication"), embodied(other) - embodied(base), embodied(base)));
     Some(steps)
 }

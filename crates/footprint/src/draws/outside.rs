@@ -3,9 +3,13 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::valued;
 use crate::estimated::Estimated;
+use wattshed_report::{Both, both};
 
 /// Why a value can lie outside of its bracket.
-pub(crate) const WHY: &str = "the ranges of its inputs reach further to one side of their centres than to the other";
+pub(crate) const WHY: Both = both!(
+    "the ranges of its inputs reach further to one side of their centres than to the other",
+    "les intervalles de ses données vont plus loin d'un côté de leur valeur centrale que de l'autre"
+);
 
 /// Whether a result with every input at its centre is not within 5 to 95 % of its draws. One draw has no bracket.
 pub(crate) fn is_outside(estimated: &dyn Estimated, key: &str) -> bool {

@@ -17,13 +17,14 @@ pub use portfolio::{explain_any, explains_a_result};
 
 use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
-use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit};
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit, Words, both, name, say};
 
 use crate::account::{NamedPart, WORKLOAD};
 use crate::catalog::ModelError;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
+use crate::present::{in_words, written};
 use crate::provenance::{cited, source_of};
 use crate::results::formula::{Aggregate, Term};
 use crate::results::{self, DEFINITIONS, Definition, Formula};
@@ -38,35 +39,39 @@ pub fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagnostic> {
     let facility = &footprint.facility;
     let mut told = Told::default();
     let (tree, doc) = if let Some(definition) = results::find(key) {
-        (result(footprint, definition, &mut told), definition.doc)
+        (result(footprint, definition, &mut told), definition.doc.words())
     } else if let Some((part, key)) = result_of_part(footprint, key).filter(|(part, _)| part.section == WORKLOAD) {
-        let doc = results::find(key).map_or("", |definition| definition.doc);
+        let doc = results::find(key).map(|definition| definition.doc.words()).unwrap_or_default();
         (workload::tree(footprint, part, key).ok_or_else(|| unknown(footprint, key))?, doc)
     } else if let Some((part, key)) = result_of_part(footprint, key) {
-        let doc = results::find(key).map_or("", |definition| definition.doc);
+        let doc = results::find(key).map(|definition| definition.doc.words()).unwrap_or_default();
         (named_result(footprint, part, key, &mut told).ok_or_else(|| unknown(footprint, key))?, doc)
     } else if let Some((role, factor)) = factor_of(footprint, key) {
-        (self::factor(footprint, role, factor), "A factor of this estimate.")
+        (
+            self::factor(footprint, role, factor),
+            both!("A factor of this estimate.", "Un facteur de cette estimation.").words(),
+        )
     } else if fields::find(key).is_some() || fields::is_section(key) {
-        (input(footprint, key), fields::find(key).map_or("", |field| field.doc))
+        (input(footprint, key), fields::find(key).map(|field| Words::name(field.doc)).unwrap_or_default())
     } else if let Some(error) = errors_concerning(facility).find(|error| key.strip_prefix("model.") == Some(&error.id))
     {
-        (model_error(error), error.doc.as_str())
+        (model_error(error), Words::name(error.doc.as_str()))
     } else {
         return Err(unknown(footprint, key));
     };
-    let section = Section::new("explain", "").with(doc).with(Block::Tree(tree));
-    let report = Report::new(format!("{key} of {}", facility.name), "").with(section);
+    let section = Section::new("explain", Words::none()).with(doc).with(Block::Tree(tree));
+    let report = Report::new(say!("{key} of {}", "{key} de {}", facility.name), Words::none()).with(section);
     let report = months::months(footprint, key).into_iter().fold(report, Report::with);
     if told.inputs.is_empty() {
         return Ok(report);
     }
-    let inputs = told
-        .inputs
-        .iter()
-        .fold(Section::new("inputs", "Inputs of the simulation, with their sources"), |section, key| {
-            section.with(Block::Tree(input(footprint, key)))
-        });
+    let inputs = told.inputs.iter().fold(
+        Section::new(
+            "inputs",
+            both!("Inputs of the simulation, with their sources", "Données de la simulation, avec leurs sources"),
+        ),
+        |section, key| section.with(Block::Tree(input(footprint, key))),
+    );
     Ok(report.with(inputs))
 }
 
@@ -104,9 +109,9 @@ fn unknown(footprint: &Footprint, key: &str) -> Diagnostic {
 
 fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Told) -> TreeNode {
     let value = crate::present::figure(footprint, definition.key);
-    let node = TreeNode::new(definition.key, Cell::from(value));
+    let node = TreeNode::new(Words::name(definition.key), Cell::from(value));
     if told.results.contains(&definition.key) {
-        return node.with_source("see above");
+        return node.with_source(both!("see above", "voir plus haut"));
     }
     told.results.push(definition.key);
     let text = expression(footprint, definition);
@@ -115,9 +120,9 @@ fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Tol
         Formula::Hourly(words, inputs) if is_of_hours(text) => {
             let inputs: Vec<&'static str> = inputs.iter().copied().filter(|key| !is_unsaid(footprint, key)).collect();
             told.add_inputs(&inputs);
-            node.with_source(format!("{words}; from {}", inputs.join(", ")))
+            node.with_source(say!("{words}; from {}", "{words} ; à partir de {}", inputs.join(", ")))
         }
-        _ => node.with_source(text.map(|text| format!("= {text}")).unwrap_or_default()),
+        _ => node.with_source(text.map(|text| name!("= {text}")).unwrap_or_default()),
     };
     let names = text.and_then(|text| Term::parse(text).ok());
     names.iter().flat_map(Term::names).fold(node, |node, name| node.with(part(footprint, name, told)))
@@ -132,7 +137,7 @@ fn is_of_hours(text: Option<&str>) -> bool {
 /// One result of a named part, with what the spec says of the part.
 fn named_result(footprint: &Footprint, part: &NamedPart, key: &str, told: &mut Told) -> Option<TreeNode> {
     let value = part.value(key)?;
-    let label = format!("{}.{}.{key}", part.section, part.name);
+    let label = name!("{}.{}.{key}", part.section, part.name);
     // What the spec says of a fleet stands in its section of the IT equipment.
     let section = match part.section {
         "fleet" => format!("it.fleet.{}", part.name),
@@ -145,8 +150,8 @@ fn named_result(footprint: &Footprint, part: &NamedPart, key: &str, told: &mut T
     let node = TreeNode::new(label, Figure::new(value, definition.unit.clone()));
     let text = expression(footprint, definition);
     let words = match definition.formula {
-        Formula::Of(text) => format!("= {text}"),
-        Formula::Hourly(words, _) => words.to_owned(),
+        Formula::Of(text) => name!("= {text}"),
+        Formula::Hourly(words, _) => words.words(),
     };
     let node = node.with_source(words).with(input(footprint, &section));
     let names = text.and_then(|text| Term::parse(text).ok());
@@ -188,31 +193,28 @@ fn part(footprint: &Footprint, name: &Term, told: &mut Told) -> TreeNode {
     match name {
         Term::Result(key) => match results::find(key) {
             Some(definition) => result(footprint, definition, told),
-            None => TreeNode::new(key, Cell::Empty),
+            None => TreeNode::new(Words::name(key), Cell::Empty),
         },
         Term::Factor(role) => match footprint.factors().role(role) {
             Some(factor) => self::factor(footprint, role, factor),
-            None => TreeNode::new(role, "not known, not included"),
+            None => TreeNode::new(Words::name(role), both!("not known, not included", "inconnu, non inclus")),
         },
         Term::Input(key) => input(footprint, key),
         Term::Hours(aggregate, columns) => hours(footprint, name, *aggregate, columns),
-        Term::Number(_) | Term::Operation(..) => TreeNode::new("", Cell::Empty),
+        Term::Number(_) | Term::Operation(..) => TreeNode::new(Words::none(), Cell::Empty),
     }
 }
 
 /// A leaf of hours, with what its columns hold.
 fn hours(footprint: &Footprint, leaf: &Term, aggregate: Aggregate, columns: &Term) -> TreeNode {
-    let of: Vec<&str> = columns
-        .names()
-        .into_iter()
-        .filter_map(|name| match name {
-            Term::Result(column) => results::hours::words(column),
-            _ => None,
-        })
-        .collect();
+    let of = columns.names().into_iter().filter_map(|name| match name {
+        Term::Result(column) => results::hours::words(column),
+        _ => None,
+    });
+    let of = Words::joined(of, ", ");
     let unit = unit_of(aggregate, columns);
     let value = leaves::leaf_value(footprint, leaf).map(|value| Figure::new(value, unit));
-    TreeNode::new(aggregate.words(), Cell::from(value)).with_source(of.join(", "))
+    TreeNode::new(aggregate.words(), Cell::from(value)).with_source(of)
 }
 
 /// The unit of an aggregate of columns, which their names end in.
@@ -232,26 +234,39 @@ pub(crate) fn unit_of(aggregate: Aggregate, columns: &Term) -> Unit {
 fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
     let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
     let note = factor.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
-    let source =
-        format!("{}{year}: {}; {}; {}{note}", factor.publisher, factor.source, factor.origin.text(), factor.licence);
+    let source = say!(
+        "{}{year}: {}; {}; {}{note}",
+        "{}{year} : {} ; {} ; {}{note}",
+        factor.publisher,
+        factor.source,
+        in_words(factor.origin.text()),
+        factor.licence
+    );
     let unit = match factor.unit.text() {
         "kg/kWh" => Unit::KgPerKwh,
         "L/kWh" => Unit::LPerKwh,
         "kWh/kWh" => Unit::Share,
         other => Unit::Plain(other.into()),
     };
-    let mut node = TreeNode::new(format!("{role}: {}", factor.id), Figure::new(factor.value, unit)).with_source(source);
+    let mut node = TreeNode::new(say!("{role}: {}", "{role} : {}", factor.id), Figure::new(factor.value, unit))
+        .with_source(source);
     if let Some(basis) = &factor.basis {
-        let words = format!(
+        let words = say!(
             "at {}, {}, {}, {}, {}, biogenic {}",
-            basis.at, basis.stages, basis.gases, basis.gwp, basis.method, basis.biogenic
+            "au stade {}, {}, {}, {}, {}, biogénique {}",
+            in_words(basis.at.text()),
+            in_words(basis.stages.text()),
+            basis.gases,
+            in_words(basis.gwp.text()),
+            in_words(basis.method.text()),
+            in_words(basis.biogenic.text())
         );
-        node = node.with(TreeNode::new("basis", words.as_str()));
+        node = node.with(TreeNode::new(both!("basis", "base"), words));
     }
     if let Some(parent) = &factor.derived_from {
         let known = footprint.factors().all().into_iter().find(|other| other.id == *parent);
         node = node.with(match known {
-            Some(parent) => self::factor(footprint, "from", parent),
+            Some(parent) => self::factor(footprint, both!("from", "de").words().as_str(), parent),
             None => mix(footprint, parent),
         });
     }
@@ -260,12 +275,12 @@ fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
 
 /// The generation mix behind a factor, with the shares that it weighs technologies by.
 fn mix(footprint: &Footprint, id: &str) -> TreeNode {
-    let node = TreeNode::new("from", id);
+    let node = TreeNode::new(both!("from", "de"), Cell::name(id));
     let Some(mix) = footprint.facility.electricity.mix.as_ref().filter(|mix| mix.id == id) else { return node };
     let source = format!("{} {}: {}; {}", mix.publisher, mix.year, mix.source, mix.licence);
-    Technology::ALL.into_iter().fold(node.with_source(source), |node, technology| {
+    Technology::ALL.into_iter().fold(node.with_source(Words::name(source)), |node, technology| {
         let share = mix.share(technology).get::<unit::ratio>();
-        let label = format!("share of {}", technology.text());
+        let label = say!("share of {}", "part de {}", in_words(technology.text()));
         if share > 0.0 { node.with(TreeNode::new(label, Figure::new(share, Unit::Share))) } else { node }
     })
 }
@@ -276,21 +291,31 @@ fn input(footprint: &Footprint, key: &str) -> TreeNode {
     let spec = &facility.spec;
     if let Some(weather) = facility.weather.as_ref().filter(|_| key == "site.weather") {
         let year = weather.published.map(|year| format!(" ({year})")).unwrap_or_default();
-        return TreeNode::new(key, weather.title.as_str())
-            .with_source(format!("{}{year}; licence: {}", weather.source, weather.licence));
+        return TreeNode::new(Words::name(key), Cell::name(weather.title.as_str())).with_source(say!(
+            "{}{year}; licence: {}",
+            "{}{year} ; licence : {}",
+            weather.source,
+            weather.licence
+        ));
     }
     let found = facility.site.found.iter().chain(&facility.design_found);
     if let Some((_, value, source)) = found.into_iter().find(|(found, _, _)| found == key) {
-        return TreeNode::new(key, value.as_str()).with_source(source.clone());
+        return TreeNode::new(Words::name(key), Cell::name(value.as_str())).with_source(Words::name(source.as_str()));
     }
     if let Some(held) = spec.held(key) {
         let mut node = entry(spec, &held.entry);
         if !facility.uses(key) {
-            node = node.with(TreeNode::new("not used", "the plant as described does not have it"));
+            node = node.with(TreeNode::new(
+                both!("not used", "non utilisé"),
+                both!("the plant as described does not have it", "l'installation telle que décrite ne l'a pas"),
+            ));
         }
         for lower in held.overridden.iter().rev() {
-            let label = format!("instead of the {}", lower.origin.layer);
-            node = node.with(TreeNode::new(label, lower.value.to_string().as_str()).with_source(source_of(lower)));
+            let label = say!("instead of the {}", "au lieu de : {}", in_words(&lower.origin.layer.to_string()));
+            node = node.with(
+                TreeNode::new(label, Cell::from(written(&lower.value.to_string())))
+                    .with_source(Words::name(source_of(lower))),
+            );
         }
         return node;
     }
@@ -301,17 +326,20 @@ fn input(footprint: &Footprint, key: &str) -> TreeNode {
         let role = footprint.factors();
         return match role.role(factor_role(key)) {
             Some(factor) => self::factor(footprint, key, factor),
-            None => TreeNode::new(key, "not given"),
+            None => TreeNode::new(Words::name(key), both!("not given", "non donné")),
         };
     }
-    fields.into_iter().fold(TreeNode::new(key, Cell::Empty), |node, field| node.with(entry(spec, field)))
+    fields.into_iter().fold(TreeNode::new(Words::name(key), Cell::Empty), |node, field| node.with(entry(spec, field)))
 }
 
 /// A multiplier on what a model computes, which every draw takes from its range.
 fn model_error(error: &ModelError) -> TreeNode {
     let multiplier = Value::Distribution(Box::new(error.multiplier.clone())).to_string();
-    TreeNode::new(format!("model.{}", error.id), multiplier.as_str())
-        .with_source(format!("model error: {}", cited(&error.citation)))
+    TreeNode::new(name!("model.{}", error.id), Cell::from(written(&multiplier))).with_source(say!(
+        "model error: {}",
+        "erreur de modèle : {}",
+        cited(&error.citation)
+    ))
 }
 
 /// The factor that stands where a field of the grid is not given.
@@ -326,9 +354,10 @@ fn factor_role(key: &str) -> &str {
 }
 
 fn entry(spec: &Resolved, entry: &Entry) -> TreeNode {
-    let mut source = format!("{}: {}", entry.origin.layer, source_of(entry));
+    let layer = in_words(&entry.origin.layer.to_string());
+    let mut source = say!("{layer}: {}", "{layer} : {}", source_of(entry));
     if let Some(citation) = spec.citation(&entry.key).filter(|_| entry.origin.layer.is_given()) {
-        source = format!("{source}; {citation}");
+        source = say!("{source}; {citation}", "{source} ; {citation}");
     }
-    TreeNode::new(entry.key.as_str(), entry.value.to_string().as_str()).with_source(source)
+    TreeNode::new(Words::name(entry.key.as_str()), Cell::from(written(&entry.value.to_string()))).with_source(source)
 }

@@ -1,6 +1,6 @@
 //! What a phase says of an input, what it takes the place of, and what takes its place later.
 
-use wattshed_report::{Block, Report, Section, TreeNode};
+use wattshed_report::{Block, Report, Section, TreeNode, Words, say};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::Footprint;
@@ -21,23 +21,25 @@ pub(super) fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagno
     let all: Vec<&Entry> = held.iter().flat_map(|held| held.overridden.iter().chain([&held.entry])).collect();
     let own = |entry: &&Entry| matches!(&entry.origin.layer, Layer::Phase(name) if name == phase);
     let Some(at) = all.iter().position(own) else { return Err(nothing(key, phase, inner.key)) };
-    let node = |label: String, entry: &Entry| {
+    let node = |label: Words, entry: &Entry| {
         let source = match spec.citation(&entry.key) {
             Some(citation) => format!("{}; {citation}", source_of(entry)),
             None => source_of(entry),
         };
-        TreeNode::new(label, entry.value.to_string().as_str()).with_source(source)
+        TreeNode::new(label, Words::name(entry.value.to_string())).with_source(Words::name(source))
     };
-    let mut tree = all.get(at).map_or_else(|| TreeNode::new(key, ""), |entry| node(key.to_owned(), entry));
+    let mut tree = all
+        .get(at)
+        .map_or_else(|| TreeNode::new(Words::name(key), Words::none()), |entry| node(Words::name(key), entry));
     for below in all.iter().take(at).rev() {
-        tree = tree.with(node(format!("instead of the {}", below.origin.layer), below));
+        tree = tree.with(node(say!("instead of the {}", "au lieu de {}", below.origin.layer), below));
     }
     for above in all.iter().skip(at + 1) {
-        tree = tree.with(node(format!("until the {}", above.origin.layer), above));
+        tree = tree.with(node(say!("until the {}", "jusqu'à {}", above.origin.layer), above));
     }
-    let doc = fields::find(inner.key).map_or("", |field| field.doc);
-    let section = Section::new("explain", "").with(doc).with(Block::Tree(tree));
-    Ok(Report::new(format!("{key} of {}", footprint.facility.name), "").with(section))
+    let doc = Words::name(fields::find(inner.key).map_or("", |field| field.doc));
+    let section = Section::new("explain", Words::none()).with(doc).with(Block::Tree(tree));
+    Ok(Report::new(say!("{key} of {}", "{key} de {}", footprint.facility.name), Words::none()).with(section))
 }
 
 fn nothing(key: &str, phase: &str, inner: &str) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! A result of several sites: its parts, and the key of each.
 
-use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode};
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Words, both, name, say};
 
 use super::{explain, expression, phase};
 use crate::account::WORKLOAD;
@@ -44,7 +44,10 @@ pub fn explain_any(estimate: &Estimate, key: &str) -> Result<Report, Diagnostic>
             let key = without_site(key);
             let site = portfolio.site(name).ok_or_else(|| no_site(portfolio, name))?;
             let report = explain(&site.footprint, key)?;
-            Ok(Report { title: format!("{key} of {name}, a site of {}", portfolio.name), ..report })
+            Ok(Report {
+                title: say!("{key} of {name}, a site of {}", "{key} de {name}, un site de {}", portfolio.name),
+                ..report
+            })
         }
         None => of_whole(portfolio, key),
     }
@@ -74,25 +77,37 @@ fn of_whole(portfolio: &Portfolio, key: &str) -> Result<Report, Diagnostic> {
             .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
             .help(format!("inputs and factors are those of a site: sites.{first}.{key}")));
     };
-    let mut section = Section::new("explain", "").with(definition.doc).with(Block::Tree(tree(portfolio, definition)));
+    let mut section =
+        Section::new("explain", Words::none()).with(definition.doc).with(Block::Tree(tree(portfolio, definition)));
     let absent = lacking(portfolio, definition);
     if !absent.is_empty() {
-        section = section.with(format!("Not known, or nothing, at {}.", absent.join(", ")));
+        section = section.with(say!("Not known, or nothing, at {}.", "Inconnu, ou nul, pour {}.", absent.join(", ")));
     }
-    let section =
-        section.with("`wattshed explain SPEC sites.NAME.KEY` goes on from here, down to hours, factors and the spec.");
-    Ok(Report::new(format!("{key} of {}", portfolio.name), "").with(section))
+    let section = section.with(both!(
+        "`wattshed explain SPEC sites.NAME.KEY` goes on from here, down to hours, factors and the spec.",
+        "`wattshed explain SPEC sites.NAME.KEY` continue à partir d'ici, jusqu'aux heures, aux facteurs et à la \
+            spécification."
+    ));
+    Ok(Report::new(say!("{key} of {}", "{key} de {}", portfolio.name), Words::none()).with(section))
 }
 
 /// The whole, and what it is made of: the sites of a sum, the terms of a ratio with their sites.
 fn tree(portfolio: &Portfolio, definition: &'static Definition) -> TreeNode {
-    let node = TreeNode::new(definition.key, crate::present::figure_cell(portfolio, definition.key));
+    let node = TreeNode::new(Words::name(definition.key), crate::present::figure_cell(portfolio, definition.key));
     let terms = ratio_terms(portfolio, definition);
     let how = match (definition.monthly, &terms) {
-        (_, Some((text, _))) => format!("= {text}, of sums over the sites"),
-        (Monthly::Peaks, None) => "highest hour of all sites together; below the highest of each by itself".to_owned(),
-        (Monthly::Sums, None) => "= sum over the sites".to_owned(),
-        (Monthly::Never, None) => "of the sums over the sites; below each by itself".to_owned(),
+        (_, Some((text, _))) => say!("= {text}, of sums over the sites", "= {text}, des sommes sur les sites"),
+        (Monthly::Peaks, None) => both!(
+            "highest hour of all sites together; below the highest of each by itself",
+            "heure la plus forte de tous les sites ensemble ; en dessous, la plus forte de chacun"
+        )
+        .words(),
+        (Monthly::Sums, None) => both!("= sum over the sites", "= somme sur les sites").words(),
+        (Monthly::Never, None) => both!(
+            "of the sums over the sites; below each by itself",
+            "des sommes sur les sites ; en dessous, chacun pour lui-même"
+        )
+        .words(),
     };
     let node = node.with_source(how);
     match terms {
@@ -118,7 +133,7 @@ fn ratio_terms(
 }
 
 fn leaf(site: &PortfolioSite, definition: &Definition) -> TreeNode {
-    let label = format!("sites.{}.{}", site.name, definition.key);
+    let label = name!("sites.{}.{}", site.name, definition.key);
     TreeNode::new(label, crate::present::figure_cell(&site.footprint, definition.key))
 }
 
@@ -127,18 +142,21 @@ fn of_part(portfolio: &Portfolio, key: &str) -> Report {
     let unit = key.rsplit('.').next().and_then(results::find).map(|definition| definition.unit.clone());
     let figure = |value: f64| match &unit {
         Some(unit) => Cell::from(Figure::new(value, unit.clone())),
-        None => Cell::from(value.to_string().as_str()),
+        None => Cell::name(value.to_string()),
     };
     let value = value_in(&portfolio.whole, key).map_or(Cell::Empty, figure);
     let how = match key.strip_prefix(WORKLOAD).is_some_and(|below| below.starts_with('.')) {
-        true => "by what a kilowatt-hour of IT comes to over all sites; below, what all of it would take at each",
-        false => "= sum over the sites",
+        true => both!(
+            "by what a kilowatt-hour of IT comes to over all sites; below, what all of it would take at each",
+            "par ce que vaut un kilowattheure IT sur tous les sites ; dessous, ce que le tout prendrait à chacun"
+        ),
+        false => both!("= sum over the sites", "= somme sur les sites"),
     };
-    let root = TreeNode::new(key, value).with_source(how);
+    let root = TreeNode::new(Words::name(key), value).with_source(how);
     let sites = portfolio.sites.iter().filter_map(|site| {
         let value = site.footprint.value(key)?;
-        Some(TreeNode::new(format!("sites.{}.{key}", site.name), figure(value)))
+        Some(TreeNode::new(name!("sites.{}.{key}", site.name), figure(value)))
     });
-    let section = Section::new("explain", "").with(Block::Tree(sites.fold(root, TreeNode::with)));
-    Report::new(format!("{key} of {}", portfolio.name), "").with(section)
+    let section = Section::new("explain", Words::none()).with(Block::Tree(sites.fold(root, TreeNode::with)));
+    Report::new(say!("{key} of {}", "{key} de {}", portfolio.name), Words::none()).with(section)
 }

@@ -1,6 +1,6 @@
 //! Where a result of a workload comes from: its arithmetic, step by step, and what the spec says of it.
 
-use wattshed_report::{Cell, Figure, TreeNode};
+use wattshed_report::{Cell, Figure, TreeNode, both, name};
 
 use super::input;
 use crate::account::NamedPart;
@@ -10,16 +10,20 @@ use crate::workload::{arithmetic, figure};
 
 /// A result with its steps and inputs.
 pub(super) fn tree(footprint: &Footprint, part: &NamedPart, key: &str) -> Option<TreeNode> {
-    let label = format!("workload.{}.{key}", part.name);
+    let label = name!("workload.{}.{key}", part.name);
     let workload = footprint.facility.workloads.iter().find(|workload| workload.name == part.name)?;
     let value: Figure = figure(footprint, workload, key)?;
     let words = match results::find(key)?.formula {
-        Formula::Hourly(words, sections) if sections.contains(&"workload") => format!("= {words}"),
-        _ => "its share of the site's year, by IT energy, or of its own machines".to_owned(),
+        Formula::Hourly(words, sections) if sections.contains(&"workload") => name!("= {words}"),
+        _ => both!(
+            "its share of the site's year, by IT energy, or of its own machines",
+            "sa part de l'année du site, selon l'énergie IT, ou de ses propres machines"
+        )
+        .words(),
     };
     let mut node = TreeNode::new(label, Cell::from(value)).with_source(words);
     for step in arithmetic(footprint, workload) {
-        node = node.with(TreeNode::new(step.what, Cell::from(step.figure)).with_source(format!("= {}", step.how)));
+        node = node.with(TreeNode::new(step.what, Cell::from(step.figure)).with_source(name!("= {}", step.how)));
     }
     node = node.with(input(footprint, &format!("workload.{}", part.name)));
     if let Some(fleet) = &workload.fleet {

@@ -119,7 +119,7 @@ fn decision(decision: &Decision) -> Value {
 fn bridges(designs: &[Estimate]) -> Vec<Value> {
     let Some((base, others)) = designs.split_first() else { return Vec::new() };
     let of = |(index, other): (usize, &Estimate)| {
-        let step = |step: &Step| json!({ "what": step.what, "total_location_tco2e": step.tonnes });
+        let step = |step: &Step| json!({ "what": step.what.english(), "total_location_tco2e": step.tonnes });
         let steps: Vec<Value> = bridge(base, other)?.iter().map(step).collect();
         Some(json!({ "design": index + 1, "steps": steps }))
     };

@@ -129,6 +129,6 @@ fn factors(portfolio: &Portfolio) -> Vec<Value> {
 fn left_out(portfolio: &Portfolio) -> Vec<Value> {
     crate::portfolio::left_out(portfolio)
         .into_iter()
-        .map(|(item, sites)| json!({ "key": item.key, "message": item.message, "sites": sites }))
+        .map(|(item, sites)| json!({ "key": item.key, "message": item.english(), "sites": sites }))
         .collect()
 }

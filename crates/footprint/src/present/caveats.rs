@@ -1,6 +1,6 @@
 //! What a reader of a comparison has to know before believing it.
 
-use wattshed_report::{Note, NoteKind, Section};
+use wattshed_report::{Note, NoteKind, Section, Words, both, say};
 
 use super::compare::letter;
 use super::ranges::brackets;
@@ -26,17 +26,17 @@ pub(super) fn caveats(footprints: &[Estimate]) -> Section {
         .into_iter()
         .map(|(note, designs)| match designs.len() == footprints.len() {
             true => note,
-            false => Note { text: format!("{}: {}", designs.join(", "), note.text), ..note },
+            false => Note { text: say!("{}: {}", "{} : {}", designs.join(", "), note.text), ..note },
         })
         .collect();
-    let section = Section::new("caveats", "Before you believe it");
+    let section = Section::new("caveats", both!("Before you believe it", "À lire avant d'y croire"));
     let section = if notes.is_empty() { section } else { section.with(notes) };
     rests_on(footprints).into_iter().fold(section, Section::with)
 }
 
 /// A design that does less work is no better for using less.
 pub(super) fn different_work(footprints: &[Estimate]) -> Section {
-    let section = Section::new("different-work", "");
+    let section = Section::new("different-work", Words::none());
     let Some(note) = of_other_work(footprints) else { return section };
     section.with(vec![note])
 }
@@ -45,18 +45,23 @@ fn of_other_work(footprints: &[Estimate]) -> Option<Note> {
     let work = |footprint: &Estimate| footprint.value_of("it_energy_mwh");
     let base = work(footprints.first()?)?;
     let differs = footprints.iter().filter_map(work).any(|it| (it / base - 1.0).abs() > SAME_WORK);
-    let text = "the designs' IT energies differ: totals compare different amounts of work; compare pue, cue_kg_per_kwh and \
-                the other figures per IT energy";
+    let text = both!(
+        "the designs' IT energies differ: totals compare different amounts of work; compare pue, cue_kg_per_kwh and \
+                the other figures per IT energy",
+        "les énergies IT des variantes diffèrent : les totaux comparent des quantités de travail différentes ; \
+        comparer pue, cue_kg_per_kwh et les autres valeurs rapportées à l'énergie IT"
+    );
     differs.then(|| Note::new(NoteKind::Warning, text).with_code(Code::BasisDiffers.text()))
 }
 
-fn rests_on(footprints: &[Estimate]) -> Vec<String> {
+fn rests_on(footprints: &[Estimate]) -> Vec<Words> {
     let ranges = brackets(footprints.iter().find_map(|footprint| footprint.ensemble().draws), "");
     let bases = footprints.iter().enumerate().map(|(index, design)| match design {
         Estimate::Site(footprint) => {
             let factor = &footprint.facility.electricity.scope2.factor;
-            format!(
+            say!(
                 "{}: {}; grid {}, {}. Its assumptions: `wattshed estimate` of it.",
+                "{} : {} ; réseau {}, {}. Ses hypothèses : `wattshed estimate` de cette variante.",
                 letter(index),
                 rests_on_weather(footprint),
                 factor.publisher,
@@ -65,15 +70,19 @@ fn rests_on(footprints: &[Estimate]) -> Vec<String> {
         }
         Estimate::Portfolio(portfolio) => {
             let count = portfolio.sites.len();
-            format!("{}: the sum of {count} sites. Their assumptions: `wattshed estimate` of it.", letter(index))
+            say!(
+                "{}: the sum of {count} sites. Their assumptions: `wattshed estimate` of it.",
+                "{} : la somme de {count} sites. Leurs hypothèses : `wattshed estimate` de cette variante.",
+                letter(index)
+            )
         }
     });
     std::iter::once(ranges).chain(bases).collect()
 }
 
-fn rests_on_weather(footprint: &Footprint) -> String {
+fn rests_on_weather(footprint: &Footprint) -> Words {
     match &footprint.facility.weather {
-        Some(weather) => format!("weather {}", weather.title),
-        None => "a given PUE".to_owned(),
+        Some(weather) => say!("weather {}", "météo {}", weather.title),
+        None => both!("a given PUE", "un PUE donné").words(),
     }
 }

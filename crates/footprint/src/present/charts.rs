@@ -1,6 +1,9 @@
 //! The charts of an estimate: hours in falling order, months by hours of the day, end uses, water, scopes, pollutants.
 
-use wattshed_report::{Chart, ChartKind, Columns, Curve, Figure, Group, Groups, HeatMap, Line, Part, Section, Unit};
+use wattshed_report::{
+    Both, Chart, ChartKind, Columns, Curve, Figure, Group, Groups, HeatMap, Line, Part, Section, Unit, Words, both,
+    name,
+};
 
 use super::{MONTHS, figure, page_words as words};
 use crate::estimate::Footprint;
@@ -14,7 +17,7 @@ const SITE_WATER: [&str; 7] =
 
 /// Power in falling order of the hours. Nothing with a given PUE, which knows no peaks.
 pub(super) fn duration(footprint: &Footprint) -> Section {
-    let section = Section::new("load", "Load over the year");
+    let section = Section::new("load", both!("Load over the year", "Charge au fil de l'année"));
     if footprint.value("peak_facility_mw").is_none() || footprint.facility.plant.design().is_none() {
         return section;
     }
@@ -31,9 +34,9 @@ pub(super) fn duration(footprint: &Footprint) -> Section {
     if footprint.supply.is_some() {
         lines.push(Line::of_hours(words::GRID, &of("grid_mw")));
     }
-    let levels = footprint.value("design_facility_mw").map(|mw| (words::DESIGN.to_owned(), mw));
+    let levels = footprint.value("design_facility_mw").map(|mw| (words::DESIGN.words(), mw));
     let curve =
-        Curve { unit: Unit::Mw, along: words::SHARE_OF_HOURS.to_owned(), lines, levels: levels.into_iter().collect() };
+        Curve { unit: Unit::Mw, along: words::SHARE_OF_HOURS.words(), lines, levels: levels.into_iter().collect() };
     let says = words::duration(*highest, *median, *lowest);
     section.with(Chart::new("load-duration", words::DURATION, says, ChartKind::Curve(curve)))
 }
@@ -43,18 +46,18 @@ fn column_of(hours: &Hours<'_>, column: &str) -> Vec<f64> {
 }
 
 /// End uses stacked by month, beside the table of the same.
-pub(super) fn end_uses(footprint: &Footprint, uses: &[(&str, &str)]) -> Option<Chart> {
+pub(super) fn end_uses(footprint: &Footprint, uses: &[(Both, &str)]) -> Option<Chart> {
     let value = |key: &str| -> Option<Vec<f64>> {
         let definition = find(key)?;
         Some(footprint.months.iter().map(|month| (definition.value)(month).unwrap_or(0.0)).collect())
     };
-    let part = |(label, key): &(&str, &str)| Some(Part { label: (*label).to_owned(), values: value(key)? });
+    let part = |(label, key): &(Both, &str)| Some(Part { label: label.into(), values: value(key)? });
     let parts: Vec<Part> = uses.iter().filter_map(part).collect();
     let totals: Vec<f64> = (0..MONTHS.len())
         .map(|month| parts.iter().filter_map(|part| part.values.get(month)).fold(0.0, |sum, value| sum + value))
         .collect();
     let says = words::stacked(&Unit::Mwh, &totals);
-    let columns = Columns { unit: Unit::Mwh, labels: MONTHS.map(str::to_owned).to_vec(), parts };
+    let columns = Columns { unit: Unit::Mwh, labels: MONTHS.map(Words::from).to_vec(), parts };
     let drawn = !columns.parts.is_empty();
     drawn.then(|| Chart::new("end-uses-by-month", words::END_USES, says, ChartKind::Columns(columns)).told_beside())
 }
@@ -88,7 +91,7 @@ fn profile(footprint: &Footprint) -> [[Cell; 24]; 12] {
 
 /// PUE, site water and emissions of grid electricity by month and hour of the day; what does not vary has no map.
 pub(super) fn maps(footprint: &Footprint) -> Section {
-    let section = Section::new("day-and-season", "Day and season");
+    let section = Section::new("day-and-season", both!("Day and season", "Jour et saison"));
     let profile = profile(footprint);
     let simulated = footprint.facility.plant.design().is_some();
     let water = simulated && footprint.facility.given.wue.is_none();
@@ -107,7 +110,7 @@ const VARIES: f64 = 1e-3;
 
 fn map(
     id: &str,
-    title: &str,
+    title: Both,
     unit: Unit,
     profile: &[[Cell; 24]; 12],
     of: impl Fn(&Cell) -> Option<f64>,
@@ -129,10 +132,10 @@ fn map(
     }
     let [low, high] = ends.filter(|[low, high]| high.0 - low.0 > VARIES * high.0)?;
     let map = HeatMap {
-        rows: MONTHS.map(str::to_owned).to_vec(),
-        columns: (0..24).map(|hour| format!("{hour:02}")).collect(),
-        corner: words::CORNER.to_owned(),
-        along: words::HOUR_OF_DAY.to_owned(),
+        rows: MONTHS.map(Words::from).to_vec(),
+        columns: (0..24).map(|hour| name!("{hour:02}")).collect(),
+        corner: words::CORNER.words(),
+        along: words::HOUR_OF_DAY.words(),
         values,
         unit: unit.clone(),
     };
@@ -140,20 +143,19 @@ fn map(
 }
 
 /// Groups of figures that apply; nothing where none does.
-fn groups(id: &str, title: &str, unit: Unit, series: &[&str], rows: &[(&str, Vec<Option<Figure>>)]) -> Option<Chart> {
+fn groups(id: &str, title: Both, unit: Unit, series: &[Both], rows: &[(Both, Vec<Option<Figure>>)]) -> Option<Chart> {
     let applies = |index: usize| rows.iter().any(|(_, bars)| bars.get(index).is_some_and(Option::is_some));
     let kept: Vec<usize> = (0..series.len()).filter(|index| applies(*index)).collect();
     let pick = |bars: &[Option<Figure>]| kept.iter().map(|index| bars.get(*index).cloned().flatten()).collect();
     let groups: Vec<Group> = rows
         .iter()
         .filter(|(_, bars)| bars.iter().any(Option::is_some))
-        .map(|(label, bars)| Group { label: (*label).to_owned(), bars: pick(bars) })
+        .map(|(label, bars)| Group { label: label.into(), bars: pick(bars) })
         .collect();
-    let series: Vec<String> =
-        kept.iter().filter_map(|index| series.get(*index)).map(|name| (*name).to_owned()).collect();
+    let series: Vec<Words> = kept.iter().filter_map(|index| series.get(*index)).map(Words::from).collect();
     let shown = groups.iter().flat_map(|group| {
         let named = group.bars.iter().zip(&series);
-        named.filter_map(|(bar, series)| Some((format!("{}, {series}", group.label), bar.clone()?)))
+        named.filter_map(|(bar, series)| Some((name!("{}, {series}", group.label), bar.clone()?)))
     });
     let says = words::listed(shown);
     let drawn = !groups.is_empty();
@@ -193,13 +195,13 @@ pub(super) fn scopes(footprint: &Footprint) -> Option<Chart> {
 /// Pollutants of the stacks on site and of the grid; nothing where nothing is burned on site.
 pub(super) fn pollutants(footprint: &Footprint) -> Option<Chart> {
     let of = |key: &str| figure(footprint, key);
-    let rows: Vec<(&str, Vec<Option<Figure>>)> = [
-        ("NOx", ["onsite_nox_t", "onsite_nox_pte_t", "grid_nox_t"]),
-        ("CO", ["onsite_co_t", "onsite_co_pte_t", ""]),
-        ("VOC", ["onsite_voc_t", "onsite_voc_pte_t", ""]),
-        ("PM", ["onsite_pm_t", "onsite_pm_pte_t", ""]),
-        ("SO2", ["onsite_so2_t", "onsite_so2_pte_t", "grid_so2_t"]),
-        ("Formaldehyde", ["onsite_hcho_t", "onsite_hcho_pte_t", ""]),
+    let rows: Vec<(Both, Vec<Option<Figure>>)> = [
+        (Both::name("NOx"), ["onsite_nox_t", "onsite_nox_pte_t", "grid_nox_t"]),
+        (Both::name("CO"), ["onsite_co_t", "onsite_co_pte_t", ""]),
+        (both!("VOC", "COV"), ["onsite_voc_t", "onsite_voc_pte_t", ""]),
+        (Both::name("PM"), ["onsite_pm_t", "onsite_pm_pte_t", ""]),
+        (Both::name("SO2"), ["onsite_so2_t", "onsite_so2_pte_t", "grid_so2_t"]),
+        (both!("Formaldehyde", "Formaldéhyde"), ["onsite_hcho_t", "onsite_hcho_pte_t", ""]),
     ]
     .into_iter()
     .map(|(name, keys)| (name, keys.map(of).to_vec()))

@@ -3,7 +3,10 @@
 use wattshed_physics::psychrometrics::dew_point;
 use wattshed_physics::units::{Ratio, Temperature, unit};
 use wattshed_physics::weather::{DesignConditions, WeatherState, WeatherYear};
-use wattshed_report::{Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit};
+use wattshed_report::{
+    Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit, Words, both, name,
+    number, say,
+};
 
 use super::MONTHS;
 use crate::place::Place;
@@ -11,16 +14,17 @@ use crate::place::Place;
 /// The page of a place.
 pub fn climate(place: &Place) -> Report {
     let site = &place.site;
-    let subtitle = format!(
-        "{:.2}, {:.2}; {:.0} m; country {}; grid region {}{}",
-        place.ground.coordinates.latitude_deg(),
-        place.ground.coordinates.longitude_deg(),
-        place.ground.elevation.get::<unit::meter>(),
+    let subtitle = say!(
+        "{}, {}; {}; country {}; grid region {}{}",
+        "{}, {} ; {} ; pays {} ; région du réseau {}{}",
+        number(place.ground.coordinates.latitude_deg(), 2),
+        number(place.ground.coordinates.longitude_deg(), 2),
+        super::height(place.ground.elevation.get::<unit::meter>()),
         site.country,
         site.grid_region,
-        site.grid.market.as_ref().map(|market| format!(", market {}", market.name)).unwrap_or_default()
+        site.grid.market.as_ref().map(|market| say!(", market {}", ", marché {}", market.name)).unwrap_or_default()
     );
-    let mut report = Report::new(site.place.clone(), subtitle)
+    let mut report = Report::new(Words::name(site.place.as_str()), subtitle)
         .with(year(place))
         .with(years(place))
         .with(hours(place))
@@ -32,12 +36,13 @@ pub fn climate(place: &Place) -> Report {
     }
     let notes = super::warning_notes(&place.warnings);
     if !notes.is_empty() {
-        report = report.with(Section::new("warnings", "Warnings").with(notes));
+        report = report.with(Section::new("warnings", both!("Warnings", "Avertissements")).with(notes));
     }
     let found = site.found.iter().map(|(key, value, source)| {
-        Note::new(NoteKind::Assumption, format!("{value} ({source})")).with_code(key.clone())
+        Note::new(NoteKind::Assumption, name!("{value} ({source})")).with_code(key.clone())
     });
-    let report = report.with(Section::new("found", "Found, not given").with(found.collect::<Vec<_>>()));
+    let report = report
+        .with(Section::new("found", both!("Found, not given", "Trouvé, non donné")).with(found.collect::<Vec<_>>()));
     let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
     Report { sections, ..report }
 }
@@ -51,33 +56,45 @@ fn year(place: &Place) -> Section {
     let at = |percent: f64| year.design(Ratio::new::<unit::percent>(percent));
     let (hot, cold) = (at(99.6), at(0.4));
     let lines = vec![
-        Headline::new("Mean dry bulb", celsius(year.mean_dry_bulb())),
-        Headline::new("Mean wet bulb", celsius(year.mean_wet_bulb())),
-        Headline::new("Design dry bulb", celsius(hot.dry_bulb)).with_note("99.6 % of the hours are below"),
-        Headline::new("Design wet bulb", celsius(hot.wet_bulb)).with_note("99.6 % of the hours are below"),
-        Headline::new("Cold end of dry bulb", celsius(cold.dry_bulb)).with_note("0.4 % of the hours are below"),
+        Headline::new(both!("Mean dry bulb", "Température sèche moyenne"), celsius(year.mean_dry_bulb())),
+        Headline::new(both!("Mean wet bulb", "Température humide moyenne"), celsius(year.mean_wet_bulb())),
+        Headline::new(both!("Design dry bulb", "Température sèche de dimensionnement"), celsius(hot.dry_bulb))
+            .with_note(both!("99.6 % of the hours are below", "99,6 % des heures sont en dessous")),
+        Headline::new(both!("Design wet bulb", "Température humide de dimensionnement"), celsius(hot.wet_bulb))
+            .with_note(both!("99.6 % of the hours are below", "99,6 % des heures sont en dessous")),
+        Headline::new(both!("Cold end of dry bulb", "Extrême froid, température sèche"), celsius(cold.dry_bulb))
+            .with_note(both!("0.4 % of the hours are below", "0,4 % des heures sont en dessous")),
     ];
     let shown = match place.weather.years.first() {
-        Some(first) => format!(" Shown here is the first, {}; an estimate takes the mean of all.", first.label),
-        None => String::new(),
+        Some(first) => say!(
+            " Shown here is the first, {}; an estimate takes the mean of all.",
+            " L'année montrée ici est la première, {} ; une estimation prend la moyenne de toutes.",
+            first.label
+        ),
+        None => Words::none(),
     };
-    Section::new("year", "").with(lines).with(format!("{}. {}.{shown}", place.weather.title, place.weather.source))
+    Section::new("year", Words::none()).with(lines).with(say!(
+        "{}. {}.{shown}",
+        "{}. {}.{shown}",
+        place.weather.title,
+        place.weather.source
+    ))
 }
 
 /// Several real years, one by one.
 fn years(place: &Place) -> Section {
-    let section = Section::new("years", "The years");
+    let section = Section::new("years", both!("The years", "Les années"));
     if place.weather.years.is_empty() {
         return section;
     }
     let columns = vec![
-        Column::text("Year"),
-        Column::figures("Mean dry bulb"),
-        Column::figures("Mean wet bulb"),
-        Column::figures("Design dry bulb"),
-        Column::figures("Design wet bulb"),
+        Column::text(both!("Year", "Année")),
+        Column::figures(both!("Mean dry bulb", "Temp. sèche moyenne")),
+        Column::figures(both!("Mean wet bulb", "Temp. humide moyenne")),
+        Column::figures(both!("Design dry bulb", "Temp. sèche de dim.")),
+        Column::figures(both!("Design wet bulb", "Temp. humide de dim.")),
     ];
-    let row = |label: &str, means: [Temperature; 2], design: DesignConditions| -> Vec<Cell> {
+    let row = |label: Words, means: [Temperature; 2], design: DesignConditions| -> Vec<Cell> {
         let [dry, wet] = means.map(|mean| celsius(mean).into());
         vec![Cell::from(label), dry, wet, celsius(design.dry_bulb).into(), celsius(design.wet_bulb).into()]
     };
@@ -85,7 +102,8 @@ fn years(place: &Place) -> Section {
     for weather in place.weather.each() {
         let year = &weather.year;
         let design = year.design(Ratio::new::<unit::percent>(99.6));
-        table = table.with(row(&weather.label, [year.mean_dry_bulb(), year.mean_wet_bulb()], design));
+        table =
+            table.with(row(Words::name(weather.label.as_str()), [year.mean_dry_bulb(), year.mean_wet_bulb()], design));
     }
     let mean = |read: fn(&WeatherYear) -> Temperature| {
         let each = place.weather.each();
@@ -93,13 +111,17 @@ fn years(place: &Place) -> Section {
         Temperature::new::<unit::degree_celsius>(sum / each.len() as f64)
     };
     let means = [mean(WeatherYear::mean_dry_bulb), mean(WeatherYear::mean_wet_bulb)];
-    let all = row("all hours together", means, place.weather.design());
-    section.with(table.with(all)).with("A plant is sized for all hours together; results are the mean of the years.")
+    let all = row(both!("all hours together", "toutes les heures ensemble").words(), means, place.weather.design());
+    section.with(table.with(all)).with(both!(
+        "A plant is sized for all hours together; results are the mean of the years.",
+        "Une installation est dimensionnée pour toutes les heures ensemble ; les résultats sont la moyenne des \
+        années."
+    ))
 }
 
 /// A condition under which a plant of the typical preset cools without compressors.
 struct Economizer {
-    label: &'static str,
+    label: Both,
     holds: fn(&WeatherState) -> bool,
 }
 
@@ -109,19 +131,40 @@ fn below(temperature: Temperature, limit_c: f64) -> bool {
 
 const ECONOMIZERS: &[Economizer] = &[
     Economizer {
-        label: "Outdoor air to 27 °C, dew point 17 °C",
+        label: both!("Outdoor air to 27 °C, dew point 17 °C", "Air extérieur jusqu'à 27 °C, point de rosée 17 °C"),
         holds: |hour| below(hour.dry_bulb, 27.0) && below(dew_point(hour.humidity_ratio, hour.pressure), 17.0),
     },
-    Economizer { label: "Tower for 18 °C water: wet bulb to 12 °C", holds: |hour| below(hour.wet_bulb, 12.0) },
-    Economizer { label: "Coil for 18 °C water: dry bulb to 11 °C", holds: |hour| below(hour.dry_bulb, 11.0) },
-    Economizer { label: "Dry cooler for 40 °C: dry bulb to 35 °C", holds: |hour| below(hour.dry_bulb, 35.0) },
+    Economizer {
+        label: both!(
+            "Tower for 18 °C water: wet bulb to 12 °C",
+            "Tour pour de l'eau à 18 °C : température humide jusqu'à 12 °C"
+        ),
+        holds: |hour| below(hour.wet_bulb, 12.0),
+    },
+    Economizer {
+        label: both!(
+            "Coil for 18 °C water: dry bulb to 11 °C",
+            "Batterie pour de l'eau à 18 °C : température sèche jusqu'à 11 °C"
+        ),
+        holds: |hour| below(hour.dry_bulb, 11.0),
+    },
+    Economizer {
+        label: both!(
+            "Dry cooler for 40 °C: dry bulb to 35 °C",
+            "Aérorefroidisseur sec pour 40 °C : température sèche jusqu'à 35 °C"
+        ),
+        holds: |hour| below(hour.dry_bulb, 35.0),
+    },
 ];
 
 fn hours(place: &Place) -> Section {
     let year = &place.weather.year;
     let total = year.hours() as f64;
-    let columns =
-        vec![Column::text("Economizer and its condition"), Column::figures("Hours"), Column::figures("Share")];
+    let columns = vec![
+        Column::text(both!("Economizer and its condition", "Free cooling et sa condition")),
+        Column::figures(both!("Hours", "Heures")),
+        Column::figures(both!("Share", "Part")),
+    ];
     let mut table = Table::new(columns).scaled(Scaling::Column);
     for economizer in ECONOMIZERS {
         let count = year.states().filter(|hour| (economizer.holds)(hour)).count() as f64;
@@ -131,11 +174,15 @@ fn hours(place: &Place) -> Section {
             Figure::new(count / total, Unit::Share).into(),
         ]);
     }
-    Section::new("economizer", "Hours without compressors").with(table)
+    Section::new("economizer", both!("Hours without compressors", "Heures sans compresseur")).with(table)
 }
 
 fn months(place: &Place) -> Section {
-    let columns = vec![Column::text("Month"), Column::figures("Dry bulb"), Column::figures("Wet bulb")];
+    let columns = vec![
+        Column::text(both!("Month", "Mois")),
+        Column::figures(both!("Dry bulb", "Température sèche")),
+        Column::figures(both!("Wet bulb", "Température humide")),
+    ];
     let mut table = Table::new(columns).scaled(Scaling::Column);
     let states: Vec<WeatherState> = place.weather.year.states().collect();
     for (month, name) in (1u8..).zip(MONTHS) {
@@ -147,5 +194,5 @@ fn months(place: &Place) -> Section {
         table =
             table.with(vec![Cell::from(name), mean(|hour| hour.dry_bulb).into(), mean(|hour| hour.wet_bulb).into()]);
     }
-    Section::new("months", "Monthly means").with(table)
+    Section::new("months", both!("Monthly means", "Moyennes mensuelles")).with(table)
 }

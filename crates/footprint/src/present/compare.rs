@@ -1,9 +1,10 @@
 //! Designs side by side.
 
-use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit};
+use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Scaling, Section, Table, Unit, Words, both, say};
 
 use super::caveats::{caveats, different_work};
 use super::decision::{decision, turning};
+use super::in_words;
 use super::{cell, designs_apart, labelled, with_status};
 use crate::compare::{Comparison, Difference, bridge, differences};
 use crate::estimate::Footprint;
@@ -14,7 +15,8 @@ use crate::results::{DEFINITIONS, Definition};
 pub fn compare(comparison: &Comparison) -> Report {
     let footprints = comparison.designs.as_slice();
     let names: Vec<&str> = footprints.iter().map(Estimated::name).collect();
-    let mut report = Report::new("Comparison", names.join("; ")).with(designs(footprints));
+    let mut report =
+        Report::new(both!("Comparison", "Comparaison"), Words::joined(names, "; ")).with(designs(footprints));
     // Workloads alone have no totals of a site to choose by.
     if footprints.iter().any(|design| design.site().is_none_or(|site| !site.facility.reference)) {
         report = report.with(decision(comparison));
@@ -95,27 +97,27 @@ pub(super) fn letter(index: usize) -> String {
 
 fn designs(footprints: &[Estimate]) -> Section {
     let columns = vec![
-        Column::text(""),
-        Column::text("Design"),
-        Column::text("Place"),
-        Column::text("Cooling"),
-        Column::text("Grid"),
+        Column::plain(),
+        Column::text(both!("Design", "Variante")),
+        Column::text(both!("Place", "Lieu")),
+        Column::text(both!("Cooling", "Refroidissement")),
+        Column::text(both!("Grid", "Réseau")),
     ];
     let mut table = Table::new(columns);
     for (index, footprint) in footprints.iter().enumerate() {
-        let each = |read: &dyn Fn(&Footprint) -> String| Cell::from(of_sites(footprint, read).as_str());
+        let each = |read: &dyn Fn(&Footprint) -> String| Cell::name(of_sites(footprint, read));
         table = table.with(vec![
-            Cell::from(letter(index)),
-            Cell::from(with_status(footprint, footprint.name())),
+            Cell::name(letter(index)),
+            Cell::from(with_status(footprint, Words::name(footprint.name()))),
             each(&|site| site.facility.site.place.clone()),
             each(&|site| match site.facility.system.as_str() {
-                "" => "given PUE".to_owned(),
+                "" => both!("given PUE", "PUE donné").to_string(),
                 system => system.to_owned(),
             }),
             each(&|site| site.facility.site.grid_region.as_str().to_owned()),
         ]);
     }
-    Section::new("designs", "Designs").with(table)
+    Section::new("designs", both!("Designs", "Variantes")).with(table)
 }
 
 /// What the sites of a design say, each once.
@@ -131,8 +133,8 @@ fn of_sites(design: &Estimate, read: &dyn Fn(&Footprint) -> String) -> String {
 
 fn side_by_side(comparison: &Comparison) -> Section {
     let footprints = comparison.designs.as_slice();
-    let mut columns = vec![Column::text("A year")];
-    columns.extend((0..footprints.len()).map(|index| Column::figures(letter(index))));
+    let mut columns = vec![Column::text(both!("A year", "Une année"))];
+    columns.extend((0..footprints.len()).map(|index| Column::figures(Words::name(letter(index)))));
     let mut table = Table::new(columns).scaled(Scaling::Row);
     let known =
         |definition: &&&Definition| footprints.iter().any(|footprint| footprint.value_of(definition.key).is_some());
@@ -143,28 +145,37 @@ fn side_by_side(comparison: &Comparison) -> Section {
         table = table.with(row);
     }
     let shown = table.rows.len();
-    let section = Section::new("results", "Results side by side").with(table);
+    let section = Section::new("results", both!("Results side by side", "Résultats côte à côte")).with(table);
     match all.len() - shown {
         0 => section,
-        _ => section.with(format!("{shown} of {} results; --format csv or json has all of them.", all.len())),
+        _ => section.with(say!(
+            "{shown} of {} results; --format csv or json has all of them.",
+            "{shown} résultats sur {} ; --format csv ou json les donne tous.",
+            all.len()
+        )),
     }
 }
 
 /// The name of a result; in megawatts with the label of the designs, where they have one in common.
-fn name(designs: &[Estimate], definition: &Definition) -> String {
+fn name(designs: &[Estimate], definition: &Definition) -> Words {
     let mut labels = designs.iter().map(Estimated::status);
     let first = labels.next().flatten();
     let common = designs.first().filter(|_| first.is_some() && labels.all(|label| label == first));
-    common.map_or_else(|| definition.key.to_owned(), |design| labelled(design, definition))
+    common.map_or_else(|| Words::name(definition.key), |design| labelled(design, definition))
 }
 
 fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
     let footprints = comparison.designs.as_slice();
     let (a, b) = (letter(0), letter(index));
     let drawn = other.ensemble().draws.is_some();
-    let mut columns = vec![Column::text("Result"), Column::figures(format!("{b} minus {a}"))];
+    let mut columns =
+        vec![Column::text(both!("Result", "Résultat")), Column::figures(say!("{b} minus {a}", "{b} moins {a}"))];
     if drawn {
-        columns.extend([Column::figures("5 % of draws"), Column::figures("95 %"), Column::figures("lower in")]);
+        columns.extend([
+            Column::figures(both!("5 % of draws", "5 % des tirages")),
+            Column::figures(both!("95 %", "95 %")),
+            Column::figures(both!("lower in", "moins élevé dans")),
+        ]);
     }
     let mut table = Table::new(columns);
     let differs = |difference: &Difference| {
@@ -183,10 +194,14 @@ fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
         }
         table = table.with(row);
     }
-    let title = format!("{b} against {a}: {}", other.name());
+    let title = say!("{b} against {a}: {}", "{b} face à {a} : {}", other.name());
     let mut section = Section::new(format!("against-{index}"), title);
     section = designs_apart::charts(comparison, index).into_iter().fold(section, Section::with);
-    section = if table.rows.is_empty() { section.with("No result differs.") } else { section.with(table) };
+    section = if table.rows.is_empty() {
+        section.with(both!("No result differs.", "Aucun résultat ne diffère."))
+    } else {
+        section.with(table)
+    };
     if drawn {
         let others = comparison.decision.criteria.iter().skip(1);
         for sentence in others.filter_map(|criterion| verdict(footprints, index, criterion.definition)) {
@@ -195,24 +210,29 @@ fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
     }
     let steps = footprints.first().and_then(|base| bridge(base, other));
     if let Some(steps) = steps {
-        let columns = vec![Column::text("Why the total differs"), Column::figures("Change")];
+        let columns = vec![
+            Column::text(both!("Why the total differs", "Pourquoi le total diffère")),
+            Column::figures(both!("Change", "Écart")),
+        ];
         let mut why = Table::new(columns).scaled(Scaling::Column);
         let total: f64 = steps.iter().map(|step| step.tonnes).sum();
         for step in steps.into_iter().filter(|step| step.tonnes != 0.0) {
             why = why.with(vec![Cell::from(step.what), change(step.tonnes)]);
         }
         if total != 0.0 {
-            let sum = vec![Cell::from("total_location_tco2e"), change(total)];
-            section = section
-                .with(why.with(wattshed_report::Row::total(sum)))
-                .with(format!("In this order: {b}'s IT energy, then its PUE, then its grid take the place of {a}'s."));
+            let sum = vec![Cell::name("total_location_tco2e"), change(total)];
+            section = section.with(why.with(wattshed_report::Row::total(sum))).with(say!(
+                "In this order: {b}'s IT energy, then its PUE, then its grid take the place of {a}'s.",
+                "Dans cet ordre : l'énergie IT de {b}, puis son PUE, puis son réseau prennent la place de ceux \
+                    de {a}."
+            ));
         }
     }
     turning(section, comparison, index)
 }
 
 /// Which design is lower in a result, and how surely.
-pub(super) fn verdict(footprints: &[Estimate], index: usize, definition: &Definition) -> Option<String> {
+pub(super) fn verdict(footprints: &[Estimate], index: usize, definition: &Definition) -> Option<Words> {
     let (base, other) = (footprints.first()?, footprints.get(index)?);
     let paired = other.ensemble().difference(base.ensemble(), definition.key)?;
     let spread = paired.spread;
@@ -223,11 +243,15 @@ pub(super) fn verdict(footprints: &[Estimate], index: usize, definition: &Defini
     let median = Figure::new(spread.p50, definition.unit.clone()).with_range(spread.p5, spread.p95);
     let (a, b) = (letter(0), letter(index));
     let what = match definition.unit {
-        Unit::Tco2e => format!("{b} emits less than {a}"),
-        _ => format!("{b} is below {a}"),
+        Unit::Tco2e => say!("{b} emits less than {a}", "{b} émet moins que {a}"),
+        _ => say!("{b} is below {a}", "{b} est au-dessous de {a}"),
     };
     let share = Figure::new(paired.probability_lower, Unit::Share);
-    Some(format!("{}: {what} in {share} of draws; median {sign}{median}.", definition.key))
+    Some(say!(
+        "{}: {what} in {share} of draws; median {sign}{median}.",
+        "{} : {what} dans {share} des tirages ; médiane {sign}{median}.",
+        definition.key
+    ))
 }
 
 /// A change with its sign.
@@ -244,9 +268,22 @@ fn bases(footprints: &[Estimate]) -> Option<Section> {
             .scope2
             .factor
             .basis
-            .map(|basis| format!("at {}, {}, {}, {}", basis.at, basis.stages, basis.gases, basis.gwp))
+            .map(|basis| {
+                say!(
+                    "at {}, {}, {}, {}",
+                    "au stade {}, {}, {}, {}",
+                    in_words(basis.at.text()),
+                    in_words(basis.stages.text()),
+                    basis.gases,
+                    in_words(basis.gwp.text())
+                )
+            })
             .unwrap_or_default();
-        if split { format!("{words}, split from a life-cycle figure") } else { words }
+        if split {
+            say!("{words}, split from a life-cycle figure", "{words}, séparé d'une valeur de cycle de vie").to_string()
+        } else {
+            words.to_string()
+        }
     };
     let basis = |design: &Estimate| of_sites(design, &basis_of_site);
     let first = footprints.first().map(basis)?;
@@ -254,9 +291,15 @@ fn bases(footprints: &[Estimate]) -> Option<Section> {
     for (index, footprint) in footprints.iter().enumerate().skip(1) {
         let own = basis(footprint);
         if own != first {
-            let text = format!("{} counts {own}; A counts {first}", letter(index));
+            let text = say!("{} counts {own}; A counts {first}", "{} compte {own} ; A compte {first}", letter(index));
             notes.push(Note::new(NoteKind::Warning, text).with_code("basis-differs"));
         }
     }
-    (!notes.is_empty()).then(|| Section::new("bases", "The designs rest on different bases").with(notes))
+    (!notes.is_empty()).then(|| {
+        Section::new(
+            "bases",
+            both!("The designs rest on different bases", "Les variantes reposent sur des bases différentes"),
+        )
+        .with(notes)
+    })
 }

@@ -1,6 +1,8 @@
 //! What to choose, and what would turn the choice.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit, write_changes};
+use wattshed_report::{
+    Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, name, say, write_changes,
+};
 
 use super::cell;
 use super::compare::{letter, verdict};
@@ -11,18 +13,18 @@ use crate::estimated::{Estimate, Estimated};
 pub(super) fn decision(comparison: &Comparison) -> Section {
     let (footprints, decision) = (&comparison.designs, &comparison.decision);
     let drawn = footprints.iter().any(|footprint| footprint.ensemble().draws.is_some());
-    let mut columns = vec![Column::text("Lower is better")];
-    columns.extend((0..footprints.len()).map(|index| Column::figures(letter(index))));
-    columns.push(Column::text("Lowest"));
+    let mut columns = vec![Column::text(both!("Lower is better", "Le plus bas est le mieux"))];
+    columns.extend((0..footprints.len()).map(|index| Column::figures(Words::name(letter(index)))));
+    columns.push(Column::text(both!("Lowest", "Le plus bas")));
     let mut table = Table::new(columns).scaled(Scaling::Row);
     for criterion in &decision.criteria {
         let key = criterion.definition.key;
-        let mut row = vec![Cell::from(key)];
+        let mut row = vec![Cell::name(key)];
         row.extend(footprints.iter().map(|footprint| plain(cell(footprint, key))));
         row.push(Cell::from(lowest(criterion, footprints)));
         table = table.with(row);
         if drawn && criterion.probability_best.iter().any(Option::is_some) {
-            let mut row = vec![Cell::from("lowest in")];
+            let mut row = vec![Cell::from(both!("lowest in", "le plus bas dans"))];
             row.extend(
                 criterion
                     .probability_best
@@ -32,7 +34,7 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
             table = table.with(Row::part(row));
         }
     }
-    let mut section = Section::new("decision", "What to choose").with(table);
+    let mut section = Section::new("decision", both!("What to choose", "Que choisir")).with(table);
     if let Some(ranking) = decision.criteria.first().filter(|_| drawn) {
         if footprints.len() <= 2 {
             let sentences = (1..footprints.len()).filter_map(|index| verdict(footprints, index, ranking.definition));
@@ -42,7 +44,10 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
             section = section.with(each_against_each(ranking));
             section = against_the_next(ranking, footprints).into_iter().fold(section, Section::with);
         }
-        section = section.with("What the designs share is drawn once for all and cancels in these differences.");
+        section = section.with(both!(
+            "What the designs share is drawn once for all and cancels in these differences.",
+            "Ce que les variantes ont en commun est tiré une fois pour toutes et s'annule dans ces écarts."
+        ));
     }
     // What would turn it, in the foreground: of each design the input that does so most.
     for found in &comparison.turning {
@@ -54,34 +59,44 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
     for (index, standing) in decision.standings.iter().enumerate() {
         if let Some(other) = standing.dominated_by {
             let (own, other) = (letter(index), letter(other));
-            section = section
-                .with(format!("{own} is dominated: {other} is no higher in any of these and lower in at least one."));
+            section = section.with(say!(
+                "{own} is dominated: {other} is no higher in any of these and lower in at least one.",
+                "{own} est dominée : {other} n'est supérieure en rien et est inférieure en au moins un point."
+            ));
         }
     }
     let pareto: Vec<String> = decision.pareto_set().into_iter().map(letter).collect();
-    let of = if decision.criteria.len() == 2 { "Pareto set of the two criteria" } else { "Not dominated" };
+    let of = if decision.criteria.len() == 2 {
+        both!("Pareto set of the two criteria", "Ensemble de Pareto des deux critères")
+    } else {
+        both!("Not dominated", "Non dominées")
+    };
     let shares = decision.standings.iter().enumerate().filter_map(|(index, standing)| {
-        Some(format!("{} in {}", letter(index), Figure::new(standing.probability_undominated?, Unit::Share)))
+        Some(say!("{} in {}", "{} dans {}", letter(index), Figure::new(standing.probability_undominated?, Unit::Share)))
     });
-    let shares: Vec<String> = shares.collect();
-    let by_draw = if shares.is_empty() { String::new() } else { format!("; over the draws {}", shares.join(", ")) };
-    section.with(format!("{of}: {}{by_draw}.", pareto.join(", ")))
+    let shares: Vec<Words> = shares.collect();
+    let by_draw = if shares.is_empty() {
+        Words::none()
+    } else {
+        say!("; over the draws {}", " ; au fil des tirages {}", shares.join(", "))
+    };
+    section.with(say!("{of}: {}{by_draw}.", "{of} : {}{by_draw}.", pareto.join(", ")))
 }
 
 /// How often each design is lower than each other one.
 fn each_against_each(ranking: &Criterion) -> Table {
     let designs = ranking.probability_lower.len();
-    let mut columns = vec![Column::text(format!("{}: lower than", ranking.definition.key))];
-    columns.extend((0..designs).map(|index| Column::figures(letter(index))));
+    let mut columns = vec![Column::text(say!("{}: lower than", "{} : inférieur à", ranking.definition.key))];
+    columns.extend((0..designs).map(|index| Column::figures(Words::name(letter(index)))));
     let row = |(index, shares): (usize, &Vec<Option<f64>>)| {
         let cells = shares.iter().map(|share| share.map(|share| Figure::new(share, Unit::Share)).into());
-        std::iter::once(Cell::from(letter(index))).chain(cells).collect::<Vec<_>>()
+        std::iter::once(Cell::name(letter(index))).chain(cells).collect::<Vec<_>>()
     };
     ranking.probability_lower.iter().enumerate().map(row).fold(Table::new(columns), Table::with)
 }
 
 /// The designs from the lowest on, each with how far it is above and how surely, in a sentence.
-fn in_order(ranking: &Criterion, footprints: &[Estimate]) -> Option<String> {
+fn in_order(ranking: &Criterion, footprints: &[Estimate]) -> Option<Words> {
     let definition = ranking.definition;
     let figure = |value: f64| Figure::new(value, definition.unit.clone());
     let best = ranking.best?;
@@ -95,32 +110,48 @@ fn in_order(ranking: &Criterion, footprints: &[Estimate]) -> Option<String> {
     others.sort_by(|a, b| a.1.total_cmp(&b.1));
     let one = |(index, value): &(usize, f64)| {
         let share = ranking.probability_lower.get(*index).and_then(|row| row.get(best).copied().flatten());
-        let surely = share.map(|share| format!(", and lower in {} of draws", Figure::new(share, Unit::Share)));
-        let relative = (least > 0.0).then(|| format!(" ({:+.0} %)", (value / least - 1.0) * 100.0));
+        let surely = share.map(|share| {
+            let share = Figure::new(share, Unit::Share);
+            say!(", and lower in {share} of draws", ", et inférieur dans {share} des tirages")
+        });
+        let relative = (least > 0.0).then(|| name!(" ({} %)", super::signed((value / least - 1.0) * 100.0, 0)));
         let (relative, surely) = (relative.unwrap_or_default(), surely.unwrap_or_default());
-        format!("{} is {} above{relative}{surely}", letter(*index), figure(value - least))
+        say!(
+            "{} is {} above{relative}{surely}",
+            "{} est {} au-dessus{relative}{surely}",
+            letter(*index),
+            figure(value - least)
+        )
     };
-    let others: Vec<String> = others.iter().map(one).collect();
-    Some(format!("{}: {} has {}; {}.", definition.key, letter(best), figure(least), others.join("; ")))
+    let others = Words::joined(others.iter().map(one), "; ");
+    let (key, best, least) = (definition.key, letter(best), figure(least));
+    Some(say!("{key}: {best} has {least}; {others}.", "{key} : {best} a {least} ; {others}."))
 }
 
 /// How surely the best design is better than the next.
-fn against_the_next(ranking: &Criterion, footprints: &[Estimate]) -> Option<String> {
+fn against_the_next(ranking: &Criterion, footprints: &[Estimate]) -> Option<Words> {
     let key = ranking.definition.key;
     let values: Vec<Option<f64>> = footprints.iter().map(|footprint| footprint.value_of(key)).collect();
     let (best, next) = (ranking.best?, ranking.runner_up(&values)?);
     let share = ranking.probability_lower.get(best)?.get(next).copied().flatten()?;
     let (best, next, share) = (letter(best), letter(next), Figure::new(share, Unit::Share));
-    Some(format!("Lowest in {key} is {best}; against {next}, the next, it is lower in {share} of draws."))
+    Some(say!(
+        "Lowest in {key} is {best}; against {next}, the next, it is lower in {share} of draws.",
+        "Le plus bas pour {key} est {best} ; face à {next}, le suivant, il est inférieur dans {share} des tirages."
+    ))
 }
 
 /// The designs with the lowest value.
-fn lowest(criterion: &Criterion, footprints: &[Estimate]) -> String {
+fn lowest(criterion: &Criterion, footprints: &[Estimate]) -> Words {
     let key = criterion.definition.key;
     let best = criterion.best.and_then(|best| footprints.get(best)?.value_of(key));
     let all = footprints.iter().enumerate().filter(|(_, footprint)| best.is_some() && footprint.value_of(key) == best);
     let letters: Vec<String> = all.map(|(index, _)| letter(index)).collect();
-    if letters.len() > 1 && letters.len() == footprints.len() { "equal".to_owned() } else { letters.join(", ") }
+    if letters.len() > 1 && letters.len() == footprints.len() {
+        both!("equal", "égal").words()
+    } else {
+        Words::name(letters.join(", "))
+    }
 }
 
 /// A figure without its range: the table of all results has them.
@@ -141,46 +172,82 @@ pub(super) fn turning(section: Section, comparison: &Comparison, index: usize) -
     }
     section = hinges(&found.moving, &comparison.decision).into_iter().fold(section, Section::with);
     if found.looked_at_inputs && found.inputs.is_empty() {
-        section = section
-            .with(format!("No uncertain input alone turns this ranking by {result} within its 5 to 95 % range."));
+        section = section.with(say!(
+            "No uncertain input alone turns this ranking by {result} within its 5 to 95 % range.",
+            "Aucune donnée incertaine ne renverse à elle seule ce classement par {result} dans son intervalle de \
+                5 à 95 %."
+        ));
     }
     section
 }
 
 /// The inputs that move the difference most, in a sentence; nothing where none moves it.
-fn hinges(moving: &[Moving], decision: &Decision) -> Option<String> {
+fn hinges(moving: &[Moving], decision: &Decision) -> Option<Words> {
     let unit = &decision.criteria.first()?.definition.unit;
     let one = |moving: &Moving| {
         let change = |value: f64| write_changes(unit, &[Some(value)], "");
         let Moving { key, low_input, high_input, low, high } = moving;
-        format!("{key} ({low_input}: {}; {high_input}: {})", change(*low), change(*high))
+        let (low, high) = (change(*low), change(*high));
+        say!("{key} ({low_input}: {low}; {high_input}: {high})", "{key} ({low_input} : {low} ; {high_input} : {high})")
     };
-    let all: Vec<String> = moving.iter().map(one).collect();
-    (!all.is_empty())
-        .then(|| format!("The difference hinges most on {}; each alone at its 5 and 95 % points.", all.join(", ")))
+    let all = Words::joined(moving.iter().map(one), ", ");
+    (!moving.is_empty()).then(|| {
+        say!(
+            "The difference hinges most on {all}; each alone at its 5 and 95 % points.",
+            "L'écart dépend surtout de {all} ; chacune seule à ses points 5 et 95 %."
+        )
+    })
 }
 
 /// One answer, in sentences.
-fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> String {
+fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> Words {
     let BreakEven { key, from, to, lower_at_start, turns, asked } = found;
     let lower = |b_is_lower: bool| if b_is_lower { b } else { a };
     let unfit = match (asked.0 != *from, asked.1 != *to) {
-        (false, false) => String::new(),
-        (true, false) => format!(" Below, from {} on, the designs cannot be built.", asked.0),
-        (false, true) => format!(" Above, up to {}, the designs cannot be built.", asked.1),
-        (true, true) => format!(" Beyond, from {} and up to {}, the designs cannot be built.", asked.0, asked.1),
+        (false, false) => Words::none(),
+        (true, false) => say!(
+            " Below, from {} on, the designs cannot be built.",
+            " En dessous, à partir de {}, les variantes ne peuvent pas être construites.",
+            asked.0
+        ),
+        (false, true) => say!(
+            " Above, up to {}, the designs cannot be built.",
+            " Au-dessus, jusqu'à {}, les variantes ne peuvent pas être construites.",
+            asked.1
+        ),
+        (true, true) => say!(
+            " Beyond, from {} and up to {}, the designs cannot be built.",
+            " Au-delà, à partir de {} et jusqu'à {}, les variantes ne peuvent pas être construites.",
+            asked.0,
+            asked.1
+        ),
     };
     let mut sentence = match (lower_at_start, turns.as_slice()) {
-        (None, []) => return format!("Break-even of {key}: both are equal in {result} from {from} to {to}.{unfit}"),
+        (None, []) => {
+            return say!(
+                "Break-even of {key}: both are equal in {result} from {from} to {to}.{unfit}",
+                "Point d'équilibre de {key} : les deux sont égales en {result} de {from} à {to}.{unfit}"
+            );
+        }
         (Some(first), []) => {
             let lower = lower(*first);
-            return format!("Break-even of {key}: none, {lower} is lower in {result} from {from} to {to}.{unfit}");
+            return say!(
+                "Break-even of {key}: none, {lower} is lower in {result} from {from} to {to}.{unfit}",
+                "Point d'équilibre de {key} : aucun, {lower} est inférieure en {result} de {from} à {to}.{unfit}"
+            );
         }
-        (Some(first), _) => format!("Break-even of {key}: {} is lower in {result} from {from}", lower(*first)),
-        (None, _) => format!("Break-even of {key}: both are equal in {result} at {from}"),
+        (Some(first), _) => say!(
+            "Break-even of {key}: {} is lower in {result} from {from}",
+            "Point d'équilibre de {key} : {} est inférieure en {result} à partir de {from}",
+            lower(*first)
+        ),
+        (None, _) => say!(
+            "Break-even of {key}: both are equal in {result} at {from}",
+            "Point d'équilibre de {key} : les deux sont égales en {result} à {from}"
+        ),
     };
     for turn in turns {
-        sentence.push_str(&format!(", {} above {}", lower(turn.lower_beyond), turn.at));
+        sentence = say!("{sentence}, {} above {}", "{sentence}, {} au-dessus de {}", lower(turn.lower_beyond), turn.at);
     }
-    format!("{sentence} (looked at up to {to}).{unfit}")
+    say!("{sentence} (looked at up to {to}).{unfit}", "{sentence} (examiné jusqu'à {to}).{unfit}")
 }

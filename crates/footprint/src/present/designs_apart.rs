@@ -1,6 +1,6 @@
 //! Charts of a comparison: how far a design is from the first, and why.
 
-use wattshed_report::{Chart, ChartKind, Figure, Span, SpanRow, Spans, Unit, write_changes};
+use wattshed_report::{Chart, ChartKind, Figure, Span, SpanRow, Spans, Unit, Words, say, write_changes};
 
 use super::compare::letter;
 use super::page_words as words;
@@ -27,13 +27,13 @@ fn apart(comparison: &Comparison, index: usize) -> Option<Chart> {
     let says = words::listed_words(rows.iter().map(|row| (row.label.as_str(), row.words.as_str())));
     let differs = rows.iter().any(|row| row.spans.iter().any(|span| span.from != 0.0 || span.to != 0.0));
     let beyond = rows.iter().any(|row| row.spans.iter().any(|span| span.series > 0));
-    let series = [words::DIFFERENCE, words::BEYOND].into_iter().take(1 + usize::from(beyond)).map(str::to_owned);
+    let series = [words::DIFFERENCE, words::BEYOND].into_iter().take(1 + usize::from(beyond)).map(Words::from);
     let spans = Spans {
         unit: Unit::Share,
         series: series.collect(),
         rows,
         zero: words::same_as(&a),
-        headings: [words::RESULT, words::DIFFERENCE].map(str::to_owned),
+        headings: [words::RESULT, words::DIFFERENCE].map(Words::from),
     };
     let title = words::differences(&b, &a, drawn);
     differs.then(|| Chart::new(format!("apart-{index}"), title, says, ChartKind::Spans(spans)).told_beside())
@@ -59,12 +59,12 @@ fn relative(difference: &Difference, base: f64) -> Option<SpanRow> {
     let inside = Some(centre).filter(|centre| centre.abs() <= FURTHEST);
     let (span, mark, words) = match spread.filter(|(low, high)| low < high) {
         Some((low, high)) => {
-            let words = format!("{} ({} to {})", signed(centre), signed(low), signed(high));
+            let words = say!("{} ({} to {})", "{} ({} à {})", signed(centre), signed(low), signed(high));
             (drawn(low, high), inside, words)
         }
-        None => (drawn(0.0, centre), None, signed(centre)),
+        None => (drawn(0.0, centre), None, Words::name(signed(centre))),
     };
-    Some(SpanRow { label: difference.definition.key.to_owned(), spans: vec![span], mark, words })
+    Some(SpanRow { label: Words::name(difference.definition.key), spans: vec![span], mark, words })
 }
 
 /// From one total to the other, each step where the last one ended.
@@ -77,10 +77,10 @@ fn steps(comparison: &Comparison, index: usize) -> Option<Chart> {
     let mut reached = total(base)?;
     for step in &steps {
         rows.push(SpanRow {
-            label: step.what.to_owned(),
+            label: step.what.into(),
             spans: vec![Span { series: 1, from: reached, to: reached + step.tonnes }],
             mark: None,
-            words: write_changes(&Unit::Tco2e, &[Some(step.tonnes)], ""),
+            words: Words::name(write_changes(&Unit::Tco2e, &[Some(step.tonnes)], "")),
         });
         reached += step.tonnes;
     }
@@ -89,10 +89,10 @@ fn steps(comparison: &Comparison, index: usize) -> Option<Chart> {
     let moves = steps.iter().any(|step| step.tonnes != 0.0);
     let spans = Spans {
         unit: Unit::Tco2e,
-        series: vec![words::TOTAL.to_owned(), words::STEP.to_owned()],
+        series: vec![words::TOTAL.words(), words::STEP.words()],
         rows,
-        zero: words::NOTHING.to_owned(),
-        headings: [words::STEP, words::CHANGE].map(str::to_owned),
+        zero: words::NOTHING.words(),
+        headings: [words::STEP, words::CHANGE].map(Words::from),
     };
     let title = words::bridge(&letter(0), &letter(index));
     moves.then(|| Chart::new(format!("bridge-{index}"), title, says, ChartKind::Spans(spans)).told_beside())
@@ -101,9 +101,9 @@ fn steps(comparison: &Comparison, index: usize) -> Option<Chart> {
 /// The total of a design.
 fn whole(design: &str, total: f64) -> SpanRow {
     SpanRow {
-        label: design.to_owned(),
+        label: Words::name(design),
         spans: vec![Span { series: 0, from: 0.0, to: total }],
         mark: None,
-        words: Figure::new(total, Unit::Tco2e).to_string(),
+        words: Figure::new(total, Unit::Tco2e).into(),
     }
 }

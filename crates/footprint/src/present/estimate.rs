@@ -2,10 +2,13 @@
 
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::{Temperature, unit};
-use wattshed_report::{Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit};
+use wattshed_report::{
+    Bar, Bars, Block, Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit, Words, both,
+    name, number, say,
+};
 
 use super::ranges::{in_a_sentence, table};
-use super::{MONTHS, cell, contracts, figure, heat, monthly, plain, stated, told, with_status};
+use super::{cell, contracts, figure, heat, month, monthly, plain, stated, told, with_status};
 use crate::account::{PueMeter, WuePer};
 use crate::estimate::Footprint;
 use crate::estimated::Estimated;
@@ -19,7 +22,7 @@ pub fn estimate(footprint: &Footprint) -> Report {
     if facility.reference {
         return super::workload(footprint, None);
     }
-    let report = Report::new(facility.name.clone(), subtitle(footprint))
+    let report = Report::new(Words::name(facility.name.as_str()), subtitle(footprint))
         .with(answer(footprint))
         .with(warnings(footprint))
         .with(super::money::money(footprint))
@@ -55,68 +58,120 @@ pub fn estimate(footprint: &Footprint) -> Report {
     Report { sections, ..report }
 }
 
-pub(super) fn subtitle(footprint: &Footprint) -> String {
+pub(super) fn subtitle(footprint: &Footprint) -> Words {
     let facility = &footprint.facility;
-    let status = facility.status.as_ref().map(|status| format!("{status}, ")).unwrap_or_default();
+    let status =
+        facility.status.as_ref().map(|status| format!("{}, ", super::status_words(status))).unwrap_or_default();
     let word = |key: &str| facility.spec.word(key).unwrap_or_default();
     // No other single choice moves PUE and WUE of an outdoor-air plant as much as these two.
     let policy = match facility.system.as_str() {
         "airside-evaporative" => {
-            format!(" (humidity {}, trim {})", word("cooling.air.humidity"), word("cooling.air.trim"))
+            say!(
+                " (humidity {}, trim {})",
+                " (humidité {}, appoint {})",
+                word("cooling.air.humidity"),
+                word("cooling.air.trim")
+            )
         }
-        _ => String::new(),
+        _ => Words::none(),
     };
     let plant = match facility.plant {
         Plant::Modelled(_) => {
-            let presets = format!("presets: cooling {}, power {}", word("cooling.preset"), word("power.preset"));
-            format!("{}{policy}; {presets}", facility.system)
+            let presets = say!(
+                "presets: cooling {}, power {}",
+                "préréglages : refroidissement {}, électricité {}",
+                word("cooling.preset"),
+                word("power.preset")
+            );
+            say!("{}{policy}; {presets}", "{}{policy} ; {presets}", facility.system)
         }
-        Plant::Given(_) => "given PUE, no plant simulated".to_owned(),
+        Plant::Given(_) => {
+            both!("given PUE, no plant simulated", "PUE donné, sans simulation de l'installation").words()
+        }
     };
-    format!("{status}{}; {plant}; grid {}", facility.site.place, facility.site.grid_region)
+    say!(
+        "{status}{}; {plant}; grid {}",
+        "{status}{} ; {plant} ; réseau {}",
+        facility.site.place,
+        facility.site.grid_region
+    )
 }
 
 fn answer(footprint: &Footprint) -> Section {
-    let line = |label: &str, key: &str, note: String| {
+    let line = |label: Both, key: &str, note: Words| {
         figure(footprint, key).map(|figure| Headline::new(label, figure).with_note(note))
     };
     let mean = footprint.value("it_energy_mwh").unwrap_or(0.0) / hours(footprint);
     let mean = Figure::new(mean, Unit::Mw);
     let scope2 = &footprint.facility.electricity.scope2.factor;
     let direct = Figure::new(scope2.value, Unit::KgPerKwh);
-    let labelled = |note: &str| {
-        let words = footprint
-            .facility
-            .status
-            .iter()
-            .map(String::as_str)
-            .chain([note].into_iter().filter(|note| !note.is_empty()));
-        words.collect::<Vec<_>>().join(", ")
+    let labelled = |note: Words| {
+        let status = footprint.facility.status.iter().map(|status| super::status_words(status));
+        Words::joined(status.chain([note].into_iter().filter(|note| !note.is_empty())), ", ")
     };
     let rows = [
-        line("Facility energy", "facility_energy_mwh", format!("IT {mean} on average")),
-        line("Design power", "design_facility_mw", labelled(&format!("IT {}", plain(footprint, "design_it_mw")))),
-        line("Highest hour", "peak_facility_mw", labelled("")),
-        line("PUE", "pue", pue_meter(footprint)),
-        line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(footprint, "wue_site_l_per_kwh"))),
-        line("Site consumption", "site_water_consumption_m3", given_wue(footprint)),
-        line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
-        line("Unserved", "unserved_energy_mwh", "wanted, and served by nobody".to_owned())
-            .filter(|_| footprint.value("unserved_hours").is_some_and(|hours| hours > 0.0)),
-        line("Plant on site", "onsite_energy_used_mwh", "used".to_owned()),
-        line("NOx of the stacks", "onsite_nox_t", format!("potential {}", plain(footprint, "onsite_nox_pte_t"))),
-        line("Scope 1", "scope1_tco2e", of_scope1(footprint).to_owned()),
-        line("Scope 2 location", "scope2_location_tco2e", direct.to_string()),
+        line(
+            both!("Facility energy", "Énergie totale"),
+            "facility_energy_mwh",
+            say!("IT {mean} on average", "IT : {mean} en moyenne"),
+        ),
+        line(
+            both!("Design power", "Dimensionnement"),
+            "design_facility_mw",
+            labelled(say!("IT {}", "IT : {}", plain(footprint, "design_it_mw"))),
+        ),
+        line(both!("Highest hour", "Heure de pointe"), "peak_facility_mw", labelled(Words::none())),
+        line(Both::name("PUE"), "pue", pue_meter(footprint)),
+        line(
+            both!("Site withdrawal", "Eau prélevée"),
+            "site_water_withdrawal_m3",
+            say!("WUE {}", "WUE : {}", plain(footprint, "wue_site_l_per_kwh")),
+        ),
+        line(both!("Site consumption", "Eau consommée"), "site_water_consumption_m3", given_wue(footprint)),
+        line(
+            both!("Water of the grid", "Eau du réseau"),
+            "source_water_consumption_m3",
+            both!("plants consumed", "consommée par les centrales").words(),
+        ),
+        line(
+            both!("Unserved", "Non desservi"),
+            "unserved_energy_mwh",
+            both!("wanted, and served by nobody", "demandé, et servi par personne").words(),
+        )
+        .filter(|_| footprint.value("unserved_hours").is_some_and(|hours| hours > 0.0)),
+        line(
+            both!("Plant on site", "Production sur site"),
+            "onsite_energy_used_mwh",
+            both!("used", "utilisée").words(),
+        ),
+        line(
+            both!("NOx of the stacks", "NOx des cheminées"),
+            "onsite_nox_t",
+            say!("potential {}", "potentiel : {}", plain(footprint, "onsite_nox_pte_t")),
+        ),
+        line(both!("Scope 1", "Périmètre 1"), "scope1_tco2e", of_scope1(footprint).words()),
+        line(both!("Scope 2 location", "Périmètre 2, lieu"), "scope2_location_tco2e", direct.into()),
         has_market(footprint)
-            .then(|| line("Scope 2 market", "scope2_market_tco2e", plain(footprint, "market_intensity_kg_per_kwh")))
+            .then(|| {
+                line(
+                    both!("Scope 2 market", "Périmètre 2, marché"),
+                    "scope2_market_tco2e",
+                    plain(footprint, "market_intensity_kg_per_kwh"),
+                )
+            })
             .flatten(),
-        line("Leased assets", "scope3_leased_location_tco2e", contracts::of_the_other_party(footprint).to_owned()),
-        line("Scope 3", "scope3_tco2e", "see below".to_owned()),
-        line("Total, location", "total_location_tco2e", scopes(footprint)),
+        line(
+            both!("Leased assets", "Actifs loués"),
+            "scope3_leased_location_tco2e",
+            contracts::of_the_other_party(footprint).words(),
+        ),
+        line(both!("Scope 3", "Périmètre 3"), "scope3_tco2e", both!("see below", "voir plus bas").words()),
+        line(both!("Total, location", "Total, lieu"), "total_location_tco2e", scopes(footprint)),
     ];
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
-    let source = format!("Grid: {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
-    Section::new("answer", "")
+    let source =
+        say!("Grid: {}{year}, {}.{}", "Réseau : {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
+    Section::new("answer", Words::none())
         .with(rows.into_iter().flatten().collect::<Vec<_>>())
         .with(source)
         .with(super::emissions::what_the_total_holds(footprint))
@@ -125,17 +180,20 @@ fn answer(footprint: &Footprint) -> Section {
 }
 
 /// The weather that a simulated plant ran in.
-fn weather(footprint: &Footprint) -> String {
+fn weather(footprint: &Footprint) -> Words {
     let weather = footprint.facility.weather.as_ref();
-    weather.map(|weather| format!(" Weather: {}.", weather.title)).unwrap_or_default()
+    weather.map(|weather| say!(" Weather: {}.", " Météo : {}.", weather.title)).unwrap_or_default()
 }
 
 /// What a given WUE counts by, in the place of the plant's water.
-fn given_wue(footprint: &Footprint) -> String {
-    let Some(wue) = footprint.facility.given.wue else { return String::new() };
+fn given_wue(footprint: &Footprint) -> Words {
+    let Some(wue) = footprint.facility.given.wue else { return Words::none() };
     match wue.per {
-        WuePer::It => "from the given WUE".to_owned(),
-        WuePer::Facility => "from the given WUE, by facility energy".to_owned(),
+        WuePer::It => both!("from the given WUE", "d'après le WUE donné").words(),
+        WuePer::Facility => {
+            both!("from the given WUE, by facility energy", "d'après le WUE donné, par énergie de l'installation")
+                .words()
+        }
     }
 }
 
@@ -146,18 +204,22 @@ fn has_market(footprint: &Footprint) -> bool {
 }
 
 /// What the PUE is of.
-fn pue_meter(footprint: &Footprint) -> String {
+fn pue_meter(footprint: &Footprint) -> Words {
     match footprint.facility.pue_meter {
-        _ if footprint.facility.gives("pue") => "given".to_owned(),
-        PueMeter::Equipment => "of the year".to_owned(),
-        meter => format!("of the year, category {}", meter.category()),
+        _ if footprint.facility.gives("pue") => both!("given", "donné").words(),
+        PueMeter::Equipment => both!("of the year", "de l'année").words(),
+        meter => say!("of the year, category {}", "de l'année, catégorie {}", meter.category()),
     }
 }
 
 /// The scopes that a total holds.
-fn scopes(footprint: &Footprint) -> String {
-    let scopes = if footprint.value("scope1_tco2e").is_some() { "scopes 1, 2 and 3" } else { "scopes 2 and 3" };
-    scopes.to_owned()
+fn scopes(footprint: &Footprint) -> Words {
+    let scopes = if footprint.value("scope1_tco2e").is_some() {
+        both!("scopes 1, 2 and 3", "périmètres 1, 2 et 3")
+    } else {
+        both!("scopes 2 and 3", "périmètres 2 et 3")
+    };
+    scopes.words()
 }
 
 pub(super) fn hours(footprint: &Footprint) -> f64 {
@@ -169,7 +231,7 @@ pub(super) fn hours(footprint: &Footprint) -> f64 {
 }
 
 pub(super) fn warnings(footprint: &Footprint) -> Section {
-    let section = Section::new("warnings", "Warnings");
+    let section = Section::new("warnings", both!("Warnings", "Avertissements"));
     let notes = super::warning_notes(&footprint.facility.warnings);
     if notes.is_empty() { section } else { section.with(notes) }
 }
@@ -177,16 +239,16 @@ pub(super) fn warnings(footprint: &Footprint) -> Section {
 pub(super) fn energy(estimated: &dyn Estimated) -> Section {
     let total = estimated.value_of("facility_energy_mwh").unwrap_or(0.0);
     let parts = [
-        ("IT equipment", "it_energy_mwh"),
-        ("Fans", "fan_energy_mwh"),
-        ("Pumps", "pump_energy_mwh"),
-        ("Compressors", "compressor_energy_mwh"),
-        ("Towers and dry coolers", "heat_rejection_energy_mwh"),
-        ("Uninterruptible supply", "ups_loss_mwh"),
-        ("Distribution", "pdu_loss_mwh"),
-        ("Transformers", "transformer_loss_mwh"),
-        ("Lighting and offices", "lighting_energy_mwh"),
-        ("Treatment of water", "water_treatment_energy_mwh"),
+        (both!("IT equipment", "Équipements IT"), "it_energy_mwh"),
+        (both!("Fans", "Ventilateurs"), "fan_energy_mwh"),
+        (both!("Pumps", "Pompes"), "pump_energy_mwh"),
+        (both!("Compressors", "Compresseurs"), "compressor_energy_mwh"),
+        (both!("Towers and dry coolers", "Tours et aéroréfrigérants"), "heat_rejection_energy_mwh"),
+        (both!("Uninterruptible supply", "Onduleurs (ASI)"), "ups_loss_mwh"),
+        (both!("Distribution", "Distribution"), "pdu_loss_mwh"),
+        (both!("Transformers", "Transformateurs"), "transformer_loss_mwh"),
+        (both!("Lighting and offices", "Éclairage et bureaux"), "lighting_energy_mwh"),
+        (both!("Treatment of water", "Traitement de l'eau"), "water_treatment_energy_mwh"),
     ];
     let bars = parts
         .into_iter()
@@ -194,63 +256,89 @@ pub(super) fn energy(estimated: &dyn Estimated) -> Section {
             let figure = figure(estimated, key)?;
             let share = Some(figure.value / total);
             // A range behind the share would read as the range of the share.
-            Some(Bar { label: label.to_owned(), figure: Figure { range: None, ..figure }, share })
+            Some(Bar { label: label.into(), figure: Figure { range: None, ..figure }, share })
         })
         .collect();
     let mut bars: Vec<Bar> = bars;
     if let Some(overhead) = estimated.year().energy.overhead {
         let figure = Figure::new(overhead.get::<unit::megawatt_hour>(), Unit::Mwh);
         let share = Some(figure.value / total);
-        bars.push(Bar { label: "All else, by the given PUE".to_owned(), figure, share });
+        bars.push(Bar {
+            label: both!("All else, by the given PUE", "Tout le reste, d'après le PUE donné").words(),
+            figure,
+            share,
+        });
     }
-    Section::new("energy", "Energy by end use").with(Bars { bars })
+    Section::new("energy", both!("Energy by end use", "Énergie par usage")).with(Bars { bars })
 }
 
 fn peaks(footprint: &Footprint) -> Section {
     let design = footprint.facility.plant.design().map(|design| design.design);
-    let row = |label: &str, key: &str, note: String| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
+    let row = |label: Both, key: &str, note: Words| vec![Cell::from(label), cell(footprint, key), Cell::from(note)];
     let hour = footprint.year.peaks.facility_hour;
     let when = hour.and_then(|hour| Some((hour, footprint.facility.calendar.hour(hour)?))).map(|(hour, at)| {
-        let month = MONTHS.get(usize::from(at.month).saturating_sub(1)).copied().unwrap_or("");
-        format!("{} {month}, hour ending {}:00{}", at.day, at.hour_of_day + 1, weather_of(footprint, hour))
+        let month = month(usize::from(at.month).saturating_sub(1));
+        say!(
+            "{} {month}, hour ending {}:00{}",
+            "{} {month}, heure finissant à {}:00{}",
+            at.day,
+            at.hour_of_day + 1,
+            weather_of(footprint, hour)
+        )
     });
     let conditions = match (footprint.facility.given.peak_ratio, design) {
-        (None, Some(design)) => format!(
-            "up to {:.1} °C dry bulb, {:.1} °C wet bulb",
-            design.dry_bulb.get::<unit::degree_celsius>(),
-            design.wet_bulb.get::<unit::degree_celsius>()
+        (None, Some(design)) => say!(
+            "up to {} dry bulb, {} wet bulb",
+            "jusqu'à {} sec, {} humide",
+            celsius(design.dry_bulb),
+            celsius(design.wet_bulb)
         ),
-        _ => "design IT power × the given ratio".to_owned(),
+        _ => both!("design IT power × the given ratio", "puissance IT de dimensionnement × le rapport donné").words(),
     };
     let ratio = if footprint.facility.gives("peak_to_it_ratio") {
-        "given; not the PUE"
+        both!("given; not the PUE", "donné ; n'est pas le PUE")
     } else {
-        "facility over IT; not the PUE"
+        both!("facility over IT; not the PUE", "installation sur IT ; n'est pas le PUE")
     };
     let sizes = match (footprint.facility.computed_peak_ratio, design) {
-        (Some(ratio), _) => format!("facility / {:.4}, computed", ratio.get::<unit::ratio>()),
-        (None, Some(_)) => "sizes the plant".to_owned(),
-        (None, None) => String::new(),
+        (Some(ratio), _) => {
+            say!("facility / {}, computed", "installation / {}, calculé", number(ratio.get::<unit::ratio>(), 4))
+        }
+        (None, Some(_)) => both!("sizes the plant", "dimensionne l'installation").words(),
+        (None, None) => Words::none(),
     };
-    let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
-    let mut table = Table::new(columns).with(row("IT capacity", "it_capacity_mw", sizes));
+    let columns = vec![Column::plain(), Column::plain_figures(), Column::plain()];
+    let mut table = Table::new(columns).with(row(both!("IT capacity", "Capacité IT"), "it_capacity_mw", sizes));
     if footprint.value("design_it_mw") > footprint.value("it_capacity_mw") {
-        table = table.with(row("Design IT power", "design_it_mw", "highest hour with its swings".to_owned()));
+        table = table.with(row(
+            both!("Design IT power", "Puissance IT de dimensionnement"),
+            "design_it_mw",
+            both!("highest hour with its swings", "heure la plus forte, à-coups compris").words(),
+        ));
     }
     let table = table
-        .with(row("Design facility power", "design_facility_mw", conditions))
-        .with(row("Design ratio", "peak_to_it_ratio", ratio.to_owned()))
-        .with(row("Highest hour", "peak_facility_mw", when.unwrap_or_default()))
-        .with(row("Highest hour of IT", "peak_it_mw", String::new()));
-    Section::new("peaks", with_status(footprint, "Peaks")).with(told(table))
+        .with(row(
+            both!("Design facility power", "Puissance de dimensionnement de l'installation"),
+            "design_facility_mw",
+            conditions,
+        ))
+        .with(row(both!("Design ratio", "Rapport de dimensionnement"), "peak_to_it_ratio", ratio.words()))
+        .with(row(both!("Highest hour", "Heure de pointe"), "peak_facility_mw", when.unwrap_or_default()))
+        .with(row(both!("Highest hour of IT", "Heure de pointe IT"), "peak_it_mw", Words::none()));
+    Section::new("peaks", with_status(footprint, both!("Peaks", "Pointes"))).with(told(table))
+}
+
+fn celsius(temperature: Temperature) -> Figure {
+    Figure::new(temperature.get::<unit::degree_celsius>(), Unit::Celsius)
 }
 
 /// The air of an hour, in words.
-fn weather_of(footprint: &Footprint, hour: usize) -> String {
+fn weather_of(footprint: &Footprint, hour: usize) -> Words {
     let state = footprint.facility.weather.as_ref().and_then(|weather| weather.year.states().nth(hour));
-    let celsius = |temperature: Temperature| temperature.get::<unit::degree_celsius>();
     state
-        .map(|air| format!(", {:.1} °C dry bulb, {:.1} °C wet bulb", celsius(air.dry_bulb), celsius(air.wet_bulb)))
+        .map(|air| {
+            say!(", {} dry bulb, {} wet bulb", ", {} sec, {} humide", celsius(air.dry_bulb), celsius(air.wet_bulb))
+        })
         .unwrap_or_default()
 }
 
@@ -262,14 +350,17 @@ fn grid(footprint: &Footprint) -> Section {
     let year = facility.as_of.as_ref().and_then(|date| date.get(..4)?.parse().ok()).unwrap_or(EDITION);
     let site = &facility.site;
     let facts = GridFacts::of(&site.grid_region, &facility.electricity, Some(&site.grid), gwp, year);
-    let market = site.grid.market.as_ref().map(|market| format!("; market {}", market.name)).unwrap_or_default();
-    let used = format!(
+    let market =
+        site.grid.market.as_ref().map(|market| say!("; market {}", " ; marché {}", market.name)).unwrap_or_default();
+    let used = say!(
         "Level of the figure: {}{market}. Hours: {}.",
+        "Niveau de la valeur : {}{market}. Heures : {}.",
         level(&facility.electricity, Some(facility.grid_shape.origin)),
         facility.grid_shape.title
     );
     let mut section = super::grid::beside(&facts);
-    section.title = "The grid, and other averages for this place".to_owned();
+    section.title =
+        both!("The grid, and other averages for this place", "Le réseau, et d'autres moyennes pour ce lieu").words();
     section.blocks.insert(0, Block::from(used));
     section
 }
@@ -278,29 +369,35 @@ pub(super) fn assumed(footprint: &Footprint) -> Section {
     let notes: Vec<Note> = assumptions(footprint)
         .into_iter()
         .map(|assumption| {
-            let text = format!("{} [{}]", assumption.value, assumption.origin);
+            let text = name!("{} [{}]", super::written(&assumption.value), super::in_words(&assumption.origin));
             Note::new(NoteKind::Assumption, text).with_code(assumption.key)
         })
         .collect();
-    Section::new("assumptions", "Assumptions: taken because nothing was given")
-        .with(Block::Notes(notes))
-        .with("`wattshed explain SPEC KEY` shows the source of each.")
+    Section::new(
+        "assumptions",
+        both!("Assumptions: taken because nothing was given", "Hypothèses : retenues faute de valeur donnée"),
+    )
+    .with(Block::Notes(notes))
+    .with(both!(
+        "`wattshed explain SPEC KEY` shows the source of each.",
+        "`wattshed explain SPEC KEY` montre la source de chacune."
+    ))
 }
 
 pub(super) fn left_out(footprint: &Footprint) -> Section {
     let notes: Vec<Note> = not_included(footprint)
         .into_iter()
-        .map(|item| Note::new(NoteKind::NotIncluded, item.message).with_code(item.key))
+        .map(|item| Note::new(NoteKind::NotIncluded, item.words()).with_code(item.key))
         .collect();
-    Section::new("not-included", "Not included").with(Block::Notes(notes))
+    Section::new("not-included", both!("Not included", "Non inclus")).with(Block::Notes(notes))
 }
 
 /// What scope 1 is of.
-fn of_scope1(footprint: &Footprint) -> &'static str {
+fn of_scope1(footprint: &Footprint) -> Both {
     let said = |key: &str| footprint.value(key).is_some();
     match (said("scope1_fuel_tco2e"), said("scope1_refrigerant_tco2e")) {
-        (true, true) => "burned on site, and leaks",
-        (true, false) => "burned on site",
-        (false, _) => "refrigerants that leak",
+        (true, true) => both!("burned on site, and leaks", "brûlé sur site, et fuites"),
+        (true, false) => both!("burned on site", "brûlé sur site"),
+        (false, _) => both!("refrigerants that leak", "fuites de fluides frigorigènes"),
     }
 }

@@ -1,6 +1,6 @@
 //! Every result of an estimate explained where a page can lead to it: meaning, formula, and what enters with its source.
 
-use wattshed_report::{Cell, Explanation, Figure, Input, Piece, Section};
+use wattshed_report::{Cell, Explanation, Figure, Input, Piece, Section, Words, name};
 
 use super::{figure, page_words as words};
 use crate::estimate::Footprint;
@@ -28,10 +28,10 @@ pub(super) fn meanings(designs: &[Estimate]) -> Section {
     let meaning = |definition: &'static Definition| Explanation {
         key: definition.key.to_owned(),
         value: Cell::Empty,
-        meaning: definition.doc.to_owned(),
+        meaning: definition.doc.words(),
         formula: match definition.formula {
             Formula::Of(text) => linked(text, &|_| None),
-            Formula::Hourly(said, _) => vec![Piece::Words(said.to_owned())],
+            Formula::Hourly(said, _) => vec![Piece::Words(said.words())],
         },
         inputs: Vec::new(),
     };
@@ -45,7 +45,7 @@ fn explanation(footprint: &Footprint, definition: &'static Definition, inputs: &
     let formula = match (text, definition.formula) {
         (Some(text), _) => linked(text, &role),
         (None, Formula::Of(text)) => linked(text, &role),
-        (None, Formula::Hourly(said, _)) => vec![Piece::Words(said.to_owned())],
+        (None, Formula::Hourly(said, _)) => vec![Piece::Words(said.words())],
     };
     let mut entering: Vec<Input> = Vec::new();
     let term = text.and_then(|text| Term::parse(text).ok());
@@ -55,12 +55,12 @@ fn explanation(footprint: &Footprint, definition: &'static Definition, inputs: &
         entering.extend(input(footprint, name, whole));
     }
     if let Formula::Hourly(said, sections) = definition.formula {
-        entering.push(Input { name: shaped_by(sections, inputs), value: Cell::Empty, source: said.to_owned() });
+        entering.push(Input { name: shaped_by(sections, inputs), value: Cell::Empty, source: said.words() });
     }
     Explanation {
         key: definition.key.to_owned(),
         value: Cell::from(figure(footprint, definition.key)),
-        meaning: definition.doc.to_owned(),
+        meaning: definition.doc.words(),
         formula,
         inputs: entering,
     }
@@ -71,30 +71,34 @@ fn input(footprint: &Footprint, name: &Term, whole: bool) -> Option<Input> {
     match name {
         Term::Result(key) => {
             let figure = figure(footprint, key).map(|figure| Figure { range: None, ..figure });
-            let source = if figure.is_some() { String::new() } else { words::NOT_HERE.to_owned() };
+            let source = if figure.is_some() { Words::none() } else { words::NOT_HERE.words() };
             Some(Input { name: vec![Piece::name(key)], value: Cell::from(figure), source })
         }
         Term::Factor(role) => {
             let factor = footprint.factors().role(role)?;
             let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
             let figure = Figure::new(factor.value, super::factors::unit(factor)).with_key(factor.id.as_str());
-            let source = format!("{}{year}, {}", factor.publisher, factor.source);
+            let source = name!("{}{year}, {}", factor.publisher, factor.source);
             Some(Input { name: vec![Piece::name(factor.id.as_str())], value: Cell::from(figure), source })
         }
         Term::Input(key) => {
             let written = footprint.facility.spec.entry(key).map(|entry| entry.value.to_string());
-            Some(Input { name: vec![Piece::name(key)], value: Cell::from(written), source: String::new() })
+            Some(Input {
+                name: vec![Piece::name(key)],
+                value: Cell::from(written.map(Words::name)),
+                source: Words::none(),
+            })
         }
         Term::Hours(aggregate, columns) => {
             let of = columns.names().into_iter().filter_map(|name| match name {
                 Term::Result(column) => hours::words(column),
                 _ => None,
             });
-            let of: Vec<&str> = of.collect();
+            let of = Words::joined(of, ", ");
             let value = if whole { None } else { leaf_value(footprint, name) };
             let unit = crate::explain::unit_of(*aggregate, columns);
             let value = Cell::from(value.map(|value| Figure::new(value, unit)));
-            Some(Input { name: vec![Piece::Words(aggregate.words().to_owned())], value, source: of.join(", ") })
+            Some(Input { name: vec![Piece::Words(aggregate.words().words())], value, source: of })
         }
         Term::Number(_) | Term::Operation(..) => None,
     }
@@ -102,13 +106,13 @@ fn input(footprint: &Footprint, name: &Term, whole: bool) -> Option<Input> {
 
 /// What the hours of the simulation were computed from: sections and keys of the spec, each leading to its first input.
 fn shaped_by(sections: &[&str], inputs: &[String]) -> Vec<Piece> {
-    let mut pieces = vec![Piece::Words(words::FROM.to_owned())];
+    let mut pieces = vec![Piece::Words(words::FROM.words())];
     let mut first = true;
     for section in sections {
         let below = format!("{section}.");
         let Some(key) = inputs.iter().find(|key| *key == section || key.starts_with(&below)) else { continue };
         if !first {
-            pieces.push(Piece::Words(", ".to_owned()));
+            pieces.push(Piece::Words(Words::name(", ")));
         }
         first = false;
         pieces.push(Piece::Name { key: key.clone(), words: (*section).to_owned() });
@@ -119,7 +123,7 @@ fn shaped_by(sections: &[&str], inputs: &[String]) -> Vec<Piece> {
 /// A formula with its names to be led by: `{role}` is the factor that `factor` names, `[key]` an input, a bare name a result;
 /// columns within an aggregate are words.
 fn linked(text: &str, factor: &dyn Fn(&str) -> Option<String>) -> Vec<Piece> {
-    let mut pieces = vec![Piece::Words("= ".to_owned())];
+    let mut pieces = vec![Piece::Words(Words::name("= "))];
     let mut rest = text;
     // Parentheses that are open within an aggregate.
     let mut within = 0_usize;
@@ -131,7 +135,7 @@ fn linked(text: &str, factor: &dyn Fn(&str) -> Option<String>) -> Vec<Piece> {
         if let Some((role, after)) = bracketed('{', '}') {
             pieces.push(
                 factor(role).map_or_else(
-                    || Piece::Words(role.to_owned()),
+                    || Piece::Words(Words::name(role)),
                     |id| Piece::Name { key: id, words: role.to_owned() },
                 ),
             );
@@ -146,11 +150,11 @@ fn linked(text: &str, factor: &dyn Fn(&str) -> Option<String>) -> Vec<Piece> {
             within += usize::from(aggregate && within == 0);
             match find(name).filter(|_| within == 0) {
                 Some(definition) => pieces.push(Piece::name(definition.key)),
-                None => pieces.push(Piece::Words(name.to_owned())),
+                None => pieces.push(Piece::Words(Words::name(name))),
             }
             rest = after;
             if aggregate {
-                pieces.push(Piece::Words("(".to_owned()));
+                pieces.push(Piece::Words(Words::name("(")));
                 rest = rest.strip_prefix('(').unwrap_or(rest);
             }
         } else {
@@ -160,7 +164,7 @@ fn linked(text: &str, factor: &dyn Fn(&str) -> Option<String>) -> Vec<Piece> {
                 _ => {}
             }
             let shown = if letter == '*' { '×' } else { letter };
-            pieces.push(Piece::Words(shown.to_string()));
+            pieces.push(Piece::Words(Words::name(shown)));
             rest = rest.get(letter.len_utf8()..).unwrap_or("");
         }
     }

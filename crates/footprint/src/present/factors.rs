@@ -1,31 +1,44 @@
 //! The factors of an estimate with their sources.
 
 use wattshed_grid::{Factor, Unit as FactorUnit};
-use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Row, Section, Table, Unit};
+use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Row, Section, Table, Unit, Words, both, say};
 
+use super::in_words;
 use crate::draws::range_of_factor;
 use crate::estimate::Footprint;
 
 /// The factors of a report: a table of values and bases, and where each comes from.
 pub(super) fn factors(footprint: &Footprint) -> Section {
     let all = footprint.factors().all();
-    let columns = vec![Column::text("Factor"), Column::figures("Value"), Column::text("Year"), Column::text("Counts")];
+    let columns = vec![
+        Column::text(both!("Factor", "Facteur")),
+        Column::figures(both!("Value", "Valeur")),
+        Column::text(both!("Year", "Année")),
+        Column::text(both!("Counts", "Compte")),
+    ];
     let table = all
         .iter()
         .fold(Table::new(columns), |table, factor| table.with(Row::from(row(factor)).anchored(factor.id.clone())));
     let notes: Vec<Note> =
         all.iter().map(|factor| Note::new(NoteKind::Source, source(factor)).with_code(factor.id.clone())).collect();
     let gwp = footprint.facility.spec.word("accounting.gwp").unwrap_or_default();
-    let said = format!(
+    let said = say!(
         "Global warming potentials of 100 years: {gwp}, where gases are published apart; \"as-published\" where they are not. In \
-         brackets 5 to 95 % of what is drawn; a factor without them is exact."
+         brackets 5 to 95 % of what is drawn; a factor without them is exact.",
+        "Potentiels de réchauffement global à 100 ans : {gwp}, là où les gaz sont publiés séparément ; « \
+            as-published » sinon. Entre parenthèses, 5 à 95 % de ce qui est tiré ; un facteur sans intervalle est \
+            exact."
     );
-    Section::new("factors", "Factors and their sources").with(table).with(said).with(notes)
+    Section::new("factors", both!("Factors and their sources", "Facteurs d'émission et autres, avec leurs sources"))
+        .with(table)
+        .with(said)
+        .with(notes)
 }
 
 /// The factors alone.
 pub fn factors_of(footprint: &Footprint) -> Report {
-    Report::new(format!("Factors of {}", footprint.facility.name), "").with(factors(footprint))
+    Report::new(say!("Factors of {}", "Facteurs de {}", footprint.facility.name), Words::none())
+        .with(factors(footprint))
 }
 
 fn row(factor: &Factor) -> Vec<Cell> {
@@ -36,10 +49,16 @@ fn row(factor: &Factor) -> Vec<Cell> {
     };
     let year = factor.year.map(|year| year.to_string()).unwrap_or_default();
     let counts = match &factor.basis {
-        Some(basis) => format!("{}, {}, {}, {}", basis.stages, basis.gases, basis.gwp, basis.method),
+        Some(basis) => format!(
+            "{}, {}, {}, {}",
+            in_words(basis.stages.text()),
+            basis.gases,
+            in_words(basis.gwp.text()),
+            in_words(basis.method.text())
+        ),
         None => factor.unit.text().to_owned(),
     };
-    vec![Cell::from(factor.id.as_str()), Cell::from(figure), Cell::from(year), Cell::from(counts)]
+    vec![Cell::name(factor.id.as_str()), Cell::from(figure), Cell::name(year), Cell::name(counts)]
 }
 
 pub(super) fn unit(factor: &Factor) -> Unit {
@@ -52,7 +71,7 @@ pub(super) fn unit(factor: &Factor) -> Unit {
 }
 
 /// Publisher, year, title, terms, what the kilowatt-hour is, and how the value came about.
-fn source(factor: &Factor) -> String {
+fn source(factor: &Factor) -> Words {
     let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
     // Some sources begin with their publisher and year.
     let publisher = format!("{}{year}", factor.publisher);
@@ -61,12 +80,26 @@ fn source(factor: &Factor) -> String {
         false => format!("{publisher}, {}", factor.source),
     };
     let basis = factor.basis.as_ref();
-    let basis = basis.map(|basis| format!("; at {}, biogenic {}", basis.at, basis.biogenic)).unwrap_or_default();
+    let basis = basis
+        .map(|basis| {
+            say!(
+                "; at {}, biogenic {}",
+                " ; au stade {}, biogénique {}",
+                in_words(basis.at.text()),
+                in_words(basis.biogenic.text())
+            )
+        })
+        .unwrap_or_default();
     let derived = factor.derived_from.as_ref().map(|id| format!(" {id}")).unwrap_or_default();
     let range = match (factor.low, factor.high) {
-        (Some(low), Some(high)) => format!("; published range {low} to {high}"),
-        _ => String::new(),
+        (Some(low), Some(high)) => say!("; published range {low} to {high}", " ; intervalle publié {low} à {high}"),
+        _ => Words::none(),
     };
-    let note = factor.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
-    format!("{source}; {}; {}{derived}{basis}{range}{note}", factor.licence, factor.origin.text())
+    let note = factor.note.as_ref().map(|note| say!("; {note}", " ; {note}")).unwrap_or_default();
+    say!(
+        "{source}; {}; {}{derived}{basis}{range}{note}",
+        "{source} ; {} ; {}{derived}{basis}{range}{note}",
+        factor.licence,
+        in_words(factor.origin.text())
+    )
 }

@@ -1,7 +1,7 @@
 //! What a report says of the fleets: how many machines, what each draws, and how that adds up.
 
 use wattshed_physics::units::{ItPower, unit};
-use wattshed_report::{Cell, Column, Figure, Row, Section, Table, Unit};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Section, Table, Unit, Words, both, name, number, say};
 
 use super::{cell, with_status};
 use crate::estimate::Footprint;
@@ -9,7 +9,10 @@ use crate::resolve::{Equipment, Fleet};
 
 /// The fleets, and the megawatts that they add up to.
 pub(super) fn fleets(footprint: &Footprint) -> Section {
-    let title = with_status(footprint, "Fleets: the IT equipment, machine by machine");
+    let title = with_status(
+        footprint,
+        both!("Fleets: the IT equipment, machine by machine", "Parcs : les équipements IT, machine par machine"),
+    );
     let section = Section::new("fleets", title);
     let equipment = &footprint.facility.inventory.equipment;
     if equipment.fleets.is_empty() {
@@ -21,9 +24,11 @@ pub(super) fn fleets(footprint: &Footprint) -> Section {
         .with(explanation(footprint))
         .with(made_of(footprint, equipment));
     footprint.facility.capture_of_fleets().into_iter().fold(section, |section, capture| {
-        let percent = capture.get::<unit::percent>();
-        section.with(format!(
-            "Cold plates take {percent:.1} % of the heat: cooling.liquid.capture follows `liquid` of the fleets."
+        let percent = number(capture.get::<unit::percent>(), 1);
+        section.with(say!(
+            "Cold plates take {percent} % of the heat: cooling.liquid.capture follows `liquid` of the fleets.",
+            "Les plaques froides prennent {percent} % de la chaleur : cooling.liquid.capture suit `liquid` des \
+                parcs."
         ))
     })
 }
@@ -37,11 +42,19 @@ fn count(number: f64) -> Figure {
 }
 
 fn power(equipment: &Equipment) -> Table {
-    let figures = ["Count", "Each", "Load", "Up", "At most", "Mean"].map(Column::figures);
-    let mut table = Table::new(core::iter::once(Column::text("Fleet")).chain(figures).collect());
+    let figures = [
+        both!("Count", "Nombre"),
+        both!("Each", "Chacun"),
+        both!("Load", "Charge"),
+        both!("Up", "En service"),
+        both!("At most", "Au plus"),
+        both!("Mean", "Moyenne"),
+    ]
+    .map(Column::figures);
+    let mut table = Table::new(core::iter::once(Column::text(both!("Fleet", "Parc"))).chain(figures).collect());
     for fleet in &equipment.fleets {
         table = table.with(vec![
-            Cell::from(fleet.name.as_str()),
+            Cell::name(fleet.name.as_str()),
             count(fleet.count).into(),
             megawatts(fleet.rated).into(),
             Figure::new(fleet.load.get::<unit::ratio>(), Unit::Share).into(),
@@ -51,61 +64,78 @@ fn power(equipment: &Equipment) -> Table {
         ]);
     }
     for fleet in equipment.fleets.iter().filter(|fleet| fleet.network_power() > ItPower::default()) {
-        table = table.with(steady(&format!("{}: network", fleet.name), fleet.network_power()));
+        table = table.with(steady(say!("{}: network", "{} : réseau", fleet.name), fleet.network_power()));
     }
     if equipment.wan > ItPower::default() {
-        table = table.with(steady("Long distance", equipment.wan));
+        table = table.with(steady(both!("Long distance", "Longue distance").words(), equipment.wan));
     }
     let most = equipment.capacity().unwrap_or_default() + equipment.wan;
     let mean: ItPower = equipment.fleets.iter().map(Fleet::mean_power).sum::<ItPower>() + equipment.wan;
-    let total = core::iter::once(Cell::from("Sum")).chain((0..4).map(|_| Cell::Empty));
+    let total = core::iter::once(Cell::from(both!("Sum", "Somme"))).chain((0..4).map(|_| Cell::Empty));
     table.with(Row::total(total.chain([megawatts(most).into(), megawatts(mean).into()]).collect()))
 }
 
 /// What is drawn in every hour.
-fn steady(name: &str, power: ItPower) -> Vec<Cell> {
+fn steady(name: Words, power: ItPower) -> Vec<Cell> {
     let name = core::iter::once(Cell::from(name)).chain((0..4).map(|_| Cell::Empty));
     name.chain([megawatts(power).into(), megawatts(power).into()]).collect()
 }
 
 /// What the count of each fleet counts, in words.
-fn counted(equipment: &Equipment) -> String {
+fn counted(equipment: &Equipment) -> Words {
     let of = |fleet: &Fleet| {
         let number = count(fleet.count);
-        let one = fleet.counted.text();
+        let one = super::in_words(fleet.counted.text());
         let what = match fleet.accelerators.filter(|each| *each > 1.0) {
-            Some(each) => format!("{one}s with {each:.0} accelerators each"),
-            None => format!("{one}s"),
+            Some(each) => say!("{one}s with {each:.0} accelerators each", "{one} à {each:.0} accélérateurs chacun"),
+            None => say!("{one}s", "{one}"),
         };
-        let model = fleet.model.as_ref().map(|model| format!(" of {model}")).unwrap_or_default();
-        let by = fleet.equivalents.map(|all| format!(", from {} H100-equivalents", count(all))).unwrap_or_default();
-        format!("{}: {number} {what}{model}{by}; {}", fleet.name, fleet.duty)
+        let model = fleet.model.as_ref().map(|model| say!(" of {model}", " de {model}")).unwrap_or_default();
+        let by = fleet
+            .equivalents
+            .map(|all| say!(", from {} H100-equivalents", ", à partir de {} équivalents H100", count(all)))
+            .unwrap_or_default();
+        say!("{}: {number} {what}{model}{by}; {}", "{} : {number} {what}{model}{by} ; {}", fleet.name, fleet.duty)
     };
-    let all: Vec<String> = equipment.fleets.iter().map(of).collect();
-    format!("{}.", all.join(". "))
+    let all: Vec<Words> = equipment.fleets.iter().map(of).collect();
+    name!("{}.", Words::joined(all, ". "))
 }
 
-fn explanation(footprint: &Footprint) -> String {
+fn explanation(footprint: &Footprint) -> Words {
     let sized = match footprint.facility.spec.entry("it.capacity") {
-        Some(entry) => format!("The hall is sized for {}; the fleets are the load.", entry.value),
-        None => "The sum is the IT capacity.".to_owned(),
+        Some(entry) => say!(
+            "The hall is sized for {}; the fleets are the load.",
+            "La salle est dimensionnée pour {} ; les parcs sont la charge.",
+            entry.value
+        ),
+        None => both!("The sum is the IT capacity.", "La somme est la capacité IT.").words(),
     };
-    format!(
+    say!(
         "Each: rated power of a counted unit with its host. At most: count × each. Mean: × load × share of hours up, before what \
-         cooling or supply may withhold. Network: cluster network and storage, drawn in every hour. {sized}"
+         cooling or supply may withhold. Network: cluster network and storage, drawn in every hour. {sized}",
+        "Chacun : puissance assignée d'une unité comptée, hôte compris. Au plus : nombre × chacun. Moyenne : × \
+            charge × part des heures en service, avant ce que le refroidissement ou l'alimentation peut retenir. \
+            Réseau : réseau de la grappe et stockage, appelés à chaque heure. {sized}"
     )
 }
 
 /// What the machines are, what they could compute, what was emitted to make them.
 fn made_of(footprint: &Footprint, equipment: &Equipment) -> Table {
-    let figures = ["Accelerators", "Racks", "EFLOP/s", "IT energy", "Embodied"].map(Column::figures);
-    let mut table = Table::new(core::iter::once(Column::text("Fleet")).chain(figures).collect());
+    let figures = [
+        both!("Accelerators", "Accélérateurs"),
+        both!("Racks", "Baies"),
+        Both::name("EFLOP/s"),
+        both!("IT energy", "Énergie IT"),
+        both!("Embodied", "Fabrication"),
+    ]
+    .map(Column::figures);
+    let mut table = Table::new(core::iter::once(Column::text(both!("Fleet", "Parc"))).chain(figures).collect());
     let number = |value: f64| Figure::new(value, Unit::Plain("".into()));
     for fleet in &equipment.fleets {
         let result = |key: &str| footprint.value(&format!("fleet.{}.{key}", fleet.name));
         let figure = |key: &str, unit: Unit| Cell::from(result(key).map(|value| Figure::new(value, unit)));
         table = table.with(vec![
-            Cell::from(fleet.name.as_str()),
+            Cell::name(fleet.name.as_str()),
             Cell::from(result("accelerators").map(count)),
             Cell::from(result("racks").map(|racks| count(racks.ceil()))),
             Cell::from(result("compute_eflops").map(number)),
@@ -117,7 +147,7 @@ fn made_of(footprint: &Footprint, equipment: &Equipment) -> Table {
         return table;
     }
     table.with(Row::total(vec![
-        Cell::from("All"),
+        Cell::from(both!("All", "Tous")),
         Cell::from(footprint.value("accelerators").map(count)),
         Cell::from(footprint.value("racks").map(|racks| count(racks.ceil()))),
         Cell::from(footprint.value("compute_eflops").map(number)),

@@ -1,37 +1,63 @@
 //! Designs with fleets side by side: by the gigawatt, by computing power, by the hour; and what new machines save.
 
-use wattshed_report::{Cell, Column, Figure, Section, Table, Unit};
+use wattshed_report::{Both, Cell, Column, Figure, Section, Table, Unit, Words, both, say};
 
 use super::compare::letter;
 use crate::compare::{Comparison, Intensities, Replacement, intensities, replacements};
 use crate::estimated::{Estimate, Estimated};
 
 /// Rows of the table: what it is, its unit, how it is read.
-type Line = (&'static str, &'static str, fn(&Intensities) -> Option<f64>);
+type Line = (Both, Both, fn(&Intensities) -> Option<f64>);
 
 const LINES: [Line; 10] = [
-    ("Facility energy per GW of IT", "TWh", |of| of.twh_per_gw),
-    ("Total, location, per GW of IT", "kt CO2e", |of| of.kt_per_gw),
-    ("IT capacity per EFLOP/s", "MW", |of| of.mw_per_eflops),
-    ("Facility energy per EFLOP/s", "MWh", |of| of.mwh_per_eflops),
-    ("Total, location, per EFLOP/s", "t CO2e", |of| of.t_per_eflops),
-    ("Facility energy per PFLOP/s-day", "kWh", |of| of.mwh_per_eflops.map(|mwh| mwh / 365.0)),
-    ("Total, location, per billion of budget", "kt CO2e", |of| of.t_per_billion.map(|t| t / 1e3)),
-    ("Energy per accelerator-hour up", "kWh", |of| of.kwh_per_accelerator_hour),
-    ("Total, location, per such hour", "g CO2e", |of| of.g_per_accelerator_hour),
-    ("Water per such hour", "mL", |of| of.ml_per_accelerator_hour),
+    (both!("Facility energy per GW of IT", "Énergie de l'installation par GW IT"), Both::name("TWh"), |of| {
+        of.twh_per_gw
+    }),
+    (both!("Total, location, per GW of IT", "Total, localisation, par GW IT"), Both::name("kt CO2e"), |of| {
+        of.kt_per_gw
+    }),
+    (both!("IT capacity per EFLOP/s", "Capacité IT par EFLOP/s"), Both::name("MW"), |of| of.mw_per_eflops),
+    (both!("Facility energy per EFLOP/s", "Énergie de l'installation par EFLOP/s"), Both::name("MWh"), |of| {
+        of.mwh_per_eflops
+    }),
+    (both!("Total, location, per EFLOP/s", "Total, localisation, par EFLOP/s"), Both::name("t CO2e"), |of| {
+        of.t_per_eflops
+    }),
+    (both!("Facility energy per PFLOP/s-day", "Énergie de l'installation par PFLOP/s-jour"), Both::name("kWh"), |of| {
+        of.mwh_per_eflops.map(|mwh| mwh / 365.0)
+    }),
+    (
+        both!("Total, location, per billion of budget", "Total, localisation, par milliard de budget"),
+        Both::name("kt CO2e"),
+        |of| of.t_per_billion.map(|t| t / 1e3),
+    ),
+    (
+        both!("Energy per accelerator-hour up", "Énergie par heure d'accélérateur en service"),
+        Both::name("kWh"),
+        |of| of.kwh_per_accelerator_hour,
+    ),
+    (
+        both!("Total, location, per such hour", "Total, localisation, par heure de ce type"),
+        Both::name("g CO2e"),
+        |of| of.g_per_accelerator_hour,
+    ),
+    (both!("Water per such hour", "Eau par heure de ce type"), Both::name("mL"), |of| of.ml_per_accelerator_hour),
 ];
 
 /// Designs by what their machines are and do; nothing where none has fleets.
 pub(super) fn per_machine(comparison: &Comparison) -> Section {
-    let section = Section::new("per-machine", "By the gigawatt, by computing power, by the hour");
+    let section = Section::new(
+        "per-machine",
+        both!("By the gigawatt, by computing power, by the hour", "Par gigawatt, par puissance de calcul, par heure"),
+    );
     let designs: Vec<Option<Intensities>> = comparison.designs.iter().map(intensities).collect();
     let has_fleets = |design: &Estimate| design.value_of("accelerators").is_some();
     if !comparison.designs.iter().any(has_fleets) && !differ_in_size(&comparison.designs) {
         return section;
     }
-    let letters = (0..designs.len()).map(|index| Column::figures(letter(index)));
-    let columns = [Column::text("A year"), Column::text("in")].into_iter().chain(letters);
+    let letters = (0..designs.len()).map(|index| Column::figures(Words::name(letter(index))));
+    let columns =
+        [Column::text(both!("A year", "Une année")), Column::text(both!("in", "en"))].into_iter().chain(letters);
     let mut table = Table::new(columns.collect());
     for (label, unit, read) in LINES {
         let values: Vec<Option<f64>> = designs.iter().map(|design| design.as_ref().and_then(read)).collect();
@@ -46,8 +72,9 @@ pub(super) fn per_machine(comparison: &Comparison) -> Section {
         return section.with(table);
     }
     section.with(table).with(
-        "EFLOP/s: dense throughput as stated by makers, at the precision of each fleet. Accelerator-hours up: accelerators × \
-         availability × hours of the year; water: consumption at the site.",
+        both!("EFLOP/s: dense throughput as stated by makers, at the precision of each fleet. Accelerator-hours up: accelerators × \
+         availability × hours of the year; water: consumption at the site.", "EFLOP/s : débit dense annoncé par les fabricants, à la précision de chaque parc. Heures d'accélérateur \
+            en service : accélérateurs × disponibilité × heures de l'année ; eau : consommation sur site."),
     )
 }
 
@@ -60,7 +87,10 @@ fn differ_in_size(designs: &[Estimate]) -> bool {
 
 /// What new machines in the place of others save, and when that is what was emitted to make them.
 pub(super) fn replaced(comparison: &Comparison) -> Section {
-    let section = Section::new("replacement", "New machines in the place of A's");
+    let section = Section::new(
+        "replacement",
+        both!("New machines in the place of A's", "De nouvelles machines à la place de celles de A"),
+    );
     replacements(&comparison.designs)
         .iter()
         .fold(section, |section, replacement| section.with(table(replacement)).with(sentence(replacement)))
@@ -70,34 +100,51 @@ fn table(replacement: &Replacement) -> Table {
     let design = letter(replacement.design);
     let tonnes = |value: f64| Cell::from(Figure::new(value, Unit::Tco2e));
     let change = |value: f64| Cell::Difference { absolute: Figure::new(value, Unit::Tco2e), relative: None };
-    let columns = vec![Column::text(format!("{design}: {}", replacement.fleets.join(", "))), Column::figures("")];
+    let columns = vec![
+        Column::text(say!("{design}: {}", "{design} : {}", replacement.fleets.join(", "))),
+        Column::plain_figures(),
+    ];
     let mut table = Table::new(columns)
-        .with(vec![Cell::from("Operation, a year"), change(replacement.operational_t)])
-        .with(vec![Cell::from("Embodied, a year of lifetime"), change(replacement.embodied_a_year_t)]);
+        .with(vec![
+            Cell::from(both!("Operation, a year", "Exploitation, une année")),
+            change(replacement.operational_t),
+        ])
+        .with(vec![
+            Cell::from(both!("Embodied, a year of lifetime", "Fabrication, une année de durée de vie")),
+            change(replacement.embodied_a_year_t),
+        ]);
     if let Some(embodied) = replacement.embodied_t {
-        table = table.with(vec![Cell::from("Emitted to make the new machines"), tonnes(embodied)]);
+        table = table.with(vec![
+            Cell::from(both!("Emitted to make the new machines", "Émis pour fabriquer les nouvelles machines")),
+            tonnes(embodied),
+        ]);
     }
     if let Ok(payback) = &replacement.payback {
         let years = Figure::new(payback.years, Unit::Years);
         let years = payback.spread.map_or(years.clone(), |spread| years.with_range(spread.p5, spread.p95));
-        table = table.with(vec![Cell::from("Carbon payback"), years.into()]);
+        table = table.with(vec![Cell::from(both!("Carbon payback", "Temps de retour carbone")), years.into()]);
     }
     table
 }
 
-fn sentence(replacement: &Replacement) -> String {
+fn sentence(replacement: &Replacement) -> Words {
     match &replacement.payback {
         Ok(payback) => {
-            let never = payback
-                .never
-                .filter(|share| *share > 0.0)
-                .map(|share| format!(" In {} of draws operation does not emit less.", Figure::new(share, Unit::Share)));
-            format!(
+            let never = payback.never.filter(|share| *share > 0.0).map(|share| {
+                say!(
+                    " In {} of draws operation does not emit less.",
+                    " Dans {} des tirages, l'exploitation n'émet pas moins.",
+                    Figure::new(share, Unit::Share)
+                )
+            });
+            say!(
                 "Payback: what was emitted to make the new machines over what their operation saves in a year; the old ones are made \
                  already.{}",
+                "Temps de retour : ce qui a été émis pour fabriquer les nouvelles machines, rapporté à ce que \
+                    leur exploitation économise en un an ; les anciennes sont déjà fabriquées.{}",
                 never.unwrap_or_default()
             )
         }
-        Err(reason) => format!("No carbon payback: {reason}."),
+        Err(reason) => say!("No carbon payback: {reason}.", "Pas de temps de retour carbone : {reason}."),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wattshed_report::{Cell, Column, Note, NoteKind, Report, Section, Table};
+use wattshed_report::{Both, Cell, Column, Note, NoteKind, Report, Section, Table, Words, both, name, say};
 
 use super::lists::{found, page};
 use crate::catalog::{CatalogEntry, EntryKind, OwnCatalog, hardware as catalog};
@@ -29,41 +29,47 @@ pub fn hardware(query: &str) -> Result<Report, Vec<Diagnostic>> {
 }
 
 fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>) -> Report {
-    let names = ["Model", "Counts"].map(Column::text);
-    let figures = ["Watts", "TFLOP/s", "Embodied"].map(Column::figures);
-    let words = ["Year", "Confidence"].map(Column::text);
+    let names = [both!("Model", "Modèle"), both!("Counts", "Compte")].map(Column::text);
+    let figures =
+        [both!("Watts", "Watts"), Both::name("TFLOP/s"), both!("Embodied", "Fabrication")].map(Column::figures);
+    let words = [both!("Year", "Année"), both!("Confidence", "Confiance")].map(Column::text);
     let mut table = Table::new(names.into_iter().chain(figures).chain(words).collect());
     let mut sources = Vec::new();
     for entry in entries {
         let year = entry.citation.year.map(|year| year.to_string()).unwrap_or_default();
         let (throughput, precision) = throughput(entry);
         table = table.with(vec![
-            Cell::from(entry.id.as_str()),
-            Cell::from(counts(entry)),
-            Cell::from(watts(entry)),
-            Cell::from(format!("{} {precision}", throughput.trim_end_matches(" TFLOP/s")).trim()),
-            Cell::from(entry.shown("embodied").trim_end_matches("CO2e")),
-            Cell::from(year.as_str()),
-            Cell::from(entry.confidence.as_str()),
+            Cell::name(entry.id.as_str()),
+            Cell::name(counts(entry)),
+            Cell::name(watts(entry)),
+            Cell::name(format!("{} {precision}", throughput.trim_end_matches(" TFLOP/s")).trim()),
+            Cell::name(entry.shown("embodied").trim_end_matches("CO2e")),
+            Cell::name(year.as_str()),
+            Cell::name(entry.confidence.as_str()),
         ]);
-        let title = if entry.title.is_empty() { String::new() } else { format!("{}: ", entry.title) };
-        let text = format!("{title}{} ({year})", entry.citation().source);
+        let title = if entry.title.is_empty() { Words::none() } else { say!("{}: ", "{} : ", entry.title) };
+        let text = name!("{title}{} ({year})", entry.citation().source);
         sources.push(Note::new(NoteKind::Source, text).with_code(entry.id.clone()));
     }
     let number = match table.rows.len() {
-        1 => "1 entry".to_owned(),
-        several => format!("{several} entries"),
+        1 => both!("1 entry", "1 entrée").words(),
+        several => say!("{several} entries", "{several} entrées"),
     };
-    let about = format!(
+    let about = say!(
         "{number}; watts: TDP and the rest of the node for each accelerator, or a whole unit; TFLOP/s dense of an accelerator; embodied of what is \
-         counted; of ranges the most likely"
+         counted; of ranges the most likely",
+        "{number} ; watts : TDP et reste du nœud pour chaque accélérateur, ou une unité entière ; TFLOP/s denses \
+            d'un accélérateur ; fabrication de ce qui est compté ; des intervalles, le plus probable"
     );
     let nothing = table.rows.is_empty();
-    let report = page("Hardware", about, table);
+    let report = page(both!("Hardware", "Matériel"), about, table);
     if nothing {
         report
     } else {
-        report.with(Section::new("sources", "What they are, and their sources").with(sources))
+        report.with(
+            Section::new("sources", both!("What they are, and their sources", "Ce que c'est, et leurs sources"))
+                .with(sources),
+        )
     }
 }
 

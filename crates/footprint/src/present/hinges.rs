@@ -1,6 +1,6 @@
 //! Tornados: how far each input alone moves a result.
 
-use wattshed_report::{Chart, ChartKind, Figure, Section, Span, SpanRow, Spans, Unit, write_changes};
+use wattshed_report::{Chart, ChartKind, Figure, Section, Span, SpanRow, Spans, Unit, Words, write_changes};
 
 use super::page_words as words;
 use crate::diagnostic::Diagnostic;
@@ -49,10 +49,10 @@ pub(super) fn tornado(result: &Definition, value: f64, inputs: &[(&str, &Swing)]
     let figure = Figure::new(value, result.unit.clone());
     let spans = Spans {
         unit: result.unit.clone(),
-        series: vec![words::LOW_INPUT.to_owned(), words::HIGH_INPUT.to_owned()],
+        series: vec![words::LOW_INPUT.words(), words::HIGH_INPUT.words()],
         rows,
-        zero: words::AT_CENTRES.to_owned(),
-        headings: [words::INPUT.to_owned(), words::CHANGE.to_owned()],
+        zero: words::AT_CENTRES.words(),
+        headings: [words::INPUT.words(), words::CHANGE.words()],
     };
     let title = words::hinges(result.key, &figure);
     (!shown.is_empty()).then(|| Chart::new(format!("hinges-{}", result.key), title, says, ChartKind::Spans(spans)))
@@ -63,6 +63,6 @@ fn row(key: &str, swing: &Swing, value: f64, unit: &Unit) -> SpanRow {
     let spans =
         ends.iter().enumerate().filter_map(|(series, end)| Some(Span { series, from: 0.0, to: (*end)? - value }));
     let changes = ends.map(|end| Some(end? - value));
-    let words = write_changes(unit, &changes, words::IMPOSSIBLE);
-    SpanRow { label: key.to_owned(), spans: spans.collect(), mark: None, words }
+    let words = Words::name(write_changes(unit, &changes, &words::IMPOSSIBLE.words()));
+    SpanRow { label: Words::name(key), spans: spans.collect(), mark: None, words }
 }

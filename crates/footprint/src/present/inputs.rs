@@ -1,6 +1,6 @@
 //! What a spec says and what was taken in its place, each with its source: where figures and formulas lead to.
 
-use wattshed_report::{Cell, Column, Row, Section, Table};
+use wattshed_report::{Cell, Column, Row, Section, Table, say};
 
 use super::page_words as words;
 use crate::estimate::Footprint;
@@ -10,8 +10,8 @@ use crate::provenance::{assumptions, given};
 pub(super) fn said(footprint: &Footprint) -> Section {
     let columns = words::GIVEN_COLUMNS.map(Column::text);
     let row = |input: crate::provenance::Given| {
-        let cited = input.citation.map(|citation| format!("; {citation}")).unwrap_or_default();
-        let cells = [input.key.clone(), input.value, format!("{}{cited}", input.place)].map(Cell::from);
+        let cited = input.citation.map(|citation| say!("; {citation}", " ; {citation}")).unwrap_or_default();
+        let cells = [input.key.clone(), input.value, format!("{}{cited}", input.place)].map(Cell::name);
         Row::from(cells.to_vec()).anchored(input.key)
     };
     let table = given(footprint).into_iter().map(row).fold(Table::new(columns.to_vec()), Table::with);
@@ -22,8 +22,13 @@ pub(super) fn said(footprint: &Footprint) -> Section {
 pub(super) fn assumed(footprint: &Footprint) -> Section {
     let columns = words::ASSUMED_COLUMNS.map(Column::text);
     let row = |assumption: crate::provenance::Assumption| {
-        let cells = [assumption.key.clone(), assumption.value, assumption.origin, assumption.source].map(Cell::from);
-        Row::from(cells.to_vec()).anchored(assumption.key)
+        let cells = vec![
+            Cell::name(assumption.key.as_str()),
+            super::written(&assumption.value).into(),
+            super::in_words(&assumption.origin).into(),
+            Cell::name(assumption.source),
+        ];
+        Row::from(cells).anchored(assumption.key)
     };
     let table = assumptions(footprint).into_iter().map(row).fold(Table::new(columns.to_vec()), Table::with);
     Section::new("assumptions", words::ASSUMED).with(table)

@@ -4,7 +4,10 @@ use wattshed_climate::stations::list_stations;
 use wattshed_climate::{Coordinates, bundled};
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::unit;
-use wattshed_report::{Block, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit};
+use wattshed_report::{
+    Block, Both, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit, Words, both, name,
+    number as decimal, say,
+};
 
 use crate::catalog::presets as all_presets;
 use crate::grid_facts::GridFacts;
@@ -16,26 +19,26 @@ pub(super) fn found(query: &str, texts: &[&str]) -> bool {
     query.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&query))
 }
 
-pub(super) fn page(title: &str, subtitle: String, block: impl Into<Block>) -> Report {
+pub(super) fn page(title: Both, subtitle: Words, block: impl Into<Block>) -> Report {
     let block = block.into();
     let nothing = match &block {
         Block::Table(table) => table.rows.is_empty(),
         Block::Notes(notes) => notes.is_empty(),
         _ => false,
     };
-    let block = if nothing { Block::from("Nothing matches.") } else { block };
-    Report::new(title, subtitle).with(Section::new("list", "").with(block))
+    let block = if nothing { Block::from(both!("Nothing matches.", "Rien ne correspond.")) } else { block };
+    Report::new(title, subtitle).with(Section::new("list", Words::none()).with(block))
 }
 
 /// The regions of the grid that match `query`.
 pub fn regions(query: &str) -> Report {
     let columns = vec![
-        Column::text("Region"),
-        Column::text("Name"),
-        Column::figures("Intensity"),
-        Column::text("Counts"),
-        Column::text("Year"),
-        Column::text("Publisher"),
+        Column::text(both!("Region", "Région")),
+        Column::text(both!("Name", "Nom")),
+        Column::figures(both!("Intensity", "Intensité")),
+        Column::text(both!("Counts", "Compte")),
+        Column::text(both!("Year", "Année")),
+        Column::text(both!("Publisher", "Éditeur")),
     ];
     let mut table = Table::new(columns);
     let found = wattshed_grid::list(query);
@@ -43,15 +46,22 @@ pub fn regions(query: &str) -> Report {
     for region in found {
         let factor = &region.published;
         table = table.with(vec![
-            Cell::from(region.id.as_str()),
-            Cell::from(region.name),
+            Cell::name(region.id.as_str()),
+            Cell::name(region.name),
             Figure::new(factor.value, Unit::KgPerKwh).into(),
-            Cell::from(factor.basis.map(|basis| basis.stages.text()).unwrap_or_default()),
-            Cell::from(factor.year.map(|year| year.to_string()).unwrap_or_default()),
-            Cell::from(factor.publisher.as_str()),
+            Cell::name(factor.basis.map(|basis| basis.stages.text()).unwrap_or_default()),
+            Cell::name(factor.year.map(|year| year.to_string()).unwrap_or_default()),
+            Cell::name(factor.publisher.as_str()),
         ]);
     }
-    page("Grid regions", format!("{count} found; CO2e per kWh generated, annual average"), table)
+    page(
+        both!("Grid regions", "Régions du réseau"),
+        say!(
+            "{count} found; CO2e per kWh generated, annual average",
+            "{count} trouvées ; CO2e par kWh produit, moyenne annuelle"
+        ),
+        table,
+    )
 }
 
 /// All that is known of one region, when `query` is its id; else nothing.
@@ -60,9 +70,10 @@ pub fn region(query: &str) -> Option<Report> {
     let only = found.iter().find(|region| region.id.as_str().eq_ignore_ascii_case(query.trim()))?;
     let electricity = wattshed_grid::electricity(&only.id, GwpSet::Ar6, EDITION).ok()?;
     let facts = GridFacts::of(&only.id, &electricity, None, GwpSet::Ar6, EDITION);
-    let mut report = Report::new(format!("{} ({})", only.name, only.id), format!("Grid region, {}", only.level))
-        .with(super::grid::figures(&electricity, &facts))
-        .with(super::grid::beside(&facts));
+    let mut report =
+        Report::new(name!("{} ({})", only.name, only.id), say!("Grid region, {}", "Région du réseau, {}", only.level))
+            .with(super::grid::figures(&electricity, &facts))
+            .with(super::grid::beside(&facts));
     for section in super::grid::other_questions(&facts) {
         report = report.with(section);
     }
@@ -70,9 +81,9 @@ pub fn region(query: &str) -> Option<Report> {
     let limits = electricity.limits.iter().map(|limit| (limit.code.text(), &limit.message));
     let notes: Vec<Note> = warnings
         .chain(limits)
-        .map(|(code, message)| Note::new(NoteKind::Warning, message.clone()).with_code(code))
+        .map(|(code, message)| Note::new(NoteKind::Warning, Words::name(message.as_str())).with_code(code))
         .collect();
-    let report = report.with(Section::new("warnings", "Warnings").with(notes));
+    let report = report.with(Section::new("warnings", both!("Warnings", "Avertissements")).with(notes));
     let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
     Some(Report { sections, ..report })
 }
@@ -83,23 +94,23 @@ const STATIONS_SHOWN: usize = 100;
 /// The weather stations that match `query`: those with a bundled typical year first, then those to synthesise from.
 pub fn stations(query: &str) -> Report {
     let columns = vec![
-        Column::text("Station"),
-        Column::text("Name"),
-        Column::text("Country"),
-        Column::figures("Latitude"),
-        Column::figures("Longitude"),
-        Column::figures("Height"),
-        Column::text("Year"),
+        Column::text(both!("Station", "Station")),
+        Column::text(both!("Name", "Nom")),
+        Column::text(both!("Country", "Pays")),
+        Column::figures(both!("Latitude", "Latitude")),
+        Column::figures(both!("Longitude", "Longitude")),
+        Column::figures(both!("Height", "Altitude")),
+        Column::text(both!("Year", "Année")),
     ];
     let mut table = Table::new(columns);
-    let row = |number: &str, name: &str, country: String, at: Coordinates, metres: f64, year: String| {
+    let row = |number: &str, name: &str, country: String, at: Coordinates, metres: f64, year: Words| {
         vec![
-            Cell::from(number),
-            Cell::from(name),
-            Cell::from(country),
-            Cell::from(format!("{:.2}", at.latitude_deg())),
-            Cell::from(format!("{:.2}", at.longitude_deg())),
-            Cell::from(format!("{metres:.0} m")),
+            Cell::name(number),
+            Cell::name(name),
+            Cell::name(country),
+            Cell::name(decimal(at.latitude_deg(), 2)),
+            Cell::name(decimal(at.longitude_deg(), 2)),
+            Cell::from(super::height(metres)),
             Cell::from(year),
         ]
     };
@@ -112,7 +123,7 @@ pub fn stations(query: &str) -> Report {
             country,
             year.coordinates,
             metres,
-            format!("typical, {}", year.period),
+            say!("typical, {}", "typique, {}", year.period),
         ));
     }
     let others = if query.is_empty() { Vec::new() } else { list_stations(query) };
@@ -126,15 +137,25 @@ pub fn stations(query: &str) -> Report {
             country,
             station.coordinates,
             metres,
-            "synthesised".to_owned(),
+            both!("synthesised", "synthétisée").words(),
         ));
     }
     let more = match count.checked_sub(STATIONS_SHOWN) {
-        Some(more) if more > 0 => format!("; {more} more match, say more of the name"),
-        _ if query.is_empty() => "; 17,303 more to synthesise a year from: `wattshed list stations NAME`".to_owned(),
-        _ => String::new(),
+        Some(more) if more > 0 => {
+            say!("; {more} more match, say more of the name", " ; {more} autres correspondent, précisez le nom")
+        }
+        _ if query.is_empty() => both!(
+            "; 17,303 more to synthesise a year from: `wattshed list stations NAME`",
+            " ; 17 303 autres dont synthétiser une année : `wattshed list stations NAME`"
+        )
+        .words(),
+        _ => Words::none(),
     };
-    page("Weather stations", format!("{} shown{more}", table.rows.len()), table)
+    page(
+        both!("Weather stations", "Stations météo"),
+        say!("{} shown{more}", "{} montrées{more}", table.rows.len()),
+        table,
+    )
 }
 
 /// All results that match `query`.
@@ -142,17 +163,17 @@ pub fn results(query: &str) -> Report {
     let notes: Vec<Note> = DEFINITIONS
         .iter()
         .filter(|definition| definition.stands_for_its_currencies() || definition.key == query.trim())
-        .filter(|definition| found(query, &[definition.key, definition.doc]))
+        .filter(|definition| found(query, &[definition.key, definition.doc.english(), &definition.doc.words()]))
         .map(|definition| {
             let formula = match definition.formula {
                 crate::results::Formula::Of(expression) => expression.to_owned(),
-                crate::results::Formula::Hourly(words, _) => words.to_owned(),
+                crate::results::Formula::Hourly(words, _) => words.to_string(),
             };
-            Note::new(NoteKind::Information, format!("{} Formula: {formula}.", definition.doc))
+            Note::new(NoteKind::Information, say!("{} Formula: {formula}.", "{} Formule : {formula}.", definition.doc))
                 .with_code(definition.key)
         })
         .collect();
-    page("Results", String::new(), notes)
+    page(both!("Results", "Résultats"), Words::none(), notes)
 }
 
 /// All presets with their sources.
@@ -162,11 +183,12 @@ pub fn presets(query: &str) -> Report {
         .filter(|preset| found(query, &[&preset.subject, &preset.name]))
         .map(|preset| {
             let year = preset.citation.year.map(|year| format!(", {year}")).unwrap_or_default();
-            let text = format!("{} fields; {}{year}", preset.patch.entries.len(), preset.citation.source);
+            let text =
+                say!("{} fields; {}{year}", "{} champs ; {}{year}", preset.patch.entries.len(), preset.citation.source);
             Note::new(NoteKind::Source, text).with_code(format!("{}/{}", preset.subject, preset.name))
         })
         .collect();
-    page("Presets", String::new(), notes)
+    page(both!("Presets", "Préréglages"), Words::none(), notes)
 }
 
 /// The published intensities that match `query`, with source and licence.
@@ -177,9 +199,15 @@ pub fn factors(query: &str) -> Report {
             let factor = region.published;
             let value = Figure::new(factor.value, Unit::KgPerKwh);
             let year = factor.year.map(|year| format!(" {year}")).unwrap_or_default();
-            let text = format!("{value}: {}{year}, {}; {}", factor.publisher, factor.source, factor.licence);
+            let text = say!(
+                "{value}: {}{year}, {}; {}",
+                "{value} : {}{year}, {} ; {}",
+                factor.publisher,
+                factor.source,
+                factor.licence
+            );
             Note::new(NoteKind::Source, text).with_code(factor.id)
         })
         .collect();
-    page("Factors", String::new(), notes)
+    page(both!("Factors", "Facteurs"), Words::none(), notes)
 }

@@ -3,6 +3,7 @@
 mod caveats;
 mod charts;
 mod climate;
+mod codes;
 mod compare;
 mod contracts;
 mod decision;
@@ -45,6 +46,7 @@ mod workload_years;
 mod years;
 
 pub use climate::climate;
+pub(crate) use codes::{in_words, written};
 pub use compare::compare;
 pub use estimate::estimate;
 pub use factor_tables::factor_differences;
@@ -59,7 +61,9 @@ pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 pub use workload::workload;
 
-use wattshed_report::{Cell, Figure, Note, NoteKind, Report, Table, Unit};
+use wattshed_report::{
+    Both, Cell, Figure, Note, NoteKind, Report, Table, Unit, Units, Words, both, current, name, number, say,
+};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::estimated::{Estimate, Estimated};
@@ -76,8 +80,10 @@ pub fn design(design: &Estimate) -> Report {
 /// What the reader of a report should know, each with its code.
 fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
     let told = warnings.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
-    told.map(|diagnostic| Note::new(NoteKind::Warning, diagnostic.to_string()).with_code(diagnostic.code.text()))
-        .collect()
+    told.map(|diagnostic| {
+        Note::new(NoteKind::Warning, Words::name(diagnostic.to_string())).with_code(diagnostic.code.text())
+    })
+    .collect()
 }
 
 /// The figure of a result, if it applies.
@@ -98,15 +104,27 @@ pub(crate) fn figure_cell(estimated: &dyn Estimated, key: &str) -> Cell {
 }
 
 /// Words about megawatts with the label of the spec: operating, permitted or planned.
-pub(crate) fn with_status(estimated: &dyn Estimated, words: &str) -> String {
-    estimated.status().map_or_else(|| words.to_owned(), |status| format!("{words}, {status}"))
+pub(crate) fn with_status(estimated: &dyn Estimated, words: impl Into<Words>) -> Words {
+    let words = words.into();
+    estimated.status().map_or(words.clone(), |status| name!("{words}, {}", status_words(status)))
+}
+
+/// A label of the spec for its megawatts.
+fn status_words(status: &str) -> Words {
+    match status {
+        "operating" => both!("operating", "en exploitation").words(),
+        "permitted" => both!("permitted", "autorisé").words(),
+        "planned" => both!("planned", "en projet").words(),
+        other => Words::name(other),
+    }
 }
 
 /// The name of a result, with the label of the spec where it is in megawatts.
-pub(crate) fn labelled(estimated: &dyn Estimated, definition: &Definition) -> String {
+pub(crate) fn labelled(estimated: &dyn Estimated, definition: &Definition) -> Words {
+    let key = Words::name(definition.key);
     match definition.unit {
-        Unit::Mw => with_status(estimated, definition.key),
-        _ => definition.key.to_owned(),
+        Unit::Mw => with_status(estimated, key),
+        _ => key,
     }
 }
 
@@ -116,8 +134,35 @@ fn unit_of(definition: &Definition) -> Unit {
 }
 
 /// The figure of a result without its range, in words.
-fn plain(estimated: &dyn Estimated, key: &str) -> String {
-    figure(estimated, key).map(|figure| Figure { range: None, ..figure }.to_string()).unwrap_or_default()
+fn plain(estimated: &dyn Estimated, key: &str) -> Words {
+    figure(estimated, key).map(|figure| Figure { range: None, ..figure }.into()).unwrap_or_default()
+}
+
+/// A height above the sea, in words.
+fn height(metres: f64) -> Words {
+    /// The international foot, exact: NIST Special Publication 811 (2008), appendix B.8.
+    const METRES_PER_FOOT: f64 = 0.3048;
+    match current().units {
+        Units::Si => say!("{} m", "{}\u{202f}m", number(metres, 0)),
+        Units::Us => say!("{} ft", "{}\u{202f}ft", number(metres / METRES_PER_FOOT, 0)),
+    }
+}
+
+/// A number with its sign and this many decimals.
+fn signed(value: f64, decimals: usize) -> String {
+    format!("{}{}", if value.is_sign_negative() { "" } else { "+" }, number(value, decimals))
+}
+
+/// What a plant cools with, in words.
+fn mode_words(mode: wattshed_physics::cooling::Mode) -> Words {
+    match mode.name() {
+        "economizer" => both!("economizer", "free cooling").words(),
+        "evaporative" => both!("evaporative", "évaporatif").words(),
+        "dry" => both!("dry", "sec").words(),
+        "mixed" => both!("mixed", "mixte").words(),
+        "mechanical" => both!("mechanical", "mécanique").words(),
+        other => Words::name(other),
+    }
 }
 
 /// A table without the rows that have no figure: what does not apply has no line.
@@ -131,5 +176,22 @@ fn cell(estimated: &dyn Estimated, key: &str) -> Cell {
     Cell::from(figure(estimated, key))
 }
 
-pub(crate) const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/// The name of a month, counted from 0.
+fn month(index: usize) -> Words {
+    MONTHS.get(index).map(Words::from).unwrap_or_default()
+}
+
+pub(crate) const MONTHS: [Both; 12] = [
+    both!("Jan", "janv."),
+    both!("Feb", "févr."),
+    both!("Mar", "mars"),
+    both!("Apr", "avr."),
+    both!("May", "mai"),
+    both!("Jun", "juin"),
+    both!("Jul", "juil."),
+    both!("Aug", "août"),
+    both!("Sep", "sept."),
+    both!("Oct", "oct."),
+    both!("Nov", "nov."),
+    both!("Dec", "déc."),
+];

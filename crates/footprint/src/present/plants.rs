@@ -1,6 +1,6 @@
 //! The lists of cooling systems and of the power chain: what they are, their parameters, and what they were compared with.
 
-use wattshed_report::{Cell, Column, Note, NoteKind, Report, Section, Table};
+use wattshed_report::{Both, Cell, Column, Note, NoteKind, Report, Section, Table, Words, both, name, say};
 
 use super::lists::{found, page};
 use super::systems::SYSTEMS;
@@ -18,11 +18,19 @@ const PRESETS: [&str; 3] = ["best-practice", "typical", "legacy"];
 pub fn cooling(query: &str) -> Report {
     let notes: Vec<Note> = SYSTEMS
         .iter()
-        .filter(|about| found(query, &[about.system, about.what, about.used]))
-        .map(|about| Note::new(NoteKind::Information, format!("{} {}", about.what, about.used)).with_code(about.system))
+        .filter(|about| {
+            found(
+                query,
+                &[about.system, about.what.english(), about.used.english(), &about.what.words(), &about.used.words()],
+            )
+        })
+        .map(|about| Note::new(NoteKind::Information, name!("{} {}", about.what, about.used)).with_code(about.system))
         .collect();
-    let about = "`wattshed list cooling NAME` shows the parameters of one, and what it was compared with";
-    page("Cooling systems", about.to_owned(), notes)
+    let about = both!(
+        "`wattshed list cooling NAME` shows the parameters of one, and what it was compared with",
+        "`wattshed list cooling NAME` montre les paramètres d'un système, et avec quoi il a été comparé"
+    );
+    page(both!("Cooling systems", "Systèmes de refroidissement"), about.words(), notes)
 }
 
 /// One cooling system: what it is, its fields with presets, ranges and sources, and what it was compared with.
@@ -43,12 +51,12 @@ pub fn cooling_system(system: &str) -> Result<Report, Diagnostic> {
     let presets = |name: &'static str| cooling_presets(system, name).collect::<Vec<_>>();
     let parts = Parameters { section: "cooling.", presets: PRESETS.map(presets) };
     let fields: Vec<&Field> = fields::all().filter(of_system).collect();
-    Ok(parts
-        .report(Report::new(system, format!("{} {}", about.what, about.used)), &fields)
-        .with(Section::new("validation", "Where it is validated").with(about.validated).with(SEE)))
+    Ok(parts.report(Report::new(Words::name(system), name!("{} {}", about.what, about.used)), &fields).with(
+        Section::new("validation", both!("Where it is validated", "Où il est validé")).with(about.validated).with(SEE),
+    ))
 }
 
-const SEE: &str = "All comparisons: docs/validation.md.";
+const SEE: Both = both!("All comparisons: docs/validation.md.", "Toutes les comparaisons : docs/validation.md.");
 
 /// The power chain: its fields with presets, ranges and sources, and what it was compared with.
 pub fn power(query: &str) -> Report {
@@ -57,18 +65,23 @@ pub fn power(query: &str) -> Report {
     };
     let fields: Vec<&Field> = fields::all().filter(of_chain).collect();
     if fields.is_empty() {
-        return page("Power chain", String::new(), Vec::<Note>::new());
+        return page(both!("Power chain", "Chaîne électrique"), Words::none(), Vec::<Note>::new());
     }
     let presets = |name: &'static str| power_presets(name).collect::<Vec<_>>();
     let parts = Parameters { section: "power.", presets: PRESETS.map(presets) };
-    let about =
-        "Transformers, uninterruptible supply, distribution units and busway from the meter to the IT equipment.";
-    parts.report(Report::new("Power chain", about), &fields).with(
-        Section::new("validation", "Where it is validated")
+    let about = both!(
+        "Transformers, uninterruptible supply, distribution units and busway from the meter to the IT equipment.",
+        "Transformateurs, onduleurs (ASI), unités de distribution et canalisations, du compteur aux équipements \
+            IT."
+    );
+    parts.report(Report::new(both!("Power chain", "Chaîne électrique"), about), &fields).with(
+        Section::new("validation", both!("Where it is validated", "Où elle est validée"))
             .with(
-                "Loss curves: fitted to efficiencies of manufacturers and of 10 CFR 431.196, whose levels a test keeps; sums of \
+                both!("Loss curves: fitted to efficiencies of manufacturers and of 10 CFR 431.196, whose levels a test keeps; sums of \
                  three chains agree with an independent calculation. Not validated against measurements. docs/method/power-chain.md \
-                 has the source of each curve.",
+                 has the source of each curve.", "Courbes de pertes : ajustées aux rendements des fabricants et de 10 CFR 431.196, dont un test \
+                    tient les niveaux ; les sommes de trois chaînes concordent avec un calcul indépendant. Non \
+                    validé par des mesures. docs/method/power-chain.md donne la source de chaque courbe."),
             )
             .with(SEE),
     )
@@ -82,44 +95,54 @@ struct Parameters {
 
 impl Parameters {
     fn report(&self, report: Report, fields: &[&Field]) -> Report {
-        let mut columns = vec![Column::text("Field")];
-        columns.extend(PRESETS.map(Column::figures));
+        let mut columns = vec![Column::text(both!("Field", "Champ"))];
+        columns.extend(PRESETS.map(|preset| Column::figures(Words::name(preset))));
         let table = fields.iter().fold(Table::new(columns), |table, field| table.with(self.row(field)));
         let meanings: Vec<Note> = fields.iter().map(|field| self.meaning(field)).collect();
         report
-            .with(Section::new("presets", "Parameters by preset").with(table))
+            .with(Section::new("presets", both!("Parameters by preset", "Paramètres par préréglage")).with(table))
             .with(
-                Section::new("fields", "What they mean, what is accepted, and the range of the typical preset")
-                    .with(meanings),
+                Section::new(
+                    "fields",
+                    both!(
+                        "What they mean, what is accepted, and the range of the typical preset",
+                        "Ce qu'ils signifient, ce qui est accepté, et l'intervalle du préréglage typical"
+                    ),
+                )
+                .with(meanings),
             )
-            .with(Section::new("sources", "Sources of the presets").with(self.sources()))
+            .with(
+                Section::new("sources", both!("Sources of the presets", "Sources des préréglages"))
+                    .with(self.sources()),
+            )
     }
 
     fn row(&self, field: &Field) -> Vec<Cell> {
         let value = |presets: &Vec<&'static Preset>| match (held(presets, field), field.default) {
-            (Some(entry), _) => entry.value.centre().to_string(),
-            (None, Fallback::Region) => "of the weather".to_owned(),
-            (None, Fallback::BuiltIn(value)) => value.to_owned(),
-            (None, _) if field.key == "cooling.sea.temperature" => "required".to_owned(),
-            (None, _) => "not given".to_owned(),
+            (Some(entry), _) => Words::name(entry.value.centre().to_string()),
+            (None, Fallback::Region) => both!("of the weather", "de la météo").words(),
+            (None, Fallback::BuiltIn(value)) => Words::name(value),
+            (None, _) if field.key == "cooling.sea.temperature" => both!("required", "exigé").words(),
+            (None, _) => both!("not given", "non donné").words(),
         };
-        let mut row = vec![Cell::from(field.key.strip_prefix(self.section).unwrap_or(field.key))];
+        let mut row = vec![Cell::name(field.key.strip_prefix(self.section).unwrap_or(field.key))];
         row.extend(self.presets.iter().map(|presets| Cell::from(value(presets))));
         row
     }
 
     fn meaning(&self, field: &Field) -> Note {
         let accepted = match (field.within, field.kind) {
-            (Some((low, high)), _) => format!(" Accepted: {low} to {high}."),
-            (None, FieldKind::Choice(words)) => format!(" One of {}.", words.join(", ")),
-            (None, _) => String::new(),
+            (Some((low, high)), _) => say!(" Accepted: {low} to {high}.", " Accepté : {low} à {high}."),
+            (None, FieldKind::Choice(words)) => say!(" One of {}.", " L'un de {}.", words.join(", ")),
+            (None, _) => Words::none(),
         };
         let [_, typical, _] = &self.presets;
         let range = held(typical, field)
             .filter(|entry| entry.value != entry.value.centre())
-            .map(|entry| format!(" Typical: {}.", entry.value))
+            .map(|entry| say!(" Typical: {}.", " Typique : {}.", entry.value))
             .unwrap_or_default();
-        Note::new(NoteKind::Information, format!("{}{accepted}{range}", field.doc)).with_code(field.key)
+        Note::new(NoteKind::Information, say!("{}{accepted}{range}", "{}{accepted}{range}", field.doc))
+            .with_code(field.key)
     }
 
     fn sources(&self) -> Vec<Note> {
@@ -129,14 +152,14 @@ impl Parameters {
             .map(|(name, preset)| {
                 let year = preset.citation.year.map(|year| format!(", {year}")).unwrap_or_default();
                 let keys: Vec<&str> = preset.patch.entries.iter().map(|entry| entry.key.as_str()).collect();
-                let of = match keys.as_slice() {
+                let of: String = match keys.as_slice() {
                     keys if keys.len() <= 6 && preset.subject != "power" => {
                         let short = keys.iter().map(|key| key.strip_prefix(self.section).unwrap_or(key));
                         format!(" ({})", short.collect::<Vec<_>>().join(", "))
                     }
                     _ => String::new(),
                 };
-                Note::new(NoteKind::Source, format!("{}{year}{of}", preset.citation.source)).with_code(name)
+                Note::new(NoteKind::Source, name!("{}{year}{of}", preset.citation.source)).with_code(name)
             })
             .collect()
     }

@@ -1,6 +1,8 @@
 //! The report of several sites: the whole first, then how the sites stand in it.
 
-use wattshed_report::{Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit};
+use wattshed_report::{
+    Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit, Words, both, say,
+};
 
 use super::ranges::{in_a_sentence, table as ranges};
 use super::{cell, estimate, figure, monthly, plain, stated};
@@ -10,7 +12,7 @@ use crate::results::{DEFINITIONS, Definition, find};
 
 /// The report of a portfolio.
 pub fn portfolio(portfolio: &Portfolio) -> Report {
-    let report = Report::new(portfolio.name.clone(), subtitle(portfolio))
+    let report = Report::new(Words::name(portfolio.name.as_str()), subtitle(portfolio))
         .with(answer(portfolio))
         .with(warnings(portfolio))
         .with(super::timeline::years(portfolio))
@@ -38,16 +40,18 @@ pub fn portfolio(portfolio: &Portfolio) -> Report {
     Report { sections, ..report }
 }
 
-fn subtitle(portfolio: &Portfolio) -> String {
-    let status = portfolio.status.as_ref().map(|status| format!("{status}, ")).unwrap_or_default();
+fn subtitle(portfolio: &Portfolio) -> Words {
+    let status =
+        portfolio.status.as_ref().map(|status| format!("{}, ", super::status_words(status))).unwrap_or_default();
     let places: Vec<&str> = portfolio.sites.iter().map(|site| site.footprint.facility.site.place.as_str()).collect();
     const MOST_NAMED: usize = 6;
-    let named = if places.len() <= MOST_NAMED { format!(": {}", places.join("; ")) } else { String::new() };
-    format!("{status}{} sites{named}", places.len())
+    let named =
+        if places.len() <= MOST_NAMED { say!(": {}", " : {}", Words::joined(&places, "; ")) } else { Words::none() };
+    say!("{status}{} sites{named}", "{status}{} sites{named}", places.len())
 }
 
 fn answer(portfolio: &Portfolio) -> Section {
-    let line = |label: &str, key: &str, note: String| {
+    let line = |label: Both, key: &str, note: Words| {
         figure(portfolio, key).map(|figure| Headline::new(label, figure).with_note(note))
     };
     let said = |key: &str| portfolio.value_of(key).is_some();
@@ -55,42 +59,92 @@ fn answer(portfolio: &Portfolio) -> Section {
     let of_market = |site: &PortfolioSite| site.footprint.facility.electricity.residual.is_some();
     let has_market = !portfolio.contracts.is_empty() || portfolio.sites.iter().any(of_market);
     let rows = [
-        line("Facility energy", "facility_energy_mwh", format!("IT {}", plain(portfolio, "it_energy_mwh"))),
         line(
-            "Design power",
-            "design_facility_mw",
-            format!("of all connections; IT {}", plain(portfolio, "design_it_mw")),
+            both!("Facility energy", "Énergie totale"),
+            "facility_energy_mwh",
+            say!("IT {}", "IT : {}", plain(portfolio, "it_energy_mwh")),
         ),
-        line("Highest hour", "peak_facility_mw", apart.map(|mw| format!("together; {mw} apart")).unwrap_or_default()),
-        line("Network", "wan_mw", "long-distance, part of IT".to_owned()),
-        line("PUE", "pue", "of all sites together".to_owned()),
-        line("Site withdrawal", "site_water_withdrawal_m3", format!("WUE {}", plain(portfolio, "wue_site_l_per_kwh"))),
-        line("Site consumption", "site_water_consumption_m3", String::new()),
-        line("Water of the grid", "source_water_consumption_m3", "plants consumed".to_owned()),
-        line("Unserved", "unserved_energy_mwh", "wanted, and served by nobody".to_owned())
-            .filter(|_| portfolio.value_of("unserved_hours").is_some_and(|hours| hours > 0.0)),
-        line("Plant on site", "onsite_energy_used_mwh", "used".to_owned()),
-        line("NOx of the stacks", "onsite_nox_t", String::new()),
-        line("Scope 1", "scope1_tco2e", "burned on site, and leaks".to_owned()),
-        line("Scope 2 location", "scope2_location_tco2e", format!("CUE {}", plain(portfolio, "cue_kg_per_kwh"))),
-        line("Scope 2 market", "scope2_market_tco2e", plain(portfolio, "market_intensity_kg_per_kwh"))
-            .filter(|_| has_market),
-        line("Leased assets", "scope3_leased_location_tco2e", String::new()),
-        line("Scope 3", "scope3_tco2e", "lines of the sites".to_owned()),
         line(
-            "Total, location",
+            both!("Design power", "Dimensionnement"),
+            "design_facility_mw",
+            say!("of all connections; IT {}", "de tous les raccordements ; IT : {}", plain(portfolio, "design_it_mw")),
+        ),
+        line(
+            both!("Highest hour", "Heure de pointe"),
+            "peak_facility_mw",
+            apart.map(|mw| say!("together; {mw} apart", "ensemble ; {mw} séparément")).unwrap_or_default(),
+        ),
+        line(
+            both!("Network", "Réseau de données"),
+            "wan_mw",
+            both!("long-distance, part of IT", "longue distance, compté avec l'IT").words(),
+        ),
+        line(Both::name("PUE"), "pue", both!("of all sites together", "de tous les sites ensemble").words()),
+        line(
+            both!("Site withdrawal", "Eau prélevée"),
+            "site_water_withdrawal_m3",
+            say!("WUE {}", "WUE : {}", plain(portfolio, "wue_site_l_per_kwh")),
+        ),
+        line(both!("Site consumption", "Eau consommée"), "site_water_consumption_m3", Words::none()),
+        line(
+            both!("Water of the grid", "Eau du réseau"),
+            "source_water_consumption_m3",
+            both!("plants consumed", "consommée par les centrales").words(),
+        ),
+        line(
+            both!("Unserved", "Non desservi"),
+            "unserved_energy_mwh",
+            both!("wanted, and served by nobody", "demandé, et servi par personne").words(),
+        )
+        .filter(|_| portfolio.value_of("unserved_hours").is_some_and(|hours| hours > 0.0)),
+        line(
+            both!("Plant on site", "Production sur site"),
+            "onsite_energy_used_mwh",
+            both!("used", "utilisée").words(),
+        ),
+        line(both!("NOx of the stacks", "NOx des cheminées"), "onsite_nox_t", Words::none()),
+        line(
+            both!("Scope 1", "Périmètre 1"),
+            "scope1_tco2e",
+            both!("burned on site, and leaks", "brûlé sur site, et fuites").words(),
+        ),
+        line(
+            both!("Scope 2 location", "Périmètre 2, lieu"),
+            "scope2_location_tco2e",
+            say!("CUE {}", "CUE : {}", plain(portfolio, "cue_kg_per_kwh")),
+        ),
+        line(
+            both!("Scope 2 market", "Périmètre 2, marché"),
+            "scope2_market_tco2e",
+            plain(portfolio, "market_intensity_kg_per_kwh"),
+        )
+        .filter(|_| has_market),
+        line(both!("Leased assets", "Actifs loués"), "scope3_leased_location_tco2e", Words::none()),
+        line(both!("Scope 3", "Périmètre 3"), "scope3_tco2e", both!("lines of the sites", "lignes des sites").words()),
+        line(
+            both!("Total, location", "Total, lieu"),
             "total_location_tco2e",
-            if said("scope1_tco2e") { "scopes 1, 2 and 3" } else { "scopes 2 and 3" }.to_owned(),
+            if said("scope1_tco2e") {
+                both!("scopes 1, 2 and 3", "périmètres 1, 2 et 3")
+            } else {
+                both!("scopes 2 and 3", "périmètres 2 et 3")
+            }
+            .words(),
         ),
     ];
-    Section::new("answer", "").with(rows.into_iter().flatten().collect::<Vec<_>>()).with(in_a_sentence(portfolio)).with(
-        "Amounts are sums over the sites, ratios are formed again from the sums. Each site by itself: \
+    Section::new("answer", Words::none())
+        .with(rows.into_iter().flatten().collect::<Vec<_>>())
+        .with(in_a_sentence(portfolio))
+        .with(both!(
+            "Amounts are sums over the sites, ratios are formed again from the sums. Each site by itself: \
          `wattshed explain SPEC sites.NAME.RESULT`, or --format json.",
-    )
+            "Les quantités sont des sommes sur les sites, les rapports sont reformés à partir des sommes. Chaque \
+            site pour lui-même : `wattshed explain SPEC sites.NAME.RESULT`, ou --format json."
+        ))
 }
 
 fn warnings(portfolio: &Portfolio) -> Section {
-    let section = Section::new("warnings", "Warnings");
+    let section = Section::new("warnings", both!("Warnings", "Avertissements"));
     let notes = super::warning_notes(&portfolio.warnings);
     if notes.is_empty() { section } else { section.with(notes) }
 }
@@ -98,25 +152,26 @@ fn warnings(portfolio: &Portfolio) -> Section {
 /// Every site with its main results, and the whole.
 fn sites(portfolio: &Portfolio) -> Section {
     let results = [
-        ("IT", "it_capacity_mw"),
-        ("Energy", "facility_energy_mwh"),
-        ("PUE", "pue"),
-        ("WUE", "wue_site_l_per_kwh"),
-        ("CUE", "cue_kg_per_kwh"),
-        ("Total", "total_location_tco2e"),
+        (Both::name("IT"), "it_capacity_mw"),
+        (both!("Energy", "Énergie"), "facility_energy_mwh"),
+        (Both::name("PUE"), "pue"),
+        (Both::name("WUE"), "wue_site_l_per_kwh"),
+        (Both::name("CUE"), "cue_kg_per_kwh"),
+        (both!("Total", "Total"), "total_location_tco2e"),
     ];
-    let mut columns = vec![Column::text("Site")];
+    let mut columns = vec![Column::text(both!("Site", "Site"))];
     columns.extend(results.iter().map(|(label, _)| Column::figures(*label)));
-    let row = |name: &str, estimated: &dyn Estimated| {
+    let row = |name: Words, estimated: &dyn Estimated| {
         let cells = results.iter().map(|(_, key)| without_range(figure(estimated, key)));
         std::iter::once(Cell::from(name)).chain(cells).collect::<Vec<_>>()
     };
     let table = portfolio
         .sites
         .iter()
-        .map(|site| row(&site.name, &site.footprint))
+        .map(|site| row(Words::name(&site.name), &site.footprint))
         .fold(Table::new(columns).scaled(Scaling::Column), Table::with);
-    Section::new("sites", "Sites").with(table.with(Row::total(row("Whole", portfolio))))
+    Section::new("sites", both!("Sites", "Sites"))
+        .with(table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio))))
 }
 
 /// A figure for a table that has no room for ranges.
@@ -125,65 +180,70 @@ fn without_range(figure: Option<Figure>) -> Cell {
 }
 
 /// Results of which each site has a share.
-pub(super) const SHARED: [(&str, &str); 6] = [
-    ("IT", "it_capacity_mw"),
-    ("Energy", "facility_energy_mwh"),
-    ("Site water", "site_water_withdrawal_m3"),
-    ("Grid water", "source_water_consumption_m3"),
-    ("Scope 2", "scope2_location_tco2e"),
-    ("Total", "total_location_tco2e"),
+pub(super) const SHARED: [(Both, &str); 6] = [
+    (Both::name("IT"), "it_capacity_mw"),
+    (both!("Energy", "Énergie"), "facility_energy_mwh"),
+    (both!("Site water", "Eau, site"), "site_water_withdrawal_m3"),
+    (both!("Grid water", "Eau, réseau"), "source_water_consumption_m3"),
+    (both!("Scope 2", "Périmètre 2"), "scope2_location_tco2e"),
+    (both!("Total", "Total"), "total_location_tco2e"),
 ];
 
 /// What each site has of the whole.
 fn shares(portfolio: &Portfolio) -> Section {
     let known = SHARED.iter().filter(|(_, key)| portfolio.value_of(key).is_some());
-    let known: Vec<(&str, &'static Definition)> = known.filter_map(|(label, key)| Some((*label, find(key)?))).collect();
-    let mut columns = vec![Column::text("Share in the whole")];
+    let known: Vec<(Both, &'static Definition)> = known.filter_map(|(label, key)| Some((*label, find(key)?))).collect();
+    let mut columns = vec![Column::text(both!("Share in the whole", "Part dans l'ensemble"))];
     columns.extend(known.iter().map(|(label, _)| Column::figures(*label)));
     let row = |site: &PortfolioSite| {
         let share = |definition| share(portfolio, site, definition).map(|share| Figure::new(share, Unit::Share));
         let cells = known.iter().map(|(_, definition)| Cell::from(share(definition)));
-        std::iter::once(Cell::from(site.name.as_str())).chain(cells).collect::<Vec<_>>()
+        std::iter::once(Cell::name(site.name.as_str())).chain(cells).collect::<Vec<_>>()
     };
     let table = portfolio.sites.iter().map(row).fold(Table::new(columns), Table::with);
-    Section::new("shares", "Shares").with(table)
+    Section::new("shares", both!("Shares", "Parts")).with(table)
 }
 
 /// The best and the worst site by each ratio.
 fn best_and_worst(portfolio: &Portfolio) -> Section {
-    let columns =
-        vec![Column::text("By"), Column::text("Best"), Column::figures(""), Column::text("Worst"), Column::figures("")];
+    let columns = vec![
+        Column::text(both!("By", "Par")),
+        Column::text(both!("Best", "Meilleur")),
+        Column::plain_figures(),
+        Column::text(both!("Worst", "Pire")),
+        Column::plain_figures(),
+    ];
     let row = |rank: &Rank| {
         let figure = |value: f64| Cell::from(Figure::new(value, rank.definition.unit.clone()));
         let (best, worst) = (rank.sites.first()?, rank.sites.last()?);
         // Where all are alike none is best.
         (best.1 != worst.1).then(|| {
             vec![
-                Cell::from(rank.definition.key),
-                Cell::from(best.0.as_str()),
+                Cell::name(rank.definition.key),
+                Cell::name(best.0.as_str()),
                 figure(best.1),
-                Cell::from(worst.0.as_str()),
+                Cell::name(worst.0.as_str()),
                 figure(worst.1),
             ]
         })
     };
     let table = ranks(portfolio).iter().filter_map(row).fold(Table::new(columns), Table::with);
-    let section = Section::new("rank", "Best and worst site");
+    let section = Section::new("rank", both!("Best and worst site", "Meilleur et pire site"));
     if table.rows.is_empty() { section } else { section.with(table) }
 }
 
 /// What a gigawatt of IT capacity comes to, at each site and on the whole.
 fn for_a_gigawatt(portfolio: &Portfolio) -> Section {
     let results = [
-        ("Energy", "facility_energy_mwh"),
-        ("Design", "design_facility_mw"),
-        ("Site water", "site_water_withdrawal_m3"),
-        ("Grid water", "source_water_consumption_m3"),
-        ("Total", "total_location_tco2e"),
+        (both!("Energy", "Énergie"), "facility_energy_mwh"),
+        (both!("Design", "Dimens."), "design_facility_mw"),
+        (both!("Site water", "Eau, site"), "site_water_withdrawal_m3"),
+        (both!("Grid water", "Eau, réseau"), "source_water_consumption_m3"),
+        (both!("Total", "Total"), "total_location_tco2e"),
     ];
-    let mut columns = vec![Column::text("Site")];
+    let mut columns = vec![Column::text(both!("Site", "Site"))];
     columns.extend(results.iter().map(|(label, _)| Column::figures(*label)));
-    let row = |name: &str, estimated: &dyn Estimated| {
+    let row = |name: Words, estimated: &dyn Estimated| {
         let of = |key: &str| {
             let definition = find(key)?;
             Some(Figure::new(per_gigawatt(estimated.year(), definition)?, definition.unit.clone()))
@@ -194,44 +254,64 @@ fn for_a_gigawatt(portfolio: &Portfolio) -> Section {
     let table = portfolio
         .sites
         .iter()
-        .map(|site| row(&site.name, &site.footprint))
+        .map(|site| row(Words::name(&site.name), &site.footprint))
         .fold(Table::new(columns).scaled(Scaling::Column), Table::with);
-    let table = super::told(table.with(Row::total(row("Whole", portfolio))));
-    let section = Section::new("per-gw", "A year for each gigawatt of IT capacity");
+    let table = super::told(table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio))));
+    let section = Section::new(
+        "per-gw",
+        both!("A year for each gigawatt of IT capacity", "Une année, par gigawatt de capacité IT"),
+    );
     if table.rows.is_empty() { section } else { section.with(table) }
 }
 
 /// Highest hours together and one by one.
 fn peaks(portfolio: &Portfolio) -> Section {
-    let columns = vec![Column::text(""), Column::figures("Together"), Column::figures("One by one")];
-    let row = |(label, key): (&str, &str)| {
+    let columns = vec![
+        Column::plain(),
+        Column::figures(both!("Together", "Ensemble")),
+        Column::figures(both!("One by one", "Un à un")),
+    ];
+    let row = |(label, key): (Both, &str)| {
         let definition = find(key)?;
         let apart = portfolio.sum_of_sites(key).map(|value| Figure::new(value, definition.unit.clone()));
         Some(vec![Cell::from(label), cell(portfolio, key), Cell::from(apart)])
     };
     let rows = [
-        ("Highest hour of IT", "peak_it_mw"),
-        ("Highest hour of the facilities", "peak_facility_mw"),
-        ("Highest hour of water", "peak_hour_water_m3"),
-        ("Highest day of water", "peak_day_water_m3"),
-        ("Highest hour above the grid's allocation", "shortfall_peak_mw"),
+        (both!("Highest hour of IT", "Heure de pointe IT"), "peak_it_mw"),
+        (both!("Highest hour of the facilities", "Heure de pointe des installations"), "peak_facility_mw"),
+        (both!("Highest hour of water", "Heure de pointe de l'eau"), "peak_hour_water_m3"),
+        (both!("Highest day of water", "Jour de pointe de l'eau"), "peak_day_water_m3"),
+        (
+            both!("Highest hour above the grid's allocation", "Heure la plus forte au-delà de l'allocation du réseau"),
+            "shortfall_peak_mw",
+        ),
     ];
     let table = rows.into_iter().filter_map(row).fold(Table::new(columns).scaled(Scaling::Row), Table::with);
     let first = portfolio.sites.first().map_or("", |site| site.name.as_str());
-    Section::new("peaks", "Peaks").with(super::told(table)).with(format!(
+    Section::new("peaks", both!("Peaks", "Pointes")).with(super::told(table)).with(say!(
         "Together: the highest hour of the sum, hours on the clock of {first}; typical years have no date in common. One by one: \
-         the sum of the sites' own. Design power is the sum of the designs: every site has its own connection."
+         the sum of the sites' own. Design power is the sum of the designs: every site has its own connection.", "Ensemble : l'heure la plus forte de la somme, heures à l'horloge de {first} ; des années typiques n'ont \
+            pas de date commune. Un à un : la somme des valeurs propres aux sites. La puissance de dimensionnement \
+            est la somme des dimensionnements : chaque site a son raccordement."
     ))
 }
 
 /// Contracts with whom they serve.
 fn contracts(portfolio: &Portfolio) -> Section {
-    let section = Section::new("contracts", "Electricity contracts");
+    let section = Section::new("contracts", both!("Electricity contracts", "Contrats d'électricité"));
     if portfolio.contracts.is_empty() {
         return section;
     }
-    let columns = ["Contracted", "Used in the year", "In its own hour"].map(Column::figures);
-    let columns = [Column::text("Contract"), Column::text("Serves")].into_iter().chain(columns).collect();
+    let columns = [
+        both!("Contracted", "Contracté"),
+        both!("Used in the year", "Utilisé dans l'année"),
+        both!("In its own hour", "À sa propre heure"),
+    ]
+    .map(Column::figures);
+    let columns = [Column::text(both!("Contract", "Contrat")), Column::text(both!("Serves", "Sert"))]
+        .into_iter()
+        .chain(columns)
+        .collect();
     let mut table = Table::new(columns).scaled(Scaling::Column);
     for held in &portfolio.contracts {
         let name = held.contract.name.as_str();
@@ -240,19 +320,20 @@ fn contracts(portfolio: &Portfolio) -> Section {
             Cell::from(value.map(|value| Figure::new(value, Unit::Mwh)))
         };
         let serves = match held.serves.len() == portfolio.sites.len() {
-            true => "all".to_owned(),
+            true => both!("all", "tous").words(),
             false => {
                 let sites = held.serves.iter().filter_map(|site| portfolio.sites.get(*site));
-                sites.map(|site| site.name.as_str()).collect::<Vec<_>>().join(", ")
+                Words::joined(sites.map(|site| site.name.as_str()), ", ")
             }
         };
         let cells = ["procured_mwh", "matched_annual_mwh", "matched_hourly_mwh"].map(of);
-        let names = [Cell::from(name), Cell::from(serves.as_str())];
+        let names = [Cell::name(name), Cell::from(serves)];
         table = table.with(names.into_iter().chain(cells).collect::<Vec<_>>());
     }
     section.with(table).with(
-        "A contract serves the sites of its market together; each takes of it in proportion to what it still lacks, in the year \
-         and in every hour.",
+        both!("A contract serves the sites of its market together; each takes of it in proportion to what it still lacks, in the year \
+         and in every hour.", "Un contrat sert ensemble les sites de son marché ; chacun en prend en proportion de ce qui lui manque \
+            encore, dans l'année et à chaque heure."),
     )
 }
 
@@ -272,31 +353,36 @@ fn not_of_all(portfolio: &Portfolio) -> Section {
         }
     }
     for (sites, summed, keys) in told {
-        let what = if summed { "of the other sites alone; nothing at" } else { "left out of the whole: not known at" };
-        let text = format!("{}: {what} {}", first_of(&keys), sites.join(", "));
+        let what = if summed {
+            both!("of the other sites alone; nothing at", "des autres sites seulement ; rien pour")
+        } else {
+            both!("left out of the whole: not known at", "absent de l'ensemble : inconnu pour")
+        };
+        let text = say!("{}: {what} {}", "{} : {what} {}", first_of(&keys), sites.join(", "));
         notes.push(Note::new(NoteKind::NotIncluded, text));
     }
-    let section = Section::new("not-of-all", "Results that not all sites have");
+    let section =
+        Section::new("not-of-all", both!("Results that not all sites have", "Résultats que tous les sites n'ont pas"));
     if notes.is_empty() { section } else { section.with(notes) }
 }
 
 /// The first keys of a list that may be long: JSON names all.
-fn first_of(keys: &[&str]) -> String {
+fn first_of(keys: &[&str]) -> Words {
     const MOST: usize = 4;
     match keys.get(MOST..) {
         Some(rest) if !rest.is_empty() => {
-            format!("{} and {} more", keys.get(..MOST).unwrap_or_default().join(", "), rest.len())
+            say!("{} and {} more", "{} et {} autres", keys.get(..MOST).unwrap_or_default().join(", "), rest.len())
         }
-        _ => keys.join(", "),
+        _ => Words::name(keys.join(", ")),
     }
 }
 
 fn not_included(portfolio: &Portfolio) -> Section {
     let all = portfolio.sites.len();
     let note = |(item, sites): (crate::provenance::NotIncluded, Vec<&str>)| {
-        let of = if sites.len() == all { String::new() } else { format!(" (at {})", sites.join(", ")) };
-        Note::new(NoteKind::NotIncluded, format!("{}{of}", item.message)).with_code(item.key)
+        let of = if sites.len() == all { Words::none() } else { say!(" (at {})", " (pour {})", sites.join(", ")) };
+        Note::new(NoteKind::NotIncluded, say!("{}{of}", "{}{of}", item.words())).with_code(item.key)
     };
     let notes: Vec<Note> = left_out(portfolio).into_iter().map(note).collect();
-    Section::new("not-included", "Not included").with(notes)
+    Section::new("not-included", both!("Not included", "Non inclus")).with(notes)
 }

@@ -1,6 +1,6 @@
 //! The charts of several sites: where they lie, and what each has of the whole.
 
-use wattshed_report::{Chart, ChartKind, Columns, MapSite, Part, SiteMap, Unit};
+use wattshed_report::{Both, Chart, ChartKind, Columns, MapSite, Part, SiteMap, Unit, Words};
 
 use super::page_words as words;
 use super::portfolio::SHARED;
@@ -12,7 +12,7 @@ pub(super) fn map(portfolio: &Portfolio) -> Option<Chart> {
     let of = |site: &PortfolioSite| {
         let coordinates = site.footprint.facility.site.coordinates?;
         Some(MapSite {
-            label: site.name.clone(),
+            label: Words::name(site.name.as_str()),
             latitude: coordinates.latitude_deg(),
             longitude: coordinates.longitude_deg(),
             value: site.footprint.value("facility_energy_mwh"),
@@ -21,7 +21,7 @@ pub(super) fn map(portfolio: &Portfolio) -> Option<Chart> {
     let sites: Vec<MapSite> = portfolio.sites.iter().filter_map(of).collect();
     let says = words::on_the_map(sites.iter().map(|site| site.label.as_str()));
     let drawn = !sites.is_empty();
-    let map = SiteMap { unit: Unit::Mwh, headings: words::MAP_HEADINGS.map(str::to_owned), sites };
+    let map = SiteMap { unit: Unit::Mwh, headings: words::MAP_HEADINGS.map(Both::words), sites };
     drawn.then(|| Chart::new("map-of-sites", words::MAP_OF_SITES, says, ChartKind::Map(map)))
 }
 
@@ -35,16 +35,16 @@ pub(super) fn shares(portfolio: &Portfolio) -> Option<Chart> {
     }
     // A stack of what can be negative (credits) would not end at 100 %.
     let known = SHARED.iter().filter_map(|(label, key)| Some((*label, find(key)?)));
-    let stacked = known.filter(|(_, definition): &(&str, &'static Definition)| {
+    let stacked = known.filter(|(_, definition): &(Both, &'static Definition)| {
         let shares = portfolio.sites.iter().map(|site| share(portfolio, site, definition));
         shares.clone().all(|share| share.is_some_and(|share| share >= 0.0)) && shares.flatten().any(|share| share > 0.0)
     });
-    let stacked: Vec<(&str, &'static Definition)> = stacked.collect();
+    let stacked: Vec<(Both, &'static Definition)> = stacked.collect();
     let part = |site: &PortfolioSite| Part {
-        label: site.name.clone(),
+        label: Words::name(site.name.as_str()),
         values: stacked.iter().filter_map(|(_, definition)| share(portfolio, site, definition)).collect(),
     };
-    let labels: Vec<String> = stacked.iter().map(|(label, _)| (*label).to_owned()).collect();
+    let labels: Vec<Words> = stacked.iter().map(|(label, _)| label.words()).collect();
     let columns = Columns { unit: Unit::Share, labels, parts: portfolio.sites.iter().map(part).collect() };
     let largest = find("facility_energy_mwh").and_then(|definition| {
         let shares =

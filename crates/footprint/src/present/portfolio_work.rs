@@ -1,6 +1,8 @@
 //! What the whole is for: money behind it, machines in it, work it does.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
+use wattshed_report::{
+    Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, name as proper, say,
+};
 
 use super::{cell, told};
 use crate::account::WORKLOAD;
@@ -10,7 +12,7 @@ use crate::portfolio::{Portfolio, PortfolioSite};
 
 /// The budget of the whole, what of it the named sites are, and what has no site.
 pub(super) fn money(portfolio: &Portfolio) -> Section {
-    let section = Section::new("money", "Money: what the budget builds");
+    let section = Section::new("money", both!("Money: what the budget builds", "Argent : ce que le budget construit"));
     let Some(unsited) = portfolio.unsited.and_then(|index| portfolio.sites.get(index)) else { return section };
     let named: f64 = portfolio
         .sites
@@ -18,19 +20,24 @@ pub(super) fn money(portfolio: &Portfolio) -> Section {
         .filter(|site| site.name != unsited.name)
         .filter_map(|site| site.footprint.value("it_capacity_mw"))
         .sum();
-    let table = Table::new(vec![Column::text("IT power"), Column::figures("")])
-        .with(vec![Cell::from("The budget pays for"), cell(portfolio, "implied_it_mw")])
-        .with(vec![Cell::from("Named sites"), Cell::from(Figure::new(named, Unit::Mw))])
-        .with(vec![Cell::from("Without a site"), cell(&unsited.footprint, "it_capacity_mw")])
+    let table = Table::new(vec![Column::text(both!("IT power", "Puissance IT")), Column::plain_figures()])
+        .with(vec![Cell::from(both!("The budget pays for", "Le budget paie")), cell(portfolio, "implied_it_mw")])
+        .with(vec![Cell::from(both!("Named sites", "Sites nommés")), Cell::from(Figure::new(named, Unit::Mw))])
+        .with(vec![Cell::from(both!("Without a site", "Sans site")), cell(&unsited.footprint, "it_capacity_mw")])
         .with(vec![
-            Cell::from("Energy over that of the world's data centers, 2024"),
+            Cell::from(both!(
+                "Energy over that of the world's data centers, 2024",
+                "Énergie rapportée à celle des centres de données du monde, 2024"
+            )),
             cell(portfolio, "share_of_world_dc_energy"),
         ]);
     let spec = &unsited.footprint.facility.spec;
     let text = |key: &str| spec.entry(key).map(|entry| entry.value.to_string()).unwrap_or_default();
-    section.with(told(table)).with(format!(
+    section.with(told(table)).with(say!(
         "{} × {} that is data centers, at {}. The named sites are part of it, whatever they cost: what is left of its power is the member `unsited`, \
          estimated from the top of the spec. No money is added.",
+        "{} × {} pour les centres de données, à {}. Les sites nommés en font partie, quel que soit leur coût : le reste de sa puissance est le membre `unsited`, \
+         estimé depuis le haut de la spécification. Aucune somme n'est additionnée.",
         text("capex.amount"),
         text("capex.share"),
         text("capex.cost")
@@ -47,7 +54,10 @@ struct Hours<'p> {
 
 /// Sites by what an hour of an accelerator takes there, the least emitting first: who gets scarce machines.
 pub(super) fn machines(portfolio: &Portfolio) -> Section {
-    let section = Section::new("per-accelerator-hour", "Where an accelerator-hour emits least");
+    let section = Section::new(
+        "per-accelerator-hour",
+        both!("Where an accelerator-hour emits least", "Où une heure d'accélérateur émet le moins"),
+    );
     let of = |site: &'_ PortfolioSite| {
         accelerator_hours_of(&site.footprint)?;
         let intensities = intensities_of(&site.footprint)?;
@@ -73,8 +83,15 @@ pub(super) fn machines(portfolio: &Portfolio) -> Section {
     let mut by_water: Vec<&Hours<'_>> = rows.iter().filter(|row| row.ml.is_some()).collect();
     by_water.sort_by(|a, b| a.ml.unwrap_or(0.0).total_cmp(&b.ml.unwrap_or(0.0)));
     let by_water: Vec<&str> = by_water.iter().map(|row| row.site.name.as_str()).collect();
-    let columns = ["Machines", "so far", "kt so far", "ML so far", "g/h", "mL/h"];
-    let columns = std::iter::once(Column::text("Site")).chain(columns.map(Column::figures)).collect();
+    let columns = [
+        both!("Machines", "Machines"),
+        both!("so far", "cumul"),
+        both!("kt so far", "kt, cumul"),
+        both!("ML so far", "ML, cumul"),
+        Both::name("g/h"),
+        Both::name("mL/h"),
+    ];
+    let columns = std::iter::once(Column::text(both!("Site", "Site"))).chain(columns.map(Column::figures)).collect();
     let mut table = Table::new(columns).scaled(Scaling::Column);
     let number = |value: f64| Cell::from(Figure::new(value, Unit::Plain("".into())));
     let (mut so_far, mut kilotonnes, mut megalitres) = (0.0, 0.0, Some(0.0));
@@ -85,7 +102,7 @@ pub(super) fn machines(portfolio: &Portfolio) -> Section {
         let water = footprint.value("site_water_consumption_m3");
         megalitres = megalitres.zip(water).map(|(sum, m3)| sum + m3 / 1e3);
         table = table.with(vec![
-            Cell::from(row.site.name.as_str()),
+            Cell::name(row.site.name.as_str()),
             Cell::from(Figure::new(row.accelerators, Unit::Count)),
             Cell::from(Figure::new(so_far, Unit::Count)),
             number(kilotonnes),
@@ -94,46 +111,58 @@ pub(super) fn machines(portfolio: &Portfolio) -> Section {
             row.ml.map_or(Cell::Empty, number),
         ]);
     }
-    let section = section.with(table).with(
+    let section = section.with(table).with(both!(
         "With fewer accelerators than all sites hold, fill the sites from the top: what an hour takes at a site hardly depends on \
          how full it is. g/h: CO2e of all that the location-based total holds, for an hour of an accelerator that is up; kt: the same \
          of a year, of all machines so far; mL and ML: water consumed at the sites.",
-    );
+        "Avec moins d'accélérateurs que les sites n'en contiennent, remplir les sites à partir du haut : ce que prend une heure sur un \
+         site dépend à peine de son remplissage. g/h : CO2e de tout ce que contient le total selon la localisation, pour une heure d'un \
+         accélérateur en service ; kt : de même pour une année, toutes machines cumulées ; mL et ML : eau consommée sur les sites."
+    ));
     match by_water.as_slice() {
         [] => section,
-        sites => section.with(format!("To take the least water, fill them in this order: {}.", sites.join(", "))),
+        sites => section.with(say!(
+            "To take the least water, fill them in this order: {}.",
+            "Pour prendre le moins d'eau, les remplir dans cet ordre : {}.",
+            sites.join(", ")
+        )),
     }
 }
 
 /// Sites by what their computing power and their money come to; nothing where neither is known of two.
 pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
-    const LINES: [(&str, fn(&Intensities) -> Option<f64>); 4] = [
-        ("MW per EFLOP/s", |of| of.mw_per_eflops),
-        ("GWh per EFLOP/s", |of| of.mwh_per_eflops.map(|mwh| mwh / 1e3)),
-        ("kt per EFLOP/s", |of| of.t_per_eflops.map(|t| t / 1e3)),
-        ("kt per billion", |of| of.t_per_billion.map(|t| t / 1e3)),
+    const LINES: [(Both, fn(&Intensities) -> Option<f64>); 4] = [
+        (both!("MW per EFLOP/s", "MW par EFLOP/s"), |of| of.mw_per_eflops),
+        (both!("GWh per EFLOP/s", "GWh par EFLOP/s"), |of| of.mwh_per_eflops.map(|mwh| mwh / 1e3)),
+        (both!("kt per EFLOP/s", "kt par EFLOP/s"), |of| of.t_per_eflops.map(|t| t / 1e3)),
+        (both!("kt per billion", "kt par milliard"), |of| of.t_per_billion.map(|t| t / 1e3)),
     ];
     let sites: Vec<(&str, Intensities)> = portfolio
         .sites
         .iter()
         .filter_map(|site| Some((site.name.as_str(), intensities_of(&site.footprint)?)))
         .collect();
-    let known: Vec<&(&str, fn(&Intensities) -> Option<f64>)> =
+    let known: Vec<&(Both, fn(&Intensities) -> Option<f64>)> =
         LINES.iter().filter(|(_, read)| sites.iter().filter(|(_, of)| read(of).is_some()).count() > 1).collect();
-    let section = Section::new("per-use", "A year for computing power and for money");
+    let section = Section::new(
+        "per-use",
+        both!("A year for computing power and for money", "Une année par puissance de calcul et par argent"),
+    );
     if known.is_empty() {
         return section;
     }
     let heads = known.iter().map(|(label, _)| Column::figures(*label));
-    let mut table = Table::new(std::iter::once(Column::text("Site")).chain(heads).collect()).scaled(Scaling::Column);
+    let mut table =
+        Table::new(std::iter::once(Column::text(both!("Site", "Site"))).chain(heads).collect()).scaled(Scaling::Column);
     for (name, of) in &sites {
         let cells =
             known.iter().map(|(_, read)| Cell::from(read(of).map(|value| Figure::new(value, Unit::Plain("".into())))));
-        table = table.with(std::iter::once(Cell::from(*name)).chain(cells).collect::<Vec<_>>());
+        table = table.with(std::iter::once(Cell::name(*name)).chain(cells).collect::<Vec<_>>());
     }
-    section.with(told(table)).with(
+    section.with(told(table)).with(both!(
         "EFLOP/s: dense throughput as stated by makers. kt: CO2e of the location-based total; billion: of the budget of a site.",
-    )
+        "EFLOP/s : débit dense annoncé par les fabricants. kt : CO2e du total selon la localisation ; milliard : du budget d'un site."
+    ))
 }
 
 /// The work of the whole, and what the same would take at each site.
@@ -141,12 +170,12 @@ pub(super) fn work(portfolio: &Portfolio) -> Vec<Section> {
     portfolio.work.iter().map(|work| section(portfolio, &work.name)).collect()
 }
 
-const OF_WORK: [(&str, &str, Unit); 5] = [
-    ("Energy", "facility_energy_mwh", Unit::Mwh),
-    ("Total", "total_location_tco2e", Unit::Tco2e),
-    ("Site water", "site_water_consumption_m3", Unit::M3),
-    ("Accelerators", "accelerators_needed", Unit::Count),
-    ("Duration", "duration_days", Unit::Days),
+const OF_WORK: [(Both, &str, Unit); 5] = [
+    (both!("Energy", "Énergie"), "facility_energy_mwh", Unit::Mwh),
+    (both!("Total", "Total"), "total_location_tco2e", Unit::Tco2e),
+    (both!("Site water", "Eau, site"), "site_water_consumption_m3", Unit::M3),
+    (both!("Accelerators", "Accélérateurs"), "accelerators_needed", Unit::Count),
+    (both!("Duration", "Durée"), "duration_days", Unit::Days),
 ];
 
 fn section(portfolio: &Portfolio, name: &str) -> Section {
@@ -157,19 +186,19 @@ fn section(portfolio: &Portfolio, name: &str) -> Section {
     let of = portfolio.work.iter().find(|work| work.name == name).and_then(|work| portfolio.sites.get(work.host));
     let workload = of.and_then(|site| site.footprint.facility.workloads.iter().find(|work| work.name == name));
     let unit = workload.map_or("unit", |workload| workload.unit.as_str()).to_owned();
-    let per = |what: &'static str, scale: &'static str| (what, scale);
     let each = [
-        (per("Energy", "Wh"), "energy_wh_per_unit"),
-        (per("Operation", "g CO2e"), "location_gco2e_per_unit"),
-        (per("Water", "mL"), "site_water_ml_per_unit"),
+        ((both!("Energy", "Énergie"), "Wh"), "energy_wh_per_unit"),
+        ((both!("Operation", "Exploitation"), "g CO2e"), "location_gco2e_per_unit"),
+        ((both!("Water", "Eau"), "mL"), "site_water_ml_per_unit"),
     ];
-    let known: Vec<&(&str, &str, Unit)> =
+    let known: Vec<&(Both, &str, Unit)> =
         OF_WORK.iter().filter(|(_, key, _)| value(portfolio, key).is_some()).collect();
-    let heads = each.iter().map(|((what, scale), _)| Column::figures(format!("{what}, {scale}/{unit}")));
+    let heads = each.iter().map(|((what, scale), _)| Column::figures(proper!("{what}, {scale}/{unit}")));
     let heads = heads.chain(known.iter().map(|(label, ..)| Column::figures(*label)));
     let mut table =
-        Table::new(std::iter::once(Column::text("All of it at")).chain(heads).collect()).scaled(Scaling::Column);
-    let row = |label: &str, estimated: &dyn Estimated| {
+        Table::new(std::iter::once(Column::text(both!("All of it at", "Le tout à"))).chain(heads).collect())
+            .scaled(Scaling::Column);
+    let row = |label: Words, estimated: &dyn Estimated| {
         let units = each
             .iter()
             .map(|(_, key)| Cell::from(value(estimated, key).map(|value| Figure::new(value, Unit::Plain("".into())))));
@@ -179,10 +208,12 @@ fn section(portfolio: &Portfolio, name: &str) -> Section {
         std::iter::once(Cell::from(label)).chain(units).chain(totals).collect::<Vec<_>>()
     };
     for site in &portfolio.sites {
-        table = table.with(row(&site.name, &site.footprint));
+        table = table.with(row(Words::name(site.name.as_str()), &site.footprint));
     }
-    let table = told(table.with(Row::total(row("Whole", portfolio))));
-    Section::new(format!("workload-{name}"), format!("Workload {name}: per {unit}")).with(table).with(
+    let table = told(table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio))));
+    let title = say!("Workload {name}: per {unit}", "Charge de travail {name} : par {unit}");
+    Section::new(format!("workload-{name}"), title).with(table).with(both!(
         "Whole: the work spread over the sites as their IT energy is; beside it what all of it would take at one site.",
-    )
+        "Ensemble : le travail réparti sur les sites comme leur énergie IT ; à côté, ce que le tout prendrait sur un seul site."
+    ))
 }

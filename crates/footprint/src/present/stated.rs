@@ -1,6 +1,6 @@
 //! Land, cost, budgets and claims in a report.
 
-use wattshed_report::{Cell, Column, Figure, Section, Table, Unit};
+use wattshed_report::{Both, Cell, Column, Figure, Section, Table, Unit, Words, both, number, say};
 
 use super::{cell, unit_of};
 use crate::estimated::Estimated;
@@ -9,37 +9,55 @@ use crate::stated::{self, Budget, Claim, Verdict};
 
 /// Land and money; nothing where the spec says nothing of either.
 pub(super) fn land_and_cost(estimated: &dyn Estimated) -> Section {
-    let land = [("Land", "land_ha", "as given"), ("IT capacity per hectare", "land_mw_per_ha", "MW/ha")];
+    let land = [
+        (both!("Land", "Terrain"), "land_ha", both!("as given", "tel que donné")),
+        (both!("IT capacity per hectare", "Capacité IT par hectare"), "land_mw_per_ha", Both::name("MW/ha")),
+    ];
     // Damage to health is money, and no cost of the facility.
     let is_cost = |definition: &&Definition| definition.currency().is_some() && definition.key.contains("_cost_");
     let costs = DEFINITIONS.iter().filter(is_cost).map(|definition| {
         let (label, note) = match definition.key.split('_').next() {
-            Some("energy") => ("Energy", "a year, with charges for peaks"),
-            Some("fuel") => ("Fuel burned on site", "a year, higher heating value"),
-            Some("water") => ("Water", "a year; once-through is free"),
-            _ => ("Carbon", "a year; shadow price on the total"),
+            Some("energy") => (
+                both!("Energy", "Énergie"),
+                both!("a year, with charges for peaks", "une année, avec la part de puissance"),
+            ),
+            Some("fuel") => (
+                both!("Fuel burned on site", "Combustible brûlé sur site"),
+                both!("a year, higher heating value", "une année, pouvoir calorifique supérieur"),
+            ),
+            Some("water") => (
+                both!("Water", "Eau"),
+                both!("a year; once-through is free", "une année ; l'eau en circuit ouvert est gratuite"),
+            ),
+            _ => (
+                both!("Carbon", "Carbone"),
+                both!("a year; shadow price on the total", "une année ; prix fictif sur le total"),
+            ),
         };
         (label, definition.key, note)
     });
     let said = land.into_iter().chain(costs).filter(|(_, key, _)| estimated.value_of(key).is_some());
-    let columns = vec![Column::text(""), Column::figures(""), Column::text("")];
+    let columns = vec![Column::plain(), Column::plain_figures(), Column::plain()];
     let table = said.fold(Table::new(columns), |table, (label, key, note)| {
         table.with(vec![Cell::from(label), cell(estimated, key), Cell::from(note)])
     });
-    let section = Section::new("land-and-cost", "Land and cost");
+    let section = Section::new("land-and-cost", both!("Land and cost", "Terrain et coûts"));
     if table.rows.is_empty() { section } else { section.with(table) }
 }
 
 /// Limits and what is left of them.
 pub(super) fn budgets_of(estimated: &dyn Estimated) -> Section {
-    let columns = ["Limit", "Estimated", "Left", "Used"].map(Column::figures);
-    let mut table =
-        Table::new(std::iter::once(Column::text("Budget")).chain(columns).chain([Column::text("")]).collect());
+    let columns =
+        [both!("Limit", "Limite"), both!("Estimated", "Estimé"), both!("Left", "Reste"), both!("Used", "Utilisé")]
+            .map(Column::figures);
+    let mut table = Table::new(
+        std::iter::once(Column::text(both!("Budget", "Budget"))).chain(columns).chain([Column::plain()]).collect(),
+    );
     for budget in stated::budgets_of(estimated) {
         let unit = unit_of(budget.limit.definition);
         let figure = |value: Option<f64>| Cell::from(value.map(|value| Figure::new(value, unit.clone())));
         table = table.with(vec![
-            Cell::from(budget.limit.key.as_str()),
+            Cell::name(budget.limit.key.as_str()),
             figure(Some(budget.limit.amount)),
             figure(budget.value),
             figure(budget.headroom()),
@@ -47,7 +65,7 @@ pub(super) fn budgets_of(estimated: &dyn Estimated) -> Section {
             Cell::from(said_of(&budget)),
         ]);
     }
-    let section = Section::new("budgets", "Budgets");
+    let section = Section::new("budgets", both!("Budgets", "Budgets"));
     if table.rows.is_empty() {
         return section;
     }
@@ -55,60 +73,73 @@ pub(super) fn budgets_of(estimated: &dyn Estimated) -> Section {
 }
 
 /// Says of limits by the year that they are not divided where a year of the timeline is not whole.
-fn part_years(estimated: &dyn Estimated) -> Option<String> {
+fn part_years(estimated: &dyn Estimated) -> Option<Words> {
     let sums = |budget: &Budget<'_>| budget.limit.per_year && budget.limit.definition.monthly == Monthly::Sums;
     stated::budgets_of(estimated).iter().any(sums).then_some(())?;
     let parts = estimated.timeline()?.years.iter().filter(|year| !year.is_whole_year());
-    let parts: Vec<String> = parts.map(|year| format!("{} to {}", year.days.start, year.days.end)).collect();
-    let parts = Some(parts).filter(|parts| !parts.is_empty())?.join(", ");
-    Some(format!(
-        "A limit by the year stands whole against {parts} too, which is part of a year: what was before or comes after is not in it."
+    let parts: Vec<Words> = parts.map(|year| say!("{} to {}", "{} à {}", year.days.start, year.days.end)).collect();
+    let parts = Words::joined(Some(parts).filter(|parts| !parts.is_empty())?, ", ");
+    Some(say!(
+        "A limit by the year stands whole against {parts} too, which is part of a year: what was before or comes after is not in it.",
+        "Une limite par an s'applique entière aussi à {parts}, qui est une partie d'année : ce qui précède ou suit n'y est pas."
     ))
 }
 
-fn said_of(budget: &Budget<'_>) -> String {
+fn said_of(budget: &Budget<'_>) -> Words {
     let state = match (budget.is_exceeded(), budget.exceeded_in_month) {
-        (None, _) => "does not apply".to_owned(),
-        (Some(false), _) => "held".to_owned(),
+        (None, _) => both!("does not apply", "sans objet").words(),
+        (Some(false), _) => both!("held", "tenu").words(),
         (Some(true), Some(month)) => {
-            format!("exceeded in {}", super::MONTHS.get(month - 1).copied().unwrap_or_default())
+            say!("exceeded in {}", "dépassé en {}", super::month(month - 1))
         }
         (Some(true), None) => match budget.exceeded_on {
-            Some(date) => format!("exceeded in the period from {date}"),
-            None => "exceeded".to_owned(),
+            Some(date) => say!("exceeded in the period from {date}", "dépassé dans la période à partir du {date}"),
+            None => both!("exceeded", "dépassé").words(),
         },
     };
     match budget.probability_exceeding {
-        Some(share) => format!("{state}; exceeded in {:.0} % of draws", share * 100.0),
+        Some(share) => {
+            say!(
+                "{state}; exceeded in {} % of draws",
+                "{state} ; dépassé dans {} % des tirages",
+                number(share * 100.0, 0)
+            )
+        }
         None => state,
     }
 }
 
 /// What somebody states, beside what is estimated.
 pub(super) fn claims_of(estimated: &dyn Estimated) -> Section {
-    let columns = ["Stated", "Estimated", "Ratio"].map(Column::figures);
-    let mut table =
-        Table::new(std::iter::once(Column::text("Claim")).chain(columns).chain([Column::text("")]).collect());
+    let columns =
+        [both!("Stated", "Déclaré"), both!("Estimated", "Estimé"), both!("Ratio", "Rapport")].map(Column::figures);
+    let mut table = Table::new(
+        std::iter::once(Column::text(both!("Claim", "Déclaration"))).chain(columns).chain([Column::plain()]).collect(),
+    );
     for claim in stated::claims_of(estimated) {
         let unit = unit_of(claim.stated.definition);
         table = table.with(vec![
-            Cell::from(claim.stated.key.as_str()),
+            Cell::name(claim.stated.key.as_str()),
             Cell::from(Figure::new(claim.stated.amount, unit)),
             cell(estimated, &claim.stated.key),
             Cell::from(claim.ratio().map(|ratio| Figure::new(ratio, Unit::Ratio))),
             Cell::from(verdict(&claim)),
         ]);
     }
-    let section = Section::new("claims", "Claims");
-    if table.rows.is_empty() { section } else { section.with(table).with("Ratio: stated over estimated.") }
+    let section = Section::new("claims", both!("Claims", "Déclarations"));
+    if table.rows.is_empty() {
+        section
+    } else {
+        section.with(table).with(both!("Ratio: stated over estimated.", "Rapport : déclaré sur estimé."))
+    }
 }
 
-fn verdict(claim: &Claim<'_>) -> &'static str {
+fn verdict(claim: &Claim<'_>) -> Both {
     match claim.verdict {
-        Verdict::Within => "within 5 to 95 %",
-        Verdict::Below => "below 5 % of the draws",
-        Verdict::Above => "above 95 % of the draws",
-        Verdict::NoRange => "no draws to compare with",
-        Verdict::DoesNotApply => "does not apply",
+        Verdict::Within => both!("within 5 to 95 %", "dans les 5 à 95 %"),
+        Verdict::Below => both!("below 5 % of the draws", "sous 5 % des tirages"),
+        Verdict::Above => both!("above 95 % of the draws", "au-dessus de 95 % des tirages"),
+        Verdict::NoRange => both!("no draws to compare with", "pas de tirages à comparer"),
+        Verdict::DoesNotApply => both!("does not apply", "sans objet"),
     }
 }

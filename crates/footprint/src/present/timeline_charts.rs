@@ -1,6 +1,6 @@
 //! The charts of years of operation: what each period takes and emits, and what has come together.
 
-use wattshed_report::{Chart, ChartKind, Columns, Course, CourseLine, Figure, Part, Unit};
+use wattshed_report::{Both, Chart, ChartKind, Columns, Course, CourseLine, Figure, Part, Unit, Words};
 
 use super::page_words as words;
 use crate::account::Account;
@@ -8,16 +8,14 @@ use crate::estimate::value_in;
 use crate::timeline::Period;
 
 /// Energy, water and greenhouse gas of the periods, and the gas so far. `labels` name the periods.
-pub(super) fn charts(rows: &[Period], labels: &[String]) -> Vec<Chart> {
+pub(super) fn charts(rows: &[Period], labels: &[Words]) -> Vec<Chart> {
     let energy = [
         (words::FROM_THE_GRID, "grid_energy_mwh"),
         (words::FROM_THE_SITE, "onsite_energy_used_mwh"),
         (words::UNSERVED, "unserved_energy_mwh"),
     ];
-    let water = [
-        (words::CONSUMPTION_ON_SITE, "site_water_consumption_m3"),
-        (words::GRID_PLANTS, "source_water_consumption_m3"),
-    ];
+    let water =
+        [(words::AT_THE_SITE, "site_water_consumption_m3"), (words::GRID_PLANTS, "source_water_consumption_m3")];
     let scopes = [
         (words::SCOPE_1, "scope1_tco2e"),
         (words::SCOPE_2_LOCATION, "scope2_location_tco2e"),
@@ -35,17 +33,17 @@ pub(super) fn charts(rows: &[Period], labels: &[String]) -> Vec<Chart> {
 /// Parts of every period on top of each other; nothing where no part applies.
 fn stacked(
     id: &str,
-    title: &str,
+    title: Both,
     unit: Unit,
-    parts: &[(&str, &str)],
+    parts: &[(Both, &str)],
     rows: &[Period],
-    labels: &[String],
+    labels: &[Words],
 ) -> Option<Chart> {
     let of = |account: &Account, key: &str| value_in(account, key).unwrap_or(0.0);
-    let part = |(label, key): &(&str, &str)| {
+    let part = |(label, key): &(Both, &str)| {
         let values: Vec<f64> = rows.iter().map(|period| of(&period.account, key)).collect();
         let applies = values.iter().any(|value| *value > 0.0);
-        applies.then(|| Part { label: (*label).to_owned(), values })
+        applies.then(|| Part { label: label.words(), values })
     };
     let parts: Vec<Part> = parts.iter().filter_map(part).collect();
     let total =
@@ -62,10 +60,10 @@ fn stacked(
 }
 
 /// All greenhouse gas since the beginning, by location and, where it is another figure, by market.
-fn so_far(rows: &[Period], labels: &[String]) -> Option<Chart> {
-    let line = |label: &str, key: &str| {
+fn so_far(rows: &[Period], labels: &[Words]) -> Option<Chart> {
+    let line = |label: Both, key: &str| {
         let values: Vec<Option<f64>> = rows.iter().map(|period| value_in(&period.cumulative, key)).collect();
-        values.iter().any(Option::is_some).then(|| CourseLine { label: label.to_owned(), values })
+        values.iter().any(Option::is_some).then(|| CourseLine { label: label.words(), values })
     };
     let location = line(words::LOCATION, "total_location_tco2e")?;
     let market = line(words::MARKET, "total_market_tco2e").filter(|market| differ(&market.values, &location.values));
@@ -73,7 +71,7 @@ fn so_far(rows: &[Period], labels: &[String]) -> Option<Chart> {
     let says = words::at_the_end(&Figure::new(end, Unit::Tco2e));
     let course = Course {
         unit: Unit::Tco2e,
-        along: words::PERIOD_FROM.to_owned(),
+        along: words::PERIOD_FROM.words(),
         labels: labels.to_vec(),
         lines: std::iter::once(location).chain(market).collect(),
         levels: Vec::new(),

@@ -1,17 +1,17 @@
 //! Work over the years: what each period takes, and when demand outruns efficiency.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, say};
 
 use super::timeline::{label, shown};
 use crate::account::{NamedPart, WORKLOAD};
 use crate::estimated::Estimated;
 use crate::timeline::{Period, Timeline};
 
-const COLUMNS: [(&str, &str, Unit); 4] = [
-    ("Mean IT power", "mean_it_mw", Unit::Mw),
-    ("Energy", "facility_energy_mwh", Unit::Mwh),
-    ("Site water", "site_water_consumption_m3", Unit::M3),
-    ("Total", "total_location_tco2e", Unit::Tco2e),
+const COLUMNS: [(Both, &str, Unit); 4] = [
+    (both!("Mean IT power", "Puissance IT moyenne"), "mean_it_mw", Unit::Mw),
+    (both!("Energy", "Énergie"), "facility_energy_mwh", Unit::Mwh),
+    (both!("Site water", "Eau, site"), "site_water_consumption_m3", Unit::M3),
+    (both!("Total", "Total"), "total_location_tco2e", Unit::Tco2e),
 ];
 
 /// The periods of every workload; nothing without a timeline or work that is counted by the time.
@@ -31,9 +31,10 @@ fn section(timeline: &Timeline, name: &str) -> Section {
     let known = |key: &str| {
         timeline.periods.iter().any(|period| part(period, name).is_some_and(|own| own.value(key).is_some()))
     };
-    let columns: Vec<&(&str, &str, Unit)> = COLUMNS.iter().filter(|(_, key, _)| known(key)).collect();
+    let columns: Vec<&(Both, &str, Unit)> = COLUMNS.iter().filter(|(_, key, _)| known(key)).collect();
     let heads = columns.iter().map(|(label, ..)| Column::figures(*label));
-    let mut table = Table::new(std::iter::once(Column::text("From")).chain(heads).collect()).scaled(Scaling::Column);
+    let mut table = Table::new(std::iter::once(Column::text(both!("From", "À partir de"))).chain(heads).collect())
+        .scaled(Scaling::Column);
     let (rows, _) = shown(timeline);
     for period in rows {
         let cells = columns.iter().map(|(_, key, unit)| {
@@ -46,36 +47,41 @@ fn section(timeline: &Timeline, name: &str) -> Section {
         "mean_it_mw" => Cell::Empty,
         _ => Cell::from(Figure::new(sum(key), unit.clone())),
     });
-    let table = table.with(Row::total(std::iter::once(Cell::from("In all")).chain(cells).collect()));
+    let table = table.with(Row::total(std::iter::once(Cell::from(both!("In all", "En tout"))).chain(cells).collect()));
     let energy: Vec<(i32, f64)> = timeline
         .years
         .iter()
         .filter(|year| year.is_whole_year())
         .filter_map(|year| Some((year.days.start.year, part(year, name)?.value("facility_energy_mwh")?)))
         .collect();
-    let section = Section::new(format!("workload-{name}-years"), format!("Workload {name} over time")).with(table);
+    let section = Section::new(
+        format!("workload-{name}-years"),
+        say!("Workload {name} over time", "Charge de travail {name} au fil du temps"),
+    )
+    .with(table);
     outrun(&energy).into_iter().fold(section, Section::with)
 }
 
 /// When the energy of a year is above that of the first, in a sentence; nothing of fewer than two whole years.
-pub(super) fn outrun(energy: &[(i32, f64)]) -> Option<String> {
+pub(super) fn outrun(energy: &[(i32, f64)]) -> Option<Words> {
     let ((first, begun), later) = energy.split_first()?;
     let least = energy.iter().fold((*first, *begun), |least, year| if year.1 < least.1 { *year } else { least });
     let last = later.last()?;
     let above = later.iter().find(|(year, mwh)| *year > least.0 && mwh > begun);
-    let change = (last.1 / begun - 1.0) * 100.0;
+    let change = super::signed((last.1 / begun - 1.0) * 100.0, 0);
+    let (least_year, last_year) = (least.0, last.0);
     Some(match above {
-        Some((year, _)) if least.0 == *first => format!(
-            "Demand outruns efficiency from {year} on: the energy of a year is above that of {first}; {} {change:+.0} %.",
-            last.0
+        Some((year, _)) if least_year == *first => say!(
+            "Demand outruns efficiency from {year} on: the energy of a year is above that of {first}; {last_year} {change} %.",
+            "La demande dépasse l'efficacité à partir de {year} : l'énergie d'une année dépasse celle de {first} ; {last_year} {change} %."
         ),
-        Some((year, _)) => format!(
-            "Energy falls until {}; demand outruns efficiency, above the energy of {first}, from {year} on; {} {change:+.0} %.",
-            least.0, last.0
+        Some((year, _)) => say!(
+            "Energy falls until {least_year}; demand outruns efficiency, above the energy of {first}, from {year} on; {last_year} {change} %.",
+            "L'énergie baisse jusqu'en {least_year} ; la demande dépasse l'efficacité, au-delà de l'énergie de {first}, à partir de {year} ; {last_year} {change} %."
         ),
-        None => format!(
-            "Demand does not outrun efficiency: no year takes more energy than {first}; {} {change:+.0} %.",
-            last.0
+        None => say!(
+            "Demand does not outrun efficiency: no year takes more energy than {first}; {last_year} {change} %.",
+            "La demande ne dépasse pas l'efficacité : aucune année ne prend plus d'énergie que {first} ; {last_year} {change} %."
         ),
     })
 }
@@ -97,6 +103,6 @@ mod tests {
             )
         );
         assert!(said(&[10.0, 9.0, 8.0]).starts_with("Demand does not outrun efficiency"));
-        assert_eq!(said(&[10.0]), "");
+        assert!(said(&[10.0]).is_empty());
     }
 }

@@ -4,6 +4,8 @@
 //! aggregate over the hours of the year. The units of the
 //! results are coherent (MWh, t, m3, kg/kWh, L/kWh), so that the expression needs no conversion.
 
+use wattshed_report::{Both, both};
+
 /// Part of an expression.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Term {
@@ -49,14 +51,14 @@ impl Aggregate {
     ];
 
     /// In words, before what it is of.
-    pub const fn words(self) -> &'static str {
+    pub const fn words(self) -> Both {
         match self {
-            Self::Sum => "sum over the hours of the year",
-            Self::Count => "hours of the year",
-            Self::Highest => "highest hour of the year",
-            Self::HighestDay => "highest calendar day of the year",
-            Self::HighestMonth => "highest month of the year",
-            Self::Design => "at the design point",
+            Self::Sum => both!("sum over the hours of the year", "somme sur les heures de l'année"),
+            Self::Count => both!("hours of the year", "heures de l'année"),
+            Self::Highest => both!("highest hour of the year", "heure la plus forte de l'année"),
+            Self::HighestDay => both!("highest calendar day of the year", "jour le plus fort de l'année"),
+            Self::HighestMonth => both!("highest month of the year", "mois le plus fort de l'année"),
+            Self::Design => both!("at the design point", "au point de dimensionnement"),
         }
     }
 }

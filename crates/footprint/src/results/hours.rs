@@ -7,6 +7,7 @@ use wattshed_physics::operation::{EndUse, Operation, WaterUse};
 use wattshed_physics::simulate::FacilityDesign;
 use wattshed_physics::units::{Volume, unit};
 use wattshed_physics::weather::Calendar;
+use wattshed_report::{Both, both};
 
 use super::formula::{Aggregate, Term};
 use crate::account::PueMeter;
@@ -91,34 +92,53 @@ pub fn from_hours(key: &str) -> Option<&'static str> {
 }
 
 /// What a column holds, in words; `None` of one that is not known.
-pub fn words(column: &str) -> Option<&'static str> {
+pub fn words(column: &str) -> Option<Both> {
     Some(match column {
-        "it_mw" => "power of the IT equipment",
-        "facility_mw" => "power of the facility",
-        "grid_mw" => "power at the meter of the grid",
-        "fan_mw" => "power of the hall's fans",
-        "pump_mw" => "power of pumps",
-        "compressor_mw" => "power of compressors",
-        "heat_rejection_mw" => "power of the fans of towers and dry coolers",
-        "ups_mw" => "losses of uninterruptible supplies",
-        "transformer_mw" => "losses of transformers",
-        "pdu_mw" => "losses of distribution units",
-        "lighting_mw" => "lighting and offices",
-        "water_treatment_mw" => "treatment of reclaimed water",
-        "meter_to_it_mw" => "losses between the meter of the PUE and the equipment",
-        "derated_mw" => "IT power not drawn for want of cooling",
-        "derated" => "1 where the IT equipment was held below its load",
-        "heat_rejected_mw" => "heat to the surroundings",
-        "heat_reused_mw" => "heat to others",
-        "evaporation_m3" => "water evaporated",
-        "blowdown_m3" => "water drained",
-        "drift_m3" => "water lost as droplets",
-        "humidification_m3" => "water added to dry air",
-        "once_through_m3" => "water of a sea or lake",
-        "other_use_m3" => "domestic and landscape water, evenly",
-        "fill_m3" => "fill of closed loops over its life, evenly",
-        "outside_limits" => "1 where supply temperature or humidity is outside its limits",
-        "grid_kg_per_kwh" => "annual mean of the grid × shape of the hour",
+        "it_mw" => both!("power of the IT equipment", "puissance des équipements IT"),
+        "facility_mw" => both!("power of the facility", "puissance de l'installation"),
+        "grid_mw" => both!("power at the meter of the grid", "puissance au compteur du réseau"),
+        "fan_mw" => both!("power of the hall's fans", "puissance des ventilateurs de salle"),
+        "pump_mw" => both!("power of pumps", "puissance des pompes"),
+        "compressor_mw" => both!("power of compressors", "puissance des compresseurs"),
+        "heat_rejection_mw" => both!(
+            "power of the fans of towers and dry coolers",
+            "puissance des ventilateurs de tours et d'aéroréfrigérants"
+        ),
+        "ups_mw" => both!("losses of uninterruptible supplies", "pertes des onduleurs (ASI)"),
+        "transformer_mw" => both!("losses of transformers", "pertes des transformateurs"),
+        "pdu_mw" => both!("losses of distribution units", "pertes des unités de distribution"),
+        "lighting_mw" => both!("lighting and offices", "éclairage et bureaux"),
+        "water_treatment_mw" => both!("treatment of reclaimed water", "traitement de l'eau réutilisée"),
+        "meter_to_it_mw" => both!(
+            "losses between the meter of the PUE and the equipment",
+            "pertes entre le compteur du PUE et les équipements"
+        ),
+        "derated_mw" => {
+            both!("IT power not drawn for want of cooling", "puissance IT non appelée faute de refroidissement")
+        }
+        "derated" => both!(
+            "1 where the IT equipment was held below its load",
+            "1 où les équipements IT ont été tenus sous leur charge"
+        ),
+        "heat_rejected_mw" => both!("heat to the surroundings", "chaleur à l'environnement"),
+        "heat_reused_mw" => both!("heat to others", "chaleur à d'autres"),
+        "evaporation_m3" => both!("water evaporated", "eau évaporée"),
+        "blowdown_m3" => both!("water drained", "eau purgée"),
+        "drift_m3" => both!("water lost as droplets", "eau perdue en gouttelettes"),
+        "humidification_m3" => both!("water added to dry air", "eau ajoutée à l'air sec"),
+        "once_through_m3" => both!("water of a sea or lake", "eau d'une mer ou d'un lac"),
+        "other_use_m3" => both!("domestic and landscape water, evenly", "eau domestique et d'arrosage, uniformément"),
+        "fill_m3" => both!(
+            "fill of closed loops over its life, evenly",
+            "remplissage des boucles fermées sur leur durée, uniformément"
+        ),
+        "outside_limits" => both!(
+            "1 where supply temperature or humidity is outside its limits",
+            "1 où la température ou l'humidité de soufflage est hors limites"
+        ),
+        "grid_kg_per_kwh" => {
+            both!("annual mean of the grid × shape of the hour", "moyenne annuelle du réseau × profil de l'heure")
+        }
         _ => return None,
     })
 }

@@ -10,7 +10,7 @@ impl Definition {
     /// The unit of the number that JSON and CSV hold; empty for counts and ratios.
     pub fn stored_in(&self) -> Cow<'static, str> {
         let text = match &self.unit {
-            Unit::Mwh => "MWh",
+            Unit::Mwh | Unit::FuelMwh => "MWh",
             Unit::Mw => "MW",
             Unit::M3 => "m3",
             Unit::Tco2e => "t CO2e",

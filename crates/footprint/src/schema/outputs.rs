@@ -125,11 +125,11 @@ pub(super) fn all<const N: usize>(members: [(&'static str, Value); N]) -> Vec<Me
 fn about(definition: &Definition) -> String {
     let formula = match definition.formula {
         Formula::Of(expression) => expression,
-        Formula::Hourly(words, _) => words,
+        Formula::Hourly(words, _) => words.english(),
     };
     let unit = definition.stored_in();
     let unit = if unit.is_empty() { String::new() } else { format!(" Unit: {unit}.") };
-    format!("{}{unit} Formula: {formula}.", definition.doc)
+    format!("{}{unit} Formula: {formula}.", definition.doc.english())
 }
 
 fn value() -> Value {

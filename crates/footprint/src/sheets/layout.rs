@@ -196,7 +196,7 @@ fn year(line: &Line, block: usize, places: &Places, look: Look) -> Cell {
 /// The unit in letters.
 pub(super) fn unit(unit: &Unit) -> String {
     match unit {
-        Unit::Mwh => "MWh".to_owned(),
+        Unit::Mwh | Unit::FuelMwh => "MWh".to_owned(),
         Unit::Mw => "MW".to_owned(),
         Unit::M3 => "m3".to_owned(),
         Unit::Tco2e => "t CO2e".to_owned(),

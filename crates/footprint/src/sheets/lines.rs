@@ -1,5 +1,7 @@
 //! The lines of a facility: every result that applies, and the physical figures that formulas rest on.
 
+use std::borrow::Cow;
+
 use wattshed_report::Unit;
 
 use super::factors::FactorRow;
@@ -26,16 +28,17 @@ pub(super) fn of_site(footprint: &Footprint, factors: &[FactorRow]) -> Vec<Line>
 }
 
 /// How the table of results says that it comes about.
-fn words_of(definition: &Definition) -> &'static str {
+fn words_of(definition: &Definition) -> Cow<'static, str> {
     match definition.formula {
-        results::Formula::Of(text) | results::Formula::Hourly(text, _) => text,
+        results::Formula::Of(text) => text.into(),
+        results::Formula::Hourly(text, _) => text.words().to_string().into(),
     }
 }
 
 /// The line of a result, without a formula; none where it does not apply.
 pub(super) fn of_result(estimated: &dyn Estimated, definition: &Definition) -> Option<Line> {
     let key = definition.key;
-    let line = Line::new(key, definition.doc, definition.unit.clone(), tab(definition));
+    let line = Line::new(key, definition.doc.words().to_string(), definition.unit.clone(), tab(definition));
     let months = match definition.monthly {
         Monthly::Never => Vec::new(),
         _ => estimated.months().iter().map(|month| finite(definition.of(month))).collect(),
@@ -129,7 +132,7 @@ pub(super) fn of_whole(estimated: &dyn Estimated, sites: &[(usize, &[Line])]) ->
 }
 
 /// A result of several sites: their sum, the same ratio of their sums, or their mean by an energy where the ratio holds a factor.
-fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Formula>, &'static str) {
+fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Formula>, Cow<'static, str>) {
     let key = definition.key;
     let having = || sites.iter().filter(|(_, lines)| lines.iter().any(|line| line.key == key));
     let of = |block: usize, key: &str| Formula::LineOf(block, key.to_owned());
@@ -139,7 +142,7 @@ fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Form
         _ => None,
     } {
         let weighed = sum(having().map(|(block, _)| of(*block, key) * of(*block, weight)));
-        return (weighed.map(|sum| sum / line(weight)), words::OF_SITES_WEIGHED);
+        return (weighed.map(|sum| sum / line(weight)), words::OF_SITES_WEIGHED.into());
     }
     let ratio = match definition.formula {
         results::Formula::Of(text) if definition.monthly == Monthly::Never => Term::parse(text).ok(),
@@ -151,7 +154,7 @@ fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Form
     }
     match definition.monthly {
         Monthly::Peaks => (None, words_of(definition)),
-        _ => (sum(having().map(|(block, _)| of(*block, key))), words::OF_SITES),
+        _ => (sum(having().map(|(block, _)| of(*block, key))), words::OF_SITES.into()),
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn assumed(blocks: &[Block<'_>]) -> Sheet {
         }
         let Some(footprint) = block.footprint else { continue };
         for item in not_included(footprint) {
-            sheet.push(vec![key(words::NOT_INCLUDED), key(item.key), text(&item.message)]);
+            sheet.push(vec![key(words::NOT_INCLUDED), key(item.key), text(&item.message.words())]);
         }
         for input in given(footprint) {
             let source = input.citation.map(|cited| format!("; {cited}")).unwrap_or_default();
@@ -82,7 +82,7 @@ fn of_timeline(sheet: &mut Sheet, name: &str, timeline: &Timeline, columns: usiz
             }
             let look = Look::Number(format(&definition.unit, 0.0, &values));
             let mut row = vec![
-                Cell::text(definition.doc, Look::Text),
+                Cell::text(definition.doc.words().to_string(), Look::Text),
                 Cell::text(definition.key, Look::Key),
                 Cell::text(unit(&definition.unit), Look::Key),
             ];
@@ -122,7 +122,7 @@ pub(super) fn workloads(blocks: &[Block<'_>]) -> Option<Sheet> {
                     Cell::number(*value, look),
                     Cell::maybe(spread.map(|spread| spread.p5), look),
                     Cell::maybe(spread.map(|spread| spread.p95), look),
-                    Cell::text(definition.doc, Look::Text),
+                    Cell::text(definition.doc.words().to_string(), Look::Text),
                 ]);
             }
         }

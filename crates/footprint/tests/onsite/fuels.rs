@@ -40,7 +40,8 @@ fn what_no_table_holds_is_left_out_and_said() {
     }
     assert!(found.facility.warnings.iter().any(|warning| warning.code == Code::NoEmissionRate));
     let line = not_included(&found).into_iter().find(|line| line.key == "generation.emission").unwrap();
-    assert!(line.message.contains("NOx") && line.message.contains("`x`"), "{}", line.message);
+    let message = line.english();
+    assert!(message.contains("NOx") && message.contains("`x`"), "{message}");
     let limited = footprint(&[set[0], set[1], set[2], "generation.x.emission.nox=9 ppm"]);
     assert!(value(&limited, "onsite_nox_t") > 0.0);
     // A control that no table has for the fuel is told, and the uncontrolled rate stands.

@@ -4,7 +4,7 @@
 //! unit    = [multiplier] [factor {"·" factor}] {"/" factor} [HHV | LHV]
 //! factor  = [prefix] symbol [CO2 | CO2e] [exponent]
 //! ```
-//! `per` is read as `/`. A product after a slash is refused, because `W/m2·K` has two readings.
+//! `per` and the French `par` are read as `/`, and so are `éq. CO2` and `eq CO2` after a mass as CO2e. A product after a slash is refused, because `W/m2·K` has two readings.
 
 use super::dimension::{Class, Gas, HeatingValue};
 use super::symbol::{Symbol, irregular, lookup};
@@ -13,6 +13,9 @@ use crate::error::{Problem, UnitError};
 
 /// More symbols than any unit has; keeps exponents and factors far from overflow.
 const MOST_FACTORS: usize = 8;
+
+/// CO2e as French writes it behind a mass. A space in it matches any run of spaces.
+const EQUIVALENT: [&str; 4] = ["éq. CO2", "éq CO2", "eq. CO2", "eq CO2"];
 
 /// What stands between the last factor and the next.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,9 +120,15 @@ impl Parser<'_> {
     /// A symbol, or a word that stands beside one: per, CO2, HHV, de.
     fn word(&mut self, led: bool) -> Result<(), UnitError> {
         let from = self.at;
+        if let Some(length) = self.matches("par") {
+            return self.slash(from, length); // "GWh par an"
+        }
         if let Some((symbol, length)) = self.irregular() {
             self.at += length;
             return self.push(symbol, None, Gas::None, from);
+        }
+        if let Some(length) = EQUIVALENT.iter().find_map(|spelling| self.matches(spelling)) {
+            return self.tag(Gas::Co2e, from, from + length); // "t éq. CO2"
         }
         let mut end = self.word_end();
         let mut word: String = self.slice(from, end).collect();

@@ -102,7 +102,7 @@ pub static SYMBOLS: &[Symbol] = &[
     unit("milliard", Class::Multiplier, 1e9, 1.0, "10^9, both scales").read_as(&["milliards"]),
     unit("trillion", Class::Multiplier, 1e12, 1.0, "10^12, short scale"),
     // Ratios
-    unit("%", Class::Percent, 1.0, 100.0, "10^-2").read_as(&["percent"]),
+    unit("%", Class::Percent, 1.0, 100.0, "10^-2").read_as(&["percent", "pour cent"]),
     unit("ppm", Class::Ppm, 1.0, 1e6, "10^-6; of an exhaust: by volume, dry, at 15 % O2"),
     // Power and energy
     unit("W", Class::Power, 1.0, 1.0, "SI").prefixed("kMGT").read_as(&["watt", "watts"]),
@@ -135,7 +135,9 @@ pub static SYMBOLS: &[Symbol] = &[
     unit("short ton", Class::Mass, 90_718_474.0, 1e5, "2000 lb, SP 811 B.8").read_as(&["short tons"]),
     unit("long ton", Class::Mass, 10_160_469_088.0, 1e7, "2240 lb, SP 811 B.8").read_as(&["long tons"]),
     // Length, area, volume
-    unit("m", Class::Length, 1.0, 1.0, "SI").prefixed("µmck").read_as(&["metre", "metres", "meter", "meters"]),
+    unit("m", Class::Length, 1.0, 1.0, "SI")
+        .prefixed("µmck")
+        .read_as(&["metre", "metres", "meter", "meters", "mètre", "mètres"]),
     unit("ft", Class::Length, 3048.0, 1e4, "0.3048 m, international foot, SP 811 B.8").read_as(&["foot", "feet"]),
     unit("acre", Class::Area, 40_468_564_224.0, 1e7, "43 560 ft2, international foot").read_as(&["acres"]),
     unit("ha", Class::Area, 1e4, 1.0, "10^4 m2, SI Brochure table 8").read_as(&["hectare", "hectares"]),
@@ -156,11 +158,12 @@ pub static SYMBOLS: &[Symbol] = &[
     // Time: the year of 8760 h and its twelfth are conventions of this program.
     unit("s", Class::Time, 1.0, 1.0, "SI").prefixed("µm").read_as(&["sec", "second", "seconds"]),
     unit("min", Class::Time, 60.0, 1.0, "60 s").read_as(&["minute", "minutes"]),
-    unit("h", Class::Time, 3600.0, 1.0, "3600 s").read_as(&["hr", "hrs", "hour", "hours"]),
-    unit("day", Class::Period, 86_400.0, 1.0, "24 h").read_as(&["d", "days"]),
-    unit("week", Class::Period, 604_800.0, 1.0, "168 h").read_as(&["weeks"]),
-    unit("month", Class::Period, 2_628_000.0, 1.0, "1/12 year = 730 h").read_as(&["months"]),
-    unit("yr", Class::Period, 31_536_000.0, 1.0, "8760 h").read_as(&["year", "years", "yrs", "y"]),
+    unit("h", Class::Time, 3600.0, 1.0, "3600 s").read_as(&["hr", "hrs", "hour", "hours", "heure", "heures"]),
+    unit("day", Class::Period, 86_400.0, 1.0, "24 h").read_as(&["d", "days", "jour", "jours"]),
+    unit("week", Class::Period, 604_800.0, 1.0, "168 h").read_as(&["weeks", "semaine", "semaines"]),
+    unit("month", Class::Period, 2_628_000.0, 1.0, "1/12 year = 730 h").read_as(&["months", "mois"]),
+    unit("yr", Class::Period, 31_536_000.0, 1.0, "8760 h")
+        .read_as(&["year", "years", "yrs", "y", "an", "ans", "année", "années"]),
     // Temperature
     unit("K", Class::Temperature, 1.0, 1.0, "SI").read_as(&["kelvin"]),
     unit("°C", Class::Temperature, 1.0, 1.0, "K = °C + 273.15, SI Brochure 2.3.1")
@@ -178,17 +181,17 @@ pub static SYMBOLS: &[Symbol] = &[
     // Computing and counted things
     unit("FLOP", Class::Flop, 1.0, 1.0, "one floating-point operation").prefixed("kMGTPE"),
     count("tok").prefixed("kMGT").read_as(&["token", "tokens"]),
-    count("query").read_as(&["queries"]),
+    count("query").read_as(&["queries", "requête", "requêtes"]),
     count("image").read_as(&["images"]),
     count("run").read_as(&["runs"]),
     count("request").read_as(&["requests"]),
     count("prompt").read_as(&["prompts"]),
     count("start").read_as(&["starts"]),
-    count("user").read_as(&["users"]),
+    count("user").read_as(&["users", "utilisateur", "utilisateurs"]),
     count("unit").read_as(&["units"]),
-    count("accelerator").read_as(&["accelerators", "GPU", "GPUs"]),
-    count("server").read_as(&["servers"]),
-    count("rack").read_as(&["racks"]),
+    count("accelerator").read_as(&["accelerators", "GPU", "GPUs", "accélérateur", "accélérateurs"]),
+    count("server").read_as(&["servers", "serveur", "serveurs"]),
+    count("rack").read_as(&["racks", "baie", "baies"]),
     // Money
     money("USD").read_as(&["$", "US$"]),
     cent(),

@@ -13,7 +13,8 @@ pub(crate) struct Axis {
     low: f64,
     high: f64,
     step: f64,
-    /// One of the written magnitude in stored units.
+    scale: Scale,
+    /// One of the written magnitude in the base of the written unit.
     one: f64,
     decimals: i32,
     /// The written magnitude.
@@ -28,17 +29,17 @@ impl Axis {
             .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
         let scale = Scale::of(unit, [low, high].into_iter());
         let one = power_of_ten(scale.exponent());
-        let (low, high) = (low / one, high / one);
+        let (low, high) = (scale.convert(low) / one, scale.convert(high) / one);
         let wide = if high > low { high - low } else { 1.0 };
         let (step, power) = round_step(wide / MOST_TICKS);
         let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
         let high = if high > low { high } else { low + step };
-        Self { low, high, step, one, decimals: (-power).max(0), symbol: scale.symbol(unit) }
+        Self { low, high, step, scale, one, decimals: (-power).max(0), symbol: scale.symbol(unit) }
     }
 
     /// Where a value stands: 0 at the low end, 1 at the high end.
     pub(crate) fn at(&self, value: f64) -> f64 {
-        let share = (value / self.one - self.low) / (self.high - self.low);
+        let share = (self.scale.convert(value) / self.one - self.low) / (self.high - self.low);
         if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
     }
 

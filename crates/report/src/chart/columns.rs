@@ -9,6 +9,7 @@ use super::svg::{LINE, Picture, WIDTH, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::Figure;
 use crate::unit::Unit;
+use crate::words::Words;
 
 /// Stacked columns. Parts are not negative.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Columns {
     /// Unit of all values.
     pub unit: Unit,
     /// What the columns are: months.
-    pub labels: Vec<String>,
+    pub labels: Vec<Words>,
     /// Parts from the bottom up.
     pub parts: Vec<Part>,
 }
@@ -25,7 +26,7 @@ pub struct Columns {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// What it is.
-    pub label: String,
+    pub label: Words,
     /// Its value in each column.
     pub values: Vec<f64>,
 }
@@ -38,12 +39,12 @@ const PLOT: f64 = 190.0;
 
 impl Columns {
     pub(super) fn figures(&self) -> Table {
-        let parts = self.parts.iter().map(|part| Column::figures(part.label.as_str()));
-        let table = Table::new(std::iter::once(Column::text("")).chain(parts).collect()).scaled(Scaling::Column);
+        let parts = self.parts.iter().map(|part| Column::figures(&part.label));
+        let table = Table::new(std::iter::once(Column::plain()).chain(parts).collect()).scaled(Scaling::Column);
         self.labels.iter().enumerate().fold(table, |table, (index, label)| {
             let figure = |part: &Part| part.values.get(index).map(|value| Figure::new(*value, self.unit.clone()));
             let cells = self.parts.iter().map(|part| Cell::from(figure(part)));
-            table.with(std::iter::once(Cell::from(label.as_str())).chain(cells).collect::<Vec<_>>())
+            table.with(std::iter::once(Cell::from(label.clone())).chain(cells).collect::<Vec<_>>())
         })
     }
 

@@ -7,6 +7,7 @@ use super::svg::{LINE, Picture, WIDTH, letters, px, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::Figure;
 use crate::unit::Unit;
+use crate::words::Words;
 
 /// Lines from period to period. A value stands at the end of its period.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,20 +15,20 @@ pub struct Course {
     /// Unit of all values.
     pub unit: Unit,
     /// What the periods are: "From".
-    pub along: String,
+    pub along: Words,
     /// The periods, in order.
-    pub labels: Vec<String>,
+    pub labels: Vec<Words>,
     /// The lines.
     pub lines: Vec<CourseLine>,
     /// Levels to compare with: a budget.
-    pub levels: Vec<(String, f64)>,
+    pub levels: Vec<(Words, f64)>,
 }
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CourseLine {
     /// What it is.
-    pub label: String,
+    pub label: Words,
     /// Its value at each period; none where there is none.
     pub values: Vec<Option<f64>>,
 }
@@ -42,15 +43,15 @@ const RIGHT: f64 = 8.0;
 
 impl Course {
     pub(super) fn figures(&self) -> Table {
-        let lines = self.lines.iter().map(|line| Column::figures(line.label.as_str()));
-        let columns = std::iter::once(Column::text(self.along.as_str())).chain(lines);
+        let lines = self.lines.iter().map(|line| Column::figures(&line.label));
+        let columns = std::iter::once(Column::text(&self.along)).chain(lines);
         let table = Table::new(columns.collect()).scaled(Scaling::Column);
         self.labels.iter().enumerate().fold(table, |table, (index, label)| {
             let figure = |line: &CourseLine| {
                 line.values.get(index).copied().flatten().map(|value| Figure::new(value, self.unit.clone()))
             };
             let cells = self.lines.iter().map(|line| Cell::from(figure(line)));
-            table.with(std::iter::once(Cell::from(label.as_str())).chain(cells).collect::<Vec<_>>())
+            table.with(std::iter::once(Cell::from(label.clone())).chain(cells).collect::<Vec<_>>())
         })
     }
 
@@ -89,7 +90,7 @@ impl Course {
 const ROOM_OF_A_NAME: f64 = 6.0;
 
 /// The names of periods under a plot, as many as have room beside each other.
-pub(super) fn named(labels: &[String], left: f64, pitch: f64, bottom: f64) -> Markup {
+pub(super) fn named(labels: &[Words], left: f64, pitch: f64, bottom: f64) -> Markup {
     let longest = labels.iter().map(|label| crate::lettering::width(label)).max().unwrap_or(0);
     let every = ((longest as f64 * ROOM_OF_A_NAME + 6.0) / pitch).ceil().max(1.0) as usize;
     html! {

@@ -7,6 +7,7 @@ use super::svg::{LINE, Picture, WIDTH, letters, px, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::Figure;
 use crate::unit::Unit;
+use crate::words::Words;
 
 /// Hours in falling order.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,18 +15,18 @@ pub struct Curve {
     /// Unit of all values.
     pub unit: Unit,
     /// What goes along the curve: "Share of the hours".
-    pub along: String,
+    pub along: Words,
     /// The curves.
     pub lines: Vec<Line>,
     /// Levels to compare with: the design power.
-    pub levels: Vec<(String, f64)>,
+    pub levels: Vec<(Words, f64)>,
 }
 
 /// One curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// What it is.
-    pub label: String,
+    pub label: Words,
     /// Values at equal steps from the highest to the lowest hour.
     values: Vec<f64>,
 }
@@ -38,7 +39,7 @@ const SHOWN: [usize; 9] = [0, 2, 10, 20, 50, 100, 150, 180, 200];
 impl Line {
     /// The curve of hours in any order; of none that are no numbers.
     #[must_use]
-    pub fn of_hours(label: impl Into<String>, hours: &[f64]) -> Self {
+    pub fn of_hours(label: impl Into<Words>, hours: &[f64]) -> Self {
         let mut sorted: Vec<f64> = hours.iter().copied().filter(|hour| hour.is_finite()).collect();
         sorted.sort_by(|a, b| b.total_cmp(a));
         let at = |step: usize| sorted.get(step * sorted.len().saturating_sub(1) / STEPS).copied();
@@ -57,13 +58,13 @@ const APART: f64 = 15.0;
 
 impl Curve {
     pub(super) fn figures(&self) -> Table {
-        let lines = self.lines.iter().map(|line| Column::figures(line.label.as_str()));
-        let columns = std::iter::once(Column::text(self.along.as_str())).chain(lines);
+        let lines = self.lines.iter().map(|line| Column::figures(&line.label));
+        let columns = std::iter::once(Column::text(&self.along)).chain(lines);
         let table = Table::new(columns.collect()).scaled(Scaling::Column);
         self.shown().into_iter().fold(table, |table, (share, values)| {
             let figures =
                 values.into_iter().map(|value| Cell::from(value.map(|value| Figure::new(value, self.unit.clone()))));
-            table.with(std::iter::once(Cell::from(share)).chain(figures).collect::<Vec<_>>())
+            table.with(std::iter::once(Cell::name(share)).chain(figures).collect::<Vec<_>>())
         })
     }
 
@@ -90,7 +91,7 @@ impl Curve {
             @for quarter in 0..=4 {
                 @let x = LEFT + width * f64::from(quarter) / 4.0;
                 (stroke((x, bottom), (x, bottom + 4.0), "axis"))
-                (letters(x, bottom + 17.0, "middle", &format!("{} %", quarter * 25)))
+                (letters(x, bottom + 17.0, "middle", &Figure::new(f64::from(quarter) / 4.0, Unit::Share).whole_per_cent()))
             }
             (letters(LEFT + width / 2.0, bottom + 34.0, "middle", &self.along))
             @for (label, value) in &self.levels {
@@ -132,13 +133,14 @@ fn path(line: &Line, index: usize, width: f64, y: &impl Fn(f64) -> f64) -> Marku
 #[cfg(test)]
 mod tests {
     use super::Line;
+    use crate::words::Words;
 
     #[test]
     fn a_curve_falls_from_the_highest_to_the_lowest_hour() {
         let hours: Vec<f64> = (0..8760).map(|hour| f64::from(hour % 97)).collect();
-        let line = Line::of_hours("x", &hours);
+        let line = Line::of_hours(Words::name("x"), &hours);
         assert_eq!((line.values.first(), line.values.last()), (Some(&96.0), Some(&0.0)));
         assert!(line.values.windows(2).all(|pair| pair[0] >= pair[1]));
-        assert!(Line::of_hours("x", &[]).values.is_empty());
+        assert!(Line::of_hours(Words::name("x"), &[]).values.is_empty());
     }
 }

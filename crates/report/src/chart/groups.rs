@@ -7,7 +7,9 @@ use super::pattern;
 use super::svg::{BAR, LINE, Picture, WIDTH, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::{Figure, Range, Scale};
+use crate::manner::current;
 use crate::unit::Unit;
+use crate::words::Words;
 
 /// Bars in groups. All are in one unit, and start at zero.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +17,7 @@ pub struct Groups {
     /// Unit of all figures.
     pub unit: Unit,
     /// What the bars of a group are, in their order: "Location-based", "Market-based".
-    pub series: Vec<String>,
+    pub series: Vec<Words>,
     /// The groups from top to bottom.
     pub groups: Vec<Group>,
 }
@@ -24,18 +26,18 @@ pub struct Groups {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// What it is.
-    pub label: String,
+    pub label: Words,
     /// A figure for each of the series; none where it does not apply.
     pub bars: Vec<Option<Figure>>,
 }
 
 impl Groups {
     pub(super) fn figures(&self) -> Table {
-        let series = self.series.iter().map(|label| Column::figures(label.as_str()));
-        let table = Table::new(std::iter::once(Column::text("")).chain(series).collect()).scaled(Scaling::Column);
+        let series = self.series.iter().map(|label| Column::figures(label));
+        let table = Table::new(std::iter::once(Column::plain()).chain(series).collect()).scaled(Scaling::Column);
         self.groups.iter().fold(table, |table, group| {
             let cells = group.bars.iter().map(|bar| Cell::from(bar.clone()));
-            table.with(std::iter::once(Cell::from(group.label.as_str())).chain(cells).collect::<Vec<_>>())
+            table.with(std::iter::once(Cell::from(group.label.clone())).chain(cells).collect::<Vec<_>>())
         })
     }
 
@@ -69,9 +71,9 @@ impl Groups {
             top += LINE;
             for (_, series, figure) in bars {
                 let written = figure.write_at(scale);
-                let label = self.series.get(series).map_or("", String::as_str);
+                let label = self.series.get(series).map_or("", Words::as_str);
                 let range = written.range.map(|range| format!(" ({range})")).unwrap_or_default();
-                let said = format!("{} {}{range}", written.number, written.unit);
+                let said = format!("{}{}{}{range}", written.number, current().language.before_unit(), written.unit);
                 shapes.push(html! {
                     (letters(8.0, top + 12.0, "", label))
                     (letters(WIDTH, top + 12.0, "end", &said))

@@ -6,6 +6,7 @@ use super::svg::{LINE, Picture, WIDTH, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::{Figure, Scale};
 use crate::unit::Unit;
+use crate::words::Words;
 
 /// Months by hours of the day, or any other rows by columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,13 +14,13 @@ pub struct HeatMap {
     /// Unit of all values.
     pub unit: Unit,
     /// What the rows are, and what they are called: "Month".
-    pub rows: Vec<String>,
+    pub rows: Vec<Words>,
     /// What the columns are.
-    pub columns: Vec<String>,
+    pub columns: Vec<Words>,
     /// What rows and columns are, in the corner of the table: "Month, hour".
-    pub corner: String,
+    pub corner: Words,
     /// What stands under the map: "Hour of the day".
-    pub along: String,
+    pub along: Words,
     /// A value for each row and column; none where there is none.
     pub values: Vec<Vec<Option<f64>>>,
 }
@@ -34,14 +35,14 @@ const NAMED: usize = 3;
 
 impl HeatMap {
     pub(super) fn figures(&self) -> Table {
-        let columns = self.columns.iter().map(|label| Column::figures(label.as_str()));
-        let columns = std::iter::once(Column::text(self.corner.as_str())).chain(columns);
+        let columns = self.columns.iter().map(|label| Column::figures(label));
+        let columns = std::iter::once(Column::text(&self.corner)).chain(columns);
         let (low, high) = self.bounds().unwrap_or_default();
         let scale = Scale::of(&self.unit, [low, high].into_iter());
         let table = Table::new(columns.collect()).scaled(Scaling::Each);
         self.rows.iter().zip(&self.values).fold(table, |table, (label, values)| {
-            let cells = values.iter().map(|value| Cell::from(value.map(|value| scale.write(value))));
-            table.with(std::iter::once(Cell::from(label.as_str())).chain(cells).collect::<Vec<_>>())
+            let cells = values.iter().map(|value| Cell::from(value.map(|value| Cell::name(scale.write(value)))));
+            table.with(std::iter::once(Cell::from(label.clone())).chain(cells).collect::<Vec<_>>())
         })
     }
 
@@ -67,7 +68,7 @@ impl HeatMap {
         let scale = Scale::of(&self.unit, [low, high].into_iter());
         let write = |value: f64| {
             let written = Figure::new(value, self.unit.clone()).write_at(scale);
-            if written.unit.is_empty() { written.number } else { format!("{} {}", written.number, written.unit) }
+            written.number_and_unit()
         };
         (write(low), write(high))
     }
@@ -124,15 +125,16 @@ fn seam(next: usize, count: usize) -> f64 {
 mod tests {
     use super::{HeatMap, SHADES};
     use crate::unit::Unit;
+    use crate::words::Words;
 
     #[test]
     fn the_lowest_value_has_the_first_shade_and_the_highest_the_last() {
         let map = HeatMap {
             unit: Unit::Ratio,
-            rows: vec!["Jan".to_owned()],
-            columns: vec!["0".to_owned(), "1".to_owned(), "2".to_owned()],
-            corner: String::new(),
-            along: String::new(),
+            rows: vec![Words::name("Jan")],
+            columns: ["0", "1", "2"].map(Words::name).to_vec(),
+            corner: Words::none(),
+            along: Words::none(),
             values: vec![vec![Some(1.1), None, Some(1.4)]],
         };
         assert_eq!((map.shade(1.1), map.shade(1.4)), (0, SHADES - 1));

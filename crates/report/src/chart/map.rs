@@ -5,10 +5,13 @@ mod land;
 use maud::{Markup, html};
 
 use super::svg::{Picture, WIDTH, letters, px, stroke};
+use crate::both;
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::Figure;
 use crate::lettering::width;
+use crate::manner::number;
 use crate::unit::Unit;
+use crate::words::{Both, Words};
 
 /// Sites on a map. Discs grow with the root of the value, so that areas compare.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +19,7 @@ pub struct SiteMap {
     /// Unit of all values.
     pub unit: Unit,
     /// What the places and the values are, as headings of the table: site, latitude, longitude, value.
-    pub headings: [String; 4],
+    pub headings: [Words; 4],
     /// The sites; those that lie nowhere (no numbers, beyond a pole) are not drawn.
     pub sites: Vec<MapSite>,
 }
@@ -25,7 +28,7 @@ pub struct SiteMap {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapSite {
     /// Its name; of nothing, no letters are set beside the disc.
-    pub label: String,
+    pub label: Words,
     /// Degrees north.
     pub latitude: f64,
     /// Degrees east.
@@ -54,17 +57,13 @@ const MOST_MERIDIANS: f64 = 7.0;
 impl SiteMap {
     pub(super) fn figures(&self) -> Table {
         let [site, latitude, longitude, value] = &self.headings;
-        let columns = vec![
-            Column::text(site.as_str()),
-            Column::figures(latitude.as_str()),
-            Column::figures(longitude.as_str()),
-            Column::figures(value.as_str()),
-        ];
-        let degrees = |value: f64| Cell::from(format!("{value:.2}°"));
+        let columns =
+            vec![Column::text(site), Column::figures(latitude), Column::figures(longitude), Column::figures(value)];
+        let degrees = |value: f64| Cell::name(format!("{}°", number(value, 2)));
         self.sites.iter().fold(Table::new(columns).scaled(Scaling::Column), |table, site| {
             let figure = site.value.map(|value| Figure::new(value, self.unit.clone()));
             table.with(vec![
-                Cell::from(site.label.as_str()),
+                Cell::from(site.label.clone()),
                 degrees(site.latitude),
                 degrees(site.longitude),
                 Cell::from(figure),
@@ -111,7 +110,7 @@ impl SiteMap {
 }
 
 /// Names beside the discs, where they cover neither an earlier name nor the edge.
-fn names(discs: &[(&MapSite, (f64, f64), f64)], height: f64) -> Vec<(String, f64, f64, &'static str)> {
+fn names(discs: &[(&MapSite, (f64, f64), f64)], height: f64) -> Vec<(Words, f64, f64, &'static str)> {
     let mut taken: Vec<[f64; 4]> = Vec::new();
     let mut set = Vec::new();
     for (site, (x, y), radius) in discs {
@@ -224,13 +223,13 @@ impl Window {
                 @let (x, _) = self.at(longitude, 0.0);
                 (stroke((x, 0.0), (x, self.height), "net"))
                 @if x > 24.0 && x < WIDTH - 24.0 {
-                    (letters(x, self.height - 4.0, "middle soft", &degrees(longitude, "E", "W")))
+                    (letters(x, self.height - 4.0, "middle soft", &degrees(longitude, both!("E", "E"), both!("W", "O"))))
                 }
             }
             @for latitude in within(self.south, self.north) {
                 @let (_, y) = self.at(0.0, latitude);
                 (stroke((0.0, y), (WIDTH, y), "net"))
-                @if y > 14.0 && y < self.height - 20.0 { (letters(3.0, y - 3.0, "soft", &degrees(latitude, "N", "S"))) }
+                @if y > 14.0 && y < self.height - 20.0 { (letters(3.0, y - 3.0, "soft", &degrees(latitude, both!("N", "N"), both!("S", "S")))) }
             }
         }
     }
@@ -275,9 +274,9 @@ impl Edge {
     }
 }
 
-fn degrees(value: f64, positive: &str, negative: &str) -> String {
+fn degrees(value: f64, positive: Both, negative: Both) -> Words {
     let side = if value > 0.0 { positive } else { negative };
-    if value == 0.0 { "0°".to_owned() } else { format!("{}° {side}", value.abs()) }
+    if value == 0.0 { Words::name("0°") } else { crate::name!("{}° {}", value.abs(), side.words()) }
 }
 
 /// Cosine of an angle in degrees, by its series: the same bits on every machine. Error below 1e-6 up to 90 degrees.
@@ -290,9 +289,10 @@ fn cosine(degrees: f64) -> f64 {
 mod tests {
     use super::{Edge, MapSite, SiteMap, Window, cosine, land};
     use crate::unit::Unit;
+    use crate::words::Words;
 
     fn site(label: &str, latitude: f64, longitude: f64) -> MapSite {
-        MapSite { label: label.to_owned(), latitude, longitude, value: Some(1.0) }
+        MapSite { label: Words::name(label), latitude, longitude, value: Some(1.0) }
     }
 
     #[test]

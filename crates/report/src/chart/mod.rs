@@ -30,6 +30,7 @@ pub(crate) use pattern::definitions as pattern_definitions;
 use maud::Markup;
 
 use crate::document::Table;
+use crate::words::Words;
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,9 +38,9 @@ pub struct Chart {
     /// Stable name, once in a report: `energy-by-month`.
     pub id: String,
     /// What it shows.
-    pub title: String,
+    pub title: Words,
     /// What there is to see, in a sentence or two: for those who do not see it.
-    pub says: String,
+    pub says: Words,
     /// Whether a table beside it tells its numbers, so that it needs none of its own.
     pub told_beside: bool,
     /// Its numbers.
@@ -68,7 +69,7 @@ pub enum ChartKind {
 impl Chart {
     /// A chart that is told by its own table.
     #[must_use]
-    pub fn new(id: impl Into<String>, title: impl Into<String>, says: impl Into<String>, kind: ChartKind) -> Self {
+    pub fn new(id: impl Into<String>, title: impl Into<Words>, says: impl Into<Words>, kind: ChartKind) -> Self {
         Self { id: id.into(), title: title.into(), says: says.into(), told_beside: false, kind }
     }
 

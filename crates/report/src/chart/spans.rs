@@ -6,7 +6,9 @@ use super::axis::Axis;
 use super::pattern;
 use super::svg::{BAR, LINE, Picture, WIDTH, legend, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Table};
+use crate::say;
 use crate::unit::Unit;
+use crate::words::Words;
 
 /// Spans left and right of zero.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,26 +16,26 @@ pub struct Spans {
     /// Unit of all values.
     pub unit: Unit,
     /// What the spans of a row are; a single one has no legend.
-    pub series: Vec<String>,
+    pub series: Vec<Words>,
     /// Rows from top to bottom.
     pub rows: Vec<SpanRow>,
     /// What zero is: "every input at its centre".
-    pub zero: String,
+    pub zero: Words,
     /// Headings of rows and of their words, for the table.
-    pub headings: [String; 2],
+    pub headings: [Words; 2],
 }
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpanRow {
     /// What it is.
-    pub label: String,
+    pub label: Words,
     /// Its spans.
     pub spans: Vec<Span>,
     /// A value to mark.
     pub mark: Option<f64>,
     /// What the row says, in words.
-    pub words: String,
+    pub words: Words,
 }
 
 /// From one value to another.
@@ -50,8 +52,8 @@ pub struct Span {
 impl Spans {
     pub(super) fn figures(&self) -> Table {
         let [label, words] = &self.headings;
-        let table = Table::new(vec![Column::text(label.as_str()), Column::figures(words.as_str())]);
-        let row = |row: &SpanRow| vec![Cell::from(row.label.as_str()), Cell::from(row.words.as_str())];
+        let table = Table::new(vec![Column::text(label), Column::figures(words)]);
+        let row = |row: &SpanRow| vec![Cell::from(row.label.clone()), Cell::from(row.words.clone())];
         self.rows.iter().map(row).fold(table, Table::with)
     }
 
@@ -65,7 +67,7 @@ impl Spans {
         let x = |value: f64| 8.0 + (WIDTH - 16.0) * axis.at(value);
         let row_height = LINE + BAR + 9.0;
         let bottom = self.rows.len() as f64 * row_height;
-        let names: Vec<&str> = self.series.iter().map(String::as_str).collect();
+        let names: Vec<&str> = self.series.iter().map(Words::as_str).collect();
         let shown = if names.len() > 1 { names.as_slice() } else { &[] };
         let (parts, height) = legend(shown, bottom + 40.0);
         let shapes = html! {
@@ -87,7 +89,7 @@ impl Spans {
                     (stroke((x(mark), top + LINE - 2.0), (x(mark), top + LINE + BAR + 2.0), "mark"))
                 }
             }
-            (letters(WIDTH / 2.0, bottom + 31.0, "middle", &format!("{} · 0: {}", axis.symbol, self.zero)))
+            (letters(WIDTH / 2.0, bottom + 31.0, "middle", &say!("{} · 0: {}", "{} · 0 : {}", axis.symbol, self.zero)))
             (parts)
         };
         Picture { height: bottom + 40.0 + height, shapes }

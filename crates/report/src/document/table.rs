@@ -1,6 +1,7 @@
 //! Tables.
 
 use crate::figure::Figure;
+use crate::words::{Both, Words};
 
 /// Rows under labelled columns.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -51,7 +52,7 @@ pub enum Scaling {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Heading; may be empty.
-    pub label: String,
+    pub label: Words,
     /// Alignment of cells and heading.
     pub align: Align,
     /// What its figures are, where they are all of one result: [`Figure::key`] of each.
@@ -61,14 +62,26 @@ pub struct Column {
 impl Column {
     /// A column of text, aligned left.
     #[must_use]
-    pub fn text(label: impl Into<String>) -> Self {
+    pub fn text(label: impl Into<Words>) -> Self {
         Self { label: label.into(), align: Align::Left, key: None }
     }
 
     /// A column of figures, aligned right.
     #[must_use]
-    pub fn figures(label: impl Into<String>) -> Self {
+    pub fn figures(label: impl Into<Words>) -> Self {
         Self { label: label.into(), align: Align::Right, key: None }
+    }
+
+    /// A column of text without a heading.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self::text(Words::none())
+    }
+
+    /// A column of figures without a heading.
+    #[must_use]
+    pub fn plain_figures() -> Self {
+        Self::figures(Words::none())
     }
 
     /// The column with the name of the result that all its figures are of.
@@ -142,7 +155,7 @@ pub enum RowKind {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Words.
-    Text(String),
+    Text(Words),
     /// A value with its unit.
     Figure(Figure),
     /// A change against a base.
@@ -156,15 +169,29 @@ pub enum Cell {
     Empty,
 }
 
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+impl Cell {
+    /// What is not translated: [`Words::name`].
+    #[must_use]
+    pub fn name(name: impl Into<String>) -> Self {
+        Self::Text(Words::name(name))
+    }
+
+    /// A cell with no words in it; what does not apply is [`Cell::Empty`].
+    #[must_use]
+    pub const fn blank() -> Self {
+        Self::Text(Words::none())
     }
 }
 
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
+impl From<Words> for Cell {
+    fn from(text: Words) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Both> for Cell {
+    fn from(text: Both) -> Self {
+        Self::Text(text.words())
     }
 }
 

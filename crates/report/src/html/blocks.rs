@@ -2,17 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::anchors;
-use super::{LINE, Page};
+use super::{LINE, Page, anchors, wording};
 use crate::chart::{Chart, draw_bars};
 use crate::document::{Bars, Block, Cell, Column, Headline, Note, NoteKind, Row, Section, Table, TreeNode};
 use crate::explanation::{Explanation, Piece, text_of};
 use crate::figure::Figure;
 use crate::lettering::harmless;
+use crate::manner::{Language, current};
 use crate::unit::Unit;
 use crate::written::{write_bars, write_cell, write_figure};
 
-impl Page<'_> {
+impl Page {
     /// The content of a section; charts that follow each other, and a chart and the table of its numbers, stand side by side
     /// where there is room.
     pub(super) fn blocks(&mut self, section: &Section) -> Markup {
@@ -38,7 +38,7 @@ impl Page<'_> {
             Block::Headlines(headlines) => self.headlines(headlines),
             Block::Table(table) => {
                 let title = harmless(&section.title);
-                self.table(table, if title.is_empty() { self.wording.answer } else { &title })
+                self.table(table, &if title.is_empty() { wording::ANSWER.words().into() } else { title })
             }
             Block::Bars(bars) => self.bars(bars, section),
             Block::Chart(chart) => self.chart(chart),
@@ -54,7 +54,7 @@ impl Page<'_> {
         let new = self.origins.newly_named();
         html! {
             @if !new.is_empty() {
-                p class="origins-title" { (self.wording.origins) }
+                p class="origins-title" { (wording::ORIGINS) }
                 ul class="origins" {
                     @for (number, text) in &new { li { "[" (number) "] " (text) } }
                 }
@@ -85,13 +85,13 @@ impl Page<'_> {
         let written = write_bars(bars, &mut self.origins);
         let said: Vec<String> =
             written.iter().map(|bar| format!("{} {}", bar.label, bar.figure.number_and_unit())).collect();
-        let [part, figure, share] = self.wording.bars;
+        let [part, figure, share] = wording::BARS;
         let shared = bars.bars.iter().any(|bar| bar.share.is_some());
         let columns = [Column::text(part), Column::figures(figure)].into_iter();
         let mut table = Table::new(columns.chain(shared.then(|| Column::figures(share))).collect());
         for bar in &bars.bars {
             let of_all = bar.share.map(|share| Figure::new(share, Unit::Share));
-            let cells = [Cell::from(bar.label.as_str()), Cell::from(bar.figure.clone()), Cell::from(of_all)];
+            let cells = [Cell::from(bar.label.clone()), Cell::from(bar.figure.clone()), Cell::from(of_all)];
             table = table.with(Row::from(cells.into_iter().take(if shared { 3 } else { 2 }).collect::<Vec<_>>()));
         }
         let drawing = draw_bars(&written, &id, &title, &format!("{}.", said.join("; ")));
@@ -111,7 +111,7 @@ impl Page<'_> {
                 @if !caption.is_empty() { figcaption { (caption) } }
                 (drawing)
                 @if let Some(table) = table {
-                    details { summary { (self.wording.figures) span class="aside" { ": " (name) } } (self.table(table, name)) }
+                    details { summary { (wording::FIGURES) span class="aside" { (colon()) (name) } } (self.table(table, name)) }
                 }
             }
         }
@@ -123,8 +123,8 @@ impl Page<'_> {
                 @for note in notes {
                     (LINE)
                     li class=[(note.kind == NoteKind::Warning).then_some("warning")] {
-                        @if note.kind == NoteKind::Warning { strong { (self.wording.warning) } " " }
-                        @if let Some(code) = &note.code { (self.coded(code)) ": " }
+                        @if note.kind == NoteKind::Warning { strong { (wording::WARNING) } " " }
+                        @if let Some(code) = &note.code { (self.coded(code)) (colon()) }
                         (with_code(&note.text))
                     }
                 }
@@ -189,6 +189,14 @@ impl Page<'_> {
                 }
             }
         }
+    }
+}
+
+/// The colon of the language, with its spaces.
+fn colon() -> &'static str {
+    match current().language {
+        Language::English => ": ",
+        Language::French => "\u{202f}: ",
     }
 }
 

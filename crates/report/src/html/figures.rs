@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::Page;
+use super::{Page, wording};
 use crate::document::Cell;
 use crate::figure::Figure;
 use crate::lettering::harmless;
 use crate::written::{WrittenCell, WrittenFigure};
 
-impl Page<'_> {
+impl Page {
     /// A figure as it was written, with its exact value for programs; with `link`, it leads to what explains it.
     pub(super) fn figure(&self, figure: &Figure, written: &WrittenFigure, link: bool) -> Markup {
         let target = figure.key.as_deref().filter(|_| link).and_then(|key| self.anchors.link(key));
@@ -45,7 +45,7 @@ impl Page<'_> {
     }
 
     pub(super) fn absent(&self) -> Markup {
-        html! { span aria-hidden="true" { (self.wording.absent) } span class="aside" { (self.wording.absent_said) } }
+        html! { span aria-hidden="true" { "–" } span class="aside" { (wording::ABSENT_SAID) } }
     }
 }
 

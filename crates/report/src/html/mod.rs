@@ -7,9 +7,7 @@ mod anchors;
 mod blocks;
 mod figures;
 mod tables;
-mod wording;
-
-pub use wording::Wording;
+pub(crate) mod wording;
 
 use std::io;
 
@@ -18,14 +16,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::chart::pattern_definitions;
 use crate::document::{Report, Section};
 use crate::lettering::harmless;
+use crate::manner::current;
 use crate::written::Origins;
 use anchors::Anchors;
 
 /// How a page is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HtmlOptions<'a> {
-    /// Language of the page's own words.
-    pub wording: &'a Wording,
     /// Program and version that wrote it.
     pub generator: &'a str,
 }
@@ -45,20 +42,19 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 ///
 /// Whatever `out` reports; a closed pipe comes back as [`io::ErrorKind::BrokenPipe`].
 pub fn write_html(report: &Report, options: &HtmlOptions<'_>, out: &mut impl io::Write) -> io::Result<()> {
-    let mut page = Page { wording: options.wording, anchors: Anchors::of(report), origins: Origins::default() };
+    let mut page = Page { anchors: Anchors::of(report), origins: Origins::default() };
     let markup = page.whole(report, options.generator).into_string();
     out.write_all(markup.as_bytes())?;
     out.write_all(b"\n")
 }
 
 /// A page that is being written.
-struct Page<'a> {
-    wording: &'a Wording,
+struct Page {
     anchors: Anchors,
     origins: Origins,
 }
 
-impl Page<'_> {
+impl Page {
     fn whole(&mut self, report: &Report, generator: &str) -> Markup {
         let generator = harmless(generator);
         let (title, subtitle) = (harmless(&report.title), harmless(&report.subtitle));
@@ -70,7 +66,7 @@ impl Page<'_> {
             .collect();
         html! {
             (DOCTYPE)
-            html lang=(self.wording.language) {
+            html lang=(current().language.tag()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -81,16 +77,16 @@ impl Page<'_> {
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    a class="skip" href="#main" { (self.wording.skip) }
+                    a class="skip" href="#main" { (wording::SKIP) }
                     (pattern_definitions())
                     header {
                         h1 { (title) }
                         @if !subtitle.is_empty() { p class="subtitle" { (subtitle) } }
                     }
                     @if titled.len() > 2 {
-                        nav aria-label=(self.wording.contents) {
+                        nav aria-label=(wording::CONTENTS) {
                             details {
-                                summary { (self.wording.contents) }
+                                summary { (wording::CONTENTS) }
                                 ol { @for (id, title) in &titled { li { a href=(format!("#{}", anchors::section(id))) { (title) } } } }
                             }
                         }
@@ -98,7 +94,7 @@ impl Page<'_> {
                     main id="main" tabindex="-1" {
                         @for (index, section) in report.sections.iter().enumerate() { (self.section(section, index == 0)) }
                     }
-                    footer { p { (self.wording.written_by) " " (generator) ". " (self.wording.whole) } }
+                    footer { p { (wording::WRITTEN_BY) " " (generator) ". " (wording::WHOLE) } }
                 }
             }
         }
@@ -117,7 +113,7 @@ impl Page<'_> {
             },
             (true, true) => html! {
                 (LINE)
-                section id=(id) aria-labelledby=(heading) { h2 id=(heading) class="aside" { (self.wording.answer) } (content) }
+                section id=(id) aria-labelledby=(heading) { h2 id=(heading) class="aside" { (wording::ANSWER) } (content) }
             },
             (true, false) => html! { div class="continued" { (content) } },
         }

@@ -7,7 +7,7 @@ use crate::document::{Align, Cell, Column, Row, RowKind, Table};
 use crate::lettering::harmless;
 use crate::written::{WrittenCell, write_rows};
 
-impl Page<'_> {
+impl Page {
     /// A table; `name` says what it is, where it stands in a frame that scrolls.
     pub(super) fn table(&mut self, table: &Table, name: &str) -> Markup {
         if table.columns.is_empty() || table.rows.is_empty() {

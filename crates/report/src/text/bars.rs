@@ -4,6 +4,7 @@ use std::io;
 
 use crate::document::Bars;
 use crate::lettering::{shorten, width};
+use crate::say;
 use crate::text::canvas::{Canvas, Line, Style};
 use crate::written::{Origins, WrittenBar, write_bars};
 
@@ -83,7 +84,8 @@ fn reached(step: usize, steps: usize, length: f64) -> bool {
 /// Label and figure only, for long figures on a narrow terminal.
 fn write_without_bars(bars: &[WrittenBar], canvas: &mut Canvas<'_, impl io::Write>) -> io::Result<()> {
     for bar in bars {
-        let mut text = format!("{}: {}", bar.label, bar.figure.in_line());
+        let figure = bar.figure.in_line();
+        let mut text = String::from(say!("{}: {figure}", "{} : {figure}", bar.label));
         if let Some(share) = &bar.share {
             text.push_str(&format!(", {share}"));
         }

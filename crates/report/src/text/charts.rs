@@ -7,7 +7,10 @@ use crate::chart::{Chart, ChartKind, Columns, Course, Curve, Groups, HeatMap, Si
 use crate::document::{Bar, Bars};
 use crate::figure::{Figure, Scale};
 use crate::lettering::{harmless, shorten, width};
+use crate::manner::current;
+use crate::say;
 use crate::text::canvas::{Canvas, Line, Style};
+use crate::words::Words;
 use crate::written::Origins;
 
 /// Letters of the parts of a stack; further parts begin again.
@@ -46,7 +49,7 @@ pub(super) fn write(chart: &Chart, origins: &mut Origins, canvas: &mut Canvas<'_
 fn in_bars(curve: &Curve) -> Bars {
     let bar = |(share, values): (String, Vec<Option<f64>>)| {
         let value = values.first().copied().flatten()?;
-        Some(Bar { label: share, figure: Figure::new(value, curve.unit.clone()), share: None })
+        Some(Bar { label: Words::name(share), figure: Figure::new(value, curve.unit.clone()), share: None })
     };
     Bars { bars: curve.shown().into_iter().filter_map(bar).collect() }
 }
@@ -54,7 +57,7 @@ fn in_bars(curve: &Curve) -> Bars {
 /// The first line of a course, period by period.
 fn of_course(course: &Course) -> Bars {
     let values = course.lines.first().map(|line| line.values.as_slice()).unwrap_or_default();
-    let bar = |(label, value): (&String, &Option<f64>)| {
+    let bar = |(label, value): (&Words, &Option<f64>)| {
         Some(Bar { label: label.clone(), figure: Figure::new((*value)?, course.unit.clone()), share: None })
     };
     Bars { bars: course.labels.iter().zip(values).filter_map(bar).collect() }
@@ -71,7 +74,9 @@ fn of_sites(map: &SiteMap) -> Bars {
 /// Each group under its name, all bars in one magnitude.
 fn write_groups(groups: &Groups, canvas: &mut Canvas<'_, impl io::Write>) -> io::Result<()> {
     let scale = groups.scale();
-    let figure = |figure: &Figure| harmless(&format!("{} {}", scale.write(figure.value), scale.symbol(&groups.unit)));
+    let space = current().language.before_unit();
+    let figure =
+        |figure: &Figure| harmless(&format!("{}{space}{}", scale.write(figure.value), scale.symbol(&groups.unit)));
     let figure_room = groups.shown().map(|(.., bar)| width(&figure(bar))).max().unwrap_or(0);
     let ellipsis = if canvas.ascii() { "..." } else { "…" };
     let name = |series: usize| {
@@ -88,7 +93,7 @@ fn write_groups(groups: &Groups, canvas: &mut Canvas<'_, impl io::Write>) -> io:
         }
         let (label, figure) = (name(series), figure(bar));
         if room < SHORTEST {
-            canvas.wrapped(&Line::of(Style::Plain, "    "), 6, Style::Plain, &format!("{label}: {figure}"))?;
+            canvas.wrapped(&Line::of(Style::Plain, "    "), 6, Style::Plain, &labelled(&label, &figure))?;
             continue;
         }
         let mut line = Line::of(Style::Plain, format!("    {label}"));
@@ -108,7 +113,14 @@ fn write_columns(columns: &Columns, canvas: &mut Canvas<'_, impl io::Write>) -> 
     let scale = Scale::of(&columns.unit, totals.iter().copied());
     let figures: Vec<String> = totals
         .iter()
-        .map(|total| harmless(&format!("{} {}", scale.write(*total), scale.symbol(&columns.unit))))
+        .map(|total| {
+            harmless(&format!(
+                "{}{}{}",
+                scale.write(*total),
+                current().language.before_unit(),
+                scale.symbol(&columns.unit)
+            ))
+        })
         .collect();
     let labels: Vec<String> = columns.labels.iter().map(|label| shorten(&harmless(label), LABEL_ROOM, "")).collect();
     let (label_room, figure_room) = (widest(&labels), widest(&figures));
@@ -200,7 +212,7 @@ fn write_spans(spans: &Spans, canvas: &mut Canvas<'_, impl io::Write>) -> io::Re
     }
     if spans.series.len() > 1 {
         let letters = if canvas.ascii() { &ASCII_SPANS } else { &SPANS };
-        let name = |(index, name): (usize, &String)| format!("{} {}", letters[index % letters.len()], harmless(name));
+        let name = |(index, name): (usize, &Words)| format!("{} {}", letters[index % letters.len()], harmless(name));
         let names: Vec<String> = spans.series.iter().enumerate().map(name).collect();
         return legend(&names, canvas);
     }
@@ -210,8 +222,13 @@ fn write_spans(spans: &Spans, canvas: &mut Canvas<'_, impl io::Write>) -> io::Re
 /// Label and figure only, for long figures on a narrow terminal.
 fn write_in_words(labels: &[String], words: &[String], canvas: &mut Canvas<'_, impl io::Write>) -> io::Result<()> {
     labels.iter().zip(words).try_for_each(|(label, words)| {
-        canvas.wrapped(&Line::of(Style::Plain, "  "), 4, Style::Plain, &format!("{label}: {words}"))
+        canvas.wrapped(&Line::of(Style::Plain, "  "), 4, Style::Plain, &labelled(label, words))
     })
+}
+
+/// A label and what it says, with the colon of the language.
+fn labelled(label: &str, words: &str) -> String {
+    say!("{label}: {words}", "{label} : {words}").into()
 }
 
 /// The spans of a row with the line of zero.

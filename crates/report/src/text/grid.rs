@@ -7,6 +7,7 @@ use std::io;
 
 use crate::document::{Align, Column, RowKind};
 use crate::lettering::{harmless, width, wrap};
+use crate::say;
 use crate::text::canvas::{Canvas, Line, Style};
 use crate::written::{WrittenCell, WrittenFigure};
 
@@ -210,7 +211,10 @@ impl Grid {
                 let (inset, style, text) = match (column, heading.label.as_str()) {
                     (0, _) => (INDENT + row.inset(column), Style::Strong, value),
                     (_, "") => (2 * INDENT + row.inset(0), row.style(heading), value),
-                    (_, label) => (2 * INDENT + row.inset(0), row.style(heading), format!("{label}: {value}")),
+                    (_, label) => {
+                        let text = say!("{label}: {value}", "{label} : {value}").into();
+                        (2 * INDENT + row.inset(0), row.style(heading), text)
+                    }
                 };
                 canvas.wrapped(&Line::of(Style::Plain, " ".repeat(inset)), inset + INDENT, style, &text)?;
             }

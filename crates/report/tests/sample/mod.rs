@@ -4,7 +4,13 @@ pub(crate) mod charts;
 
 use wattshed_report::{
     Bar, Bars, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, TreeNode, Unit,
+    Words,
 };
+
+/// Invented words, in no language but this.
+pub(crate) fn w(text: &str) -> Words {
+    Words::name(text)
+}
 
 const GRID: &str = "US EPA, eGRID2023 rev 1, subregion SRVC: 269 g CO2e/kWh, direct combustion";
 const WATER: &str = "Macknick et al. (2012), thermal plants of the SRVC mix: 1.72 L/kWh; hydropower apart";
@@ -21,7 +27,7 @@ fn tco2e(value: f64) -> Figure {
 
 /// A whole footprint of one site.
 pub(crate) fn footprint() -> Report {
-    Report::new("Sterling 100 MW", "Sterling, VA, US  ·  airside-evaporative, typical preset  ·  typical year")
+    Report::new(w("Sterling 100 MW"), w("Sterling, VA, US  ·  airside-evaporative, typical preset  ·  typical year"))
         .with(answer())
         .with(end_use())
         .with(greenhouse_gas())
@@ -33,33 +39,37 @@ pub(crate) fn footprint() -> Report {
 
 fn answer() -> Section {
     let headlines = vec![
-        Headline::new("Facility energy", mwh(843_211.4).with_range(790_100.0, 905_300.0).with_origin(WEATHER))
-            .with_note("of it IT: 720.7 GWh"),
-        Headline::new("Peak power", Figure::new(118.26, Unit::Mw).with_range(112.4, 124.1)).with_note("highest hour"),
-        Headline::new("PUE", Figure::new(1.17, Unit::Ratio).with_range(1.121, 1.214)).with_note("category 3"),
-        Headline::new("Water on site", Figure::new(304_100.0, Unit::M3).with_range(241_000.0, 377_200.0))
-            .with_note("all withdrawals"),
+        Headline::new(w("Facility energy"), mwh(843_211.4).with_range(790_100.0, 905_300.0).with_origin(WEATHER))
+            .with_note(w("of it IT: 720.7 GWh")),
+        Headline::new(w("Peak power"), Figure::new(118.26, Unit::Mw).with_range(112.4, 124.1))
+            .with_note(w("highest hour")),
+        Headline::new(w("PUE"), Figure::new(1.17, Unit::Ratio).with_range(1.121, 1.214)).with_note(w("category 3")),
+        Headline::new(w("Water on site"), Figure::new(304_100.0, Unit::M3).with_range(241_000.0, 377_200.0))
+            .with_note(w("all withdrawals")),
         Headline::new(
-            "Water at power plants",
+            w("Water at power plants"),
             Figure::new(1_450_300.0, Unit::M3).with_range(1.1e6, 1.9e6).with_origin(WATER),
         )
-        .with_note("consumption"),
-        Headline::new("WUE", Figure::new(0.4219, Unit::LPerKwh).with_range(0.3344, 0.5234)).with_note("site make-up"),
-        Headline::new("Greenhouse gas", tco2e(298_410.0).with_range(268_000.0, 331_000.0).with_origin(GRID))
-            .with_note("location-based"),
-        Headline::new("", tco2e(164_250.0).with_range(139_000.0, 190_000.0)).with_note("market-based"),
-        Headline::new("CUE", Figure::new(0.3162, Unit::KgPerKwh).with_range(0.301, 0.329)),
+        .with_note(w("consumption")),
+        Headline::new(w("WUE"), Figure::new(0.4219, Unit::LPerKwh).with_range(0.3344, 0.5234))
+            .with_note(w("site make-up")),
+        Headline::new(w("Greenhouse gas"), tco2e(298_410.0).with_range(268_000.0, 331_000.0).with_origin(GRID))
+            .with_note(w("location-based")),
+        Headline::new(w(""), tco2e(164_250.0).with_range(139_000.0, 190_000.0)).with_note(w("market-based")),
+        Headline::new(w("CUE"), Figure::new(0.3162, Unit::KgPerKwh).with_range(0.301, 0.329)),
     ];
-    Section::new("answer", "").with(headlines).with("Ranges are the 5th to the 95th percentile of 512 draws.").with(
-        vec![
-            Note::new(NoteKind::Warning, "no published loss for SRVC: 8 % taken (4 to 15 %)").with_code("loss-assumed"),
-        ],
-    )
+    Section::new("answer", w(""))
+        .with(headlines)
+        .with(w("Ranges are the 5th to the 95th percentile of 512 draws."))
+        .with(vec![
+            Note::new(NoteKind::Warning, w("no published loss for SRVC: 8 % taken (4 to 15 %)"))
+                .with_code("loss-assumed"),
+        ])
 }
 
 fn bars(parts: &[(&str, f64)], whole: Option<f64>) -> Bars {
     let bars = parts.iter().map(|(label, value)| Bar {
-        label: (*label).to_owned(),
+        label: w(label),
         figure: mwh(*value),
         share: whole.map(|whole| value / whole),
     });
@@ -76,29 +86,32 @@ fn end_use() -> Section {
         ("Pumps and heat rejection", 3_204.9),
         ("Lighting and other", 2_650.0),
     ];
-    Section::new("end-use", "Energy by end use").with(bars(&parts, Some(843_211.4)))
+    Section::new("end-use", w("Energy by end use")).with(bars(&parts, Some(843_211.4)))
 }
 
 fn greenhouse_gas() -> Section {
     let line = |label: &str, location: Figure, market: Option<Figure>| -> Vec<Cell> {
-        vec![label.into(), location.into(), market.into()]
+        vec![Cell::name(label), location.into(), market.into()]
     };
     let both = |label: &str, figure: Figure| line(label, figure.clone(), Some(figure));
-    let table =
-        Table::new(vec![Column::text("Line"), Column::figures("Location-based"), Column::figures("Market-based")])
-            .with(both("Scope 1", tco2e(1_120.0)))
-            .with(Row::part(both("fuel", tco2e(870.0))))
-            .with(Row::part(both("refrigerants", tco2e(250.0))))
-            .with(line("Scope 2", tco2e(226_823.9).with_origin(GRID), Some(tco2e(92_663.9))))
-            .with(both("Scope 3", tco2e(70_466.1)))
-            .with(Row::part(both("upstream of the grid mix", tco2e(31_200.0))))
-            .with(Row::part(both("grid losses", tco2e(19_723.8))))
-            .with(Row::part(both("embodied IT", tco2e(17_342.3).with_range(11_000.0, 26_000.0).with_origin(EMBODIED))))
-            .with(Row::part(both("embodied building", tco2e(2_200.0))))
-            .with(Row::total(line("Total", tco2e(298_410.0), Some(tco2e(164_250.0)))))
-            .with(line("Hour by hour, outside the scopes", tco2e(229_004.0), None))
-            .scaled(Scaling::Column);
-    Section::new("greenhouse-gas", "Greenhouse gas").with(table)
+    let table = Table::new(vec![
+        Column::text(w("Line")),
+        Column::figures(w("Location-based")),
+        Column::figures(w("Market-based")),
+    ])
+    .with(both("Scope 1", tco2e(1_120.0)))
+    .with(Row::part(both("fuel", tco2e(870.0))))
+    .with(Row::part(both("refrigerants", tco2e(250.0))))
+    .with(line("Scope 2", tco2e(226_823.9).with_origin(GRID), Some(tco2e(92_663.9))))
+    .with(both("Scope 3", tco2e(70_466.1)))
+    .with(Row::part(both("upstream of the grid mix", tco2e(31_200.0))))
+    .with(Row::part(both("grid losses", tco2e(19_723.8))))
+    .with(Row::part(both("embodied IT", tco2e(17_342.3).with_range(11_000.0, 26_000.0).with_origin(EMBODIED))))
+    .with(Row::part(both("embodied building", tco2e(2_200.0))))
+    .with(Row::total(line("Total", tco2e(298_410.0), Some(tco2e(164_250.0)))))
+    .with(line("Hour by hour, outside the scopes", tco2e(229_004.0), None))
+    .scaled(Scaling::Column);
+    Section::new("greenhouse-gas", w("Greenhouse gas")).with(table)
 }
 
 fn months() -> Section {
@@ -108,32 +121,32 @@ fn months() -> Section {
         69_384.4,
     ];
     let parts: Vec<(&str, f64)> = names.into_iter().zip(energy).collect();
-    Section::new("months", "Energy by month").with(bars(&parts, None))
+    Section::new("months", w("Energy by month")).with(bars(&parts, None))
 }
 
 fn water() -> Section {
     let m3 = |value: f64| Figure::new(value, Unit::M3);
     let table = Table::new(vec![
-        Column::text(""),
-        Column::figures("Withdrawal"),
-        Column::figures("Consumption"),
-        Column::figures("Peak day"),
+        Column::text(w("")),
+        Column::figures(w("Withdrawal")),
+        Column::figures(w("Consumption")),
+        Column::figures(w("Peak day")),
     ])
-    .with(vec!["Site".into(), m3(304_100.0).into(), m3(228_075.0).into(), m3(3_912.0).into()])
-    .with(vec!["Power plants".into(), Cell::Empty, m3(1_450_300.0).with_origin(WATER).into(), Cell::Empty])
-    .with(vec!["Hydropower, apart".into(), Cell::Empty, m3(212_480.0).into(), Cell::Empty]);
-    Section::new("water", "Water").with(table)
+    .with(vec![Cell::name("Site"), m3(304_100.0).into(), m3(228_075.0).into(), m3(3_912.0).into()])
+    .with(vec![Cell::name("Power plants"), Cell::Empty, m3(1_450_300.0).with_origin(WATER).into(), Cell::Empty])
+    .with(vec![Cell::name("Hydropower, apart"), Cell::Empty, m3(212_480.0).into(), Cell::Empty]);
+    Section::new("water", w("Water")).with(table)
 }
 
 fn assumptions() -> Section {
     let row = |key: &str, value: &str, origin: &str, source: &str| -> Vec<Cell> {
-        vec![key.into(), value.into(), origin.into(), source.into()]
+        [key, value, origin, source].map(Cell::name).to_vec()
     };
     let table = Table::new(vec![
-        Column::text("Input"),
-        Column::figures("Value"),
-        Column::text("Set by"),
-        Column::text("Source"),
+        Column::text(w("Input")),
+        Column::figures(w("Value")),
+        Column::text(w("Set by")),
+        Column::text(w("Source")),
     ])
     .with(row("it.capacity", "100 MW", "sterling.toml:6", "given"))
     .with(row("it.load", "0.75", "sterling.toml:7", "given"))
@@ -150,20 +163,20 @@ fn assumptions() -> Section {
         "Lei & Masanet (2020), Energy 117556",
     ))
     .with(row("power.ups.efficiency", "0.94 to 0.97", "preset power/typical", "ENERGY STAR UPS data set (2023)"));
-    Section::new("assumptions", "Assumptions").with(table)
+    Section::new("assumptions", w("Assumptions")).with(table)
 }
 
 fn remarks() -> Section {
-    Section::new("remarks", "Warnings and limits").with(vec![
+    Section::new("remarks", w("Warnings and limits")).with(vec![
         Note::new(
             NoteKind::Warning,
-            "location-based scope 2 rests on direct combustion only; the residual mix of 2022 stands for 2023",
+            w("location-based scope 2 rests on direct combustion only; the residual mix of 2022 stands for 2023"),
         )
         .with_code("residual-older"),
-        Note::new(NoteKind::NotIncluded, "embodied carbon of the substation (no factor with a source)")
+        Note::new(NoteKind::NotIncluded, w("embodied carbon of the substation (no factor with a source)"))
             .with_code("embodied.plant"),
-        Note::new(NoteKind::NotIncluded, "scope 3 categories 1, 5, 6 and 7"),
-        Note::new(NoteKind::Information, "site of the operator: https://example.org/sterling_100"),
+        Note::new(NoteKind::NotIncluded, w("scope 3 categories 1, 5, 6 and 7")),
+        Note::new(NoteKind::Information, w("site of the operator: https://example.org/sterling_100")),
     ])
 }
 
@@ -173,13 +186,13 @@ pub(crate) fn comparison() -> Report {
         let relative = (base != 0.0).then(|| new / base - 1.0);
         let figure = |value| Cell::Figure(Figure::new(value, unit.clone()));
         let difference = Cell::Difference { absolute: Figure::new(new - base, unit.clone()), relative };
-        vec![label.into(), figure(base), figure(new), difference]
+        vec![Cell::name(label), figure(base), figure(new), difference]
     };
     let table = Table::new(vec![
-        Column::text(""),
-        Column::figures("airside"),
-        Column::figures("liquid-dry"),
-        Column::figures("Difference"),
+        Column::text(w("")),
+        Column::figures(w("airside")),
+        Column::figures(w("liquid-dry")),
+        Column::figures(w("Difference")),
     ])
     .with(row("Facility energy", Unit::Mwh, 843_211.4, 1_002_100.0))
     .with(row("Peak power", Unit::Mw, 118.26, 121.9))
@@ -189,22 +202,22 @@ pub(crate) fn comparison() -> Report {
     .with(row("Matched share", Unit::Share, 0.62, 0.655))
     .with(row("Energy cost", Unit::Money("USD".into()), 50.6e6, 60.1e6))
     .scaled(Scaling::Row);
-    Report::new("Sterling 100 MW against liquid-dry", "")
-        .with(Section::new("designs", "Designs side by side").with(table))
+    Report::new(w("Sterling 100 MW against liquid-dry"), w(""))
+        .with(Section::new("designs", w("Designs side by side")).with(table))
 }
 
 /// Where a result comes from.
 pub(crate) fn explanation() -> Report {
-    let factor = TreeNode::new("grid/SRVC/2023/average", Figure::new(0.269, Unit::KgPerKwh)).with_source(
+    let factor = TreeNode::new(w("grid/SRVC/2023/average"), Figure::new(0.269, Unit::KgPerKwh)).with_source(w(
         "US EPA, eGRID2023 rev 1 (2025), table SUBRGN23, public domain; generation, direct, CO2e, AR6, average",
-    );
-    let energy = TreeNode::new("grid_energy_mwh", mwh(843_211.4))
-        .with_source("facility energy − on-site energy used")
-        .with(TreeNode::new("facility_energy_mwh", mwh(843_211.4)).with_source("hourly simulation"))
-        .with(TreeNode::new("onsite_energy_used_mwh", mwh(0.0)).with_source("no [generation] in the spec"));
-    let root = TreeNode::new("scope2_location_tco2e", tco2e(226_823.9).with_range(219_000.0, 234_000.0))
-        .with_source("grid energy × annual average factor (GHG Protocol Scope 2 Guidance 2015, 6.1)")
+    ));
+    let energy = TreeNode::new(w("grid_energy_mwh"), mwh(843_211.4))
+        .with_source(w("facility energy − on-site energy used"))
+        .with(TreeNode::new(w("facility_energy_mwh"), mwh(843_211.4)).with_source(w("hourly simulation")))
+        .with(TreeNode::new(w("onsite_energy_used_mwh"), mwh(0.0)).with_source(w("no [generation] in the spec")));
+    let root = TreeNode::new(w("scope2_location_tco2e"), tco2e(226_823.9).with_range(219_000.0, 234_000.0))
+        .with_source(w("grid energy × annual average factor (GHG Protocol Scope 2 Guidance 2015, 6.1)"))
         .with(energy)
         .with(factor);
-    Report::new("scope2_location_tco2e", "Sterling 100 MW").with(Section::new("origin", "").with(root))
+    Report::new(w("scope2_location_tco2e"), w("Sterling 100 MW")).with(Section::new("origin", w("")).with(root))
 }

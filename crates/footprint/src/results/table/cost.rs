@@ -25,26 +25,44 @@ macro_rules! currencies {
                     $code,
                     Monthly::Sums,
                     Hourly(
+                        both!(
                         "sum over hours of grid energy × price.electricity, and over months of the highest hour × price.demand",
+                        "somme sur les heures de l'énergie du réseau × price.electricity, et sur les mois de l'heure la plus forte × price.demand"
+                    ),
                         BILL,
                     ),
-                    "Cost of grid energy and of its peaks; the key ends in the currency of the prices.",
+                    both!(
+                        "Cost of grid energy and of its peaks; the key ends in the currency of the prices.",
+                        "Coût de l'énergie du réseau et de ses pointes ; la clé finit par la monnaie des prix."
+                    ),
                     |a| amount(priced_in(a, $code)?.energy),
                 ),
                 money(
                     concat!("fuel_cost_", $suffix),
                     $code,
                     Monthly::Sums,
-                    Hourly("sum over months of fuel burned on site (HHV) × price.fuel", FUEL_BILL),
-                    "Cost of the fuel burned on site, at one price for all fuels.",
+                    Hourly(both!(
+                        "sum over months of fuel burned on site (HHV) × price.fuel",
+                        "somme sur les mois du combustible brûlé sur site (PCS) × price.fuel"
+                    ), FUEL_BILL),
+                    both!(
+                        "Cost of the fuel burned on site, at one price for all fuels.",
+                        "Coût du combustible brûlé sur site, à un seul prix pour tous les combustibles."
+                    ),
                     |a| amount(priced_in(a, $code)?.fuel),
                 ),
                 money(
                     concat!("water_cost_", $suffix),
                     $code,
                     Monthly::Sums,
-                    Hourly("(withdrawal − once-through) × price.water", WATER_BILL),
-                    "Cost of water that is taken in, but for that of a sea.",
+                    Hourly(both!(
+                        "(withdrawal − once-through) × price.water",
+                        "(prélèvement − circuit ouvert) × price.water"
+                    ), WATER_BILL),
+                    both!(
+                        "Cost of water that is taken in, but for that of a sea.",
+                        "Coût de l'eau prélevée, hors celle d'une mer."
+                    ),
                     |a| amount(priced_in(a, $code)?.water),
                 ),
                 money(
@@ -52,7 +70,10 @@ macro_rules! currencies {
                     $code,
                     Monthly::Sums,
                     Expr("total_location_tco2e * [price.carbon]"),
-                    "The location-based total at the price of carbon: a shadow price, not a bill.",
+                    both!(
+                        "The location-based total at the price of carbon: a shadow price, not a bill.",
+                        "Le total fondé sur la localisation au prix du carbone : un prix fictif, pas une facture."
+                    ),
                     |a| amount(priced_in(a, $code)?.carbon),
                 ),
             )*]

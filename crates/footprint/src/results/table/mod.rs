@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use wattshed_physics::units::{Co2eMass, Energy, Mass, Of, Power, Volume, unit};
-use wattshed_report::Unit;
+use wattshed_report::{Both, Unit, both};
 
 use crate::account::Account;
 
@@ -17,7 +17,7 @@ pub struct Definition {
     /// How it comes about.
     pub formula: Formula,
     /// What it means.
-    pub doc: &'static str,
+    pub doc: Both,
     /// What a month says of it.
     pub monthly: Monthly,
     /// The value; `None` where it does not apply.
@@ -30,7 +30,7 @@ pub enum Formula {
     /// An expression of other results, factors and inputs.
     Of(&'static str),
     /// The hourly simulation, in words, and the sections or keys of the spec that enter.
-    Hourly(&'static str, &'static [&'static str]),
+    Hourly(Both, &'static [&'static str]),
 }
 
 impl Definition {
@@ -128,7 +128,7 @@ const CHAIN: &[&str] = &["it", "power", "cooling"];
 
 /// Rows of one subject: key, unit, what a month says, how it comes about, what it means, value.
 macro_rules! results {
-    ($($key:literal, $unit:ident, $monthly:ident, $formula:expr, $doc:literal, $value:expr;)*) => {
+    ($($key:literal, $unit:ident, $monthly:ident, $formula:expr, $doc:expr, $value:expr;)*) => {
         pub(super) fn rows() -> Vec<Definition> {
             vec![$(
                 Definition {
