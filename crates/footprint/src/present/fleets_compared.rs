@@ -9,7 +9,7 @@ use crate::estimated::{Estimate, Estimated};
 /// Rows of the table: what it is, its unit, how it is read.
 type Line = (&'static str, &'static str, fn(&Intensities) -> Option<f64>);
 
-const LINES: [Line; 10] = [
+const LINES: [Line; 11] = [
     ("Facility energy per GW of IT", "TWh", |of| of.twh_per_gw),
     ("Total, location, per GW of IT", "kt CO2e", |of| of.kt_per_gw),
     ("IT capacity per EFLOP/s", "MW", |of| of.mw_per_eflops),
@@ -17,6 +17,7 @@ const LINES: [Line; 10] = [
     ("Total, location, per EFLOP/s", "t CO2e", |of| of.t_per_eflops),
     ("Facility energy per PFLOP/s-day", "kWh", |of| of.mwh_per_eflops.map(|mwh| mwh / 365.0)),
     ("Total, location, per billion of budget", "kt CO2e", |of| of.t_per_billion.map(|t| t / 1e3)),
+    ("Made for it, of the total", "%", |of| of.embodied_share.map(|share| share * 100.0)),
     ("Energy per accelerator-hour up", "kWh", |of| of.kwh_per_accelerator_hour),
     ("Total, location, per such hour", "g CO2e", |of| of.g_per_accelerator_hour),
     ("Water per such hour", "mL", |of| of.ml_per_accelerator_hour),

@@ -105,9 +105,12 @@ pub(super) fn machines(portfolio: &Portfolio) -> Section {
     }
 }
 
+/// A column: what it is, and how it is read.
+type Line = (&'static str, fn(&Intensities) -> Option<f64>);
+
 /// Sites by what their computing power and their money come to; nothing where neither is known of two.
 pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
-    const LINES: [(&str, fn(&Intensities) -> Option<f64>); 4] = [
+    const LINES: [Line; 4] = [
         ("MW per EFLOP/s", |of| of.mw_per_eflops),
         ("GWh per EFLOP/s", |of| of.mwh_per_eflops.map(|mwh| mwh / 1e3)),
         ("kt per EFLOP/s", |of| of.t_per_eflops.map(|t| t / 1e3)),
@@ -118,7 +121,7 @@ pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
         .iter()
         .filter_map(|site| Some((site.name.as_str(), intensities_of(&site.footprint)?)))
         .collect();
-    let known: Vec<&(&str, fn(&Intensities) -> Option<f64>)> =
+    let known: Vec<&Line> =
         LINES.iter().filter(|(_, read)| sites.iter().filter(|(_, of)| read(of).is_some()).count() > 1).collect();
     let section = Section::new("per-use", "A year for computing power and for money");
     if known.is_empty() {
