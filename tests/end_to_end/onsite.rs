@@ -99,14 +99,19 @@ fn a_count_of_zero_removes_a_machine_with_all_that_is_said_of_it() {
 }
 
 #[test]
-fn money_and_work_of_a_portfolio_are_refused_and_not_forgotten() {
+fn money_of_a_portfolio_is_not_forgotten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cluster.toml");
-    let sites = "schema = 1\nfacility.pue = 1.2\nit.load = 0.7\nsites.a = { site.country = \"US\", it.capacity = \"500 MW\" }\n\
+    let sites = "schema = 1\nfacility.pue = 1.2\nit.load = 0.7\nsite.country = \"US\"\nsites.a.it.capacity = \"500 MW\"\n\
                  capex = { amount = \"100 billion USD\", cost = \"50 USD/W\" }\n";
     std::fs::write(&path, sites).unwrap();
+    let json = json(&["estimate", path.to_str().unwrap()]);
+    let capacity = |place: &serde_json::Value| place["results"]["it_capacity_mw"]["value"].as_f64().unwrap();
+    assert_eq!((capacity(&json), capacity(&json["sites"][1])), (2000.0, 1500.0));
+    let priced = sites.replace("\"50 USD/W\"", "\"fleet\"");
+    std::fs::write(&path, priced).unwrap();
     let output = crate::run::command(&["estimate", path.to_str().unwrap()]).output().unwrap();
     let said = crate::run::text(&output.stderr);
     assert_eq!(output.status.code(), Some(3), "{said}");
-    assert!(said.contains("capex") && said.contains("not-yet"), "{said}");
+    assert!(said.contains("capex.cost") && said.contains("which site has the fleet"), "{said}");
 }

@@ -125,7 +125,7 @@ fn both_designs_of_a_compared_page_have_the_figures_of_the_json() {
         let known = designs.iter().any(|design| is_same(value, design["results"][key]["value"].as_f64()));
         assert!(known, "{key}: {value}");
     }
-    assert!(keyed(&page).len() > 2 * 40);
+    assert!(keyed(&page).len() > 2 * 18);
 }
 
 #[test]

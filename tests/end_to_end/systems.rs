@@ -166,6 +166,8 @@ const QUESTIONS: [Question; 45] = [
             ("/designs/1/results/embodied_it_total_tco2e/value", 75_599.0, 75_601.0),
             ("/designs/0/results/scope3_embodied_it_tco2e/value", 15_299.0, 15_301.0),
             ("/designs/0/results/total_location_tco2e/value", 30e3, 90e3),
+            ("/per_machine/0/embodied_share", 0.2, 0.5),
+            ("/per_machine/2/embodied_share", 0.02, 0.1),
         ],
         ..question("G18", "compare configs/clusters/embodied-of-chips.toml --draws 0")
     },

@@ -84,12 +84,11 @@ fn trap_3_the_ratio_at_the_peak_is_not_the_pue() {
 fn trap_4_tons_gallons_heating_values_and_ppm_are_what_their_units_say() {
     let limit = |set: &str, key: &str| {
         let json = json(&["estimate", MEMPHIS, "--set", set]);
-        let budgets = json["budgets"].as_array().unwrap().iter();
-        let found = budgets.clone().find(|budget| budget["key"] == *key).unwrap()["limit"].as_f64().unwrap();
-        found
+        let mut budgets = json["budgets"].as_array().unwrap().iter();
+        budgets.find(|budget| budget["key"] == *key).unwrap()["limit"].as_f64().unwrap()
     };
     assert!((limit("budget.onsite_nox_t=1 short ton/yr", "onsite_nox_t") - 0.907_184_74).abs() < 1e-9);
-    assert!((limit("budget.peak_day_water_m3=1 Mgal", "peak_day_water_m3") - 3785.411_784).abs() < 1e-6);
+    assert!((limit("budget.peak_day_water_m3=1 Mgal", "peak_day_water_m3") - 3_785.411_784).abs() < 1e-6);
     // The higher heating value of natural gas is 1.108 times the lower one (accounted by the catalog's fuel).
     let burned =
         |rate: &str| with(MEMPHIS, "onsite_fuel_mmbtu_hhv", &[&format!("generation.turbines.heat_rate={rate}")]);

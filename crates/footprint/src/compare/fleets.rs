@@ -24,6 +24,8 @@ pub struct Intensities {
     pub t_per_eflops: Option<f64>,
     /// `total_location_tco2e` over the budget, t a year for each thousand millions of its currency.
     pub t_per_billion: Option<f64>,
+    /// What is embodied in the machines over `total_location_tco2e`, each of a year.
+    pub embodied_share: Option<f64>,
     /// Facility energy over accelerator-hours up, kWh.
     pub kwh_per_accelerator_hour: Option<f64>,
     /// `total_location_tco2e` over accelerator-hours up, g.
@@ -83,6 +85,7 @@ fn of(value: &dyn Fn(&str) -> Option<f64>, hours: Option<f64>, money: Option<f64
     capacity?;
     Some(Intensities {
         t_per_billion: over(total, 1.0, money),
+        embodied_share: over(value("scope3_embodied_it_tco2e"), 1.0, total),
         // MWh a year and MW: 1e-6 TWh, 1e-3 GW.
         twh_per_gw: over(energy, 1e-3, capacity),
         kt_per_gw: over(total, 1.0, capacity),

@@ -57,6 +57,7 @@ fn per_machine((design, estimate): (usize, &Estimate)) -> Option<Value> {
         "facility_energy_mwh_per_eflops": of.mwh_per_eflops,
         "total_location_tco2e_per_eflops": of.t_per_eflops,
         "total_location_tco2e_per_billion": of.t_per_billion,
+        "embodied_share": of.embodied_share,
         "accelerator_hours": accelerator_hours(estimate),
         "facility_energy_kwh_per_accelerator_hour": of.kwh_per_accelerator_hour,
         "total_location_gco2e_per_accelerator_hour": of.g_per_accelerator_hour,

@@ -39,7 +39,7 @@ pub fn compare(comparison: &Comparison) -> Report {
 }
 
 /// Results that a page tells of, where they apply; all others stand in JSON and CSV.
-const PRINCIPAL: [&str; 26] = [
+const PRINCIPAL: [&str; 28] = [
     "it_capacity_mw",
     "accelerators",
     "it_energy_mwh",
@@ -58,6 +58,8 @@ const PRINCIPAL: [&str; 26] = [
     "scope2_location_tco2e",
     "scope2_market_tco2e",
     "scope3_tco2e",
+    "scope3_embodied_it_tco2e",
+    "embodied_it_total_tco2e",
     "total_location_tco2e",
     "total_market_tco2e",
     "cue_kg_per_kwh",

@@ -51,7 +51,7 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
     }
     // What would turn it, in the foreground: of each design the input that does so most.
     for found in &comparison.turning {
-        let strongest = found.asked.first().is_none().then(|| found.inputs.first()).flatten();
+        let strongest = found.inputs.first().filter(|_| found.asked.is_empty());
         let words =
             strongest.map(|turn| in_words(turn, &letter(0), &letter(found.design), comparison.ranking_result()));
         section = words.into_iter().fold(section, Section::with);

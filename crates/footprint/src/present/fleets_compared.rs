@@ -9,7 +9,7 @@ use crate::estimated::{Estimate, Estimated};
 /// Rows of the table: what it is, its unit, how it is read.
 type Line = (Both, Both, fn(&Intensities) -> Option<f64>);
 
-const LINES: [Line; 10] = [
+const LINES: [Line; 11] = [
     (both!("Facility energy per GW of IT", "Énergie de l'installation par GW IT"), Both::name("TWh"), |of| {
         of.twh_per_gw
     }),
@@ -31,6 +31,9 @@ const LINES: [Line; 10] = [
         Both::name("kt CO2e"),
         |of| of.t_per_billion.map(|t| t / 1e3),
     ),
+    (both!("Made for it, of the total", "Fabrication, part du total"), Both::name("%"), |of| {
+        of.embodied_share.map(|share| share * 100.0)
+    }),
     (
         both!("Energy per accelerator-hour up", "Énergie par heure d'accélérateur en service"),
         Both::name("kWh"),

@@ -129,9 +129,12 @@ pub(super) fn machines(portfolio: &Portfolio) -> Section {
     }
 }
 
+/// A column: what it is, and how it is read.
+type Line = (Both, fn(&Intensities) -> Option<f64>);
+
 /// Sites by what their computing power and their money come to; nothing where neither is known of two.
 pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
-    const LINES: [(Both, fn(&Intensities) -> Option<f64>); 4] = [
+    const LINES: [Line; 4] = [
         (both!("MW per EFLOP/s", "MW par EFLOP/s"), |of| of.mw_per_eflops),
         (both!("GWh per EFLOP/s", "GWh par EFLOP/s"), |of| of.mwh_per_eflops.map(|mwh| mwh / 1e3)),
         (both!("kt per EFLOP/s", "kt par EFLOP/s"), |of| of.t_per_eflops.map(|t| t / 1e3)),
@@ -142,7 +145,7 @@ pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
         .iter()
         .filter_map(|site| Some((site.name.as_str(), intensities_of(&site.footprint)?)))
         .collect();
-    let known: Vec<&(Both, fn(&Intensities) -> Option<f64>)> =
+    let known: Vec<&Line> =
         LINES.iter().filter(|(_, read)| sites.iter().filter(|(_, of)| read(of).is_some()).count() > 1).collect();
     let section = Section::new(
         "per-use",
