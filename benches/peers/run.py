@@ -6,6 +6,7 @@
 A WORD chooses the works whose names hold it. Builds what it needs by cargo. Peers that are not installed are named and left out.
 Only ratios within one run count: a shared machine moves by half between two runs. CPU time of one thread, medians.
 """
+import csv
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,20 @@ def machine():
     told = subprocess.run([works.EXAMPLE, "machine", "2000"], check=True, capture_output=True, text=True).stdout
     figures = dict(line.split(",") for line in told.split("\n") if line)
     print("this machine, ns for one number in AVX2 lanes: " + ", ".join(f"{name} {ns}" for name, ns in figures.items()))
+    roofline({name: float(ns) for name, ns in figures.items()})
+
+
+def roofline(costs):
+    """The hours of each plant beside the least time that their operations can take; look-ups, loads and sums count as nothing."""
+    told = subprocess.run([works.EXAMPLE, "hours", "100"], check=True, capture_output=True, text=True).stdout
+    hours = dict(line.split(",") for line in told.split("\n") if line)
+    with open(works.ROOT / "benches/operations.csv", newline="") as table:
+        for plant in csv.DictReader(table):
+            count = lambda kind: float(plant[kind])
+            least = ((count("arithmetic") + count("choice")) * costs["multiply and add"] + count("division") * costs["divide"]
+                     + count("exp") * costs["exp"] + count("ln") * costs["ln"])
+            took = float(hours[plant["plant"]])
+            print(f"  an hour of {plant['plant']}: {took:.1f} ns, its operations alone {least:.1f} ns: {least / took:.0%} of the roofline")
 
 
 def compare(name, rounds):

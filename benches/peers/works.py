@@ -176,6 +176,7 @@ def fixed_pue():
 
 def draws():
     import loops
+    import same_loop
 
     spec = str(ROOT / "configs/sites/sterling-100mw.toml")
     count = 2000
@@ -186,6 +187,8 @@ def draws():
 
     peers = {}
     if installed("numba"):
+        same = same_loop.compiled(*year())
+        peers["numba, the same loop without sizing"] = lambda: timed(lambda: [same(1e8, 700 + draw) for draw in range(100)]) / 100
         loop = loops.compiled(*year())
         peers["numba, a simpler loop (docs/performance.md)"] = lambda: timed(lambda: [loop(1e4 + draw) for draw in range(200)]) / 200
     return ours, peers

@@ -1,4 +1,4 @@
-//! Runs a plant through a year some number of times, for counting instructions: `benches/instructions`.
+//! Runs a plant through a year some number of times, as a list does, for counting instructions: `benches/instructions`.
 //!
 //! ```text
 //! cargo run --release -p wattshed-physics --example facility_years -- liquid-dry 3
@@ -14,7 +14,9 @@ mod plants;
 
 use wattshed_physics::cooling::Solution;
 use wattshed_physics::math::KernelPath;
-use wattshed_physics::simulate::{Computation, simulate};
+use wattshed_physics::operation::HourWeights;
+use wattshed_physics::simulate::{Computation, simulate_sums};
+use wattshed_physics::units::unit;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -26,10 +28,12 @@ fn main() {
     let design = designs::facility(cooling, power, weather.design(common::ratio(0.996)));
     // The portable path: valgrind does not know every instruction of the other, which is the same text.
     let computation = Computation { path: KernelPath::Portable, solution: Solution::ResponseTables };
+    let shape = vec![1.0; weather.hours()];
+    let weights = HourWeights { first: Some(&shape), second: None };
     let mut joules = 0.0;
     for _ in 0..count {
-        let operation = simulate(&weather, &load, &design, computation).unwrap();
-        joules += operation.facility_w().iter().sum::<f64>() * 3600.0;
+        let sums = simulate_sums(&weather, &load, &design, computation, weights).unwrap();
+        joules += sums.facility_energy().quantity().get::<unit::joule>();
     }
     println!("{joules}");
 }

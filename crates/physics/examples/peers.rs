@@ -27,7 +27,7 @@ use std::time::Instant;
 use multiversion::multiversion;
 use wattshed_physics::math::{Lanes, Real};
 use wattshed_physics::operation::HourWeights;
-use wattshed_physics::simulate::{Computation, design_power, simulate, simulate_sums};
+use wattshed_physics::simulate::{Computation, design_power, simulate_sums};
 use wattshed_physics::units::{TemperatureDifference, unit};
 use wattshed_physics::weather::WeatherYear;
 
@@ -53,8 +53,7 @@ fn facility(weather: &WeatherYear) {
     let (cooling, power) = plants::plant(PLANT);
     let design = designs::facility(cooling, power, weather.design(common::ratio(0.996)));
     let load = vec![0.75; weather.hours()];
-    let operation = simulate(weather, &load, &design, Computation::default()).unwrap();
-    black_box(operation.year());
+    black_box(simulate_sums(weather, &load, &design, Computation::default(), HourWeights::default()).unwrap());
 }
 
 /// The plants of `benches/operations.csv`.

@@ -85,7 +85,7 @@ impl Operation {
 /// While the sum stays between two powers of two, its digits have one place. What an addition rounds to is then the same each
 /// time, but for the first, which may have to even out a tie.
 pub(super) fn repeated(value: f64, times: usize) -> f64 {
-    if !value.is_normal() {
+    if times == 0 || !value.is_normal() {
         return (0..times).fold(0.0, |sum, _| sum + value);
     }
     let (step, exponent) = (value.abs(), |number: f64| number.to_bits() >> 52);
