@@ -5,7 +5,7 @@ use wattshed_report::Unit;
 use super::factors::FactorRow;
 use super::formula::{Formula, factor, line, number, sum};
 use super::line::{Line, Tab};
-use super::{physical, words};
+use super::{bills, contracts, physical, words};
 use crate::account::Account;
 use crate::estimate::{Footprint, finite};
 use crate::estimated::Estimated;
@@ -114,7 +114,7 @@ fn own(footprint: &Footprint, key: &str) -> Option<Formula> {
         | "embodied_building_total_tco2e" => physical::embodied_sum(footprint, key),
         "grid_hourly_tco2e" => Some(line("grid_energy_mwh") * factor("grid.direct")),
         "health_damage_usd" => physical::damage(footprint),
-        _ => physical::of_contracts(footprint, key).or_else(|| physical::bill(key)),
+        _ => contracts::formula(footprint, key).or_else(|| bills::formula(key)),
     }
 }
 
