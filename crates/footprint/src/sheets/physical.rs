@@ -72,7 +72,9 @@ fn waters(footprint: &Footprint) -> Vec<Line> {
     ];
     let line = |(key, label, read): Use| {
         let value = |account: &Account| Some(read(&account.water).get::<unit::cubic_meter>());
-        monthly(footprint, Line::new(key, label, Unit::M3, Tab::Water), &value)
+        let is_simulated = !["other_use_m3", "fill_m3"].contains(&key);
+        let how = if is_simulated { words::SIMULATED } else { words::EVENLY };
+        monthly(footprint, Line::new(key, label, Unit::M3, Tab::Water), &value).by(None, how)
     };
     uses.into_iter().map(line).collect()
 }
