@@ -89,8 +89,18 @@ fn is_close(a: f64, b: f64) -> bool {
 
 #[test]
 fn every_formula_of_every_config_gives_our_own_figure() {
-    for config in configs() {
-        let estimate = estimated(&config, &[]);
+    let plain = configs().into_iter().map(|config| (config, vec![]));
+    // A year of two states with a trend, other parties that report, a given PUE with water, a life-cycle figure.
+    let others: [(&str, &[&str]); 5] = [
+        ("campuses/abilene-phases.toml", &["timeline.end=2027-12-31"]),
+        ("sites/sterling-60mw-contracts.toml", &["accounting.perspective=tenant"]),
+        ("campuses/abilene-grid.toml", &["accounting.perspective=landlord", "water.hydropower=included"]),
+        ("programmes/us-data-centers-2023.toml", &["facility.wue_counts=withdrawal", "water.reclaimed=0.2"]),
+        ("sites/worked-50mw.toml", &["grid.intensity=0.4 kgCO2e/kWh", "grid.intensity_stages=life-cycle"]),
+    ];
+    let others = others.into_iter().map(|(config, set)| (config.to_owned(), set.to_vec()));
+    for (config, set) in plain.chain(others) {
+        let estimate = estimated(&config, &set);
         let book = workbook(&estimate);
         let mut computed = Computed::of(&book);
         for (at, cell) in book.cells() {
@@ -174,6 +184,31 @@ fn a_changed_factor_gives_what_a_run_with_it_gives() {
     let accounts = "sites/goodyear-50mw-accounts.toml";
     check_change(accounts, &[("grid.water_consumption", 3.0)], &["grid.water_consumption=3 L/kWh"]);
     check_change(accounts, &[("scarcity.site", 20.0)], &["water.scarcity=20"]);
+}
+
+#[test]
+fn a_changed_life_cycle_figure_is_split_as_before() {
+    let stages = "grid.intensity_stages=life-cycle";
+    check_change_from(
+        "sites/sterling-60mw-contracts.toml",
+        &["grid.intensity=0.4 kgCO2e/kWh", stages],
+        &[("grid.life_cycle", 0.5)],
+        &["grid.intensity=0.5 kgCO2e/kWh", stages],
+    );
+}
+
+#[test]
+fn a_changed_factor_moves_a_year_of_two_states_in_proportion() {
+    let estimate = estimated("campuses/abilene-phases.toml", &["timeline.end=2027-12-31"]);
+    let book = workbook(&estimate);
+    let mut computed = Computed::of(&book);
+    let at = factor(&book, "grid.direct", "");
+    let before = computed.value(at).unwrap();
+    computed.set(at, 2.0 * before);
+    let rows = years(&book, "");
+    let (_, scope2) = rows.iter().find(|(key, _)| key == "scope2_location_tco2e").unwrap();
+    let once = estimate.value_of("scope2_location_tco2e").unwrap();
+    assert!(is_close(computed.value(*scope2).unwrap(), 2.0 * once));
 }
 
 #[test]

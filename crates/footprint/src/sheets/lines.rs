@@ -7,8 +7,8 @@ use wattshed_report::Unit;
 use super::factors::FactorRow;
 use super::formula::{Formula, factor, line, number, sum};
 use super::line::{Line, Tab};
-use super::{physical, words};
-use crate::account::Account;
+use super::{bills, contracts, physical, words};
+use crate::account::{Account, Perspective};
 use crate::estimate::{Footprint, finite};
 use crate::estimated::Estimated;
 use crate::explain::expression;
@@ -115,9 +115,13 @@ fn own(footprint: &Footprint, key: &str) -> Option<Formula> {
         | "scope3_embodied_building_tco2e"
         | "embodied_it_total_tco2e"
         | "embodied_building_total_tco2e" => physical::embodied_sum(footprint, key),
+        // Of who owns all of it scope 2 holds the factors of the months.
+        "cue_kg_per_kwh" if footprint.facility.perspective == Perspective::OwnerOperator => {
+            Some((line("scope1_fuel_tco2e") + line("scope2_location_tco2e")) / line("it_energy_mwh"))
+        }
         "grid_hourly_tco2e" => Some(line("grid_energy_mwh") * factor("grid.direct")),
         "health_damage_usd" => physical::damage(footprint),
-        _ => physical::of_contracts(footprint, key).or_else(|| physical::bill(key)),
+        _ => contracts::formula(footprint, key).or_else(|| bills::formula(key)),
     }
 }
 

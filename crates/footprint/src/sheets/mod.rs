@@ -6,6 +6,8 @@
 //! What is physical (energy, fuel, water, leaks) is a value by the month; what follows from it and from the sheet of factors
 //! is a formula, down to the summary. A formula is written only where it gives our own figure: see `line.rs`.
 
+mod bills;
+mod contracts;
 mod factors;
 mod formula;
 mod layout;

@@ -1,21 +1,17 @@
-//! Physical figures that are no results of their own, and what follows from them: uses of water, fuel, leaks, what is embodied,
-//! contracts, bills.
+//! Physical figures that are no results of their own, and what follows from them: uses of water, fuel, leaks, what is embodied.
 
 use wattshed_physics::generation::emission_rate::J_PER_MMBTU;
 use wattshed_physics::generation::{Pollutant, StackSums};
-use wattshed_physics::units::{Co2eMass, Energy, Mass, Of, Power, ShortTons, Time, Volume, unit};
+use wattshed_physics::units::{Co2eMass, Mass, ShortTons, Time, Volume, unit};
 use wattshed_report::Unit;
 
-use super::factors::{contract_key, damage_key};
+use super::factors::damage_key;
 use super::formula::{Formula, factor, line, number, sum};
 use super::line::{Line, Tab};
-use super::words;
+use super::{bills, contracts, words};
 use crate::account::{Account, DAMAGE_USD_PER_SHORT_TON, SourceAccount, WaterAccount};
 use crate::estimate::Footprint;
-use crate::explain::hours_of;
-use crate::resolve::{ContractKind, EmbodiedIn, EmbodiedPart, Fleet, Leak, Source};
-use crate::results::Monthly;
-use crate::results::hours::Hours;
+use crate::resolve::{EmbodiedIn, EmbodiedPart, Fleet, Leak, Source};
 
 /// The lines of make-up water.
 pub(super) const MAKE_UP: [&str; 4] = ["evaporation_m3", "blowdown_m3", "drift_m3", "humidification_m3"];
@@ -34,13 +30,13 @@ pub(super) fn behind(footprint: &Footprint) -> Vec<Line> {
     lines.extend(burning(&footprint.year).flat_map(|source| fuel(footprint, source)));
     lines.extend(leaks(footprint));
     lines.extend(embodied(footprint));
-    lines.extend(contracts(footprint));
-    lines.extend(bills(footprint));
+    lines.extend(contracts::lines(footprint));
+    lines.extend(bills::lines(footprint));
     lines
 }
 
 /// A line of every month and of the year.
-fn monthly(footprint: &Footprint, line: Line, value: &dyn Fn(&Account) -> Option<f64>) -> Line {
+pub(super) fn monthly(footprint: &Footprint, line: Line, value: &dyn Fn(&Account) -> Option<f64>) -> Line {
     let months: Vec<Option<f64>> = footprint.months.iter().map(value).collect();
     line.adding_up(months, value(&footprint.year).unwrap_or(0.0))
 }
@@ -58,11 +54,14 @@ fn hours(footprint: &Footprint) -> Line {
     if footprint.facility.reference { line.of_the_year(year) } else { line.adding_up(months, year) }
 }
 
+/// A use of water: key, name, and how it is read.
+type Use = (&'static str, &'static str, fn(&WaterAccount) -> Volume);
+
 fn waters(footprint: &Footprint) -> Vec<Line> {
     if footprint.year.water.by_use().is_none() || footprint.facility.reference {
         return Vec::new();
     }
-    let uses: [(&str, &str, fn(&WaterAccount) -> Volume); 7] = [
+    let uses: [Use; 7] = [
         ("evaporation_m3", words::EVAPORATION, |water| water.evaporation),
         ("blowdown_m3", words::BLOWDOWN, |water| water.blowdown),
         ("drift_m3", words::DRIFT, |water| water.drift),
@@ -71,9 +70,11 @@ fn waters(footprint: &Footprint) -> Vec<Line> {
         ("other_use_m3", words::OTHER_USE, |water| water.other_use),
         ("fill_m3", words::FILL, |water| water.fill),
     ];
-    let line = |(key, label, read): (&'static str, &'static str, fn(&WaterAccount) -> Volume)| {
+    let line = |(key, label, read): Use| {
         let value = |account: &Account| Some(read(&account.water).get::<unit::cubic_meter>());
-        monthly(footprint, Line::new(key, label, Unit::M3, Tab::Water), &value)
+        let is_simulated = !["other_use_m3", "fill_m3"].contains(&key);
+        let how = if is_simulated { words::SIMULATED } else { words::EVENLY };
+        monthly(footprint, Line::new(key, label, Unit::M3, Tab::Water), &value).by(None, how)
     };
     uses.into_iter().map(line).collect()
 }
@@ -218,132 +219,6 @@ fn embodied(footprint: &Footprint) -> Vec<Line> {
         Some(of(path, fleet_total(fleet), lifetime, tonnes(fleet.embodied_in_all()?, fleet.lifetime)))
     });
     parts.chain(fleets).collect()
-}
-
-fn mwh(energy: Energy) -> f64 {
-    energy.get::<unit::megawatt_hour>()
-}
-
-fn contracts(footprint: &Footprint) -> Vec<Line> {
-    let contracts = &footprint.facility.contracts;
-    if contracts.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = Vec::new();
-    for (index, contract) in contracts.iter().enumerate() {
-        let key = |result: &str| format!("procurement.{}.{result}", contract.name);
-        let label = |what: &str| format!("{}: {what}", contract.name);
-        let emissions = |of: &str| Some(line(key(of)) * factor(contract_key(&contract.name)));
-        let energies = |account: &Account| account.market.of_contract(index);
-        let Some([procured, used, _]) = energies(&footprint.year) else { continue };
-        let of_year = |result: &str, what: &str, value: f64| {
-            Line::new(key(result), label(what), Unit::Mwh, Tab::Emissions).of_the_year(value).by(None, words::MATCHED)
-        };
-        lines.push(of_year("procured_mwh", "contracted in the year", mwh(procured)));
-        lines.push(of_year("matched_annual_mwh", "used in the year", mwh(used)));
-        let of_contract = |result: &str| footprint.value(&key(result)).unwrap_or(0.0);
-        let market = Line::new(key("scope2_market_tco2e"), label("scope 2, market"), Unit::Tco2e, Tab::Emissions);
-        let market = market.of_the_year(of_contract("scope2_market_tco2e"));
-        lines.push(market.by(emissions("matched_annual_mwh"), words::USED_BY_FACTOR));
-        let by_hour = Line::new(key("used_by_hour_mwh"), label("used in its own hours"), Unit::Mwh, Tab::Emissions);
-        let value = |account: &Account| energies(account).map(|[_, _, by_hour]| mwh(by_hour));
-        lines.push(monthly(footprint, by_hour, &value).by(None, words::MATCHED));
-        if contract.kind != ContractKind::Certificates {
-            let hourly = Line::new(key("scope2_hourly_tco2e"), label("scope 2, hourly"), Unit::Tco2e, Tab::Emissions);
-            let value = |account: &Account| Some(value(account)? * contract.intensity.kg_per_kwh());
-            let line = monthly(footprint, hourly, &value);
-            lines.push(line.by(emissions("used_by_hour_mwh"), words::USED_BY_FACTOR));
-        }
-    }
-    let uncovered = |account: &Account| Some(mwh(account.market.uncovered().quantity()));
-    let rest = Line::new("uncovered_mwh", words::UNCOVERED, Unit::Mwh, Tab::Emissions);
-    lines.push(monthly(footprint, rest, &uncovered).by(None, words::MATCHED));
-    lines
-}
-
-/// What contracts decide.
-pub(super) fn of_contracts(footprint: &Footprint, key: &str) -> Option<Formula> {
-    let contracts = &footprint.facility.contracts;
-    let each = |field: &'static str| {
-        contracts.iter().map(move |contract| line(format!("procurement.{}.{field}", contract.name)))
-    };
-    let weighed = |field: &'static str| {
-        sum(each(field).zip(contracts).map(|(energy, contract)| energy * factor(contract_key(&contract.name))))
-    };
-    let rest = || factor("grid.rest");
-    let load = || line("grid_energy_mwh");
-    match key {
-        "market_intensity_kg_per_kwh" if contracts.is_empty() => Some(rest()),
-        "market_intensity_kg_per_kwh" => {
-            let uncovered = load() - sum(each("matched_annual_mwh"))?;
-            Some((weighed("matched_annual_mwh")? + uncovered * rest()) / load())
-        }
-        "scope2_hourly_tco2e" if contracts.is_empty() => Some(load() * rest()),
-        "scope2_hourly_tco2e" => Some(weighed("used_by_hour_mwh")? + line("uncovered_mwh") * rest()),
-        "procured_mwh" => sum(each("procured_mwh")),
-        "matched_annual_mwh" => sum(each("matched_annual_mwh")),
-        _ => None,
-    }
-}
-
-/// The bill of a result, in any currency.
-pub(super) fn bill(key: &str) -> Option<Formula> {
-    if key.starts_with("energy_cost_") {
-        return Some(line("energy_charge") + line("demand_charge"));
-    }
-    if key.starts_with("fuel_cost_") {
-        return Some(line("onsite_fuel_mmbtu_hhv") * factor("price.fuel"));
-    }
-    let bought = || line("site_water_withdrawal_m3") - line("once_through_m3");
-    key.starts_with("water_cost_").then(|| bought() * factor("price.water"))
-}
-
-/// The parts of the bill of electricity, where the hours are those of the year that is billed.
-fn bills(footprint: &Footprint) -> Vec<Line> {
-    let Some(prices) = footprint.facility.inventory.prices.as_ref() else { return Vec::new() };
-    let Some(cost) = footprint.year.cost.and_then(|cost| cost.energy) else { return Vec::new() };
-    if footprint.is_of_several_states() || footprint.facility.reference {
-        return Vec::new();
-    }
-    let unit = Unit::Money(prices.currency.code().into());
-    let peaks: Vec<f64> = (0..12).map(|month| grid_peak_mw(footprint, month)).collect();
-    let charge = |(mw, month): (&f64, usize)| {
-        let power = Of::new(Power::new::<unit::megawatt>(*mw));
-        prices.demand.and_then(|months| months.get(month).map(|price| (*price * power).major_units())).unwrap_or(0.0)
-    };
-    let demand: Vec<f64> = peaks.iter().zip(0..).map(charge).collect();
-    let of_month = |(month, demand): (&Account, &f64)| Some(month.cost?.energy?.major_units() - demand);
-    let energy: Vec<Option<f64>> = footprint.months.iter().zip(&demand).map(of_month).collect();
-    let total: f64 = demand.iter().fold(0.0, |sum, month| sum + month);
-    let by_price = line("grid_energy_mwh") * number(1000.0) * factor("price.electricity");
-    let mut lines = vec![
-        Line::new("energy_charge", words::ENERGY_CHARGE, unit.clone(), Tab::Costs)
-            .adding_up(energy, cost.major_units() - total)
-            .by(Some(by_price), words::BY_PRICE),
-    ];
-    if prices.demand.is_some() {
-        let highest = peaks.iter().copied().fold(0.0, f64::max);
-        let peak = Line::new("grid_peak_mw", words::GRID_PEAK, Unit::Mw, Tab::Costs);
-        let peak = peak.adding_up(peaks.into_iter().map(Some), highest);
-        lines.push(Line { monthly: Monthly::Peaks, ..peak });
-        let by_charge = line("grid_peak_mw") * number(1000.0) * factor("price.demand");
-        lines.push(
-            Line::new("demand_charge", words::DEMAND_CHARGE, unit, Tab::Costs)
-                .adding_up(demand.into_iter().map(Some), total)
-                .by(Some(by_charge), words::BY_PRICE),
-        );
-    }
-    lines
-}
-
-/// The highest hour of grid power in a month; of several weather years the mean of theirs, as they are billed.
-fn grid_peak_mw(footprint: &Footprint, month: usize) -> f64 {
-    let years = hours_of(footprint);
-    let highest = |hours: &Hours<'_>| {
-        let of_month = hours.calendar.month_hours(u8::try_from(month + 1).unwrap_or(12));
-        hours.grid_w.get(of_month).unwrap_or_default().iter().copied().fold(0.0, f64::max) / 1e6
-    };
-    years.iter().map(highest).fold(0.0, |sum, mw| sum + mw) / years.len().max(1) as f64
 }
 
 /// Damage to health by what stacks emit.

@@ -212,6 +212,7 @@ pub(super) const ORDER_NOTE: &str =
     "the load takes the contracts in the order of their factors as they were; a changed factor does not change it";
 
 pub(super) const OF_THE_CALENDAR: &str = "value: the calendar";
+pub(super) const EVENLY: &str = "value: as given, evenly over the year";
 pub(super) const FUEL_BY_FACTOR: &str = "fuel × factor";
 pub(super) const GASES_BY_GWP: &str = "gases × their GWP; carbon dioxide of biogas is zero";
 pub(super) const LEAKED: &str = "charge × share lost in a year × hours";
