@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use crate::lettering::width;
 use crate::{
     Bar, Bars, Block, Cell, Chart, ChartKind, Column, Columns, Curve, Explanation, Figure, Group, Groups, Headline,
-    HeatMap, HtmlOptions, Input, Line, MINIMUM_WIDTH, Note, NoteKind, Part, Piece, Report, Row, Scaling, Section, Span,
-    SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Wording, write_html, write_markdown, write_text,
+    HeatMap, HtmlOptions, Input, Line, MINIMUM_WIDTH, Note, NoteKind, Part, Piece, Place, Places, Report, Row, Scaling,
+    Section, Span, SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Wording, write_html, write_markdown, write_text,
 };
 
 /// A letter that turns the direction of text around.
@@ -147,7 +147,12 @@ fn any_chart_kind() -> impl Strategy<Value = ChartKind> {
             ChartKind::Spans(Spans { unit, series, rows, headings: [zero.clone(), String::new()], zero })
         },
     );
-    prop_oneof![columns, curve, heat, groups, spans]
+    let place = (any_text(), any_value(), any_value(), any_value())
+        .prop_map(|(label, latitude, longitude, value)| Place { label, latitude, longitude, value });
+    let places = (any_unit(), prop::collection::vec(place, 0..5), any_text()).prop_map(|(unit, places, name)| {
+        ChartKind::Places(Places { unit, places, headings: [name, "N".into(), "E".into(), String::new()] })
+    });
+    prop_oneof![columns, curve, heat, groups, spans, places]
 }
 
 fn any_chart() -> impl Strategy<Value = Chart> {

@@ -34,7 +34,9 @@ mod text;
 mod unit;
 mod written;
 
-pub use chart::{Chart, ChartKind, Columns, Curve, Group, Groups, HeatMap, Line, Part, Span, SpanRow, Spans};
+pub use chart::{
+    Chart, ChartKind, Columns, Curve, Group, Groups, HeatMap, Line, Part, Place, Places, Span, SpanRow, Spans,
+};
 pub use document::{
     Align, Bar, Bars, Block, Cell, Column, Headline, Note, NoteKind, Report, Row, RowKind, Scaling, Section, Table,
     TreeNode,

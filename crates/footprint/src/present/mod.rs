@@ -25,6 +25,7 @@ mod machines;
 mod money;
 mod monthly;
 mod onsite;
+mod over_time;
 mod page;
 mod page_words;
 mod plants;

@@ -3,11 +3,12 @@
 //! A page is the report of the terminal with its charts, and beside it what the results hinge on, every input with its source,
 //! and every result explained.
 //!
-//! Sections come in the order of the report, and a page takes whatever the report has: the sites of a portfolio (with a map, as
-//! a further kind of chart) and its phases over time are sections of the report to be, right behind the answer.
+//! Sections come in the order of the report, and a page takes whatever the report has. Sites of a portfolio stand on a map, and what
+//! a timeline comes to is drawn, beside the tables of the report.
 
 use wattshed_report::{Report, Section};
 
+use super::over_time::with_charts;
 use super::{compare, estimate, explanations, hinges, inputs, portfolio};
 use crate::compare::Comparison;
 use crate::diagnostic::Diagnostic;
@@ -24,7 +25,7 @@ const BEFORE_HINGES: &str = "energy";
 pub fn design_page(design: &Estimate, options: Options) -> Result<Report, Diagnostic> {
     match design {
         Estimate::Site(footprint) => estimate_page(footprint, options),
-        Estimate::Portfolio(of_sites) => Ok(portfolio(of_sites)),
+        Estimate::Portfolio(of_sites) => Ok(with_charts(portfolio(of_sites), &**of_sites, Some(of_sites))),
     }
 }
 
@@ -33,7 +34,7 @@ pub fn design_page(design: &Estimate, options: Options) -> Result<Report, Diagno
 /// # Errors
 /// When the facility cannot be drawn at the ends of its inputs, as [`crate::draws::Uncertain::of`] says.
 pub fn estimate_page(footprint: &Footprint, options: Options) -> Result<Report, Diagnostic> {
-    let report = estimate(footprint);
+    let report = with_charts(estimate(footprint), footprint, None);
     let hinges = hinges::hinges(footprint, options)?;
     let mut sections = Vec::with_capacity(report.sections.len() + 3);
     for section in report.sections {

@@ -11,6 +11,7 @@ mod curve;
 mod groups;
 mod heat;
 mod pattern;
+mod places;
 mod spans;
 mod svg;
 
@@ -18,10 +19,12 @@ pub use columns::{Columns, Part};
 pub use curve::{Curve, Line};
 pub use groups::{Group, Groups};
 pub use heat::HeatMap;
+pub use places::{Place, Places};
 pub use spans::{Span, SpanRow, Spans};
 
 pub(crate) use bars::draw as draw_bars;
 pub(crate) use pattern::definitions as pattern_definitions;
+pub(crate) use places::degrees;
 
 use maud::Markup;
 
@@ -55,6 +58,8 @@ pub enum ChartKind {
     Groups(Groups),
     /// From one value to another, left and right of zero.
     Spans(Spans),
+    /// Places on a map.
+    Places(Places),
 }
 
 impl Chart {
@@ -83,6 +88,7 @@ impl Chart {
             ChartKind::Heat(map) => map.figures(),
             ChartKind::Groups(groups) => groups.figures(),
             ChartKind::Spans(spans) => spans.figures(),
+            ChartKind::Places(places) => places.figures(),
         })
     }
 
@@ -94,6 +100,7 @@ impl Chart {
             ChartKind::Heat(map) => map.draw(),
             ChartKind::Groups(groups) => groups.draw(),
             ChartKind::Spans(spans) => spans.draw(),
+            ChartKind::Places(places) => places.draw(),
         };
         picture.framed(&self.id, &self.title, &self.says)
     }

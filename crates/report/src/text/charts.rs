@@ -3,7 +3,7 @@
 use std::io;
 
 use super::bars;
-use crate::chart::{Chart, ChartKind, Columns, Curve, Groups, HeatMap, SpanRow, Spans};
+use crate::chart::{Chart, ChartKind, Columns, Curve, Groups, HeatMap, Places, SpanRow, Spans, degrees};
 use crate::document::{Bar, Bars};
 use crate::figure::{Figure, Scale};
 use crate::lettering::{harmless, shorten, width};
@@ -37,7 +37,18 @@ pub(super) fn write(chart: &Chart, origins: &mut Origins, canvas: &mut Canvas<'_
         ChartKind::Heat(map) => write_map(map, canvas),
         ChartKind::Groups(groups) => write_groups(groups, canvas),
         ChartKind::Spans(spans) => write_spans(spans, canvas),
+        ChartKind::Places(places) => write_places(places, canvas),
     }
+}
+
+/// Each place in words: letters draw no map.
+fn write_places(places: &Places, canvas: &mut Canvas<'_, impl io::Write>) -> io::Result<()> {
+    for place in &places.places {
+        let (north, east) = (degrees(place.latitude, "N", "S", 1), degrees(place.longitude, "E", "W", 1));
+        let text = format!("{} ({north}, {east}): {}", place.label, Figure::new(place.value, places.unit.clone()));
+        canvas.wrapped(&Line::of(Style::Plain, "    "), 6, Style::Plain, &harmless(&text))?;
+    }
+    Ok(())
 }
 
 /// The first line of a curve at the shares that its table shows.
