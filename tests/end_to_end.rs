@@ -5,8 +5,12 @@
 
 #[path = "end_to_end/batch.rs"]
 mod batch;
+#[path = "end_to_end/book.rs"]
+mod book;
 #[path = "end_to_end/configs.rs"]
 mod configs;
+#[path = "end_to_end/drawn_sites.rs"]
+mod drawn_sites;
 #[path = "end_to_end/explain.rs"]
 mod explain;
 #[path = "end_to_end/fleets.rs"]
@@ -15,8 +19,12 @@ mod fleets;
 mod given;
 #[path = "end_to_end/grid.rs"]
 mod grid;
+#[path = "end_to_end/help.rs"]
+mod help;
 #[path = "end_to_end/hundred_sites.rs"]
 mod hundred_sites;
+#[path = "end_to_end/json_schema.rs"]
+mod json_schema;
 #[path = "end_to_end/list_columns.rs"]
 mod list_columns;
 #[path = "end_to_end/lists.rs"]
@@ -39,8 +47,12 @@ mod replay;
 mod resume;
 #[path = "end_to_end/run.rs"]
 mod run;
+#[path = "end_to_end/schema.rs"]
+mod schema;
 #[path = "end_to_end/systems.rs"]
 mod systems;
+#[path = "end_to_end/templates.rs"]
+mod templates;
 #[path = "end_to_end/terminal.rs"]
 mod terminal;
 #[path = "end_to_end/traps.rs"]

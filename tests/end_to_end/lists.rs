@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::run::{command, root, text, wattshed};
 
 /// A folder that looks like the clone, to run commands in.
-fn clone() -> tempfile::TempDir {
+pub(crate) fn clone() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for name in ["configs", "fixtures"] {
         let (from, to) = (root().join(name), folder.path().join(name));
@@ -31,14 +31,6 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The commands of a page, line by line.
-fn commands(page: &str) -> Vec<Vec<String>> {
-    let page = fs::read_to_string(root().join(page)).unwrap();
-    let blocks = page.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
-    let lines = blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("wattshed "));
-    lines.map(|line| line.split_whitespace().map(str::to_owned).collect()).collect()
-}
-
 fn read(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -46,16 +38,8 @@ fn read(path: &Path) -> Vec<u8> {
 #[test]
 fn every_command_of_the_page_on_lists_runs_and_writes_what_it_says() {
     let folder = clone();
-    let commands = commands("docs/batch.md");
-    assert!(commands.len() >= 9, "{commands:?}");
-    for arguments in &commands {
-        let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let output = command(&words).current_dir(folder.path()).output().unwrap();
-        // Each list of the page has rows that are rejected, but for a shard.
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{arguments:?}: {}", text(&output.stderr));
-        let out = &words[words.iter().position(|word| *word == "-o").unwrap() + 1];
-        assert!(folder.path().join(out).exists(), "{arguments:?}");
-    }
+    let count = crate::book::follow(&root().join("docs/batch.md"), folder.path());
+    assert!(count >= 9, "{count}");
     let path = |name: &str| folder.path().join(name);
     let whole = read(&path("out.csv"));
     assert_eq!([read(&path("part1.csv")), read(&path("part2.csv"))].concat(), whole);

@@ -3,6 +3,7 @@
 use wattshed_footprint::diagnostic::{Code, Diagnostic};
 use wattshed_footprint::estimate::{Footprint, Options};
 use wattshed_footprint::resolve::World;
+use wattshed_footprint::suggest::nearest;
 use wattshed_footprint::{json, present, table};
 
 use super::sources;
@@ -55,7 +56,8 @@ fn check_name(footprint: &Footprint, only: Option<&str>) -> Result<(), Stop> {
     match only.filter(|only| !names.contains(only)) {
         Some(only) => {
             let message = format!("there is no workload `{only}`; the spec has `{}`", names.join("`, `"));
-            Err(Diagnostic::error(Code::UnknownName, message).into())
+            let near = nearest(only, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            Err(Diagnostic::error(Code::UnknownName, message).maybe_help(near).into())
         }
         None => Ok(()),
     }

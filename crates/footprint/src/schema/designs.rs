@@ -35,7 +35,7 @@ fn decision() -> Value {
     ]);
     let standing = all([
         ("design", integer()),
-        ("dominated_by", json!({ "type": ["array", "null"], "items": integer() })),
+        ("dominated_by", json!({ "type": ["integer", "null"] })),
         ("probability_undominated", maybe_number()),
     ]);
     let members = all([

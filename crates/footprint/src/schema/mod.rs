@@ -40,9 +40,9 @@ pub fn spec() -> Value {
     definitions.extend(yearly_change());
     definitions.insert("trend".to_owned(), trends().schema());
     definitions.insert("source".to_owned(), citations().schema());
-    definitions.insert("phase".to_owned(), patch(&whole, &["phase_start", "trend"]));
-    definitions.insert("site".to_owned(), patch(&whole, &["base", "trend", "source", "phases", "scenarios"]));
-    definitions.insert("scenario".to_owned(), patch(&whole, &["trend", "phases", "sites"]));
+    definitions.insert("phase_patch".to_owned(), patch(&whole, &["phase_start", "trend"]));
+    definitions.insert("site_patch".to_owned(), patch(&whole, &["base", "trend", "source", "phases", "scenarios"]));
+    definitions.insert("scenario_patch".to_owned(), patch(&whole, &["trend", "phases", "sites"]));
     let mut schema = patch(&whole, &["base", "trend", "source", "phases", "scenarios", "sites"]);
     schema["$schema"] = json!(DRAFT);
     schema["title"] = json!("Wattshed spec");
@@ -125,6 +125,12 @@ fn citations() -> Node {
     }
     node.with_texts();
     node.or_text = false;
+    // Of a phase, of a site, of a trend: the same keys below.
+    for section in ["phase", "sites"] {
+        let below = Node { leaf: Some(json!({ "$ref": "#/$defs/source" })), ..Node::default() };
+        node.children.insert(section.to_owned(), Node { any: Some(Box::new(below)), or_text: true, ..Node::default() });
+    }
+    node.insert("trend", json!({ "anyOf": [{ "$ref": "#/$defs/source" }, text] }));
     node
 }
 
@@ -146,11 +152,14 @@ fn patch(whole: &Node, beside: &[&str]) -> Value {
         let (key, schema) = match *name {
             "base" => ("base", fields::find("base").map_or(Value::Null, |field| Leaf::of(field).schema())),
             "phase_start" => ("start", fields::find("phase.a.start").map_or(Value::Null, |of| Leaf::of(of).schema())),
-            "phases" => ("phase", named("phase", "[phase.NAME]: what holds from its `start`.")),
-            "sites" => ("sites", named("site", "[sites.NAME]: a site among several, as a patch over the top level.")),
-            "scenarios" => {
-                ("scenario", named("scenario", "[scenario.NAME]: a patch that `--scenario NAME` and `compare` apply."))
+            "phases" => ("phase", named("phase_patch", "[phase.NAME]: what holds from its `start`.")),
+            "sites" => {
+                ("sites", named("site_patch", "[sites.NAME]: a site among several, as a patch over the top level."))
             }
+            "scenarios" => (
+                "scenario",
+                named("scenario_patch", "[scenario.NAME]: a patch that `--scenario NAME` and `compare` apply."),
+            ),
             other => (other, json!({ "$ref": format!("#/$defs/{other}") })),
         };
         properties.insert(key.to_owned(), schema);

@@ -191,7 +191,7 @@ fn factor() -> Value {
         ("licence", string()),
     ]);
     members.extend(all(basis));
-    members.extend(all([("origin", string()), ("derived_from", list(string())), ("note", maybe_string())]));
+    members.extend(all([("origin", string()), ("derived_from", maybe_string()), ("note", maybe_string())]));
     object("A published or derived factor, with its basis.", members)
 }
 
