@@ -5,7 +5,7 @@ use wattshed_grid::{
     Electricity, Factor, GwpSet, Level, Market, Method, Origin, RegionId, Shape, YEARS_UNTIL_OLD, alternatives,
     fallback_chain, hourly_shape, marginal, pollutants, scarcity,
 };
-use wattshed_report::{Both, Words, both, say, name};
+use wattshed_report::{Both, Words, both, name, say};
 
 use crate::present::in_words;
 use crate::resolve::{GridPosition, GridShapeOrigin};

@@ -1,7 +1,7 @@
 //! The arithmetic of a workload in words and numbers, step by step, as a person would do it by hand.
 
 use wattshed_physics::units::{ItPower, unit};
-use wattshed_report::{Figure, Unit, Both, Words, both, say, name};
+use wattshed_report::{Both, Figure, Unit, Words, both, name, say};
 
 use crate::account::{Account, Site, WORKLOAD};
 use crate::diagnostic::{Code, Diagnostic};

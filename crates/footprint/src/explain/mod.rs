@@ -16,7 +16,7 @@ pub use portfolio::{explain_any, explains_a_result};
 
 use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
-use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit, Words, both, say, name};
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit, Words, both, name, say};
 
 use crate::account::{NamedPart, WORKLOAD};
 use crate::catalog::ModelError;

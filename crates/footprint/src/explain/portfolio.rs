@@ -1,6 +1,6 @@
 //! A result of several sites: its parts, and the key of each.
 
-use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Words, both, say, name};
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Words, both, name, say};
 
 use super::{explain, expression};
 use crate::diagnostic::{Code, Diagnostic};

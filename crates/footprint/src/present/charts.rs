@@ -1,6 +1,9 @@
 //! The charts of an estimate: hours in falling order, months by hours of the day, end uses, water, scopes, pollutants.
 
-use wattshed_report::{Chart, ChartKind, Columns, Curve, Figure, Group, Groups, HeatMap, Line, Part, Section, Unit, Both, Words, both, name};
+use wattshed_report::{
+    Both, Chart, ChartKind, Columns, Curve, Figure, Group, Groups, HeatMap, Line, Part, Section, Unit, Words, both,
+    name,
+};
 
 use super::{MONTHS, figure, page_words as words};
 use crate::estimate::Footprint;

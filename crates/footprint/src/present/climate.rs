@@ -3,7 +3,10 @@
 use wattshed_physics::psychrometrics::dew_point;
 use wattshed_physics::units::{Ratio, Temperature, unit};
 use wattshed_physics::weather::{DesignConditions, WeatherState, WeatherYear};
-use wattshed_report::{Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit, Both, Words, both, say, name, number};
+use wattshed_report::{
+    Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit, Words, both, name,
+    number, say,
+};
 
 use super::MONTHS;
 use crate::place::Place;

@@ -1,6 +1,6 @@
 //! What a report says of contracts for electricity, and of who reports.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Both, Words, both, say};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, say};
 
 use super::{cell, in_words};
 use crate::account::Perspective;

@@ -1,6 +1,6 @@
 //! Charts of a comparison: how far a design is from the first, and why.
 
-use wattshed_report::{Chart, ChartKind, Figure, Span, SpanRow, Spans, Unit, write_changes, Words, say};
+use wattshed_report::{Chart, ChartKind, Figure, Span, SpanRow, Spans, Unit, Words, say, write_changes};
 
 use super::compare::letter;
 use super::page_words as words;

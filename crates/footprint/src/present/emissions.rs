@@ -2,7 +2,7 @@
 
 use wattshed_grid::{At, LimitCode};
 use wattshed_physics::units::unit;
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Both, Words, both, say};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, say};
 
 use super::in_words;
 use super::{cell, contracts};

@@ -2,7 +2,10 @@
 
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::{Temperature, unit};
-use wattshed_report::{Bar, Bars, Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit, Both, Words, both, say, name, number};
+use wattshed_report::{
+    Bar, Bars, Block, Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit, Words, both,
+    name, number, say,
+};
 
 use super::ranges::{in_a_sentence, table};
 use super::{cell, contracts, figure, heat, month, monthly, plain, stated, told, with_status};

@@ -1,6 +1,6 @@
 //! The table of the European report.
 
-use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Section, Table, Unit, both, say, number};
+use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Section, Table, Unit, both, number, say};
 
 use crate::estimate::Footprint;
 use crate::eu_reporting::{EuReport, eu_report, rules};

@@ -1,7 +1,7 @@
 //! What a changed table of grid figures would change.
 
 use wattshed_grid::import::ImportedFactor;
-use wattshed_report::{Cell, Column, Figure, Report, Scaling, Section, Table, Unit, Words, both, say, name};
+use wattshed_report::{Cell, Column, Figure, Report, Scaling, Section, Table, Unit, Words, both, name, say};
 
 use crate::factor_tables::Difference;
 

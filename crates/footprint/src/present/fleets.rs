@@ -1,7 +1,7 @@
 //! What a report says of the fleets: how many machines, what each draws, and how that adds up.
 
 use wattshed_physics::units::{ItPower, unit};
-use wattshed_report::{Cell, Column, Figure, Row, Section, Table, Unit, Both, Words, both, say, name, number};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Section, Table, Unit, Words, both, name, number, say};
 
 use super::{cell, with_status};
 use crate::estimate::Footprint;

@@ -1,6 +1,6 @@
 //! Designs with fleets side by side: by the gigawatt, by computing power, by the hour; and what new machines save.
 
-use wattshed_report::{Cell, Column, Figure, Section, Table, Unit, Both, Words, both, say};
+use wattshed_report::{Both, Cell, Column, Figure, Section, Table, Unit, Words, both, say};
 
 use super::compare::letter;
 use crate::compare::{Comparison, Intensities, Replacement, intensities, replacements};

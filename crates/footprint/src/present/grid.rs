@@ -2,7 +2,7 @@
 
 use wattshed_grid::{Electricity, Factor, Shape, ShapeOrigin, cambium_cases};
 use wattshed_physics::units::Co2eIntensity;
-use wattshed_report::{Cell, Column, Figure, Section, Table, Unit, Both, Words, both, say, name, number};
+use wattshed_report::{Both, Cell, Column, Figure, Section, Table, Unit, Words, both, name, number, say};
 
 use super::in_words;
 use crate::grid_facts::{GridFacts, LabelledFactor};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wattshed_report::{Cell, Column, Note, NoteKind, Report, Section, Table, Both, Words, both, say, name};
+use wattshed_report::{Both, Cell, Column, Note, NoteKind, Report, Section, Table, Words, both, name, say};
 
 use super::lists::{found, page};
 use crate::catalog::{CatalogEntry, EntryKind, OwnCatalog, hardware as catalog};

@@ -1,6 +1,6 @@
 //! What a report says of heat.
 
-use wattshed_report::{Cell, Column, Section, Table, Both, both};
+use wattshed_report::{Both, Cell, Column, Section, Table, both};
 
 use super::cell;
 use crate::estimate::Footprint;

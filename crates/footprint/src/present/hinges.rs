@@ -1,6 +1,6 @@
 //! Tornados: how far each input alone moves a result.
 
-use wattshed_report::{Chart, ChartKind, Figure, Section, Span, SpanRow, Spans, Unit, write_changes, Words};
+use wattshed_report::{Chart, ChartKind, Figure, Section, Span, SpanRow, Spans, Unit, Words, write_changes};
 
 use super::page_words as words;
 use crate::diagnostic::Diagnostic;

@@ -4,7 +4,10 @@ use wattshed_climate::stations::list_stations;
 use wattshed_climate::{Coordinates, bundled};
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::unit;
-use wattshed_report::{Block, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit, Both, Words, both, say, name, number as decimal};
+use wattshed_report::{
+    Block, Both, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit, Words, both, name,
+    number as decimal, say,
+};
 
 use crate::catalog::presets as all_presets;
 use crate::grid_facts::GridFacts;

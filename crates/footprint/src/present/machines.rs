@@ -1,6 +1,6 @@
 //! The list of machines for plant on site.
 
-use wattshed_report::{Cell, Column, Note, NoteKind, Report, Section, Table, Both, both, say};
+use wattshed_report::{Both, Cell, Column, Note, NoteKind, Report, Section, Table, both, say};
 
 use super::lists::{found, page};
 use crate::catalog::{combustion_factors, machines as catalog};

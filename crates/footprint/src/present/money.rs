@@ -1,6 +1,6 @@
 //! What a report says of money: what the budget builds, and what it does not say.
 
-use wattshed_report::{Cell, Column, Section, Table, Both, both, say};
+use wattshed_report::{Both, Cell, Column, Section, Table, both, say};
 
 use super::{cell, told};
 use crate::estimate::Footprint;

@@ -1,6 +1,6 @@
 //! What a report says of each month.
 
-use wattshed_report::{Bar, Bars, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Both, Words, both, say};
+use wattshed_report::{Bar, Bars, Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, say};
 
 use super::estimate::hours;
 use super::{MONTHS, charts};

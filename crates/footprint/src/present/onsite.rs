@@ -1,7 +1,7 @@
 //! What a report says of who serves the facility.
 
 use wattshed_physics::units::unit;
-use wattshed_report::{Cell, Column, Figure, Scaling, Section, Table, Unit, Both, Words, both};
+use wattshed_report::{Both, Cell, Column, Figure, Scaling, Section, Table, Unit, Words, both};
 
 use super::cell;
 use crate::account::OnsiteAccount;

@@ -1,7 +1,7 @@
 //! What pages say in words beside the report: titles of charts, what they are of, a sentence for those who do not see them, and
 //! what leads to sources. One constant or function for each idea.
 
-use wattshed_report::{Figure, Unit, Both, Words, both, say, name};
+use wattshed_report::{Both, Figure, Unit, Words, both, name, say};
 
 /// The load-duration curve.
 pub(super) const DURATION: Both = both!(

@@ -1,6 +1,6 @@
 //! The lists of cooling systems and of the power chain: what they are, their parameters, and what they were compared with.
 
-use wattshed_report::{Cell, Column, Note, NoteKind, Report, Section, Table, Both, Words, both, say, name};
+use wattshed_report::{Both, Cell, Column, Note, NoteKind, Report, Section, Table, Words, both, name, say};
 
 use super::lists::{found, page};
 use super::systems::SYSTEMS;

@@ -1,6 +1,8 @@
 //! The report of several sites: the whole first, then how the sites stand in it.
 
-use wattshed_report::{Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit, Both, Words, both, say};
+use wattshed_report::{
+    Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit, Words, both, say,
+};
 
 use super::ranges::{in_a_sentence, table as ranges};
 use super::{cell, estimate, figure, monthly, plain, stated};

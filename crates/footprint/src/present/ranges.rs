@@ -1,6 +1,6 @@
 //! The ranges of an estimate: what they mean, and how well they are known.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Words, both, say, number};
+use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Words, both, number, say};
 
 use super::labelled;
 use crate::draws::Draws;

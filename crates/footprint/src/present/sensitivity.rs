@@ -1,6 +1,8 @@
 //! What a result hinges on, for people.
 
-use wattshed_report::{Cell, Chart, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Both, Words, both, say, name, number};
+use wattshed_report::{
+    Both, Cell, Chart, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Words, both, name, number, say,
+};
 
 use crate::resolve::Facility;
 use crate::sensitivity::{Estimated, Influence, Sensitivity, Swing};

@@ -2,7 +2,7 @@
 
 use wattshed_physics::generation::Pollutant;
 use wattshed_physics::units::{Mass, ShortTons, unit};
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Both, Words, both, say};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, say};
 
 use super::{MONTHS, cell, told};
 use crate::account::{Account, DAMAGE_DOLLAR_YEAR, OnsiteAccount, SourceAccount};

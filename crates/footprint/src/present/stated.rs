@@ -1,6 +1,6 @@
 //! Land, cost, budgets and claims in a report.
 
-use wattshed_report::{Cell, Column, Figure, Section, Table, Unit, Both, Words, both, say, number};
+use wattshed_report::{Both, Cell, Column, Figure, Section, Table, Unit, Words, both, number, say};
 
 use super::{cell, unit_of};
 use crate::estimated::Estimated;

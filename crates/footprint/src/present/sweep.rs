@@ -1,6 +1,6 @@
 //! A sweep, for people: the ranked combinations, and why some cannot be.
 
-use wattshed_report::{Cell, Column, Figure, Report, Scaling, Section, Table, Both, Words, both, say};
+use wattshed_report::{Both, Cell, Column, Figure, Report, Scaling, Section, Table, Words, both, say};
 
 use crate::draws::Draws;
 use crate::results::{Definition, find};

@@ -1,6 +1,6 @@
 //! Years of operation in a report.
 
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Both, Words, both, say};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Scaling, Section, Table, Words, both, say};
 
 use crate::account::Account;
 use crate::estimate::value_in;

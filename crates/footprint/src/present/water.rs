@@ -1,6 +1,6 @@
 //! What a report says of water: consumption and withdrawal, at the site and at power plants.
 
-use wattshed_report::{Cell, Column, Section, Table, Both, Words, both, say, number};
+use wattshed_report::{Both, Cell, Column, Section, Table, Words, both, number, say};
 
 use super::cell;
 use crate::account::Hydropower;

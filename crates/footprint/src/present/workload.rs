@@ -1,6 +1,9 @@
 //! The report of workloads: what a unit takes, the arithmetic, and what all units take.
 
-use wattshed_report::{Block, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit, Both, Words, both, say};
+use wattshed_report::{
+    Block, Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit, Words,
+    both, say,
+};
 
 use super::estimate::{assumed, left_out, subtitle, warnings};
 use super::ranges::brackets;

@@ -1,7 +1,7 @@
 //! Several weather years one by one.
 
 use wattshed_physics::units::unit;
-use wattshed_report::{Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Both, both};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, both};
 
 use crate::estimate::{Footprint, YearRun};
 use crate::results;

@@ -7,7 +7,7 @@ use crate::estimate::{Footprint, value_in};
 use crate::estimated::Estimated;
 use crate::results::Monthly;
 use crate::timeline::{Date, Timeline};
-use wattshed_report::{Figure};
+use wattshed_report::Figure;
 
 /// A limit with what became of it. A limit is an upper bound.
 #[derive(Debug, Clone)]
