@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use crate::lettering::width;
 use crate::{
     Bar, Bars, Block, Cell, Chart, ChartKind, Column, Columns, Course, CourseLine, Curve, Explanation, Figure, Group,
-    Groups, Headline, HeatMap, HtmlOptions, Input, Line, MINIMUM_WIDTH, MapSite, Note, NoteKind, Part, Piece, Report,
-    Row, Scaling, Section, SiteMap, Span, SpanRow, Spans, Table, TextOptions, TreeNode, Unit, Words, write_html,
-    write_markdown, write_text,
+    Groups, Headline, HeatMap, HtmlOptions, Input, Language, Line, MINIMUM_WIDTH, Manner, MapSite, Note, NoteKind,
+    Part, Piece, Report, Row, Scaling, Section, SiteMap, Span, SpanRow, Spans, Table, TextOptions, TreeNode, Unit,
+    Units, Words, within, write_html, write_markdown, write_text,
 };
 
 /// A letter that turns the direction of text around.
@@ -315,6 +315,22 @@ fn unstyled(text: &str) -> String {
     pieces.fold(first, |plain, piece| plain + piece.split_once('m').map_or("", |(_, rest)| rest))
 }
 
+const FRENCH: Manner = Manner { language: Language::French, units: Units::Si };
+
+fn any_manner() -> impl Strategy<Value = Manner> {
+    let language = prop_oneof![Just(Language::English), Just(Language::French)];
+    let units = prop_oneof![Just(Units::Si), Just(Units::Us)];
+    (language, units).prop_map(|(language, units)| Manner { language, units })
+}
+
+/// A number as Rust reads it.
+fn plain(number: &str, manner: Manner) -> String {
+    match manner.language {
+        Language::English => number.replace(',', ""),
+        Language::French => number.replace('\u{202f}', "").replace(',', "."),
+    }
+}
+
 /// The number as read back, and half of its last digit.
 fn read(number: &str) -> (f64, f64) {
     let plain = number.replace(',', "");
@@ -362,13 +378,29 @@ proptest! {
     }
 
     #[test]
-    fn a_number_reads_back_within_its_last_digit(value in -1e13..1e13_f64, shrink in 0..20_i32, unit in any_unit()) {
+    fn a_number_reads_back_within_its_last_digit(value in -1e13..1e13_f64, shrink in 0..20_i32, unit in any_unit(), manner in any_manner()) {
         let value = value * 10_f64.powi(-shrink);
-        let written = Figure::new(value, unit.clone()).write();
-        let rung = unit.measure(value.abs()).ladder.iter().find(|rung| unit.symbol(**rung).trim_end_matches('s') == written.unit.trim_end_matches('s'));
-        let scale = 10_f64.powi(rung.unwrap().exponent);
-        let (read, half) = read(&written.number);
-        prop_assert!((read * scale - value).abs() <= half * scale * (1.0 + 1e-9) + value.abs() * 1e-12, "{written:?}");
+        let (written, measure, symbols) = within(manner, || {
+            let measure = unit.measure(value.abs());
+            let symbols: Vec<String> = measure.ladder.iter().map(|rung| unit.symbol(*rung)).collect();
+            (Figure::new(value, unit.clone()).write(), measure, symbols)
+        });
+        let singular = |text: &str| text.trim_end_matches('s').to_owned();
+        let rung = symbols.iter().position(|symbol| singular(symbol) == singular(&written.unit));
+        let scale = 10_f64.powi(measure.ladder[rung.unwrap()].exponent);
+        // The written unit leads back to the stored one.
+        let expected = measure.conversion.convert(value);
+        let (read, half) = read(&plain(&written.number, manner));
+        prop_assert!((read * scale - expected).abs() <= half * scale * (1.0 + 1e-9) + expected.abs() * 1e-12, "{written:?}");
+    }
+
+    #[test]
+    fn french_has_the_digits_of_english(value in -1e13..1e13_f64, shrink in 0..20_i32, unit in any_unit()) {
+        // Where the magnitudes are the same in both languages.
+        prop_assume!(!matches!(unit, Unit::M3 | Unit::M3WorldEq));
+        let figure = Figure::new(value * 10_f64.powi(-shrink), unit);
+        let french = within(FRENCH, || figure.write().number);
+        prop_assert_eq!(plain(&french, FRENCH), figure.write().number.replace(',', ""));
     }
 
     #[test]

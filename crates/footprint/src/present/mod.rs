@@ -40,12 +40,15 @@ mod sweep;
 mod systems;
 mod timeline;
 mod timeline_charts;
+mod warnings;
 mod water;
 mod workload;
 mod workload_years;
 mod years;
 
 pub use climate::climate;
+use warnings::warning_notes;
+
 pub(crate) use codes::{in_words, written};
 pub use compare::compare;
 pub use estimate::estimate;
@@ -61,11 +64,8 @@ pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 pub use workload::workload;
 
-use wattshed_report::{
-    Both, Cell, Figure, Note, NoteKind, Report, Table, Unit, Units, Words, both, current, name, number, say,
-};
+use wattshed_report::{Both, Cell, Figure, Report, Table, Unit, Units, Words, both, current, name, number, say};
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{Definition, find};
 
@@ -75,15 +75,6 @@ pub fn design(design: &Estimate) -> Report {
         Estimate::Site(footprint) => estimate(footprint),
         Estimate::Portfolio(portfolio) => self::portfolio(portfolio),
     }
-}
-
-/// What the reader of a report should know, each with its code.
-fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
-    let told = warnings.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
-    told.map(|diagnostic| {
-        Note::new(NoteKind::Warning, Words::name(diagnostic.to_string())).with_code(diagnostic.code.text())
-    })
-    .collect()
 }
 
 /// The figure of a result, if it applies.
