@@ -20,8 +20,8 @@ fn configs() -> Vec<PathBuf> {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             match path.extension() {
                 Some(ending) if ending == "toml" => paths.push(path),
-                // What belongs to lists is no site by itself.
-                _ if path.is_dir() && !path.ends_with("lists") => folders.push(path),
+                // What belongs to lists, and catalogs, are no sites by themselves.
+                _ if path.is_dir() && !path.ends_with("lists") && !path.ends_with("catalogs") => folders.push(path),
                 _ => {}
             }
         }

@@ -52,7 +52,12 @@ fn capacity(footprint: &Footprint) -> Option<&'static str> {
     let spec = &footprint.facility.spec;
     if crate::resolve::budget_sizes(spec) {
         let has_wan = spec.entry("it.wan").is_some_and(|entry| entry.origin.layer.is_given());
-        return Some(if has_wan { "implied_it_mw + [it.wan]" } else { "implied_it_mw" });
+        return Some(match (spec.entry("capex.covered").is_some(), has_wan) {
+            (false, false) => "implied_it_mw",
+            (false, true) => "implied_it_mw + [it.wan]",
+            (true, false) => "implied_it_mw - [capex.covered]",
+            (true, true) => "implied_it_mw - [capex.covered] + [it.wan]",
+        });
     }
     spec.entry("it.capacity")?;
     let has_wan = spec.entry("it.wan").is_some_and(|entry| entry.origin.layer.is_given());
