@@ -11,16 +11,20 @@ use wattshed_footprint::spec::patch::read_set;
 use wattshed_footprint::spec::{Patch, SpecFile};
 
 const PRICES: &str = "[price]\nelectricity = [\"5 ¢/kWh\", \"5 ¢/kWh\", \"5 ¢/kWh\", \"6 ¢/kWh\", \"6 ¢/kWh\", \"9 ¢/kWh\", \
-     \"9 ¢/kWh\", \"8 ¢/kWh\", \"6 ¢/kWh\", \"6 ¢/kWh\", \"5 ¢/kWh\", \"5 ¢/kWh\"]\ndemand = \"9 USD/kW/month\"\nwater = \"2 USD/m3\"\n";
+     \"9 ¢/kWh\", \"8 ¢/kWh\", \"6 ¢/kWh\", \"6 ¢/kWh\", \"5 ¢/kWh\", \"5 ¢/kWh\"]\nwater = \"2 USD/m3\"\n";
+
+/// What a given PUE does not tell.
+const DEMAND: &str = "demand = \"9 USD/kW/month\"\n";
 
 /// What a list may be of: plants that are simulated, and facilities that are known by their PUE.
 fn bases() -> Vec<SpecFile> {
-    let of =
-        |text: &str| SpecFile::from_text(SourceText::named("base", format!("schema = 1\n{text}{PRICES}"))).unwrap();
+    let of = |text: &str, demand: &str| {
+        SpecFile::from_text(SourceText::named("base", format!("schema = 1\n{text}{PRICES}{demand}"))).unwrap()
+    };
     vec![
-        of("[site]\nplace = \"Sterling, VA, US\"\n[cooling]\nsystem = \"water-chiller-economizer\"\n"),
-        of("[site]\nplace = \"Sterling, VA, US\"\n[cooling]\nsystem = \"airside-evaporative\"\n"),
-        of("[site]\ncountry = \"IE\"\n[facility]\npue = 1.3\n"),
+        of("[site]\nplace = \"Sterling, VA, US\"\n[cooling]\nsystem = \"water-chiller-economizer\"\n", DEMAND),
+        of("[site]\nplace = \"Sterling, VA, US\"\n[cooling]\nsystem = \"airside-evaporative\"\n", DEMAND),
+        of("[site]\ncountry = \"IE\"\n[facility]\npue = 1.3\n", ""),
     ]
 }
 
@@ -50,7 +54,7 @@ fn meters_contracts_and_given_water_take_the_same_year() {
     for texts in [
         &["it.capacity=20 MW", "accounting.pue_category=1"][..],
         &["it.capacity=20 MW", "accounting.pue_category=2"],
-        &["it.capacity=20 MW", "facility.wue=1.1 L/kWh"],
+        &["it.capacity=20 MW", "facility.wue=1.1 L/kWh", "facility.wue_counts=withdrawal"],
         &[
             "it.capacity=20 MW",
             "procurement.wind.kind=ppa",
@@ -60,7 +64,10 @@ fn meters_contracts_and_given_water_take_the_same_year() {
     ] {
         assert_alike(&chilled, &set(texts), &world);
     }
-    for texts in [&["it.capacity=7 MW", "facility.wue=1.1 L/kWh"][..], &["it.capacity=7 MW", "it.swing=0.2"]] {
+    for texts in [
+        &["it.capacity=7 MW", "facility.wue=1.1 L/kWh", "facility.wue_counts=withdrawal"][..],
+        &["it.capacity=7 MW", "it.swing=0.2"],
+    ] {
         assert_alike(&given, &set(texts), &world);
     }
 }

@@ -28,7 +28,7 @@ use crate::spec::{Patch, SpecFile};
 ///
 /// let found = estimate_patches(&base, &patches, &World::new(), Options::default());
 /// let pue = |row: usize| found[row].as_ref().unwrap().value("pue").unwrap();
-/// assert!((pue(0) - pue(1)).abs() < 1e-12);
+/// assert!((pue(0) - pue(1)).abs() < 1e-9);
 /// ```
 pub fn estimate_patches(
     base: &SpecFile,
