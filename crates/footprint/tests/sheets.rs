@@ -199,16 +199,19 @@ fn a_changed_life_cycle_figure_is_split_as_before() {
 
 #[test]
 fn a_changed_factor_moves_a_year_of_two_states_in_proportion() {
-    let estimate = estimated("campuses/abilene-phases.toml", &["timeline.end=2027-12-31"]);
-    let book = workbook(&estimate);
-    let mut computed = Computed::of(&book);
-    let at = factor(&book, "grid.direct", "");
-    let before = computed.value(at).unwrap();
-    computed.set(at, 2.0 * before);
-    let rows = years(&book, "");
-    let (_, scope2) = rows.iter().find(|(key, _)| key == "scope2_location_tco2e").unwrap();
-    let once = estimate.value_of("scope2_location_tco2e").unwrap();
-    assert!(is_close(computed.value(*scope2).unwrap(), 2.0 * once));
+    // Two years of a trend and a phase within; a year that begins with a month, and one that does not.
+    for end in ["timeline.end=2027-09", "timeline.end=2027-12-31"] {
+        let estimate = estimated("campuses/abilene-phases.toml", &[end]);
+        let book = workbook(&estimate);
+        let mut computed = Computed::of(&book);
+        let at = factor(&book, "grid.direct", "");
+        let before = computed.value(at).unwrap();
+        computed.set(at, 2.0 * before);
+        let rows = years(&book, "");
+        let (_, scope2) = rows.iter().find(|(key, _)| key == "scope2_location_tco2e").unwrap();
+        let once = estimate.value_of("scope2_location_tco2e").unwrap();
+        assert!(is_close(computed.value(*scope2).unwrap(), 2.0 * once), "{end}");
+    }
 }
 
 #[test]

@@ -201,7 +201,12 @@ fn with_formula(line_of: &mut Line, formula: &Formula, at: &dyn Fn(Option<usize>
     } else {
         let of_month = |(month, own): (usize, &Option<f64>)| weigh(((*own)?, at(Some(month))));
         weight.months = line_of.months.iter().enumerate().map(of_month).collect();
-        weight.year = year.filter(|year| *year != 0.0).map_or(1.0, |found| line_of.year / found);
+        // Where the months are not the whole year, the year has the weight of its own.
+        let of_year = year.filter(|found| *found != 0.0).map(|found| line_of.year / found);
+        weight.year = of_year.unwrap_or(1.0);
+        if of_year.is_some() {
+            line_of.of_year = OfYear::Formula(weighed.clone());
+        }
         line_of.of_months = Some(weighed);
     }
     Some(weight)
