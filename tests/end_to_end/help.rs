@@ -63,9 +63,9 @@ fn every_command_has_examples_that_the_program_understands() {
             let arguments: Vec<&str> = all.iter().skip(1).map(String::as_str).collect();
             assert_eq!(all.first().map(String::as_str), Some("wattshed"), "{name}: {line}");
             let output = command(&arguments).current_dir(folder.path()).output().unwrap();
-            // Files of examples are not there: 4 says that all else was understood.
-            let code = output.status.code();
-            assert!(matches!(code, Some(0 | 4)), "{line}: {code:?} {}", text(&output.stderr));
+            // Files of examples are not there: that they cannot be read says that all else was understood.
+            let (code, said) = (output.status.code(), text(&output.stderr));
+            assert!(matches!(code, Some(0 | 4)) || said.contains("No such file"), "{line}: {code:?} {said}");
         }
     }
 }
