@@ -31,7 +31,7 @@ fn examples(help: &str) -> Vec<String> {
 
 /// The words of a line as a shell takes them; what stands behind several blanks is a remark.
 pub(crate) fn words(line: &str) -> Vec<String> {
-    let line = line.split("      ").next().unwrap_or(line);
+    let line = line.split("    ").next().unwrap_or(line);
     let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
     for c in line.chars() {
         match (quote, c) {
