@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::help::{commands, words};
+use crate::help::{commands, help_of, words};
 use crate::run::{command, root, text};
 
 /// Commands that take draws: pages show what a reader types, tests leave the ranges out where the page says nothing of them.
@@ -178,9 +178,7 @@ fn page_of_commands() -> String {
                     What `--help` says of each command. [What comes out](../output.md) tells of formats and exit codes.\n"
         .to_owned();
     for name in commands() {
-        // The width of the terminal of whoever runs the test is not that of the page.
-        let output = command(&[name.as_str(), "--help"]).env("COLUMNS", "96").output().unwrap();
-        let help = text(&output.stdout);
+        let help = help_of(&name);
         let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
         page.push_str(&format!("\n## {name}\n\n```text\n{}\n```\n", lines.join("\n").trim_end()));
     }

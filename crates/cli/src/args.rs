@@ -179,7 +179,7 @@ counted and written into the file. Longer gaps, and less than nine tenths of a y
 Examples:
   wattshed import ember yearly_full_release_long_format.csv -o ember.toml
   wattshed import egrid egrid2023_SRL23.csv -o egrid.toml
-  wattshed import eia930 EIA930_BALANCE_2023_Jan_Jun.csv EIA930_BALANCE_2023_Jul_Dec.csv --zone CISO --utc-offset -8 -o caiso.csv
+  wattshed import eia930 Jan_Jun.csv Jul_Dec.csv --zone CISO --utc-offset -8 -o caiso.csv
   wattshed import entsoe generation.csv --place 'Frankfurt am Main, DE' -o germany.csv")]
     Import(ImportArguments),
     /// Compare tables of grid figures.

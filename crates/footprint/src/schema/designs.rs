@@ -55,16 +55,16 @@ fn bridges() -> Value {
 }
 
 fn break_even() -> Value {
-    let turn = all([("at", number()), ("lower_beyond", yes_or_no())]);
+    let turn = all([("at", string()), ("lower_beyond", yes_or_no())]);
     let members = all([
         ("design", integer()),
         ("key", string()),
         ("asked", yes_or_no()),
-        ("from", number()),
-        ("to", number()),
-        ("asked_from", number()),
-        ("asked_to", number()),
-        ("lower_at_start", yes_or_no()),
+        ("from", string()),
+        ("to", string()),
+        ("asked_from", string()),
+        ("asked_to", string()),
+        ("lower_at_start", json!({ "type": ["boolean", "null"] })),
         ("turns", list(object("", turn))),
     ]);
     list(object("Where an input turns the ranking.", members))
