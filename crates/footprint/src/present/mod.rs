@@ -43,8 +43,6 @@ mod workload;
 mod years;
 
 pub use climate::climate;
-use warnings::warning_notes;
-
 pub(crate) use codes::{in_words, written};
 pub use compare::compare;
 pub use estimate::estimate;
@@ -60,12 +58,11 @@ pub use sensitivity::sensitivity;
 pub use sweep::sweep;
 pub use workload::workload;
 
-use wattshed_report::{
-    Both, Cell, Figure, Note, NoteKind, Report, Table, Unit, Units, Words, both, current, name, number, say,
-};
+use wattshed_report::{Both, Cell, Figure, Report, Table, Unit, Units, Words, both, current, name, number, say};
 
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{Definition, find};
+use warnings::warning_notes;
 
 /// The report of what a spec describes.
 pub fn design(design: &Estimate) -> Report {
