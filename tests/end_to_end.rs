@@ -29,6 +29,8 @@ mod json_schema;
 mod list_columns;
 #[path = "end_to_end/lists.rs"]
 mod lists;
+#[path = "end_to_end/manners.rs"]
+mod manners;
 #[path = "end_to_end/mistakes.rs"]
 mod mistakes;
 #[path = "end_to_end/onsite.rs"]

@@ -1,7 +1,7 @@
 //! The arithmetic of a workload in words and numbers, step by step, as a person would do it by hand.
 
 use wattshed_physics::units::{ItPower, unit};
-use wattshed_report::{Both, Figure, Unit, Words, both, name, say};
+use wattshed_report::{Both, Figure, Language, Unit, Words, both, current, name, say};
 
 use crate::account::{Account, Site, WORKLOAD};
 use crate::diagnostic::{Code, Diagnostic};
@@ -66,9 +66,19 @@ fn number(value: f64) -> String {
     if magnitude != 0.0 && !(1e-3..1e7).contains(&magnitude) {
         let text = format!("{value:.5e}");
         let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        return format!("{}e{exponent}", digits.trim_end_matches('0').trim_end_matches('.'));
+        let digits = digits.trim_end_matches('0').trim_end_matches('.');
+        let comma = digits.replace('.', ",");
+        return both_notations(digits, &comma, exponent);
     }
     Figure::new(value, Unit::Plain("".into())).to_string()
+}
+
+/// Digits with a power of ten, with the decimal sign of the language.
+fn both_notations(point: &str, comma: &str, exponent: &str) -> String {
+    match current().language {
+        Language::English => format!("{point}e{exponent}"),
+        Language::French => format!("{comma}e{exponent}"),
+    }
 }
 
 /// Hours, or seconds where they are few.

@@ -71,6 +71,12 @@ const CODES: &[Both] = &[
     both!("factor", "facteur"),
     both!("technology", "technologie"),
     both!("site", "site"),
+    // Cases of Cambium.
+    both!("mid-case", "cas médian"),
+    both!("low cost of renewables", "renouvelables bon marché"),
+    both!("high cost of renewables", "renouvelables chers"),
+    both!("95 % decarbonised by 2050", "décarboné à 95 % en 2050"),
+    both!("95 % decarbonised by 2035", "décarboné à 95 % en 2035"),
     // What plants burn and turn.
     both!("coal", "charbon"),
     both!("gas", "gaz"),

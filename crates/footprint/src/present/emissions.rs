@@ -102,7 +102,7 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> Words {
         (both!("its losses", "ses pertes"), "scope3_grid_loss_tco2e"),
         (both!("embodied IT", "la fabrication des équipements IT"), "scope3_embodied_it_tco2e"),
         (
-            both!("embodied building and plant", "celle du bâtiment et des installations"),
+            both!("embodied building and plant", "la fabrication du bâtiment et des installations"),
             "scope3_embodied_building_tco2e",
         ),
     ];
@@ -121,11 +121,8 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> Words {
         (both!("refrigerants", "les fluides frigorigènes"), "scope1_refrigerant_tco2e"),
     ];
     let (burned, unsaid): (Vec<_>, Vec<_>) = of_scope1.into_iter().partition(|(_, key)| footprint.value(key).is_some());
-    let scope1 = if burned.is_empty() {
-        Words::none()
-    } else {
-        say!("of scope 1 {}, ", "du périmètre 1, {}, ", names(burned))
-    };
+    let scope1 =
+        if burned.is_empty() { Words::none() } else { say!("of scope 1 {}, ", "au périmètre 1 {}, ", names(burned)) };
     let left: Vec<(Both, &str)> = unsaid.into_iter().chain(left).collect();
     let left = if left.is_empty() {
         Words::none()

@@ -101,7 +101,7 @@ pub(super) fn other_questions(facts: &GridFacts) -> Vec<Section> {
 /// The cases behind a long-run figure; the first is the one in the table.
 fn said_of_cases(cases: &[(&str, Co2eIntensity)]) -> Words {
     let listed: Vec<Words> =
-        cases.iter().map(|(name, value)| name!("{name} {}", number(value.kg_per_kwh(), 3))).collect();
+        cases.iter().map(|(name, value)| name!("{} {}", in_words(name), number(value.kg_per_kwh(), 3))).collect();
     say!(
         "The cases of Cambium 2021, long run, kg/kWh at end use over 20 years from 2023: {}. None is an average of a later year: that takes \
          grid.trend with grid.year, or grid.intensity, in a scenario.",

@@ -47,8 +47,6 @@ mod workload_years;
 mod years;
 
 pub use climate::climate;
-use warnings::warning_notes;
-
 pub(crate) use codes::{in_words, written};
 pub use compare::compare;
 pub use estimate::estimate;
@@ -68,6 +66,7 @@ use wattshed_report::{Both, Cell, Figure, Report, Table, Unit, Units, Words, bot
 
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{Definition, find};
+use warnings::warning_notes;
 
 /// The report of what a spec describes.
 pub fn design(design: &Estimate) -> Report {

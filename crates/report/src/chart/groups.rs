@@ -33,7 +33,7 @@ pub struct Group {
 
 impl Groups {
     pub(super) fn figures(&self) -> Table {
-        let series = self.series.iter().map(|label| Column::figures(label));
+        let series = self.series.iter().map(Column::figures);
         let table = Table::new(std::iter::once(Column::plain()).chain(series).collect()).scaled(Scaling::Column);
         self.groups.iter().fold(table, |table, group| {
             let cells = group.bars.iter().map(|bar| Cell::from(bar.clone()));

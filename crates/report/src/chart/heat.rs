@@ -35,7 +35,7 @@ const NAMED: usize = 3;
 
 impl HeatMap {
     pub(super) fn figures(&self) -> Table {
-        let columns = self.columns.iter().map(|label| Column::figures(label));
+        let columns = self.columns.iter().map(Column::figures);
         let columns = std::iter::once(Column::text(&self.corner)).chain(columns);
         let (low, high) = self.bounds().unwrap_or_default();
         let scale = Scale::of(&self.unit, [low, high].into_iter());
