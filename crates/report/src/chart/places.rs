@@ -207,6 +207,9 @@ fn cosine(latitude: f64) -> f64 {
 
 /// Degrees with their side: 39.01° N.
 pub(crate) fn degrees(value: f64, positive: &str, negative: &str, decimals: usize) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
     let side = if value < 0.0 { negative } else { positive };
     format!("{:.decimals$}° {side}", value.abs())
 }
