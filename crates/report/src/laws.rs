@@ -229,7 +229,7 @@ fn html(report: &Report) -> String {
 }
 
 /// Elements that a page may have; all others come from its content.
-const ELEMENTS: [&str; 48] = [
+const ELEMENTS: [&str; 49] = [
     "!DOCTYPE",
     "html",
     "head",
@@ -241,6 +241,7 @@ const ELEMENTS: [&str; 48] = [
     "svg",
     "defs",
     "pattern",
+    "circle",
     "rect",
     "path",
     "header",
