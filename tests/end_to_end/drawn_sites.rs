@@ -19,9 +19,11 @@ fn a_portfolio_has_a_map_with_every_site_and_the_share_of_each() {
     let map = drawing(&page, "map-of-sites");
     for site in ["wisconsin", "atlanta", "goodyear", "abilene"] {
         assert!(map.contains(&format!(">{site}<")), "{site}: {map}");
-        assert!(drawing(&page, "shares-by-site").contains(&format!(">{site}<")), "{site}");
+        assert!(drawing(&page, "shares-of-sites").contains(&format!(">{site}<")), "{site}");
     }
-    assert_eq!(map.matches("<circle").count(), 4);
+    // A disc for each site, and one that says how large discs are.
+    assert_eq!(map.matches("class=\"disc\"").count(), 5);
+    assert!(map.contains("class=\"land\""));
     // Letters stand on the drawing.
     for y in map.split(" y=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap()) {
         assert!((0.0..400.0).contains(&y), "{y}");
@@ -31,11 +33,14 @@ fn a_portfolio_has_a_map_with_every_site_and_the_share_of_each() {
 #[test]
 fn a_timeline_is_drawn_by_period_and_from_the_beginning() {
     let page = page("configs/campuses/abilene-phases.toml");
-    for chart in ["energy-over-time", "water-over-time", "carbon-over-time", "carbon-so-far"] {
+    for chart in ["energy-by-period", "water-by-period", "emissions-by-period", "emissions-so-far"] {
         let drawing = drawing(&page, chart);
-        assert!(drawing.matches("<rect").count() > 10, "{chart}: {drawing}");
-        assert!(drawing.contains(">2027<") && drawing.contains(">2029<"), "{chart}: {drawing}");
+        assert!(drawing.contains(">2026-05<") && drawing.contains(">2029-04<"), "{chart}: {drawing}");
     }
+    for chart in ["energy-by-period", "water-by-period", "emissions-by-period"] {
+        assert!(drawing(&page, chart).matches("<rect").count() >= 15, "{chart}");
+    }
+    assert!(drawing(&page, "emissions-so-far").contains("class=\"line l0\""));
     // A single year has none of it.
-    assert!(!self::page("configs/sites/sterling-100mw.toml").contains("over-time"));
+    assert!(!self::page("configs/sites/sterling-100mw.toml").contains("-by-period"));
 }

@@ -66,7 +66,7 @@ pub(crate) enum Command {
   wattshed estimate site.toml --set cooling.air.supply_max='30 °C' --set it.load=0.6
   wattshed estimate site.toml --scenario warm-hall -o report.md
   wattshed estimate site.toml -o report.html      one page with charts, for browsers and paper
-  wattshed estimate site.toml -o report.xlsx      a workbook: change a factor, and all results follow
+  wattshed estimate site.toml -o report.xlsx      a workbook of live formulas
   wattshed estimate site.toml --lang fr -o rapport.html
   wattshed estimate site.toml --units us          gallons, short tons, acres, °F, lb/MWh
   wattshed estimate site.toml --format json --hourly hours.csv

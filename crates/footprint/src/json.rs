@@ -114,7 +114,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         members[part.section][&part.name] = named_part(footprint, part);
     }
     for (run, days) in workload::overtaken(footprint) {
-        members[WORKLOAD][run]["break_even_days"] = json!({ "value": days });
+        members[WORKLOAD][run]["break_even_days"] = json!({ "value": days, "p5": null, "p50": null, "p95": null });
     }
     members
 }

@@ -69,6 +69,19 @@ fn years_are_the_same_however_they_are_cut() {
 }
 
 #[test]
+fn months_add_up_to_the_year_on_whichever_day_it_begins() {
+    for end in ["2027-12-31", "2028-02-29", "2028"] {
+        let of = footprint(&format!("{PHASES}timeline = {{ start = \"2026-05\", end = \"{end}\" }}\n"));
+        assert_eq!(of.months.len(), 12);
+        for definition in DEFINITIONS.iter().filter(|definition| definition.monthly == Monthly::Sums) {
+            let Some(year) = (definition.value)(&of.year) else { continue };
+            let months: f64 = of.months.iter().filter_map(|month| (definition.value)(month)).sum();
+            assert!(close(months, year), "{end} {}: {months} {year}", definition.key);
+        }
+    }
+}
+
+#[test]
 fn what_accumulates_is_the_running_sum() {
     let timeline = timeline(&format!("{PHASES}timeline = {{ start = \"2026-05\", end = \"2029\" }}\n"));
     let definition = wattshed_footprint::results::find("total_location_tco2e").unwrap();

@@ -4,6 +4,7 @@
 //! and a half or fifteen hundred (`1,500`; beside a decimal comma `1.500`) is refused.
 
 use crate::error::Problem;
+use crate::read::Style;
 
 /// A number and the byte after it.
 pub(crate) struct Leading {
@@ -24,7 +25,8 @@ const fn is_thin_space(c: char) -> bool {
 }
 
 /// Reads the number at the start of `text`, which has no leading space.
-pub(crate) fn leading_number(text: &str, decimal_comma: bool) -> Result<Leading, Refused> {
+pub(crate) fn leading_number(text: &str, style: Style<'_>) -> Result<Leading, Refused> {
+    let decimal_comma = style.decimal_comma;
     let end = extent(text);
     let raw = text.get(..end).unwrap_or_default();
     if !raw.contains(|c: char| c.is_ascii_digit()) {
@@ -32,7 +34,7 @@ pub(crate) fn leading_number(text: &str, decimal_comma: bool) -> Result<Leading,
     }
     let refuse = |problem: Problem, hint: Option<String>| Err(Refused { problem, end, hint });
     let found = || raw.to_owned();
-    if let Some(plain) = separated(raw, decimal_comma) {
+    if let Some(plain) = separated(raw, style) {
         return refuse(Problem::ThousandsSeparator { found: found() }, Some(plain));
     }
     let commas = raw.matches(',').count();
@@ -107,8 +109,9 @@ fn group_of_three(digit: &impl Fn(usize) -> bool, at: usize) -> bool {
 }
 
 /// What to write instead, when the number has thousands separators that could be something else: `1,000`, `1'000`, `1.000`
-/// beside a decimal comma, and spaces that do not part groups of three digits.
-fn separated(raw: &str, decimal_comma: bool) -> Option<String> {
+/// beside a decimal comma, and spaces that do not part groups of three digits or stand in a list.
+fn separated(raw: &str, style: Style<'_>) -> Option<String> {
+    let decimal_comma = style.decimal_comma;
     let separator = if decimal_comma { '.' } else { ',' };
     let (mantissa, _) = raw.split_once(['e', 'E']).unwrap_or((raw, ""));
     let whole = mantissa.split_once(if decimal_comma { ',' } else { '.' }).map_or(mantissa, |(whole, _)| whole);
@@ -116,7 +119,11 @@ fn separated(raw: &str, decimal_comma: bool) -> Option<String> {
     let head = groups.first().copied().unwrap_or_default();
     let three = |g: &&str| g.len() == 3 && g.chars().all(|c| c.is_ascii_digit());
     let grouped = groups.len() > 1 && groups.iter().skip(1).all(three) && (1..=3).contains(&head.len()) && head != "0";
-    if !grouped && !raw.contains(['\'', '’']) && is_spaced_well(raw, decimal_comma) {
+    if !grouped
+        && !raw.contains(['\'', '’'])
+        && is_spaced_well(raw, decimal_comma)
+        && !(style.in_list && raw.contains(' '))
+    {
         return None;
     }
     let drop = |with: &str| raw.replace([separator, ' ', '\'', '’'], with);

@@ -15,6 +15,8 @@ pub struct Style<'a> {
     pub decimal_comma: bool,
     /// The unit that the header of the column gives: a number without a unit has this one.
     pub column_unit: Option<&'a Unit>,
+    /// The number is a cell of a list: a table that groups digits does so for eyes, and is refused whatever it groups them with.
+    pub in_list: bool,
 }
 
 /// Reads a quantity of the kind that a field expects.
@@ -50,7 +52,7 @@ pub fn read_with(text: &str, kind: Kind, style: Style<'_>) -> Result<Quantity, R
     }
     let (sign, before) = currency_sign(trimmed);
     let after = trimmed.get(before..).unwrap_or_default();
-    let Leading { number, end: length } = leading_number(after, style.decimal_comma)
+    let Leading { number, end: length } = leading_number(after, style)
         .map_err(|Refused { problem, end, hint }| error(problem, before, before + end, hint))?;
     let rest_at = before + length;
     let rest = trimmed.get(rest_at..).unwrap_or_default();

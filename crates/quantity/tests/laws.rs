@@ -174,7 +174,7 @@ fn near_quantity() -> impl Strategy<Value = String> {
 fn spans_lie_inside(text: &str) -> Result<(), TestCaseError> {
     for kind in Kind::ALL {
         for decimal_comma in [false, true] {
-            let style = Style { decimal_comma, column_unit: None };
+            let style = Style { decimal_comma, ..Style::default() };
             match read_with(text, *kind, style) {
                 Err(error) => {
                     prop_assert!(text.get(error.span.clone()).is_some(), "{text:?}: {:?}", error.span);
@@ -245,7 +245,7 @@ proptest! {
     #[test]
     fn a_french_report_number_is_read_back(number in 1.0..1e9f64) {
         let text = NumberStyle::FRENCH.format(number, 5);
-        let style = Style { decimal_comma: true, column_unit: None };
+        let style = Style { decimal_comma: true, ..Style::default() };
         let back = read_with(&text, Kind::Number, style).unwrap().number;
         prop_assert!((back / number - 1.0).abs() <= 0.500_001e-4);
     }

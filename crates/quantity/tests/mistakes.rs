@@ -346,7 +346,7 @@ const MISTAKES_WITH_COMMA: &[(&str, Kind, &str)] = &[
 #[test]
 fn every_mistake_is_explained_where_the_decimal_sign_is_a_comma() {
     for (text, kind, expected) in MISTAKES_WITH_COMMA {
-        let style = Style { decimal_comma: true, column_unit: None };
+        let style = Style { decimal_comma: true, ..Style::default() };
         assert_eq!(report(text, *kind, style), *expected, "{text} as {kind:?}");
     }
 }
@@ -361,7 +361,7 @@ fn the_billion_of_an_english_text_is_read() {
 #[test]
 #[ignore = "prints, checks nothing"]
 fn wording() {
-    let comma = Style { decimal_comma: true, column_unit: None };
+    let comma = Style { decimal_comma: true, ..Style::default() };
     let all =
         MISTAKES.iter().map(|row| (row, Style::default())).chain(MISTAKES_WITH_COMMA.iter().map(|row| (row, comma)));
     for ((text, kind, _), style) in all {

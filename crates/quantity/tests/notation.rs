@@ -219,16 +219,16 @@ fn french_numbers_and_words_are_understood() {
 #[test]
 fn a_column_gives_its_unit_to_bare_numbers_only() {
     let megawatt = read_unit("MW", K::Power).unwrap();
-    let style = Style { decimal_comma: true, column_unit: Some(&megawatt) };
+    let style = Style { decimal_comma: true, column_unit: Some(&megawatt), ..Style::default() };
     assert_eq!(read_with("12,5", K::Power, style).unwrap().si(), 12.5e6);
     assert_eq!(read_with(" 7,2 ", K::Power, style).unwrap().to_string(), "7.2 MW");
     assert_eq!(read_with("900 kW", K::Power, style).unwrap().si(), 9e5);
-    let french = Style { decimal_comma: true, column_unit: None };
+    let french = Style { decimal_comma: true, ..Style::default() };
     assert_eq!(read_with("0,55", K::Share, french).unwrap().si(), 0.55);
     assert_eq!(read_with("70 %", K::Share, french).unwrap().si(), 0.7);
     assert_eq!(read_with("1,5 milliard EUR", K::MoneyBudget, french).unwrap().si(), 1.5e9);
     let celsius = read_unit("°C", K::Temperature).unwrap();
-    let column = Style { decimal_comma: false, column_unit: Some(&celsius) };
+    let column = Style { column_unit: Some(&celsius), ..Style::default() };
     assert_eq!(read_with("25", K::Temperature, column).unwrap().si(), 298.15);
     let volume = read_unit("Mgal", K::VolumeBudget).unwrap();
     assert_eq!(volume.to_string(), "Mgal");

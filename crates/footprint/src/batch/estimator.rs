@@ -213,14 +213,14 @@ impl<'a> Estimator<'a> {
             let Some(cell) = Cell::of(target, record, self.layout, source) else { continue };
             match target.part {
                 None => {
-                    let style = Style { decimal_comma, column_unit: cell.unit.map(|(_, unit)| unit) };
+                    let style = Style { decimal_comma, column_unit: cell.unit.map(|(_, unit)| unit), in_list: true };
                     patch.push(&context, &cell.assignment(target), style, &mut found);
                 }
                 Some(part) => cell.add_part(&target.key, part, decimal_comma, &mut ranges),
             }
         }
         for range in &ranges {
-            patch.push(&context, range, Style { decimal_comma, column_unit: None }, &mut found);
+            patch.push(&context, range, Style { decimal_comma, column_unit: None, in_list: true }, &mut found);
         }
         patch.refuse_contradictions(&mut found);
         if patch.entries.is_empty() && !found.has_errors() {
@@ -274,7 +274,8 @@ impl<'a> Cell<'a> {
     /// Adds the cell as a part of the range of `key`. Parts may stand in columns of different units, so a bare number takes
     /// its column's unit here.
     fn add_part(self, key: &str, part: &str, decimal_comma: bool, ranges: &mut Vec<Assignment>) {
-        let bare = || read_with(&self.text, Kind::Number, Style { decimal_comma, column_unit: None }).is_ok();
+        let bare =
+            || read_with(&self.text, Kind::Number, Style { decimal_comma, column_unit: None, in_list: true }).is_ok();
         let form = match self.unit {
             _ if part == "log" && self.text.eq_ignore_ascii_case("true") => Form::Bool(true),
             _ if part == "log" && self.text.eq_ignore_ascii_case("false") => Form::Bool(false),

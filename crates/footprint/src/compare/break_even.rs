@@ -172,8 +172,7 @@ fn read_ends(key: &str, ends: &str, kind: Kind, source: &Arc<SourceText>) -> Res
     };
     let (low, high) = ends.split_once("..").ok_or_else(|| wrong(format!("`{ends}` has no `..`")))?;
     let read = |text: &str, unit: Option<&Unit>| {
-        read_with(text, kind, Style { decimal_comma: false, column_unit: unit })
-            .map_err(|error| wrong(error.to_string()))
+        read_with(text, kind, Style { column_unit: unit, ..Style::default() }).map_err(|error| wrong(error.to_string()))
     };
     let high = read(high, None)?;
     let bare = low.trim().parse::<f64>().is_ok();

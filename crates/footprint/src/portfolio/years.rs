@@ -8,7 +8,7 @@ use super::resolve::SiteFacility;
 use crate::account::{Account, PeaksTogether};
 use crate::diagnostic::Diagnostic;
 use crate::estimate::{Options, computed};
-use crate::timeline::{Date, Days, Plan, Run, State, Timeline, hours_of, is_mixed, months_of, over_years};
+use crate::timeline::{Date, Days, Plan, Run, State, Timeline, hours_of, is_mixed, joined, months_of, over_years};
 
 /// The estimates of all sites, and their years where there is a timeline.
 pub(super) fn estimated(
@@ -40,7 +40,7 @@ pub(super) fn summed(sites: &[PortfolioSite], runs: &[Run]) -> Option<(Account, 
     let days = sites.first()?.footprint.timeline.as_ref()?.covered?;
     let of_sites: Vec<&Account> = sites.iter().map(|site| &site.footprint.year).collect();
     let year = Account::sum(&of_sites, peaks(sites, runs, &days)?)?;
-    let months = months_of(&days).iter().filter_map(|month| whole(sites, runs, month)).collect();
+    let months = months_of(&days).iter().filter_map(|month| joined(month, |days| whole(sites, runs, days))).collect();
     Some((year, months))
 }
 

@@ -254,7 +254,7 @@ fn quantities(
         }
         None => None,
     };
-    let style = Style { decimal_comma: false, column_unit: file.unit.as_ref().or(in_header.as_ref()) };
+    let style = Style { decimal_comma: false, column_unit: file.unit.as_ref().or(in_header.as_ref()), in_list: true };
     let mut numbers = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|reason| broken(reason.to_string()))?;

@@ -19,6 +19,7 @@ pub(super) fn comparison() -> Vec<Member> {
         ("differences", list(object("", difference))),
         ("decision", decision()),
         ("bridges", bridges()),
+        ("hinges_on", hinges_on()),
         ("break_even", break_even()),
     ]);
     members.push(("per_machine", false, list(per_machine())));
@@ -70,6 +71,21 @@ fn break_even() -> Value {
     list(object("Where an input turns the ranking.", members))
 }
 
+fn hinges_on() -> Value {
+    let members = all([
+        ("design", integer()),
+        ("key", string()),
+        ("low_input", string()),
+        ("high_input", string()),
+        ("low", maybe_number()),
+        ("high", maybe_number()),
+    ]);
+    list(object(
+        "What moves the difference to the first design most, each input alone at its 5 and 95 % points.",
+        members,
+    ))
+}
+
 fn per_machine() -> Value {
     let figures = [
         "facility_energy_twh_per_gw",
@@ -77,6 +93,8 @@ fn per_machine() -> Value {
         "it_mw_per_eflops",
         "facility_energy_mwh_per_eflops",
         "total_location_tco2e_per_eflops",
+        "total_location_tco2e_per_billion",
+        "embodied_share",
         "accelerator_hours",
         "facility_energy_kwh_per_accelerator_hour",
         "total_location_gco2e_per_accelerator_hour",
@@ -84,7 +102,7 @@ fn per_machine() -> Value {
     ];
     let mut members = all([("design", integer())]);
     members.extend(figures.map(|name| (name, true, maybe_number())));
-    object("A design with fleets by power, by computing power and by hour.", members)
+    object("A design by power, by computing power, by money and by hour of its machines.", members)
 }
 
 fn payback(percentiles: [(&'static str, Value); 3]) -> Value {

@@ -127,7 +127,8 @@ fn citations() -> Node {
     node.or_text = false;
     // Of a phase, of a site, of a trend: the same keys below.
     for section in ["phase", "sites"] {
-        let below = Node { leaf: Some(json!({ "$ref": "#/$defs/source" })), ..Node::default() };
+        let either = json!({ "anyOf": [{ "$ref": "#/$defs/source" }, { "$ref": "#/$defs/citation" }] });
+        let below = Node { leaf: Some(either), ..Node::default() };
         node.children.insert(section.to_owned(), Node { any: Some(Box::new(below)), or_text: true, ..Node::default() });
     }
     node.insert("trend", json!({ "anyOf": [{ "$ref": "#/$defs/source" }, text] }));

@@ -308,12 +308,14 @@ fn period_covered() -> Value {
 
 fn period() -> Vec<Member> {
     let values = || by_name(object("", all([("value", number())])));
-    all([
+    let mut members = all([
         ("start", told("First day.", string())),
         ("end", told("The first day after it.", string())),
         ("results", told("Results of the period.", values())),
         ("cumulative", told("What has added up since the beginning.", values())),
-    ])
+    ]);
+    members.push(("workload", false, told("What each workload takes in the period.", by_name(values()))));
+    members
 }
 
 fn estimate() -> Vec<Member> {
@@ -392,6 +394,7 @@ fn workload() -> Vec<Member> {
     for definition in DEFINITIONS.iter() {
         properties.insert(definition.key.to_owned(), reference("value"));
     }
+    properties.insert("break_even_days".to_owned(), reference("value"));
     properties.insert("unit".to_owned(), told("What one unit of the work is.", string()));
     properties.insert("arithmetic".to_owned(), list(object("A step of the arithmetic.", step)));
     let one = json!({ "type": "object", "properties": properties, "required": ["unit", "arithmetic"], "additionalProperties": false });

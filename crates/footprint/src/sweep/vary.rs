@@ -117,7 +117,7 @@ fn steps_of(
         wrong(what, "the number after `:` counts both ends: 2 to 10,000")
     })?;
     let read = |text: &str, unit: Option<&Unit>| {
-        read_with(text, kind, Style { decimal_comma: false, column_unit: unit })
+        read_with(text, kind, Style { column_unit: unit, ..Style::default() })
             .map_err(|error| wrong(format!("{error}"), error.hint.as_deref().unwrap_or("give each end a number")))
     };
     let high = read(high, None)?;

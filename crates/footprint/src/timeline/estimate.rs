@@ -2,7 +2,7 @@
 
 use super::plan::{Days, Phase, Plan, phases};
 use super::run::{Course, Run, State};
-use super::{Timeline, months_of};
+use super::{Timeline, joined, months_of};
 use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::estimate::{Footprint, Options, computed, estimate, finished};
@@ -81,7 +81,8 @@ pub(crate) fn over_years(plan: &Plan, run: &Run, options: Options) -> Result<Foo
     let mut footprint = computed(last.facility.clone(), options)?;
     if let Some(days) = covered.filter(|_| is_mixed) {
         footprint.year = year_of(run, &days, &footprint.year).ok_or_else(no_days)?;
-        footprint.months = months_of(&days).iter().filter_map(|month| run.account(month)).collect();
+        footprint.months =
+            months_of(&days).iter().filter_map(|month| joined(month, |days| run.account(days))).collect();
         with_months(&mut footprint);
     }
     footprint.timeline = Timeline::of(plan, is_mixed, &|days| run.account(days));

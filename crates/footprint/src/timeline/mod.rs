@@ -85,16 +85,23 @@ fn years_of(days: &Days) -> Vec<Days> {
     (days.start.year..=days.end.year).filter_map(year).collect()
 }
 
-/// The months of twelve months that begin on a day, from January: days of one number of the month are of one year.
-pub(crate) fn months_of(days: &Days) -> Vec<Days> {
+/// The months of twelve months that begin on a day, from January: the days of one number of the month. Where they begin within a
+/// month, that month is the end of it in one year and its beginning in the next.
+pub(crate) fn months_of(days: &Days) -> Vec<Vec<Days>> {
     let month = |month: u8| {
         let of = |year: i32| {
             let start = Date { year, month, day: 1 };
             Days { start, end: start.next_month() }.common(days)
         };
-        of(days.start.year).or_else(|| of(days.start.year + 1))
+        (days.start.year..=days.end.year).filter_map(of).collect()
     };
-    (1..=12).filter_map(month).collect()
+    (1..=12).map(month).collect()
+}
+
+/// The account of several stretches of days together.
+pub(crate) fn joined(stretches: &[Days], account: impl Fn(&Days) -> Option<Account>) -> Option<Account> {
+    let accounts: Vec<Account> = stretches.iter().map(account).collect::<Option<_>>()?;
+    Account::join(&accounts.iter().collect::<Vec<_>>())
 }
 
 fn accumulated(all: impl Iterator<Item = Days>, account: &dyn Fn(&Days) -> Option<Account>) -> Option<Vec<Period>> {

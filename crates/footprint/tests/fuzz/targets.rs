@@ -93,7 +93,7 @@ fn quantities(bytes: &[u8]) {
     for line in String::from_utf8_lossy(bytes).lines() {
         for &kind in Kind::ALL {
             for decimal_comma in [false, true] {
-                if let Ok(quantity) = read_with(line, kind, Style { decimal_comma, column_unit: None }) {
+                if let Ok(quantity) = read_with(line, kind, Style { decimal_comma, ..Style::default() }) {
                     assert!(!quantity.si().is_nan(), "{line} as {}", kind.name());
                     let _ = quantity.to_string();
                 }
