@@ -55,6 +55,30 @@ fn a_workbook_has_the_sheets_that_are_promised() {
 }
 
 #[test]
+fn formulas_in_french_quote_the_names_of_sheets() {
+    let parts = parts(&workbook(&["estimate", CONFIG, "--lang", "fr"]));
+    let all = sheets(&parts);
+    assert_eq!(all, ["Synthèse", "Énergie", "Eau", "Émissions", "Coûts", "Facteurs", "Hypothèses"]);
+    let (mut quoted, mut plain) = (0, 0);
+    for (_, sheet) in parts.iter().filter(|(part, _)| part.starts_with("xl/worksheets/")) {
+        for formula in sheet.split("<f>").skip(1).map(|rest| rest.split("</f>").next().unwrap()) {
+            // What stands before a mark of exclamation names a sheet, in quotes unless it is plain letters.
+            for before in formula.rsplit_once('!').map_or("", |(named, _)| named).split('!') {
+                if let Some(name) = before.strip_suffix('\'').and_then(|before| before.rsplit('\'').next()) {
+                    assert!(all.iter().any(|known| known == name), "{formula}");
+                    quoted += 1;
+                } else if !before.is_empty() {
+                    assert!(before.ends_with("Facteurs"), "{formula}");
+                    plain += 1;
+                }
+            }
+        }
+    }
+    assert!(quoted > 30 && plain > 30, "{quoted} {plain}");
+    assert!(part(&parts, "xl/workbook.xml").contains("'Énergie'!$4:$4"));
+}
+
+#[test]
 fn a_name_that_would_be_a_formula_is_text() {
     let long = "x".repeat(40_000);
     let names =

@@ -13,25 +13,33 @@ import sys
 import openpyxl
 
 PROGRAM, WORK = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-LINES = ["Energy", "Water", "Emissions", "Costs"]
-# Config, what is set from the beginning, factors to change as (block, key, value), and the same for a run.
+# The sheets of figures, that of factors and the first, by language.
+LINES = {"en": ["Energy", "Water", "Emissions", "Costs"], "fr": ["Énergie", "Eau", "Émissions", "Coûts"]}
+FACTORS = {"en": "Factors", "fr": "Facteurs"}
+SUMMARY = {"en": "Summary", "fr": "Synthèse"}
+# Language, config, what is set from the beginning, factors to change as (block, key, value), and the same for a run.
 CASES = [
-    ("sites/worked-50mw", [], [], []),
-    ("sites/sterling-60mw-contracts", [], [("", "grid.direct", 0.5), ("", "grid.loss", 0.1)],
+    ("en", "sites/worked-50mw", [], [], []),
+    ("en", "sites/sterling-60mw-contracts", [], [("", "grid.direct", 0.5), ("", "grid.loss", 0.1)],
      ["grid.intensity=0.5 kgCO2e/kWh", "grid.loss=0.1"]),
-    ("sites/goodyear-50mw-accounts", ["price.electricity=0.08 USD/kWh"],
+    ("en", "sites/goodyear-50mw-accounts", ["price.electricity=0.08 USD/kWh"],
      [("", "price.electricity", 0.11), ("", "price.carbon", 90), ("", "embodied.it.embodied", 900),
       ("", "grid.water_consumption", 3)],
      ["price.electricity=0.11 USD/kWh", "price.carbon=90 USD/tCO2e", "embodied.it.amount=900 kgCO2e/kW",
       "grid.water_consumption=3 L/kWh"]),
-    ("campuses/abilene-own-plant", [], [("", "fuel.natural-gas.co2", 60)], ["fuel.natural-gas.co2=60 kgCO2/MMBtu HHV"]),
-    ("campuses/abilene-phases", [], [], []),
-    ("clusters/four-campuses", [], [("sites[0]", "grid.direct", 0.7)], ["sites.{0}.grid.intensity=0.7 kgCO2e/kWh"]),
+    ("en", "campuses/abilene-own-plant", [], [("", "fuel.natural-gas.co2", 60)], ["fuel.natural-gas.co2=60 kgCO2/MMBtu HHV"]),
+    ("en", "campuses/abilene-phases", [], [], []),
+    ("en", "clusters/four-campuses", [], [("sites[0]", "grid.direct", 0.7)], ["sites.{0}.grid.intensity=0.7 kgCO2e/kWh"]),
+    ("fr", "sites/goodyear-50mw-accounts", ["price.electricity=0.08 USD/kWh"],
+     [("", "price.electricity", 0.11), ("", "grid.water_consumption", 3)],
+     ["price.electricity=0.11 USD/kWh", "grid.water_consumption=3 L/kWh"]),
+    ("fr", "clusters/four-campuses", [], [("sites[0]", "grid.direct", 0.7)],
+     ["sites.{0}.grid.intensity=0.7 kgCO2e/kWh"]),
 ]
 
 
-def run(config, out, sets):
-    command = [PROGRAM, "estimate", f"configs/{config}.toml", "--draws", "0", "--quiet", "-o", out]
+def run(config, out, sets, language="en"):
+    command = [PROGRAM, "estimate", f"configs/{config}.toml", "--draws", "0", "--quiet", "--lang", language, "-o", out]
     for assignment in sets:
         command += ["--set", assignment]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
@@ -71,9 +79,9 @@ def told(of, key, month):
     return found["value"] if isinstance(found, dict) else None
 
 
-def compare(book, whole, what):
+def compare(book, whole, what, language):
     compared, wrong = 0, []
-    for name in LINES:
+    for name in LINES[language]:
         if name not in book.sheetnames:
             continue
         of = None
@@ -92,7 +100,7 @@ def compare(book, whole, what):
                     1e-9 * abs(expected), 1e-12)
                 if not close:
                     wrong.append(f"{what}: {name} {key} {month}: {value!r} in the sheet, {expected!r} in the JSON")
-    for name in ["Summary"]:
+    for name in [SUMMARY[language]]:
         for row in book[name].iter_rows(values_only=True):
             wrong += [f"{what}: {name}: {cell}" for cell in row if isinstance(cell, str) and cell.startswith("#")]
     if wrong:
@@ -100,9 +108,9 @@ def compare(book, whole, what):
     return compared
 
 
-def change(book, path, key, value):
+def change(book, language, path, key, value):
     within = False
-    for row in book["Factors"].iter_rows(min_row=5):
+    for row in book[FACTORS[language]].iter_rows(min_row=5):
         if row[2].value is None:
             within = (row[13].value or "") == path
         elif within and row[1].value == key:
@@ -113,23 +121,23 @@ def change(book, path, key, value):
 
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
-    for number, (config, before, changes, sets) in enumerate(CASES):
+    for number, (language, config, before, changes, sets) in enumerate(CASES):
         out = WORK / "written.xlsx"
-        run(config, out, before)
+        run(config, out, before, language)
         whole = estimated(config, before)
         book = openpyxl.load_workbook(out)
         formulas = sum(
             str(cell.value).startswith("=") for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
-        compared = compare(recalculated(book, f"case-{number}"), whole, config)
+        compared = compare(recalculated(book, f"case-{number}"), whole, config, language)
         if compared < 300 or formulas < 200:
             sys.exit(f"{config}: only {compared} cells and {formulas} formulas")
-        line = f"{config}: {formulas} formulas, {compared} cells as in the JSON"
+        line = f"{config} ({language}): {formulas} formulas, {compared} cells as in the JSON"
         if changes:
             for path, key, value in changes:
-                change(book, path, key, value)
+                change(book, language, path, key, value)
             names = [site["name"] for site in whole.get("sites", [])]
             fresh = estimated(config, [text.format(*names) for text in sets])
-            compared = compare(recalculated(book, f"case-{number}-changed"), fresh, f"{config} changed")
+            compared = compare(recalculated(book, f"case-{number}-changed"), fresh, f"{config} changed", language)
             line += f"; {compared} as in a run after {', '.join(key for _, key, _ in changes)} changed"
         print(line)
 

@@ -32,7 +32,7 @@ fn configs() -> Vec<PathBuf> {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             match path.extension() {
                 Some(ending) if ending == "toml" => paths.push(path),
-                _ if path.is_dir() && !path.ends_with("lists") => folders.push(path),
+                _ if path.is_dir() && !path.ends_with("lists") && !path.ends_with("catalogs") => folders.push(path),
                 _ => {}
             }
         }

@@ -11,7 +11,8 @@ use wattshed_footprint::results::find;
 use wattshed_footprint::sheets;
 use wattshed_footprint::spec::SpecFile;
 use wattshed_footprint::spec::patch::read_set;
-use wattshed_workbook::{At, Cell, Computed, Content, Look, Workbook};
+use wattshed_report::{Language, Manner, within};
+use wattshed_workbook::{At, Cell, Computed, Content, Expression, Look, Workbook};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../configs")
@@ -261,4 +262,97 @@ fn a_changed_factor_of_one_site_moves_the_whole() {
         let value = computed.value(at).unwrap();
         assert!(is_close(value, expected), "{key}: {value} in the sheet, {expected} of a run");
     }
+}
+
+fn in_french<T>(said: impl FnOnce() -> T) -> T {
+    within(Manner { language: Language::French, ..Manner::default() }, said)
+}
+
+/// What is the same in both languages: numbers, formulas with their values, looks, and whether there is text.
+fn figures(cell: &Cell) -> (Option<f64>, Option<&Expression>, Look, bool) {
+    let (value, formula, is_text) = match &cell.content {
+        Content::Empty => (None, None, false),
+        Content::Text(_) => (None, None, true),
+        Content::Number(number) => (Some(*number), None, false),
+        Content::Formula { expression, value } => (Some(*value), Some(expression), false),
+    };
+    (value, formula, cell.look, is_text)
+}
+
+#[test]
+fn a_workbook_in_french_computes_the_same_figures_in_the_same_places() {
+    for config in configs() {
+        let estimate = estimated(&config, &[]);
+        let (english, french) = (workbook(&estimate), in_french(|| workbook(&estimate)));
+        assert_eq!(english.sheets.len(), french.sheets.len(), "{config}");
+        for (one, other) in english.sheets.iter().zip(&french.sheets) {
+            assert_ne!(one.name, other.name, "{config}");
+            assert_eq!(one.rows.len(), other.rows.len(), "{config}: {}", other.name);
+        }
+        let mut computed = Computed::of(&french);
+        for ((at, one), (place, other)) in english.cells().zip(french.cells()) {
+            assert_eq!((at, figures(one)), (place, figures(other)), "{config}");
+            // Keys lead from a sheet to the JSON and to a spec.
+            let is_key = one.look == Look::Key && text(one).contains('_');
+            assert!(!is_key || text(one) == text(other), "{config}: {}", text(other));
+            if let Content::Formula { value, .. } = other.content {
+                assert!(computed.value(place).is_some_and(|again| is_close(again, value)), "{config}: {place:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn sheets_in_french_are_named_in_french() {
+    let names = |config: &str, with_hours: bool| -> Vec<&str> {
+        let estimate = estimated(config, &[]);
+        let book = in_french(|| sheets::estimate(&estimate, with_hours).unwrap());
+        book.sheets.iter().map(|sheet| sheet.name).collect()
+    };
+    assert_eq!(
+        names("sites/goodyear-50mw-accounts.toml", true),
+        ["Synthèse", "Énergie", "Eau", "Émissions", "Coûts", "Facteurs", "Hypothèses", "Horaire"]
+    );
+    assert!(names("campuses/abilene-phases.toml", false).contains(&"Périodes"));
+    assert!(names("workloads/gpt-4o-query.toml", false).contains(&"Charges de travail"));
+}
+
+/// Words that no sentence in French has, whatever it is of.
+const ENGLISH: [&str; 29] = [
+    "the", "of", "and", "by", "with", "from", "value", "sum", "mean", "year", "hour", "hours", "water", "energy",
+    "grid", "site's", "weight", "upstream", "lifetime", "scope", "market", "hourly", "location", "fuel", "given",
+    "assumed", "warning", "cost", "price",
+];
+
+#[test]
+fn a_workbook_in_french_has_no_words_left_in_english() {
+    let mut found = Vec::new();
+    for config in configs() {
+        let estimate = estimated(&config, &[]);
+        let book = in_french(|| workbook(&estimate));
+        // Names of facilities and parts, publications, notes of tables and the bodies of warnings are as they were written.
+        let is_said = |at: At, cell: &Cell| match book.sheets[at.sheet].name {
+            _ if matches!(cell.look, Look::Title | Look::Band | Look::Key) => false,
+            // The columns of several facilities are headed by their names.
+            "Synthèse" => at.column < 2 || !matches!(cell.look, Look::Heading { .. }),
+            "Hypothèses" => at.row <= 3 || at.column == 0,
+            "Facteurs" => at.row <= 3 || at.column == 0 || at.column == 11,
+            "Charges de travail" => at.row <= 3 || at.column > 0,
+            _ => true,
+        };
+        for (at, cell) in book.cells().filter(|(at, cell)| is_said(*at, cell)) {
+            // The title of a report of the IEA, and the word that the GHG Protocol has in brackets behind its French one.
+            let told = text(cell).replace("Energy and AI", "").replace("(scope)", "");
+            // What a formula names is a key.
+            if told.starts_with("= ") && told.contains('_') {
+                continue;
+            }
+            let words = told.split(|c: char| !c.is_alphanumeric() && !"_.-'{}".contains(c));
+            let left: Vec<&str> = words.filter(|word| ENGLISH.contains(word)).collect();
+            if !left.is_empty() {
+                found.push(format!("{config}: {at:?}: {told:?} has {left:?}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }

@@ -1,5 +1,6 @@
 //! Formulas over cells.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The place of a cell: sheet by its index in the workbook, row and column from 0.
@@ -103,8 +104,16 @@ impl Expression {
 
 fn reference(at: At, sheet: usize, names: &[&str]) -> String {
     let name = names.get(at.sheet).filter(|_| at.sheet != sheet);
-    let prefix = name.map(|name| format!("{name}!")).unwrap_or_default();
+    let prefix = name.map(|name| format!("{}!", sheet_name(name))).unwrap_or_default();
     format!("{prefix}{}", cell_name(at))
+}
+
+/// The name of a sheet as formulas have it: in quotes, unless it is plain letters that are no column's, which end at `XFD`.
+pub(crate) fn sheet_name(name: &str) -> Cow<'_, str> {
+    if name.len() > 3 && name.chars().all(|letter| letter.is_ascii_alphabetic()) {
+        return name.into();
+    }
+    format!("'{}'", name.replace('\'', "''")).into()
 }
 
 /// The name of a cell within its sheet: `B7`.
@@ -156,6 +165,11 @@ mod tests {
         let at = |sheet, column| At { sheet, row: 4, column };
         let names = ["Here", "Factors"];
         assert_eq!(Expression::Cell(at(1, 27)).on_sheet(0, &names), "Factors!AB5");
+        let quoted = |name| Expression::Cell(at(1, 2)).on_sheet(0, &["Here", name]);
+        assert_eq!(quoted("Énergie"), "'Énergie'!C5");
+        assert_eq!(quoted("Charges de travail"), "'Charges de travail'!C5");
+        assert_eq!(quoted("Eau"), "'Eau'!C5", "EAU is a column");
+        assert_eq!(quoted("L'eau"), "'L''eau'!C5");
         assert_eq!(Expression::Sum(at(0, 4), at(0, 15)).on_sheet(0, &names), "SUM(E5:P5)");
         assert_eq!(Expression::Cell(at(0, 701)).on_sheet(0, &names), "ZZ5");
         assert_eq!(Expression::Cell(at(0, 702)).on_sheet(0, &names), "AAA5");

@@ -6,7 +6,8 @@ use crate::expression::At;
 /// One sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
-    /// Its name: letters alone, so that formulas need no quotes. Names of users never name a sheet.
+    /// Its name, of at most 31 characters, none of them one of `[]:*?/\<>&"`; formulas quote it where they must. It is text
+    /// of the program: names of users never name a sheet.
     pub name: &'static str,
     /// Widths of the columns, in characters.
     pub widths: Vec<f64>,

@@ -60,6 +60,7 @@ pub use plants::{cooling, cooling_system, power};
 pub use portfolio::portfolio;
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
+pub(crate) use warnings::warning_in_words;
 pub use workload::workload;
 
 use wattshed_report::{Both, Cell, Figure, Report, Table, Unit, Units, Words, both, current, name, number, say};

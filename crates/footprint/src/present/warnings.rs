@@ -10,11 +10,11 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 /// Warnings as notes; what is less is not told in a report.
 pub(super) fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
     let told = warnings.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning);
-    told.map(|diagnostic| Note::new(NoteKind::Warning, in_words(diagnostic)).with_code(diagnostic.code.text()))
+    told.map(|diagnostic| Note::new(NoteKind::Warning, warning_in_words(diagnostic)).with_code(diagnostic.code.text()))
         .collect()
 }
 
-fn in_words(diagnostic: &Diagnostic) -> Words {
+pub(crate) fn warning_in_words(diagnostic: &Diagnostic) -> Words {
     let french = in_french(diagnostic.code);
     say!("{diagnostic}", "{french} (en anglais : {diagnostic})")
 }

@@ -1,7 +1,7 @@
 //! Contracts against the load: what they bring is matched and stays; what it emits follows from their factors.
 
 use wattshed_physics::units::{Energy, unit};
-use wattshed_report::Unit;
+use wattshed_report::{Both, Unit, both, say};
 
 use super::factors::contract_key;
 use super::formula::{Formula, factor, line, sum};
@@ -25,24 +25,43 @@ pub(super) fn lines(footprint: &Footprint) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, contract) in contracts.iter().enumerate() {
         let key = |result: &str| format!("procurement.{}.{result}", contract.name);
-        let label = |what: &str| format!("{}: {what}", contract.name);
+        let label = |what: Both| say!("{}: {what}", "{} : {what}", contract.name);
         let emissions = |of: &str| Some(line(key(of)) * factor(contract_key(&contract.name)));
         let energies = |account: &Account| account.market.of_contract(index);
         let Some([procured, used, _]) = energies(&footprint.year) else { continue };
-        let of_year = |result: &str, what: &str, value: f64| {
+        let of_year = |result: &str, what: Both, value: f64| {
             Line::new(key(result), label(what), Unit::Mwh, Tab::Emissions).of_the_year(value).by(None, words::MATCHED)
         };
-        lines.push(of_year("procured_mwh", "contracted in the year", mwh(procured)));
-        lines.push(of_year("matched_annual_mwh", "used in the year", mwh(used)));
+        lines.push(of_year(
+            "procured_mwh",
+            both!("contracted in the year", "sous contrat dans l'année"),
+            mwh(procured),
+        ));
+        lines.push(of_year("matched_annual_mwh", both!("used in the year", "utilisée dans l'année"), mwh(used)));
         let of_contract = |result: &str| footprint.value(&key(result)).unwrap_or(0.0);
-        let market = Line::new(key("scope2_market_tco2e"), label("scope 2, market"), Unit::Tco2e, Tab::Emissions);
+        let market = Line::new(
+            key("scope2_market_tco2e"),
+            label(both!("scope 2, market", "périmètre 2, marché")),
+            Unit::Tco2e,
+            Tab::Emissions,
+        );
         let market = market.of_the_year(of_contract("scope2_market_tco2e"));
         lines.push(market.by(emissions("matched_annual_mwh"), words::USED_BY_FACTOR));
-        let by_hour = Line::new(key("used_by_hour_mwh"), label("used in its own hours"), Unit::Mwh, Tab::Emissions);
+        let by_hour = Line::new(
+            key("used_by_hour_mwh"),
+            label(both!("used in its own hours", "utilisée dans ses propres heures")),
+            Unit::Mwh,
+            Tab::Emissions,
+        );
         let value = |account: &Account| energies(account).map(|[_, _, by_hour]| mwh(by_hour));
         lines.push(monthly(footprint, by_hour, &value).by(None, words::MATCHED));
         if contract.kind != ContractKind::Certificates {
-            let hourly = Line::new(key("scope2_hourly_tco2e"), label("scope 2, hourly"), Unit::Tco2e, Tab::Emissions);
+            let hourly = Line::new(
+                key("scope2_hourly_tco2e"),
+                label(both!("scope 2, hourly", "périmètre 2, heure par heure")),
+                Unit::Tco2e,
+                Tab::Emissions,
+            );
             let value = |account: &Account| Some(value(account)? * contract.intensity.kg_per_kwh());
             let line = monthly(footprint, hourly, &value);
             lines.push(line.by(emissions("used_by_hour_mwh"), words::USED_BY_FACTOR));

@@ -4,6 +4,7 @@ use wattshed_grid::Factor;
 use wattshed_physics::generation::Pollutant;
 use wattshed_physics::generation::emission_rate::J_PER_MMBTU;
 use wattshed_physics::units::{Co2eMass, Energy, GridEnergy, Mass, Of, Power, Time, Volume, unit};
+use wattshed_report::{Both, Words, both, name, say};
 
 use super::formula::{Formula, factor, number};
 use super::{physical, words};
@@ -12,9 +13,13 @@ use crate::catalog::{CatalogEntry, fuels, refrigerants};
 use crate::draws::range_of_factor;
 use crate::estimate::Footprint;
 use crate::explain::input_value;
+use crate::present::in_words;
 use crate::provenance::source_of;
 use crate::resolve::{EmbodiedPart, Fleet, FuelUse, Leak, Prices};
 use crate::spec::Value;
+
+const PER_MMBTU: Both = Both::name("kg/MMBtu HHV");
+const PER_KG: Both = Both::name("kg CO2e/kg");
 
 /// A row of the sheet of factors.
 #[derive(Debug, Clone, Default)]
@@ -22,30 +27,30 @@ pub(super) struct FactorRow {
     /// The name that formulas use.
     pub(super) key: String,
     /// What it is for, where the key does not say it.
-    pub(super) label: Option<String>,
+    pub(super) label: Option<Words>,
     pub(super) value: f64,
     /// How it follows from factors above it.
     pub(super) formula: Option<Formula>,
-    pub(super) unit: String,
+    pub(super) unit: Words,
     /// Low, high, 5 % and 95 %.
     pub(super) ranges: [Option<f64>; 4],
     pub(super) year: Option<i32>,
     pub(super) source: String,
     pub(super) licence: String,
-    pub(super) basis: String,
+    pub(super) basis: Words,
     /// The key of the spec that sets it.
     pub(super) set_by: String,
-    pub(super) note: String,
+    pub(super) note: Words,
     /// Whether it is left out where nothing rests on it.
     pub(super) only_if_used: bool,
 }
 
 impl FactorRow {
-    fn new(key: impl Into<String>, value: f64, unit: impl Into<String>) -> Self {
+    fn new(key: impl Into<String>, value: f64, unit: impl Into<Words>) -> Self {
         Self { key: key.into(), value, unit: unit.into(), ..Self::default() }
     }
 
-    fn labelled(self, label: impl Into<String>) -> Self {
+    fn labelled(self, label: impl Into<Words>) -> Self {
         Self { label: Some(label.into()), ..self }
     }
 
@@ -53,7 +58,7 @@ impl FactorRow {
         Self { source: source.into(), ..self }
     }
 
-    fn noted(self, note: impl Into<String>) -> Self {
+    fn noted(self, note: impl Into<Words>) -> Self {
         Self { note: note.into(), ..self }
     }
 
@@ -79,22 +84,26 @@ impl FactorRow {
     fn published(key: impl Into<String>, factor: &Factor) -> Self {
         let drawn = range_of_factor(factor);
         let basis = factor.basis.as_ref().map(|basis| {
-            let words =
+            let codes =
                 [basis.at.text(), basis.stages.text(), basis.gases.text(), basis.gwp.text(), basis.method.text()];
-            words.join(", ")
+            Words::joined(codes.map(in_words), ", ")
         });
-        let note = factor.note.as_deref().unwrap_or_default();
-        let separator = if note.is_empty() { "" } else { "; " };
+        let note = Words::name(factor.note.as_deref().unwrap_or_default());
         Self {
             ranges: [factor.low, factor.high, drawn.map(|(low, _)| low), drawn.map(|(_, high)| high)],
             year: factor.year,
             source: format!("{}, {}: {}", factor.publisher, factor.source, factor.id),
             licence: factor.licence.clone(),
             basis: basis.unwrap_or_default(),
-            note: format!("{}{separator}{note}", factor.origin.text()),
-            ..Self::new(key, factor.value, factor.unit.text())
+            note: noted_both(in_words(factor.origin.text()), note),
+            ..Self::new(key, factor.value, Words::name(factor.unit.text()))
         }
     }
+}
+
+/// Two notes after each other.
+fn noted_both(first: Words, second: Words) -> Words {
+    Words::joined([first, second].iter().filter(|note| !note.is_empty()), "; ")
 }
 
 /// All factors of a facility, in the order of the sheet.
@@ -144,7 +153,7 @@ fn grid(footprint: &Footprint) -> Vec<FactorRow> {
         let is_whole = role == "grid.life_cycle";
         rows.push(row);
         if let Some(share) = share.filter(|_| is_whole) {
-            rows.push(FactorRow::new("grid.direct_share", share, "").noted(words::SPLIT_NOTE));
+            rows.push(FactorRow::new("grid.direct_share", share, Words::none()).noted(words::SPLIT_NOTE));
         }
     }
     let rest = match factors.role("grid.residual") {
@@ -152,7 +161,7 @@ fn grid(footprint: &Footprint) -> Vec<FactorRow> {
         None => "grid.direct",
     };
     let value = factors.role(rest).map_or(0.0, |factor| factor.value);
-    let row = FactorRow::new("grid.rest", value, "kg/kWh").noted(words::REST_NOTE);
+    let row = FactorRow::new("grid.rest", value, Words::name("kg/kWh")).noted(words::REST_NOTE);
     rows.push(FactorRow { formula: Some(factor(rest)), ..row });
     rows
 }
@@ -161,9 +170,8 @@ fn contracts(footprint: &Footprint) -> impl Iterator<Item = FactorRow> {
     footprint.facility.contracts.iter().map(|contract| {
         let row = FactorRow::published(contract_key(&contract.name), &contract.factor);
         let set_by = format!("procurement.{}.intensity", contract.name);
-        let row = row.labelled(contract.name.clone()).set_by(set_by);
-        let separator = if row.note.is_empty() { "" } else { "; " };
-        let note = format!("{}{separator}{}", row.note, words::ORDER_NOTE);
+        let row = row.labelled(Words::name(contract.name.as_str())).set_by(set_by);
+        let note = noted_both(row.note.clone(), words::ORDER_NOTE.words());
         row.noted(note)
     })
 }
@@ -185,8 +193,9 @@ fn fuel(footprint: &Footprint) -> Vec<FactorRow> {
         let fuel_mmbtu = physical::mmbtu(&source.sums);
         let kg = source.emitted.get(Pollutant::Ch4).get::<unit::kilogram>();
         let rate = if fuel_mmbtu > 0.0 { kg / fuel_mmbtu } else { 0.0 };
-        let row = FactorRow::new(format!("generation.{}.ch4", source.name), rate, "kg/MMBtu HHV");
-        let label = format!("{}: CH4 of the stack, mean of the year", source.name);
+        let row = FactorRow::new(format!("generation.{}.ch4", source.name), rate, PER_MMBTU);
+        let label =
+            say!("{}: CH4 of the stack, mean of the year", "{} : CH4 de la cheminée, moyenne de l'année", source.name);
         rows.push(row.labelled(label).of_entry(footprint, &format!("generation.{}.emission.ch4", source.name)));
     }
     if !rows.is_empty() {
@@ -200,15 +209,17 @@ fn of_fuel(footprint: &Footprint, fuel: &FuelUse) -> [FactorRow; 4] {
     let id = &fuel.id;
     let entry = fuels().iter().find(|entry| entry.id == *id);
     let [co2, n2o, upstream, lost] = fuel.kg_per_mmbtu();
-    let row = |field: &str, value: f64, label: &str| {
-        let row = FactorRow::new(format!("fuel.{id}.{field}"), value, "kg/MMBtu HHV");
-        row.labelled(format!("{id}: {label}")).of_catalog(entry)
+    let row = |field: &str, value: f64, label: Both| {
+        let row = FactorRow::new(format!("fuel.{id}.{field}"), value, PER_MMBTU);
+        row.labelled(say!("{id}: {label}", "{id} : {label}")).of_catalog(entry)
     };
     [
-        row("co2", co2, "CO2 of burning").of_entry(footprint, &format!("fuel.{id}.co2")),
-        row("n2o", n2o, "N2O of burning"),
-        row("upstream", upstream, "upstream CO2e").of_entry(footprint, &format!("fuel.{id}.upstream")),
-        row("methane_lost", lost, "CH4 lost on the way").of_entry(footprint, &format!("fuel.{id}.leakage")),
+        row("co2", co2, both!("CO2 of burning", "CO2 de la combustion")).of_entry(footprint, &format!("fuel.{id}.co2")),
+        row("n2o", n2o, both!("N2O of burning", "N2O de la combustion")),
+        row("upstream", upstream, both!("upstream CO2e", "CO2e amont"))
+            .of_entry(footprint, &format!("fuel.{id}.upstream")),
+        row("methane_lost", lost, both!("CH4 lost on the way", "CH4 perdu en route"))
+            .of_entry(footprint, &format!("fuel.{id}.leakage")),
     ]
 }
 
@@ -219,7 +230,7 @@ fn gwp(footprint: &Footprint) -> [FactorRow; 3] {
         false => ("IPCC AR5 WG1, table 8.A.1", 2013),
     };
     let row = |key: &str, value: f64| {
-        let row = FactorRow::new(key, value, "kg CO2e/kg").from(source).set_by("accounting.gwp");
+        let row = FactorRow::new(key, value, PER_KG).from(source).set_by("accounting.gwp");
         FactorRow { year: Some(year), only_if_used: true, ..row }
     };
     [
@@ -231,9 +242,11 @@ fn gwp(footprint: &Footprint) -> [FactorRow; 3] {
 
 fn damage(footprint: &Footprint) -> Vec<FactorRow> {
     let of = |(pollutant, low, high): (Pollutant, f64, f64)| {
-        let unit = format!("USD of {DAMAGE_DOLLAR_YEAR}/short ton");
+        let unit = say!("USD of {DAMAGE_DOLLAR_YEAR}/short ton", "USD de {DAMAGE_DOLLAR_YEAR}/short ton");
         let row = FactorRow::new(damage_key(pollutant), (low * high).sqrt(), unit);
-        let row = row.labelled(format!("Damage to health, {}", pollutant.symbol())).from(words::DAMAGE_SOURCE);
+        let row = row
+            .labelled(say!("Damage to health, {}", "Dommages à la santé, {}", pollutant.symbol()))
+            .from(words::DAMAGE_SOURCE);
         let ranges = [Some(low), Some(high), None, None];
         FactorRow { ranges, year: Some(2018), only_if_used: true, ..row.noted(words::DAMAGE_NOTE) }
     };
@@ -252,15 +265,22 @@ fn leaks(footprint: &Footprint) -> Vec<FactorRow> {
         let entry = refrigerants().iter().find(|entry| entry.id == leak.fluid);
         let name = &leak.name;
         let key = |field: &str| format!("refrigerant.{name}.{field}");
-        let row = |field: &str, value: f64, unit: &str, label: &str| {
-            FactorRow::new(key(field), value, unit).labelled(format!("{name} ({}): {label}", leak.fluid))
+        let row = |field: &str, value: f64, unit: Both, label: Both| {
+            let label = say!("{name} ({}): {label}", "{name} ({}) : {label}", leak.fluid);
+            FactorRow::new(key(field), value, unit).labelled(label)
         };
         [
-            row("charge", leak.charge.get::<unit::kilogram>(), "kg", "charge").of_entry(footprint, &key("charge")),
-            row("lost", leak.lost_in_a_year, "1/yr", "lost in a year, with the end of life")
-                .of_entry(footprint, &key("leak"))
-                .noted(words::LOST_NOTE),
-            row("gwp", leak.gwp(onsite.gwp.is_ar6), "kg CO2e/kg", "GWP, 100 years")
+            row("charge", leak.charge.get::<unit::kilogram>(), Both::name("kg"), both!("charge", "charge"))
+                .of_entry(footprint, &key("charge")),
+            row(
+                "lost",
+                leak.lost_in_a_year,
+                words::A_YEAR,
+                both!("lost in a year, with the end of life", "perdu en un an, fin de vie comprise"),
+            )
+            .of_entry(footprint, &key("leak"))
+            .noted(words::LOST_NOTE),
+            row("gwp", leak.gwp(onsite.gwp.is_ar6), PER_KG, both!("GWP, 100 years", "PRG, 100 ans"))
                 .of_catalog(entry)
                 .set_by("accounting.gwp"),
         ]
@@ -276,14 +296,16 @@ fn embodied(footprint: &Footprint, part: &EmbodiedPart) -> [FactorRow; 3] {
         _ => None,
     };
     let total = tonnes(part.total);
-    let (figure, unit) = written.map_or((total, "t CO2e".to_owned()), |q| (q.number, q.unit.to_string()));
+    let (figure, unit) = written.map_or((total, Words::name("t CO2e")), |q| (q.number, name!("{}", q.unit)));
     let count = if figure == 0.0 { 0.0 } else { total / figure };
-    let label = |what: &str| format!("{}: {what}", part.name);
+    let label = |what: Both| say!("{}: {what}", "{} : {what}", part.name);
     [
-        FactorRow::new(key("embodied"), figure, unit).labelled(label("embodied")).of_entry(footprint, &key(field)),
-        FactorRow::new(key("count"), count, "t").labelled(label("counted by")).noted(words::COUNT_NOTE),
-        FactorRow::new(key("lifetime"), years(part.lifetime), "yr")
-            .labelled(label("lifetime"))
+        FactorRow::new(key("embodied"), figure, unit).labelled(label(words::EMBODIED)).of_entry(footprint, &key(field)),
+        FactorRow::new(key("count"), count, Words::name("t"))
+            .labelled(label(words::COUNTED_BY))
+            .noted(words::COUNT_NOTE),
+        FactorRow::new(key("lifetime"), years(part.lifetime), words::YEARS)
+            .labelled(label(words::LIFETIME))
             .of_entry(footprint, &key("lifetime")),
     ]
 }
@@ -292,14 +314,14 @@ fn fleets(footprint: &Footprint) -> Vec<FactorRow> {
     let fleets = footprint.facility.inventory.equipment.fleets.iter();
     let of = |fleet: &Fleet| {
         let key = |field: &str| format!("it.fleet.{}.{field}", fleet.name);
-        let row = |field: &str, value: f64, unit: &str| {
-            let row = FactorRow::new(key(field), value, unit).labelled(format!("{}: {field}", fleet.name));
-            row.of_entry(footprint, &key(field))
+        let label = |what: Both| say!("{}: {what}", "{} : {what}", fleet.name);
+        let row = |field: &str, value: f64, unit: Both, what: Both| {
+            FactorRow::new(key(field), value, unit).labelled(label(what)).of_entry(footprint, &key(field))
         };
         Some([
-            row("embodied", tonnes(fleet.embodied?), "t CO2e each"),
-            FactorRow::new(key("count"), fleet.count, "").labelled(format!("{}: count", fleet.name)),
-            row("lifetime", years(fleet.lifetime), "yr"),
+            row("embodied", tonnes(fleet.embodied?), words::TONNES_EACH, words::EMBODIED),
+            FactorRow::new(key("count"), fleet.count, Words::none()).labelled(label(words::COUNT)),
+            row("lifetime", years(fleet.lifetime), words::YEARS, words::LIFETIME),
         ])
     };
     fleets.filter_map(of).flatten().collect()
@@ -317,7 +339,7 @@ fn years(time: Time) -> f64 {
 fn prices(footprint: &Footprint, prices: &Prices) -> Vec<FactorRow> {
     let code = prices.currency.code();
     let row =
-        |key: &str, value: f64, per: &str| FactorRow::new(key, value, format!("{code}/{per}")).of_entry(footprint, key);
+        |key: &str, value: f64, per: &str| FactorRow::new(key, value, name!("{code}/{per}")).of_entry(footprint, key);
     let [electricity, demand, fuel] = mean_prices(prices);
     let carbon = prices.carbon.map(|price| price * Of::new(Mass::new::<unit::tonne>(1.0)));
     let water = prices.water.map(|price| price * Volume::new::<unit::cubic_meter>(1.0));
@@ -362,6 +384,6 @@ const INPUTS: [(&str, &str); 8] = [
 
 fn input(footprint: &Footprint, key: &str, unit: &str) -> Option<FactorRow> {
     let value = input_value(footprint, key).filter(|value| value.is_finite())?;
-    let row = FactorRow::new(key, value, unit).of_entry(footprint, key);
+    let row = FactorRow::new(key, value, Words::name(unit)).of_entry(footprint, key);
     Some(FactorRow { only_if_used: true, ..row })
 }

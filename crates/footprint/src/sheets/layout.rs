@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use wattshed_report::Unit;
+use wattshed_report::{Both, Unit, Words, name};
 use wattshed_workbook::{At, Cell, Expression, Look, NumberFormat, Operator, Sheet};
 
 use super::factors::FactorRow;
 use super::formula::Formula;
 use super::line::{Block, Line, OfYear, Tab};
 use super::words;
+use crate::present::MONTHS;
 
 /// Columns of a sheet of lines: the year, after it the months.
 const YEAR: u16 = 2;
@@ -103,9 +104,9 @@ impl Block<'_> {
 
     /// The head of its rows: its name, and where the JSON has it.
     fn band(&self, columns: usize) -> Vec<Cell> {
-        let mut row = vec![Cell::text(self.name.clone(), Look::Band)];
-        row.resize(columns.saturating_sub(1), Cell::text("", Look::Band));
-        row.push(Cell::text(self.path.clone(), Look::Band));
+        let mut row = vec![named(self.name.as_str(), Look::Band)];
+        row.resize(columns.saturating_sub(1), named("", Look::Band));
+        row.push(named(self.path.as_str(), Look::Band));
         row
     }
 }
@@ -115,10 +116,20 @@ pub(super) fn tabs(blocks: &[Block<'_>]) -> Vec<Tab> {
     Tab::ALL.into_iter().filter(|tab| blocks.iter().any(|block| block.has(*tab))).collect()
 }
 
+/// A cell with words for people.
+pub(super) fn said(words: impl Into<Words>, look: Look) -> Cell {
+    Cell::text(words.into(), look)
+}
+
+/// A cell with a name, a key or a citation, which no language changes.
+pub(super) fn named(name: impl Into<String>, look: Look) -> Cell {
+    Cell::text(name, look)
+}
+
 /// The rows at the top of a sheet.
-pub(super) fn heading(sheet: &mut Sheet, title: &str, note: &str, heads: Vec<Cell>) {
-    sheet.push(vec![Cell::text(title, Look::Title)]);
-    sheet.push(vec![Cell::text(note, Look::Note)]);
+pub(super) fn heading(sheet: &mut Sheet, title: Both, note: Both, heads: Vec<Cell>) {
+    sheet.push(vec![said(title, Look::Title)]);
+    sheet.push(vec![said(note, Look::Note)]);
     sheet.push(Vec::new());
     let row = sheet.push(heads);
     sheet.head = Some((row, row));
@@ -126,8 +137,8 @@ pub(super) fn heading(sheet: &mut Sheet, title: &str, note: &str, heads: Vec<Cel
 }
 
 /// Heads of columns; those of numbers stand at the right.
-pub(super) fn heads<'h>(names: impl IntoIterator<Item = (&'h str, bool)>) -> Vec<Cell> {
-    names.into_iter().map(|(name, right)| Cell::text(name, Look::Heading { right })).collect()
+pub(super) fn heads<W: Into<Words>>(names: impl IntoIterator<Item = (W, bool)>) -> Vec<Cell> {
+    names.into_iter().map(|(name, right)| said(name, Look::Heading { right })).collect()
 }
 
 /// A sheet of lines.
@@ -135,9 +146,9 @@ pub(super) fn lines(tab: Tab, blocks: &[Block<'_>], places: &Places) -> Sheet {
     let mut widths = vec![42.0, 11.5, 13.0];
     widths.extend([10.5; 12]);
     widths.extend([11.5, 11.5, 46.0, 40.0]);
-    let mut sheet = Sheet::new(words::tab(tab), &widths);
+    let mut sheet = Sheet::new(words::sheet(words::tab(tab)), &widths);
     let names = [(words::WHAT, false), (words::UNIT, false), (words::YEAR, true)];
-    let months = words::MONTHS.map(|month| (month, true));
+    let months = MONTHS.map(|month| (month, true));
     let last = [(words::P5, true), (words::P95, true), (words::HOW, false), (words::KEY, false)];
     let heads = heads(names.into_iter().chain(months).chain(last));
     heading(&mut sheet, words::title(tab), words::ON_THE_SHEETS, heads);
@@ -153,11 +164,8 @@ pub(super) fn lines(tab: Tab, blocks: &[Block<'_>], places: &Places) -> Sheet {
 fn row(line: &Line, block: usize, places: &Places) -> Vec<Cell> {
     let format = format(&line.unit, line.year, &line.months);
     let look = if line.is_main { Look::Main(format) } else { Look::Number(format) };
-    let mut cells = vec![
-        Cell::text(line.label.clone(), Look::Text),
-        Cell::text(unit(&line.unit), Look::Key),
-        year(line, block, places, look),
-    ];
+    let mut cells =
+        vec![said(&line.label, Look::Text), said(unit(&line.unit), Look::Key), year(line, block, places, look)];
     let of_month = |(own, month): (&Option<f64>, u16)| {
         let look = Look::Number(format);
         let Some(value) = own else { return Cell::EMPTY };
@@ -170,14 +178,12 @@ fn row(line: &Line, block: usize, places: &Places) -> Vec<Cell> {
     cells.push(Cell::maybe(spread.map(|spread| spread.p5), Look::Number(format)));
     cells.push(Cell::maybe(spread.map(|spread| spread.p95), Look::Number(format)));
     let how = match line.is_live() {
-        true => format!("= {}", line.how),
-        false if line.formula.is_none() && !line.how.starts_with(words::VALUE) => {
-            format!("{} {}", words::VALUE, line.how)
-        }
-        false => line.how.to_string(),
+        true => name!("= {}", line.how),
+        false if line.formula.is_none() && !line.how.starts_with(words::VALUE.words().as_str()) => line.as_value(),
+        false => line.how.clone(),
     };
-    cells.push(Cell::text(how, Look::Text));
-    cells.push(Cell::text(line.key.clone(), Look::Key));
+    cells.push(said(how, Look::Text));
+    cells.push(named(line.key.as_str(), Look::Key));
     cells
 }
 
@@ -194,28 +200,28 @@ fn year(line: &Line, block: usize, places: &Places, look: Look) -> Cell {
 }
 
 /// The unit in letters.
-pub(super) fn unit(unit: &Unit) -> String {
+pub(super) fn unit(unit: &Unit) -> Words {
     match unit {
-        Unit::Mwh | Unit::FuelMwh => "MWh".to_owned(),
-        Unit::Mw => "MW".to_owned(),
-        Unit::M3 => "m3".to_owned(),
-        Unit::Tco2e => "t CO2e".to_owned(),
-        Unit::T => "t".to_owned(),
-        Unit::LPerKwh => "L/kWh".to_owned(),
-        Unit::KgPerKwh => "kg/kWh".to_owned(),
-        Unit::Hours => "h".to_owned(),
-        Unit::Days => "d".to_owned(),
-        Unit::Years => "yr".to_owned(),
-        Unit::Money(code) => code.to_string(),
-        Unit::M3WorldEq => "m3 world-eq".to_owned(),
-        Unit::Hectares => "ha".to_owned(),
-        Unit::WhPer(service) => format!("Wh/{service}"),
-        Unit::MlPer(service) => format!("mL/{service}"),
-        Unit::Gco2ePer(service) => format!("g CO2e/{service}"),
-        Unit::Celsius => "°C".to_owned(),
-        Unit::Kelvin => "K".to_owned(),
-        Unit::Plain(text) => text.to_string(),
-        Unit::Share | Unit::Ratio | Unit::Count => String::new(),
+        Unit::Mwh | Unit::FuelMwh => Words::name("MWh"),
+        Unit::Mw => Words::name("MW"),
+        Unit::M3 => Words::name("m3"),
+        Unit::Tco2e => Words::name("t CO2e"),
+        Unit::T => Words::name("t"),
+        Unit::LPerKwh => Words::name("L/kWh"),
+        Unit::KgPerKwh => Words::name("kg/kWh"),
+        Unit::Hours => Words::name("h"),
+        Unit::Days => words::DAYS.words(),
+        Unit::Years => words::YEARS.words(),
+        Unit::Money(code) => Words::name(code.as_ref()),
+        Unit::M3WorldEq => words::WORLD_EQ.words(),
+        Unit::Hectares => Words::name("ha"),
+        Unit::WhPer(service) => name!("Wh/{service}"),
+        Unit::MlPer(service) => name!("mL/{service}"),
+        Unit::Gco2ePer(service) => name!("g CO2e/{service}"),
+        Unit::Celsius => Words::name("°C"),
+        Unit::Kelvin => Words::name("K"),
+        Unit::Plain(text) => Words::name(text.as_ref()),
+        Unit::Share | Unit::Ratio | Unit::Count => Words::none(),
     }
 }
 
@@ -233,7 +239,7 @@ pub(super) fn format(unit: &Unit, year: f64, months: &[Option<f64>]) -> NumberFo
 /// The sheet of factors.
 pub(super) fn factors(blocks: &[Block<'_>], places: &Places) -> Sheet {
     let widths = [42.0, 31.0, 13.0, 16.0, 10.0, 10.0, 10.0, 10.0, 7.0, 60.0, 18.0, 34.0, 28.0, 46.0];
-    let mut sheet = Sheet::new(words::FACTORS, &widths);
+    let mut sheet = Sheet::new(words::sheet(words::FACTORS), &widths);
     let right = |column: usize| column == 2 || (4..=8).contains(&column);
     let names = words::FACTOR_HEADS.into_iter().enumerate().map(|(column, name)| (name, right(column)));
     let heads = heads(names);
@@ -250,23 +256,24 @@ pub(super) fn factors(blocks: &[Block<'_>], places: &Places) -> Sheet {
 
 fn factor_row(factor: &FactorRow, block: usize, places: &Places) -> Vec<Cell> {
     let format = NumberFormat::for_magnitude(factor.value);
-    let label = factor.label.clone().or_else(|| words::factor(&factor.key).map(str::to_owned));
+    let label = factor.label.clone().or_else(|| words::factor(&factor.key).map(Words::from));
     let formula = factor.formula.as_ref().and_then(|formula| places.expression(formula, block, Column::Year));
     let value = match formula {
         Some(formula) => Cell::formula(formula, factor.value, Look::Number(format)),
         None => Cell::number(factor.value, Look::Input(format)),
     };
     let mut cells = vec![
-        Cell::text(label.unwrap_or_else(|| factor.key.clone()), Look::Text),
-        Cell::text(factor.key.clone(), Look::Key),
+        said(label.unwrap_or_else(|| Words::name(factor.key.as_str())), Look::Text),
+        named(factor.key.as_str(), Look::Key),
         value,
-        Cell::text(factor.unit.clone(), Look::Key),
+        said(&factor.unit, Look::Key),
     ];
     cells.extend(factor.ranges.map(|bound| Cell::maybe(bound, Look::Number(format))));
     cells.push(Cell::maybe(factor.year.map(f64::from), Look::Number(NumberFormat::Year)));
-    let texts = [&factor.source, &factor.licence, &factor.basis];
-    cells.extend(texts.map(|text| Cell::text(text.clone(), Look::Text)));
-    cells.push(Cell::text(factor.set_by.clone(), Look::Key));
-    cells.push(Cell::text(factor.note.clone(), Look::Text));
+    let cited = [&factor.source, &factor.licence];
+    cells.extend(cited.map(|text| named(text.as_str(), Look::Text)));
+    cells.push(said(&factor.basis, Look::Text));
+    cells.push(named(factor.set_by.as_str(), Look::Key));
+    cells.push(said(&factor.note, Look::Text));
     cells
 }

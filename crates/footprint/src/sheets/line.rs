@@ -5,9 +5,7 @@
 //! weight, as that of prices by the hour or of a factor that changed within the year, the weight is a line of its own and
 //! multiplies it: so a changed factor scales right. Otherwise the cells hold values and say so.
 
-use std::borrow::Cow;
-
-use wattshed_report::Unit;
+use wattshed_report::{Unit, Words, say};
 
 use super::factors::FactorRow;
 use super::formula::{Formula, line};
@@ -57,7 +55,7 @@ pub(super) enum OfYear {
 pub(super) struct Line {
     /// That of the result, where it is one.
     pub(super) key: String,
-    pub(super) label: Cow<'static, str>,
+    pub(super) label: Words,
     pub(super) unit: Unit,
     pub(super) tab: Tab,
     pub(super) is_main: bool,
@@ -69,7 +67,7 @@ pub(super) struct Line {
     pub(super) formula: Option<Formula>,
     pub(super) spread: Option<Spread>,
     /// How it comes about, in words.
-    pub(super) how: Cow<'static, str>,
+    pub(super) how: Words,
     /// The formula of the months, once it is settled.
     pub(super) of_months: Option<Formula>,
     /// The cell of the year, once it is settled.
@@ -78,7 +76,7 @@ pub(super) struct Line {
 
 impl Line {
     /// A line of values of which nothing more is said yet.
-    pub(super) fn new(key: impl Into<String>, label: impl Into<Cow<'static, str>>, unit: Unit, tab: Tab) -> Self {
+    pub(super) fn new(key: impl Into<String>, label: impl Into<Words>, unit: Unit, tab: Tab) -> Self {
         Self {
             key: key.into(),
             label: label.into(),
@@ -107,7 +105,7 @@ impl Line {
     }
 
     /// With the formula that gives it.
-    pub(super) fn by(self, formula: Option<Formula>, how: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn by(self, formula: Option<Formula>, how: impl Into<Words>) -> Self {
         Self { formula, how: how.into(), ..self }
     }
 
@@ -117,6 +115,12 @@ impl Line {
             Some(month) if !self.months.is_empty() => self.months.get(month).copied().flatten().unwrap_or(0.0),
             _ => self.year,
         }
+    }
+
+    /// How it comes about, where it is a value all the same.
+    pub(super) fn as_value(&self) -> Words {
+        let (value, how) = (words::VALUE, &self.how);
+        say!("{value} {how}", "{value} {how}")
     }
 
     /// Whether any of its cells is a formula.
@@ -188,7 +192,7 @@ fn with_formula(line_of: &mut Line, formula: &Formula, at: &dyn Fn(Option<usize>
     };
     let can_be_weighed = !formula.factors().is_empty() && pairs.iter().all(|pair| weigh(*pair).is_some());
     if !can_be_weighed {
-        line_of.how = format!("{} {}", words::VALUE, line_of.how).into();
+        line_of.how = line_of.as_value();
         return None;
     }
     let key = format!("{}.weight", line_of.key);

@@ -1,8 +1,6 @@
 //! The lines of a facility: every result that applies, and the physical figures that formulas rest on.
 
-use std::borrow::Cow;
-
-use wattshed_report::Unit;
+use wattshed_report::{Unit, Words};
 
 use super::factors::FactorRow;
 use super::formula::{Formula, factor, line, number, sum};
@@ -28,17 +26,17 @@ pub(super) fn of_site(footprint: &Footprint, factors: &[FactorRow]) -> Vec<Line>
 }
 
 /// How the table of results says that it comes about.
-fn words_of(definition: &Definition) -> Cow<'static, str> {
+fn words_of(definition: &Definition) -> Words {
     match definition.formula {
-        results::Formula::Of(text) => text.into(),
-        results::Formula::Hourly(text, _) => text.words().to_string().into(),
+        results::Formula::Of(text) => Words::name(text),
+        results::Formula::Hourly(text, _) => text.words(),
     }
 }
 
 /// The line of a result, without a formula; none where it does not apply.
 pub(super) fn of_result(estimated: &dyn Estimated, definition: &Definition) -> Option<Line> {
     let key = definition.key;
-    let line = Line::new(key, definition.doc.words().to_string(), definition.unit.clone(), tab(definition));
+    let line = Line::new(key, definition.doc, definition.unit.clone(), tab(definition));
     let months = match definition.monthly {
         Monthly::Never => Vec::new(),
         _ => estimated.months().iter().map(|month| finite(definition.of(month))).collect(),
@@ -136,7 +134,7 @@ pub(super) fn of_whole(estimated: &dyn Estimated, sites: &[(usize, &[Line])]) ->
 }
 
 /// A result of several sites: their sum, the same ratio of their sums, or their mean by an energy where the ratio holds a factor.
-fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Formula>, Cow<'static, str>) {
+fn of_sites(definition: &Definition, sites: &[(usize, &[Line])]) -> (Option<Formula>, Words) {
     let key = definition.key;
     let having = || sites.iter().filter(|(_, lines)| lines.iter().any(|line| line.key == key));
     let of = |block: usize, key: &str| Formula::LineOf(block, key.to_owned());

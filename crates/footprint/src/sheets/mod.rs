@@ -5,6 +5,8 @@
 //! ```
 //! What is physical (energy, fuel, water, leaks) is a value by the month; what follows from it and from the sheet of factors
 //! is a formula, down to the summary. A formula is written only where it gives our own figure: see `line.rs`.
+//!
+//! Words are of the language in whose scope a workbook is built ([`wattshed_report::within`]); keys and numbers are of none.
 
 mod bills;
 mod contracts;

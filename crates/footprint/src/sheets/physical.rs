@@ -3,7 +3,7 @@
 use wattshed_physics::generation::emission_rate::J_PER_MMBTU;
 use wattshed_physics::generation::{Pollutant, StackSums};
 use wattshed_physics::units::{Co2eMass, Mass, ShortTons, Time, Volume, unit};
-use wattshed_report::Unit;
+use wattshed_report::{Both, Unit, both, say};
 
 use super::factors::damage_key;
 use super::formula::{Formula, factor, line, number, sum};
@@ -55,7 +55,7 @@ fn hours(footprint: &Footprint) -> Line {
 }
 
 /// A use of water: key, name, and how it is read.
-type Use = (&'static str, &'static str, fn(&WaterAccount) -> Volume);
+type Use = (&'static str, Both, fn(&WaterAccount) -> Volume);
 
 fn waters(footprint: &Footprint) -> Vec<Line> {
     if footprint.year.water.by_use().is_none() || footprint.facility.reference {
@@ -100,9 +100,13 @@ fn fuel(footprint: &Footprint, source: &SourceAccount) -> Vec<Line> {
     let fuel = || line(key("onsite_fuel_mmbtu_hhv"));
     let methane = || factor(if burnt.is_fossil { "gwp.fossil_methane" } else { "gwp.other_methane" });
     let tonnes = |rate: Formula| fuel() * rate / number(1000.0);
-    let told = |result: &str, what: &str, unit: Unit, read: &dyn Fn(&SourceAccount) -> f64| {
+    let told = |result: &str, what: Both, unit: Unit, read: &dyn Fn(&SourceAccount) -> f64| {
         let value = |account: &Account| burning(account).find(|held| held.name == *name).map(read);
-        monthly(footprint, Line::new(key(result), format!("{name}: {what}"), unit, Tab::Emissions), &value)
+        monthly(
+            footprint,
+            Line::new(key(result), say!("{name}: {what}", "{name} : {what}"), unit, Tab::Emissions),
+            &value,
+        )
     };
     let t = |mass: Mass| mass.get::<unit::tonne>();
     let n2o = |held: &SourceAccount| t(burnt.n2o(held.sums.fuel));
@@ -111,16 +115,23 @@ fn fuel(footprint: &Footprint, source: &SourceAccount) -> Vec<Line> {
     let upstream = of_fuel("upstream") + of_fuel("methane_lost") * methane();
     let ch4 = factor(key("ch4"));
     vec![
-        told("onsite_fuel_mmbtu_hhv", "fuel burned", Unit::MMBTU, &|held| mmbtu(&held.sums)),
-        told("onsite_co2_t", "CO2", Unit::T, &|held| t(held.co2.quantity()))
+        told("onsite_fuel_mmbtu_hhv", both!("fuel burned", "combustible brûlé"), Unit::MMBTU, &|held| {
+            mmbtu(&held.sums)
+        }),
+        told("onsite_co2_t", Both::name("CO2"), Unit::T, &|held| t(held.co2.quantity()))
             .by(Some(tonnes(of_fuel("co2"))), words::FUEL_BY_FACTOR),
-        told("onsite_ch4_t", "CH4", Unit::T, &|held| t(held.emitted.get(Pollutant::Ch4)))
+        told("onsite_ch4_t", Both::name("CH4"), Unit::T, &|held| t(held.emitted.get(Pollutant::Ch4)))
             .by(Some(tonnes(ch4)), words::FUEL_BY_FACTOR),
-        told("n2o_t", "N2O", Unit::T, &n2o).by(Some(tonnes(of_fuel("n2o"))), words::FUEL_BY_FACTOR),
-        told("scope1_fuel_tco2e", "scope 1", Unit::Tco2e, &|held| t(held.co2e.quantity()))
+        told("n2o_t", Both::name("N2O"), Unit::T, &n2o).by(Some(tonnes(of_fuel("n2o"))), words::FUEL_BY_FACTOR),
+        told("scope1_fuel_tco2e", both!("scope 1", "périmètre 1"), Unit::Tco2e, &|held| t(held.co2e.quantity()))
             .by(Some(gases), words::GASES_BY_GWP),
-        told("scope3_fuel_upstream_tco2e", "upstream of the fuel", Unit::Tco2e, &|held| t(held.upstream.quantity()))
-            .by(Some(tonnes(upstream)), words::FUEL_BY_FACTOR),
+        told(
+            "scope3_fuel_upstream_tco2e",
+            both!("upstream of the fuel", "amont du combustible"),
+            Unit::Tco2e,
+            &|held| t(held.upstream.quantity()),
+        )
+        .by(Some(tonnes(upstream)), words::FUEL_BY_FACTOR),
     ]
 }
 
@@ -136,13 +147,22 @@ fn leaks(footprint: &Footprint) -> Vec<Line> {
         let gwp = leak.gwp(onsite.gwp.is_ar6);
         let leaked = |account: &Account| Some(tonnes(account)? * 1000.0 / gwp).filter(|kg| kg.is_finite());
         let by_rate = factor(key("charge")) * factor(key("lost")) * line("hours") / number(year_h);
-        let (kg, label) = (Unit::Plain("kg".into()), |what: &str| format!("{}: {what}", leak.name));
+        let (kg, label) = (Unit::Plain("kg".into()), |what: Both| say!("{}: {what}", "{} : {what}", leak.name));
         [
-            monthly(footprint, Line::new(key("leaked_kg"), label("fluid lost"), kg, Tab::Emissions), &leaked)
-                .by(Some(by_rate), words::LEAKED),
             monthly(
                 footprint,
-                Line::new(key("scope1_refrigerant_tco2e"), label("scope 1"), Unit::Tco2e, Tab::Emissions),
+                Line::new(key("leaked_kg"), label(both!("fluid lost", "fluide perdu")), kg, Tab::Emissions),
+                &leaked,
+            )
+            .by(Some(by_rate), words::LEAKED),
+            monthly(
+                footprint,
+                Line::new(
+                    key("scope1_refrigerant_tco2e"),
+                    label(both!("scope 1", "périmètre 1")),
+                    Unit::Tco2e,
+                    Tab::Emissions,
+                ),
                 &tonnes,
             )
             .by(Some(line(key("leaked_kg")) * factor(key("gwp")) / number(1000.0)), words::GASES_BY_GWP),
@@ -202,7 +222,7 @@ fn embodied(footprint: &Footprint) -> Vec<Line> {
         };
         let months: Vec<Option<f64>> = footprint.months.iter().enumerate().map(of_month).collect();
         let formula = total / lifetime * line("hours") / number(year_h);
-        Line::new(key, format!("{name}: annualised"), Unit::Tco2e, Tab::Emissions)
+        Line::new(key, say!("{name}: annualised", "{name} : annualisé"), Unit::Tco2e, Tab::Emissions)
             .adding_up(months, own(&footprint.year).unwrap_or(yearly_t))
             .by(Some(formula), words::ANNUALISED)
     };

@@ -1,23 +1,24 @@
 //! The first sheet: what everybody asks for, each figure leading to where it is computed.
 
+use wattshed_report::{Both, Words, say};
 use wattshed_workbook::{At, Cell, Expression, Look, NumberFormat, Operator, Sheet};
 
-use super::layout::{Places, format, heads, unit};
+use super::layout::{Places, format, heads, named, said, unit};
 use super::line::{Block, Line};
 use super::words;
 use crate::draws::Spread;
 
-/// What stands above the figures: pairs of what and text.
-pub(super) type About = Vec<(&'static str, String)>;
+/// What stands above the figures: pairs of what and a name.
+pub(super) type About = Vec<(Both, String)>;
 
 /// The summary of blocks; `designs` are those that are compared, the first being the base, and none where nothing is.
 pub(super) fn summary(title: &str, about: About, blocks: &[Block<'_>], designs: &[usize], places: &Places) -> Sheet {
     let table = Table { blocks, designs, places, shown: shown(blocks, designs) };
-    let mut sheet = Sheet::new(words::SUMMARY, &table.widths());
-    sheet.push(vec![Cell::text(title, Look::Title)]);
-    sheet.push(vec![Cell::text(words::ON_THE_SUMMARY, Look::Note)]);
+    let mut sheet = Sheet::new(words::sheet(words::SUMMARY), &table.widths());
+    sheet.push(vec![named(title, Look::Title)]);
+    sheet.push(vec![said(words::ON_THE_SUMMARY, Look::Note)]);
     for (what, text) in about {
-        sheet.push(vec![Cell::text(what, Look::Key), Cell::text(text, Look::Key)]);
+        sheet.push(vec![said(what, Look::Key), named(text, Look::Key)]);
     }
     sheet.push(Vec::new());
     if let [only] = blocks {
@@ -30,14 +31,14 @@ pub(super) fn summary(title: &str, about: About, blocks: &[Block<'_>], designs: 
     sheet.head = Some((row, row)).filter(|_| blocks.len() > 1);
     sheet.frozen = if blocks.len() > 1 { (row + 1, 1) } else { (0, 0) };
     for (group, keys) in words::HEADLINES {
-        if keys.iter().all(|(key, _)| table.rows(key, "", 0).is_empty()) {
+        if keys.iter().all(|(key, name)| table.rows(key, *name, 0).is_empty()) {
             continue;
         }
-        let mut band = vec![Cell::text(group, Look::Band)];
-        band.resize(columns, Cell::text("", Look::Band));
+        let mut band = vec![said(group, Look::Band)];
+        band.resize(columns, named("", Look::Band));
         sheet.push(band);
         for (key, name) in keys {
-            for row in table.rows(key, name, sheet.next_row()) {
+            for row in table.rows(key, *name, sheet.next_row()) {
                 sheet.push(row);
             }
         }
@@ -61,7 +62,7 @@ fn scopes(sheet: &mut Sheet, block: &Block<'_>, places: &Places) {
     if of("total_location_tco2e").is_none() {
         return;
     }
-    let names = [(words::SCOPES, false), ("", false), (words::BY_LOCATION, true), (words::BY_MARKET, true)];
+    let names = [(words::SCOPES, false), (Both::name(""), false), (words::BY_LOCATION, true), (words::BY_MARKET, true)];
     sheet.push(heads(names));
     for (label, location, market) in words::SCOPE_ROWS {
         if of(location).is_none() && of(market).is_none() {
@@ -74,8 +75,8 @@ fn scopes(sheet: &mut Sheet, block: &Block<'_>, places: &Places) {
             let look = if is_total { Look::Main(format) } else { Look::Number(format) };
             leading_to(places.year(0, key), line.year, look)
         };
-        let label = Cell::text(label, if is_total { Look::Band } else { Look::Text });
-        sheet.push(vec![label, Cell::text("t CO2e", Look::Key), cell(location), cell(market)]);
+        let label = said(label, if is_total { Look::Band } else { Look::Text });
+        sheet.push(vec![label, named("t CO2e", Look::Key), cell(location), cell(market)]);
     }
     sheet.push(Vec::new());
 }
@@ -108,24 +109,25 @@ impl Table<'_> {
     fn heads(&self) -> Vec<Cell> {
         let name = |index: &usize| self.blocks.get(*index).map(|block| block.name.as_str()).unwrap_or_default();
         let mut row = heads([(words::WHAT, false), (words::UNIT, false)]);
-        let head = |text: &str| Cell::text(text, Look::Heading { right: true });
+        let head = |words: Words| said(words, Look::Heading { right: true });
         for (index, is_drawn) in &self.shown {
-            row.push(head(if self.blocks.len() == 1 { words::VALUE_HEAD } else { name(index) }));
+            row.push(head(if self.blocks.len() == 1 { words::VALUE_HEAD.words() } else { Words::name(name(index)) }));
             if *is_drawn {
-                row.extend([head(words::P5), head(words::P95)]);
+                row.extend([words::P5, words::P95].map(|bound| head(bound.words())));
             }
         }
         for design in self.designs.iter().skip(1) {
-            row.extend([head(&format!("{} {}", name(design), words::DIFFERENCE)), head(words::RELATIVE)]);
+            let less = say!("{} less the first", "{} moins la première", name(design));
+            row.extend([head(less), head(words::RELATIVE.words())]);
         }
-        row.resize(row.len().max(LEAST_COLUMNS), head(""));
+        row.resize(row.len().max(LEAST_COLUMNS), head(Words::none()));
         let last = [Some(words::MEANING).filter(|_| self.blocks.len() == 1), Some(words::KEY)];
-        row.extend(last.into_iter().flatten().map(|name| Cell::text(name, Look::Heading { right: false })));
+        row.extend(last.into_iter().flatten().map(|name| said(name, Look::Heading { right: false })));
         row
     }
 
     /// The rows of a key, or of all that begin with it, as of costs in several currencies.
-    fn rows(&self, key: &str, name: &str, row: u32) -> Vec<Vec<Cell>> {
+    fn rows(&self, key: &str, name: Both, row: u32) -> Vec<Vec<Cell>> {
         let is_of = |known: &str| if key.ends_with('_') { known.starts_with(key) } else { known == key };
         let mut found: Vec<&Line> = Vec::new();
         for line in self.blocks.iter().flat_map(|block| &block.lines).filter(|line| is_of(&line.key)) {
@@ -136,8 +138,8 @@ impl Table<'_> {
         found.into_iter().zip(row..).map(|(line, row)| self.row(line, name, row)).collect()
     }
 
-    fn row(&self, of: &Line, name: &str, row: u32) -> Vec<Cell> {
-        let mut cells = vec![Cell::text(name, Look::Text), Cell::text(unit(&of.unit), Look::Key)];
+    fn row(&self, of: &Line, name: Both, row: u32) -> Vec<Cell> {
+        let mut cells = vec![said(name, Look::Text), said(unit(&of.unit), Look::Key)];
         let mut columns = Vec::new();
         for (index, is_drawn) in &self.shown {
             columns.push(u16::try_from(cells.len()).unwrap_or(0));
@@ -156,8 +158,8 @@ impl Table<'_> {
         }
         self.differences(of, row, &columns, &mut cells);
         cells.resize(cells.len().max(LEAST_COLUMNS), Cell::EMPTY);
-        cells.extend(Some(Cell::text(of.label.clone(), Look::Text)).filter(|_| self.blocks.len() == 1));
-        cells.push(Cell::text(of.key.clone(), Look::Key));
+        cells.extend(Some(said(&of.label, Look::Text)).filter(|_| self.blocks.len() == 1));
+        cells.push(named(of.key.as_str(), Look::Key));
         cells
     }
 

@@ -15,6 +15,7 @@ use strings::{Strings, escaped, harmless};
 use styles::Styles;
 use zip::Zip;
 
+use crate::expression::sheet_name;
 use crate::sheet::{Sheet, Workbook};
 
 pub use strings::LONGEST_TEXT;
@@ -123,7 +124,7 @@ fn book(sheets: &[Sheet]) -> String {
         let (first, last) = sheet.head?;
         Some(format!(
             "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">{}!${}:${}</definedName>",
-            sheet.name,
+            sheet_name(sheet.name),
             first + 1,
             last + 1
         ))
