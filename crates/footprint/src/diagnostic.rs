@@ -83,6 +83,8 @@ codes! {
     GridRegion = "grid-region";
     /// A border between regions of the grid is near.
     GridBorder = "grid-border";
+    /// The grid region that is given is not where the site is.
+    GridElsewhere = "grid-elsewhere";
     /// A row or header of a list is malformed.
     List = "list";
     /// A run cannot be resumed.

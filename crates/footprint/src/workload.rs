@@ -255,7 +255,10 @@ impl Steps<'_> {
             if let Some(figure) = self.result(key) {
                 self.add(
                     what,
-                    say!("IT energy × {rate} of the site's year", "énergie IT × {rate} de l'année du site"),
+                    say!(
+                        "IT energy × {rate}: what the site's year comes to over its IT energy",
+                        "énergie IT × {rate} : ce que donne l'année du site, rapporté à son énergie IT"
+                    ),
                     figure,
                 );
             }

@@ -76,7 +76,8 @@ impl RegionId {
     }
 
     /// The country that a region lies in; none for aggregates and names that no table holds.
-    pub(crate) fn lies_in(&self) -> Option<&str> {
+    #[must_use]
+    pub fn lies_in(&self) -> Option<&str> {
         match self.form() {
             Form::Country | Form::Subdivision => self.0.get(..2),
             Form::Bare if self.0 == "PRMS" => Some("PR"),
@@ -88,6 +89,12 @@ impl RegionId {
                 _ => None,
             },
         }
+    }
+
+    /// Whether it is a subregion of eGRID.
+    #[must_use]
+    pub fn is_subregion(&self) -> bool {
+        subregions().iter().any(|row| row.id == self.0)
     }
 
     /// The country part of a country or subdivision.

@@ -44,6 +44,7 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
             section = section.with(each_against_each(ranking));
             section = against_the_next(ranking, footprints).into_iter().fold(section, Section::with);
         }
+        section = few_draws(footprints).into_iter().fold(section, Section::with);
         section = section.with(both!(
             "What the designs share is drawn once for all and cancels in these differences.",
             "Ce que les variantes ont en commun est tiré une fois pour toutes et s'annule dans ces écarts."
@@ -60,8 +61,8 @@ pub(super) fn decision(comparison: &Comparison) -> Section {
         if let Some(other) = standing.dominated_by {
             let (own, other) = (letter(index), letter(other));
             section = section.with(say!(
-                "{own} is dominated: {other} is no higher in any of these and lower in at least one.",
-                "{own} est dominée : {other} n'est supérieure en rien et est inférieure en au moins un point."
+                "With every input at its centre, {own} is dominated: {other} is no higher in any of these and lower in at least one.",
+                "Toutes les données à leur valeur centrale, {own} est dominée : {other} n'est supérieure en rien et est inférieure en au moins un point."
             ));
         }
     }
@@ -93,6 +94,21 @@ fn each_against_each(ranking: &Criterion) -> Table {
         std::iter::once(Cell::name(letter(index))).chain(cells).collect::<Vec<_>>()
     };
     ranking.probability_lower.iter().enumerate().map(row).fold(Table::new(columns), Table::with)
+}
+
+/// Below so many draws a share of them is told with its error.
+const MANY_DRAWS: u32 = 1000;
+
+/// How well shares of few draws are known: the standard error of a share is at most 1/(2·√n).
+fn few_draws(footprints: &[Estimate]) -> Option<Words> {
+    let draws = footprints.iter().filter_map(|design| design.ensemble().draws).map(|draws| draws.count).min()?;
+    (draws < MANY_DRAWS).then(|| {
+        let error = Figure::new(0.5 / f64::from(draws.max(1)).sqrt(), Unit::Share);
+        say!(
+            "Shares of {draws} draws have a standard error of up to {error}; more draws (--draws) make them sharper.",
+            "Les parts sur {draws} tirages ont une erreur type jusqu'à {error} ; davantage de tirages (--draws) les précise."
+        )
+    })
 }
 
 /// The designs from the lowest on, each with how far it is above and how surely, in a sentence.
@@ -237,17 +253,17 @@ fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> Words {
             );
         }
         (Some(first), _) => say!(
-            "Break-even of {key}: {} is lower in {result} from {from}",
-            "Point d'équilibre de {key} : {} est inférieure en {result} à partir de {from}",
+            "Break-even of {key}, looked at from {from} to {to}: {} is lower in {result} at first",
+            "Point d'équilibre de {key}, examiné de {from} à {to} : {} est d'abord inférieure en {result}",
             lower(*first)
         ),
         (None, _) => say!(
-            "Break-even of {key}: both are equal in {result} at {from}",
-            "Point d'équilibre de {key} : les deux sont égales en {result} à {from}"
+            "Break-even of {key}, looked at from {from} to {to}: both are equal in {result} at first",
+            "Point d'équilibre de {key}, examiné de {from} à {to} : les deux sont d'abord égales en {result}"
         ),
     };
     for turn in turns {
         sentence = say!("{sentence}, {} above {}", "{sentence}, {} au-dessus de {}", lower(turn.lower_beyond), turn.at);
     }
-    say!("{sentence} (looked at up to {to}).{unfit}", "{sentence} (examiné jusqu'à {to}).{unfit}")
+    say!("{sentence}.{unfit}", "{sentence}.{unfit}")
 }

@@ -177,9 +177,9 @@ fn shares(moving: &[&Influence]) -> Section {
         ]);
     }
     Section::new("shares", both!("All inputs together: shares of the variance", "Toutes les données ensemble : parts de la variance")).with(table).with(
-        both!("First-order and total Sobol indices with their standard error; small ones may come out below zero by chance. What \
+        both!("First-order and total Sobol indices, with their standard error where there are draws enough for one; small ones may come out below zero by chance. What \
          inputs explain together counts with each of them, so that totals may add up to more than 100 %. More draws make \
-         them sharper.", "Indices de Sobol de premier ordre et totaux, avec leur erreur type ; les petits peuvent tomber par \
+         them sharper.", "Indices de Sobol de premier ordre et totaux, avec leur erreur type si les tirages y suffisent ; les petits peuvent tomber par \
             hasard sous zéro. Ce que des données expliquent ensemble compte pour chacune, si bien que la somme des \
             totaux peut dépasser 100 %. Davantage de tirages les précise."),
     )

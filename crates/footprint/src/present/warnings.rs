@@ -43,6 +43,7 @@ const fn in_french(code: Code) -> &'static str {
         Code::Place => "le lieu est introuvable ou ambigu",
         Code::Weather => "la météo ne peut pas servir",
         Code::GridRegion => "la région du réseau est introuvable",
+        Code::GridElsewhere => "la région de réseau donnée n'est pas celle du lieu",
         Code::GridBorder => "une frontière entre régions du réseau est proche",
         Code::List => "une ligne ou l'en-tête d'une liste est mal formé",
         Code::Resume => "un calcul ne peut pas être repris",

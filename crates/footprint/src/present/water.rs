@@ -29,7 +29,7 @@ fn two_by_two(footprint: &Footprint) -> Table {
     let mut table = Table::new(columns).with(row(
         both!("Withdrawal", "Eau prélevée"),
         site("site_water_withdrawal_m3"),
-        of("source_water_withdrawal_m3", both!("not known", "inconnu")),
+        of("source_water_withdrawal_m3", both!("not known", "inconnue")),
     ));
     for (label, key) in [
         (both!("of it reclaimed", "dont réutilisée"), "site_water_reclaimed_m3"),
@@ -43,22 +43,22 @@ fn two_by_two(footprint: &Footprint) -> Table {
         .with(row(
             both!("Discharge", "Eau rejetée"),
             site("site_water_discharge_m3"),
-            Cell::from(both!("not known", "inconnu")),
+            Cell::from(both!("not known", "inconnue")),
         ))
         .with(row(
             both!("Consumption", "Eau consommée"),
             site("site_water_consumption_m3"),
-            of("source_water_consumption_m3", both!("not known", "inconnu")),
+            of("source_water_consumption_m3", both!("not known", "inconnue")),
         ))
         .with(row(
             both!("Evaporation of reservoirs", "Évaporation des retenues"),
             Cell::Empty,
-            of("source_water_hydro_m3", both!("not known", "inconnu")),
+            of("source_water_hydro_m3", both!("not known", "inconnue")),
         ))
         .with(row(
             both!("Consumption by scarcity", "Consommation selon la rareté"),
-            of("site_scarcity_m3_world_eq", both!("not known", "inconnu")),
-            of("source_scarcity_m3_world_eq", both!("not known", "inconnu")),
+            of("site_scarcity_m3_world_eq", both!("not known", "inconnue")),
+            of("source_scarcity_m3_world_eq", both!("not known", "inconnue")),
         ))
         .with(row(
             both!("Withdrawal by scarcity", "Prélèvement selon la rareté"),

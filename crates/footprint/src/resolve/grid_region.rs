@@ -55,7 +55,11 @@ pub(super) fn read(
     let state = site.near.filter(|city| american && city.country == "US").and_then(|city| city.state);
     let state = state.and_then(region_of_us_state);
     let region = match reading.optional_word("site.grid_region") {
-        Some(given) => parsed(reading, &given)?,
+        Some(given) => {
+            let region = parsed(reading, &given)?;
+            warn_of_elsewhere(reading, &region, site, zips);
+            region
+        }
         None => {
             let (region, source) = chosen(site, nearest, state.as_ref())?;
             found.push(("site.grid_region".to_owned(), region.to_string(), source));
@@ -68,6 +72,33 @@ pub(super) fn read(
     let subregion = nearest.and_then(region_of_zip);
     let market = subregion.as_ref().and_then(|subregion| market(subregion, state.as_ref()));
     Some((region, GridPosition { state, market, cambium: nearest.and_then(cambium_region_of_zip) }))
+}
+
+/// A region of another country, or a subregion that no ZIP code around the site lies in, is most often left from another spec.
+fn warn_of_elsewhere(reading: &mut Reading<'_>, region: &RegionId, site: &Whereabouts<'_>, zips: &[NearbyZip]) {
+    let american = |country: &str| matches!(country, "US" | "PR");
+    let country = region.lies_in().filter(|country| region_of_country(country).is_some());
+    let message = match country {
+        Some(country) if country != site.country && !(american(country) && american(site.country)) => {
+            format!("the grid region {region} lies in {country}, the site in {}", site.country)
+        }
+        _ => {
+            let around: Vec<RegionId> = zips.iter().filter_map(|near| region_of_zip(&near.zip)).collect();
+            let Some(nearest) = around.first() else { return };
+            // States, markets and nations have no ZIP codes of their own.
+            if !region.is_subregion() || around.contains(region) {
+                return;
+            }
+            format!(
+                "the grid region {region} is {ZIP_REACH_KM:.0} km away or further: the nearest ZIP code lies in {nearest}"
+            )
+        }
+    };
+    let span = reading.span("site.grid_region");
+    let diagnostic = Diagnostic::warning(Code::GridElsewhere, message).at(span, "given here");
+    reading
+        .found
+        .push(diagnostic.help("leave site.grid_region out, and the place decides; it stands where it is meant"));
 }
 
 fn km(distance_km: f64) -> Length {

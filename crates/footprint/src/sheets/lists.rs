@@ -35,7 +35,7 @@ pub(super) fn assumed(blocks: &[Block<'_>]) -> Sheet {
         }
         let Some(footprint) = block.footprint else { continue };
         for item in not_included(footprint) {
-            sheet.push(vec![kind(words::NOT_INCLUDED), key(item.key), text(item.message.words())]);
+            sheet.push(vec![kind(words::NOT_INCLUDED), key(item.key), text(item.words())]);
         }
         for input in given(footprint) {
             let source = input.citation.map(|cited| say!("; {cited}", " ; {cited}")).unwrap_or_default();

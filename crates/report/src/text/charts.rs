@@ -31,9 +31,7 @@ const NAMED: usize = 3;
 const SHORTEST: usize = 8;
 
 pub(super) fn write(chart: &Chart, origins: &mut Origins, canvas: &mut Canvas<'_, impl io::Write>) -> io::Result<()> {
-    let mut title = Line::of(Style::Plain, "  ");
-    title.push(Style::Strong, shorten(&harmless(&chart.title), canvas.width().saturating_sub(2), ""));
-    canvas.line(&title)?;
+    canvas.wrapped(&Line::of(Style::Plain, "  "), 2, Style::Strong, &chart.title)?;
     match &chart.kind {
         ChartKind::Columns(columns) => write_columns(columns, canvas),
         ChartKind::Course(course) => bars::write(&of_course(course), origins, canvas),
