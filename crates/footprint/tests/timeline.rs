@@ -71,7 +71,8 @@ fn years_are_the_same_however_they_are_cut() {
 #[test]
 fn months_add_up_to_the_year_on_whichever_day_it_begins() {
     for end in ["2027-12-31", "2028-02-29", "2028"] {
-        let of = footprint(&format!("{PHASES}timeline = {{ start = \"2026-05\", end = \"{end}\" }}\n"));
+        let phase = "phase.more = { start = \"2027-03-10\", it.capacity = \"160 MW\" }\n";
+        let of = footprint(&format!("{phase}timeline = {{ start = \"2026-05\", end = \"{end}\" }}\n"));
         assert_eq!(of.months.len(), 12);
         for definition in DEFINITIONS.iter().filter(|definition| definition.monthly == Monthly::Sums) {
             let Some(year) = (definition.value)(&of.year) else { continue };
@@ -79,6 +80,35 @@ fn months_add_up_to_the_year_on_whichever_day_it_begins() {
             assert!(close(months, year), "{end} {}: {months} {year}", definition.key);
         }
     }
+}
+
+#[test]
+fn what_money_pays_for_by_a_date_draws_power_from_that_date() {
+    let site = "schema = 1\nsite.country = \"US\"\nfacility = { pue = 1.2, peak_ratio = 1.3 }\nit.load = 0.7\n\
+         capex = { amount = \"50 billion USD\", cost = \"50 USD/W\" }\n\
+         phase.more = { start = \"2027\", capex.amount = \"150 billion USD\" }\n\
+         timeline = { start = \"2026\", end = \"2028\", step = \"year\" }\n";
+    let of = estimate_with(site, &[]).unwrap().site().unwrap().clone();
+    let years = &of.timeline.as_ref().unwrap().years;
+    // 50 billion at 50 USD/W is 1 GW: 0.7 × 8,760 h; three times the money, three times the energy.
+    assert!(close(value(&years[0], "it_energy_mwh"), 1000.0 * 0.7 * 8760.0));
+    assert!(close(value(&years[1], "it_energy_mwh"), 3000.0 * 0.7 * 8760.0));
+}
+
+#[test]
+fn a_demand_charge_is_that_of_the_year_however_it_is_cut() {
+    let prices = "price = { electricity = \"0 USD/kWh\", demand = \"10 USD/kW/month\" }\n\
+         facility = { pue = 1.2, peak_ratio = 1.3 }\n";
+    let site = "schema = 1\nsite.place = \"Sterling, VA, US\"\nit = { capacity = \"100 MW\", load = 0.5, swing = 0 }\n";
+    let of = |more: &str| estimate_with(&format!("{site}{prices}{more}"), &[]).unwrap().site().unwrap().clone();
+    let cost = |footprint: &Footprint| footprint.value("energy_cost_usd").unwrap();
+    let whole = cost(&of(""));
+    let weeks = of("timeline = { start = \"2026\", end = \"2027\", step = \"week\" }\n");
+    let sum: f64 = weeks.timeline.as_ref().unwrap().periods.iter().map(|week| value(week, "energy_cost_usd")).sum();
+    assert!(close(sum, whole), "{sum} {whole}");
+    let tenant = of("phase.tenant = { start = \"2026-06-15\", accounting.perspective = \"tenant\" }\n\
+         timeline = { start = \"2026\", end = \"2027\" }\n");
+    assert!(close(cost(&tenant), whole), "{} {whole}", cost(&tenant));
 }
 
 #[test]

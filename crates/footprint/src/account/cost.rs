@@ -38,7 +38,8 @@ pub struct CostAccount {
 }
 
 impl CostAccount {
-    /// Of the hours of a range; whole months are billed for their highest hour.
+    /// Of the hours of a range. A month is billed for its highest hour, a part of one for its own highest hour in proportion to
+    /// its length: what a state of half a month adds to the bill.
     pub(super) fn of_hours(
         prices: &Prices,
         (grid_w, supply): (&[f64], Option<&Supply>),
@@ -49,9 +50,12 @@ impl CostAccount {
         let weighed = |price: &VaryingPrice| price.shape.weigh(grid_w, hours.clone(), calendar);
         let highest = |month: u8| {
             let of_month = calendar.month_hours(month);
-            let whole = hours.start <= of_month.start && of_month.end <= hours.end;
-            let highest_w = || grid_w.get(of_month.clone()).unwrap_or_default().iter().copied().fold(0.0, f64::max);
-            whole.then(|| Of::new(Power::new::<unit::watt>(highest_w())))
+            let within = of_month.start.max(hours.start)..of_month.end.min(hours.end);
+            let highest_w = |within: Range<usize>| {
+                let share = within.len() as f64 / of_month.len() as f64;
+                grid_w.get(within).unwrap_or_default().iter().copied().fold(0.0, f64::max) * share
+            };
+            (!within.is_empty()).then(|| Of::new(Power::new::<unit::watt>(highest_w(within))))
         };
         Self::of(prices, weighed, highest, fuel, of)
     }

@@ -112,9 +112,14 @@ impl Ensemble {
         let pairs = self.values(key)?.iter().zip(base.values(key)?);
         let differences: Vec<Option<f64>> = pairs.map(|(own, base)| Some((*own)? - (*base)?)).collect();
         let spread = Spread::of(&differences)?;
+        let pairs = self.values(key)?.iter().zip(base.values(key)?);
+        let shares: Vec<Option<f64>> = pairs
+            .map(|(own, base)| Some(((*own)? - (*base)?) / (*base)?.abs()).filter(|share| share.is_finite()))
+            .collect();
+        let relative = Spread::of(&shares);
         let known = differences.iter().flatten().count();
         let lower = differences.iter().flatten().filter(|difference| **difference < 0.0).count();
-        Some(PairedDifference { spread, probability_lower: lower as f64 / known as f64 })
+        Some(PairedDifference { spread, relative, probability_lower: lower as f64 / known as f64 })
     }
 
     /// The values of a result, draw by draw, or of one of a named part as `procurement.wind.procured_mwh`; those of a draw that
@@ -150,6 +155,8 @@ pub(crate) fn left_out(impossible: usize, draws: u32, reason: Option<&Diagnostic
 pub struct PairedDifference {
     /// Median and 5 to 95 % of the differences.
     pub spread: Spread,
+    /// The same over the value of the other design in the same draw; none where that is zero.
+    pub relative: Option<Spread>,
     /// Share of the draws in which it is lower.
     pub probability_lower: f64,
 }

@@ -83,7 +83,9 @@ pub fn per_gigawatt(account: &Account, definition: &Definition) -> Option<f64> {
 /// Sites that lack a result that others have: whether the whole leaves it out, or is the sum of those that have it.
 pub fn lacking<'p>(portfolio: &'p Portfolio, definition: &Definition) -> Vec<&'p str> {
     let has = |site: &&PortfolioSite| site.footprint.value(definition.key).is_some();
-    if !portfolio.sites.iter().any(|site| has(&site)) {
+    // What a budget implies is said of the whole, by its own money.
+    let of_money = definition.key.starts_with("implied_") || definition.key == "share_of_world_dc_energy";
+    if of_money && portfolio.unsited.is_some() || !portfolio.sites.iter().any(|site| has(&site)) {
         return Vec::new();
     }
     portfolio.sites.iter().filter(|site| !has(site)).map(|site| site.name.as_str()).collect()

@@ -20,7 +20,7 @@ fn apart(comparison: &Comparison, index: usize) -> Option<Chart> {
     let row = |criterion: &crate::compare::Criterion| {
         let key = criterion.definition.key;
         let difference = all.iter().find(|other| other.design == index && other.definition.key == key)?;
-        relative(difference, footprints.first()?.value_of(key)?)
+        relative(difference)
     };
     let rows: Vec<SpanRow> = comparison.decision.criteria.iter().filter_map(row).collect();
     let drawn = footprints.iter().any(|footprint| footprint.ensemble().draws.is_some());
@@ -42,12 +42,12 @@ fn apart(comparison: &Comparison, index: usize) -> Option<Chart> {
 /// Differences are drawn up to this share of the first design: a further one would hide all others.
 const FURTHEST: f64 = 2.0;
 
-/// A difference over the value of the first design; with draws from 5 to 95 %, else from zero.
-fn relative(difference: &Difference, base: f64) -> Option<SpanRow> {
+/// A difference over the value of the first design, each draw over that of the same draw; with draws from 5 to 95 %, else from
+/// zero.
+fn relative(difference: &Difference) -> Option<SpanRow> {
     let centre = difference.relative?;
     let share = |value: f64| Figure::new(value, Unit::Share);
-    // A base below zero would turn the ends around.
-    let spread = difference.paired.map(|paired| (paired.spread.p5 / base.abs(), paired.spread.p95 / base.abs()));
+    let spread = difference.paired.and_then(|paired| paired.relative).map(|spread| (spread.p5, spread.p95));
     let signed = |value: f64| format!("{}{}", if value > 0.0 { "+" } else { "" }, share(value));
     let drawn = |from: f64, to: f64| {
         let inside = |value: f64| value.clamp(-FURTHEST, FURTHEST);

@@ -3,10 +3,10 @@
 use super::plan::{Days, Phase, Plan, phases};
 use super::run::{Course, Run, State};
 use super::{Timeline, joined, months_of};
-use crate::account::Account;
+use crate::account::{Account, workload_parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::estimate::{Footprint, Options, computed, estimate, finished};
-use crate::resolve::{Facility, Layers, World, facility, resolve_at, trends_of};
+use crate::resolve::{Amount, Facility, Layers, Workload, World, facility, resolve_at, trends_of};
 use crate::spec::{Patch, SpecFile};
 use crate::timeline::Moment;
 
@@ -80,7 +80,7 @@ pub(crate) fn over_years(plan: &Plan, run: &Run, options: Options) -> Result<Foo
     let is_mixed = is_mixed(&states);
     let mut footprint = computed(last.facility.clone(), options)?;
     if let Some(days) = covered.filter(|_| is_mixed) {
-        footprint.year = year_of(run, &days, &footprint.year).ok_or_else(no_days)?;
+        footprint.year = year_of(run, &days, &footprint.year, &last.facility.workloads).ok_or_else(no_days)?;
         footprint.months =
             months_of(&days).iter().filter_map(|month| joined(month, |days| run.account(days))).collect();
         with_months(&mut footprint);
@@ -95,8 +95,13 @@ pub(crate) fn is_mixed(states: &[(Days, &State)]) -> bool {
 }
 
 /// The account of a year of several states, with what is told of whole years alone.
-fn year_of(run: &Run, days: &Days, last: &Account) -> Option<Account> {
-    Some(Account { design: last.design, area: last.area, ..run.account(days)? })
+fn year_of(run: &Run, days: &Days, last: &Account, work: &[Workload]) -> Option<Account> {
+    let mut account = Account { design: last.design, area: last.area, ..run.account(days)? };
+    // A run in all has no date: it takes what an hour of the year takes.
+    let runs: Vec<Workload> = work.iter().filter(|work| matches!(work.amount, Amount::InAll(_))).cloned().collect();
+    let parts = workload_parts(&account, &runs);
+    account.parts.extend(parts);
+    Some(account)
 }
 
 /// The highest month of water, from the months; hours by mode are those of the year.

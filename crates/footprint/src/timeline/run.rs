@@ -164,8 +164,9 @@ pub(crate) fn hours_of(days: &Days, calendar: Calendar) -> Range<usize> {
 
 /// Whether nothing differs that the simulation of hours rests on.
 fn same_physics(a: &Resolved, b: &Resolved) -> bool {
-    const SECTIONS: [&str; 9] =
-        ["site", "it", "cooling", "power", "facility", "heat_reuse", "generation", "storage", "fuel"];
+    // Money is a size where it is all that is known of a site.
+    const SECTIONS: [&str; 10] =
+        ["site", "it", "capex", "cooling", "power", "facility", "heat_reuse", "generation", "storage", "fuel"];
     const KEYS: [&str; 3] = ["grid.allocation", "water.treatment", "water.reclaimed"];
     let physical = |entry: &&Entry| SECTIONS.contains(&entry.field.section()) || KEYS.contains(&entry.key.as_str());
     let of = |spec: &Resolved| -> Vec<(String, crate::spec::Value)> {
