@@ -119,11 +119,8 @@ fn separated(raw: &str, style: Style<'_>) -> Option<String> {
     let head = groups.first().copied().unwrap_or_default();
     let three = |g: &&str| g.len() == 3 && g.chars().all(|c| c.is_ascii_digit());
     let grouped = groups.len() > 1 && groups.iter().skip(1).all(three) && (1..=3).contains(&head.len()) && head != "0";
-    if !grouped
-        && !raw.contains(['\'', '’'])
-        && is_spaced_well(raw, decimal_comma)
-        && !(style.in_list && raw.contains(' '))
-    {
+    let spaced = style.in_list && raw.contains(' ') || !is_spaced_well(raw, decimal_comma);
+    if !(grouped || spaced || raw.contains(['\'', '’'])) {
         return None;
     }
     let drop = |with: &str| raw.replace([separator, ' ', '\'', '’'], with);
