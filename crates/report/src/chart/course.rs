@@ -86,13 +86,18 @@ impl Course {
     }
 }
 
-/// Room that a letter in the name of a period needs, in units.
-const ROOM_OF_A_NAME: f64 = 6.0;
+/// Room that a letter in the name of a period needs, in units: of digits, as large as a phone sets them.
+const ROOM_OF_A_LETTER: f64 = 7.6;
+/// Up to so many names are all set: they are not periods, of which one tells the next.
+const ALL_NAMED: usize = 8;
 
 /// The names of periods under a plot, as many as have room beside each other.
 pub(super) fn named(labels: &[Words], left: f64, pitch: f64, bottom: f64) -> Markup {
     let longest = labels.iter().map(|label| crate::lettering::width(label)).max().unwrap_or(0);
-    let every = ((longest as f64 * ROOM_OF_A_NAME + 6.0) / pitch).ceil().max(1.0) as usize;
+    let every = match labels.len() {
+        0..=ALL_NAMED => 1,
+        _ => ((longest as f64 * ROOM_OF_A_LETTER + 6.0) / pitch).ceil().max(1.0) as usize,
+    };
     html! {
         @for (index, label) in labels.iter().enumerate().step_by(every) {
             (letters(left + pitch * (index as f64 + 0.5), bottom + 14.0, "middle", label))
