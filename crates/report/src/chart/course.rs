@@ -100,7 +100,11 @@ pub(super) fn named(labels: &[Words], left: f64, pitch: f64, bottom: f64) -> Mar
     };
     html! {
         @for (index, label) in labels.iter().enumerate().step_by(every) {
-            (letters(left + pitch * (index as f64 + 0.5), bottom + 14.0, "middle", label))
+            @let x = left + pitch * (index as f64 + 0.5);
+            // The last one may have no room before the edge.
+            @if every == 1 || x + crate::lettering::width(label) as f64 * ROOM_OF_A_LETTER / 2.0 <= WIDTH {
+                (letters(x, bottom + 14.0, "middle", label))
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use super::axis::Axis;
 use super::svg::{LINE, Picture, WIDTH, letters, px, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::Figure;
+use crate::lettering;
 use crate::unit::Unit;
 use crate::words::Words;
 
@@ -49,9 +50,11 @@ impl Line {
 
 /// Room above the plot, for the unit.
 const TOP: f64 = LINE + 8.0;
-/// Room for the labels of the axis, for the names of the curves, and for the plot.
+/// Room for the labels of the axis, least room for the names of the curves, and for the plot.
 const LEFT: f64 = 44.0;
 const RIGHT: f64 = 84.0;
+/// Room for a letter of a name.
+const LETTER: f64 = 8.0;
 const PLOT: f64 = 180.0;
 /// Names of curves stand at least this far apart.
 const APART: f64 = 15.0;
@@ -81,7 +84,9 @@ impl Curve {
         let of_lines = self.lines.iter().flat_map(|line| line.values.iter().copied());
         let axis = Axis::of(&self.unit, of_lines.chain(self.levels.iter().map(|(_, value)| *value)));
         let bottom = TOP + PLOT;
-        let (width, y) = (WIDTH - LEFT - RIGHT, |value: f64| bottom - PLOT * axis.at(value));
+        let longest = self.lines.iter().map(|line| lettering::width(&line.label)).max().unwrap_or(0);
+        let right = RIGHT.max(longest as f64 * LETTER + 6.0);
+        let (width, y) = (WIDTH - LEFT - right, |value: f64| bottom - PLOT * axis.at(value));
         let shapes = html! {
             (letters(0.0, 12.0, "", &axis.symbol))
             @for (at, label) in axis.ticks() {

@@ -5,6 +5,7 @@ use maud::html;
 use super::svg::{LINE, Picture, WIDTH, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
 use crate::figure::{Figure, Scale};
+use crate::lettering::width;
 use crate::unit::Unit;
 use crate::words::Words;
 
@@ -27,9 +28,11 @@ pub struct HeatMap {
 
 /// Shades from the lowest to the highest value.
 pub(crate) const SHADES: usize = 7;
-/// Height of a row, and room for its name.
+/// Height of a row, and least room for its name.
 const ROW: f64 = 17.0;
 const LEFT: f64 = 34.0;
+/// Room for a letter of it.
+const LETTER: f64 = 8.0;
 /// Every how many columns one is named.
 const NAMED: usize = 3;
 
@@ -74,25 +77,27 @@ impl HeatMap {
     }
 
     pub(super) fn draw(&self) -> Picture {
-        let cell = (WIDTH - LEFT) / self.columns.len().max(1) as f64;
+        let longest = self.rows.iter().map(|row| width(row)).max().unwrap_or(0);
+        let left = LEFT.max(longest as f64 * LETTER + 5.0);
+        let cell = (WIDTH - left) / self.columns.len().max(1) as f64;
         let bottom = self.rows.len() as f64 * ROW;
         let (low, high) = self.written_bounds();
         let scale = bottom + 44.0;
         let shapes = html! {
             @for (row, (label, values)) in self.rows.iter().zip(&self.values).enumerate() {
-                (letters(LEFT - 5.0, row as f64 * ROW + 13.0, "end", label))
+                (letters(left - 5.0, row as f64 * ROW + 13.0, "end", label))
                 @for (from, until, shade) in self.runs(values) {
-                    @let (x, y) = (LEFT + cell * from as f64, row as f64 * ROW);
+                    @let (x, y) = (left + cell * from as f64, row as f64 * ROW);
                     @let wide = cell * (until - from) as f64 + seam(until, self.columns.len());
                     (rectangle(x, y, wide, ROW + seam(row + 1, self.rows.len()), &format!("h{shade}")))
                 }
             }
             @for (column, label) in self.columns.iter().enumerate().step_by(NAMED) {
-                @let x = LEFT + cell * (column as f64 + 0.5);
+                @let x = left + cell * (column as f64 + 0.5);
                 (stroke((x, bottom), (x, bottom + 4.0), "axis"))
                 (letters(x, bottom + 17.0, "middle", label))
             }
-            (letters(LEFT + (WIDTH - LEFT) / 2.0, bottom + 33.0, "middle", &self.along))
+            (letters(left + (WIDTH - left) / 2.0, bottom + 33.0, "middle", &self.along))
             (letters(WIDTH / 2.0 - 90.0, scale + 12.0, "end", &low))
             @for shade in 0..SHADES {
                 (rectangle(WIDTH / 2.0 - 84.0 + 24.0 * shade as f64, scale, 24.0, 14.0, &format!("h{shade}")))
