@@ -69,6 +69,8 @@ pub fn read_with(text: &str, kind: Kind, style: Style<'_>) -> Result<Quantity, R
     let quantity = Quantity::new(number, unit);
     let unit_from = if bare { 0 } else { rest_at + rest.len() - rest.trim_start().len() };
     check::unit_fits(&quantity.unit, kind).map_err(|(problem, hint)| {
+        // A unit goes behind what was written, with its "billion".
+        let written = if matches!(problem, Problem::UnitMissing) { after } else { written };
         let hint = better_hint(&problem, &quantity, kind, written).map(|h| localised(h, style)).or(hint);
         let from = if unit_from == trimmed.len() { 0 } else { unit_from };
         ReadError { problem, span: start + from..end, expected: kind, hint }

@@ -359,6 +359,12 @@ fn the_billion_of_an_english_text_is_read() {
 
 /// Prints the tables above as they are now, to review after a change of wording: `cargo test -- --ignored --nocapture wording`.
 #[test]
+fn a_missing_unit_goes_behind_the_power_of_ten() {
+    let error = wattshed_quantity::read("5 billion", Kind::Money).unwrap_err();
+    assert!(error.hint.as_deref().is_some_and(|hint| hint.contains("`5 billion USD`")), "{error:?}");
+}
+
+#[test]
 #[ignore = "prints, checks nothing"]
 fn wording() {
     let comma = Style { decimal_comma: true, ..Style::default() };
