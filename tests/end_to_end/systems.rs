@@ -200,7 +200,7 @@ const QUESTIONS: [Question; 45] = [
         ..question("G22", "compare configs/workloads/failures.toml --draws 0")
     },
     Question {
-        says: &["h100-equivalents", "kt per EFLOP/s", "Where an accelerator-hour emits least"],
+        says: &["h100-equivalents", "Total per EFLOP/s", "Where an accelerator-hour emits least"],
         figures: &[
             ("/sites/2/per_gw/total_location_tco2e", 1e6, 6e6),
             ("/sites/0/results/compute_eflops/value", 334.0, 337.0),

@@ -3,10 +3,11 @@
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::{Temperature, unit};
 use wattshed_report::{
-    Bar, Bars, Block, Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Unit, Words, both,
-    name, number, say,
+    Bar, Bars, Block, Both, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit, Words, both, name,
+    number, say,
 };
 
+use super::headlines::{headlines, scopes};
 use super::ranges::{in_a_sentence, table};
 use super::{cell, contracts, figure, heat, month, monthly, plain, stated, told, with_status};
 use crate::account::{PueMeter, WuePer};
@@ -98,9 +99,6 @@ pub(super) fn subtitle(footprint: &Footprint) -> Words {
 }
 
 fn answer(footprint: &Footprint) -> Section {
-    let line = |label: Both, key: &str, note: Words| {
-        figure(footprint, key).map(|figure| Headline::new(label, figure).with_note(note))
-    };
     let mean = footprint.value("it_energy_mwh").unwrap_or(0.0) / hours(footprint);
     let mean = Figure::new(mean, Unit::Mw);
     let scope2 = &footprint.facility.electricity.scope2.factor;
@@ -109,70 +107,29 @@ fn answer(footprint: &Footprint) -> Section {
         let status = footprint.facility.status.iter().map(|status| super::status_words(status));
         Words::joined(status.chain([note].into_iter().filter(|note| !note.is_empty())), ", ")
     };
-    let rows = [
-        line(
-            both!("Facility energy", "Énergie totale"),
-            "facility_energy_mwh",
-            say!("IT {mean} on average", "IT : {mean} en moyenne"),
-        ),
-        line(
-            both!("Design power", "Dimensionnement"),
-            "design_facility_mw",
-            labelled(say!("IT {}", "IT : {}", plain(footprint, "design_it_mw"))),
-        ),
-        line(both!("Highest hour", "Heure de pointe"), "peak_facility_mw", labelled(Words::none())),
-        line(Both::name("PUE"), "pue", pue_meter(footprint)),
-        line(
-            both!("Site withdrawal", "Eau prélevée"),
-            "site_water_withdrawal_m3",
-            say!("WUE {}", "WUE : {}", plain(footprint, "wue_site_l_per_kwh")),
-        ),
-        line(both!("Site consumption", "Eau consommée"), "site_water_consumption_m3", given_wue(footprint)),
-        line(
-            both!("Water of the grid", "Eau du réseau"),
-            "source_water_consumption_m3",
-            both!("plants consumed", "consommée par les centrales").words(),
-        ),
-        line(
-            both!("Unserved", "Non desservi"),
-            "unserved_energy_mwh",
-            both!("wanted, and served by nobody", "demandé, et servi par personne").words(),
-        )
-        .filter(|_| footprint.value("unserved_hours").is_some_and(|hours| hours > 0.0)),
-        line(
-            both!("Plant on site", "Production sur site"),
-            "onsite_energy_used_mwh",
-            both!("used", "utilisée").words(),
-        ),
-        line(
-            both!("NOx of the stacks", "NOx des cheminées"),
-            "onsite_nox_t",
-            say!("potential {}", "potentiel : {}", plain(footprint, "onsite_nox_pte_t")),
-        ),
-        line(both!("Scope 1", "Périmètre 1"), "scope1_tco2e", of_scope1(footprint).words()),
-        line(both!("Scope 2 location", "Périmètre 2, lieu"), "scope2_location_tco2e", direct.into()),
-        has_market(footprint)
-            .then(|| {
-                line(
-                    both!("Scope 2 market", "Périmètre 2, marché"),
-                    "scope2_market_tco2e",
-                    plain(footprint, "market_intensity_kg_per_kwh"),
-                )
-            })
-            .flatten(),
-        line(
-            both!("Leased assets", "Actifs loués"),
-            "scope3_leased_location_tco2e",
-            contracts::of_the_other_party(footprint).words(),
-        ),
-        line(both!("Scope 3", "Périmètre 3"), "scope3_tco2e", both!("see below", "voir plus bas").words()),
-        line(both!("Total, location", "Total, lieu"), "total_location_tco2e", scopes(footprint)),
-    ];
+    let note = |key: &str| {
+        Some(match key {
+            "facility_energy_mwh" => say!("IT {mean} on average", "IT : {mean} en moyenne"),
+            "design_facility_mw" => labelled(say!("IT {}", "IT : {}", plain(footprint, "design_it_mw"))),
+            "peak_facility_mw" => labelled(Words::none()),
+            "pue" => pue_meter(footprint),
+            "site_water_withdrawal_m3" => say!("WUE {}", "WUE : {}", plain(footprint, "wue_site_l_per_kwh")),
+            "site_water_consumption_m3" => given_wue(footprint),
+            "onsite_nox_t" => say!("potential {}", "potentiel : {}", plain(footprint, "onsite_nox_pte_t")),
+            "scope1_tco2e" => of_scope1(footprint).words(),
+            "scope2_location_tco2e" => direct.clone().into(),
+            "scope2_market_tco2e" if has_market(footprint) => plain(footprint, "market_intensity_kg_per_kwh"),
+            "scope3_leased_location_tco2e" => contracts::of_the_other_party(footprint).words(),
+            "scope3_tco2e" => both!("see below", "voir plus bas").words(),
+            "total_location_tco2e" => scopes(footprint),
+            _ => return None,
+        })
+    };
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
     let source =
         say!("Grid: {}{year}, {}.{}", "Réseau : {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
     Section::new("answer", Words::none())
-        .with(rows.into_iter().flatten().collect::<Vec<_>>())
+        .with(headlines(footprint, note))
         .with(source)
         .with(super::emissions::what_the_total_holds(footprint))
         .with(contracts::rules(footprint))
@@ -210,16 +167,6 @@ fn pue_meter(footprint: &Footprint) -> Words {
         PueMeter::Equipment => both!("of the year", "de l'année").words(),
         meter => say!("of the year, category {}", "de l'année, catégorie {}", meter.category()),
     }
-}
-
-/// The scopes that a total holds.
-fn scopes(footprint: &Footprint) -> Words {
-    let scopes = if footprint.value("scope1_tco2e").is_some() {
-        both!("scopes 1, 2 and 3", "périmètres 1, 2 et 3")
-    } else {
-        both!("scopes 2 and 3", "périmètres 2 et 3")
-    };
-    scopes.words()
 }
 
 pub(super) fn hours(footprint: &Footprint) -> f64 {

@@ -18,6 +18,7 @@ mod fleets;
 mod fleets_compared;
 mod grid;
 mod hardware;
+mod headlines;
 mod heat;
 mod hinges;
 mod inputs;

@@ -1,9 +1,10 @@
 //! The report of several sites: the whole first, then how the sites stand in it.
 
 use wattshed_report::{
-    Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit, Words, both, say,
+    Both, Cell, Column, Figure, Note, NoteKind, Report, Row, Scaling, Section, Table, Unit, Words, both, say,
 };
 
+use super::headlines::{headlines, scopes};
 use super::ranges::{in_a_sentence, table as ranges};
 use super::{cell, estimate, figure, monthly, plain, stated};
 use crate::estimated::Estimated;
@@ -51,96 +52,37 @@ fn subtitle(portfolio: &Portfolio) -> Words {
 }
 
 fn answer(portfolio: &Portfolio) -> Section {
-    let line = |label: Both, key: &str, note: Words| {
-        figure(portfolio, key).map(|figure| Headline::new(label, figure).with_note(note))
-    };
-    let said = |key: &str| portfolio.value_of(key).is_some();
     let apart = portfolio.sum_of_sites("peak_facility_mw").map(|mw| Figure::new(mw, Unit::Mw).to_string());
     let of_market = |site: &PortfolioSite| site.footprint.facility.electricity.residual.is_some();
     let has_market = !portfolio.contracts.is_empty() || portfolio.sites.iter().any(of_market);
-    let rows = [
-        line(
-            both!("Facility energy", "Énergie totale"),
-            "facility_energy_mwh",
-            say!("IT {}", "IT : {}", plain(portfolio, "it_energy_mwh")),
-        ),
-        line(
-            both!("Design power", "Dimensionnement"),
-            "design_facility_mw",
-            say!("of all connections; IT {}", "de tous les raccordements ; IT : {}", plain(portfolio, "design_it_mw")),
-        ),
-        line(
-            both!("Highest hour", "Heure de pointe"),
-            "peak_facility_mw",
-            apart.map(|mw| say!("together; {mw} apart", "ensemble ; {mw} séparément")).unwrap_or_default(),
-        ),
-        line(
-            both!("Network", "Réseau de données"),
-            "wan_mw",
-            both!("long-distance, part of IT", "longue distance, compté avec l'IT").words(),
-        ),
-        line(Both::name("PUE"), "pue", both!("of all sites together", "de tous les sites ensemble").words()),
-        line(
-            both!("Site withdrawal", "Eau prélevée"),
-            "site_water_withdrawal_m3",
-            say!("WUE {}", "WUE : {}", plain(portfolio, "wue_site_l_per_kwh")),
-        ),
-        line(both!("Site consumption", "Eau consommée"), "site_water_consumption_m3", Words::none()),
-        line(
-            both!("Water of the grid", "Eau du réseau"),
-            "source_water_consumption_m3",
-            both!("plants consumed", "consommée par les centrales").words(),
-        ),
-        line(
-            both!("Unserved", "Non desservi"),
-            "unserved_energy_mwh",
-            both!("wanted, and served by nobody", "demandé, et servi par personne").words(),
-        )
-        .filter(|_| portfolio.value_of("unserved_hours").is_some_and(|hours| hours > 0.0)),
-        line(
-            both!("Plant on site", "Production sur site"),
-            "onsite_energy_used_mwh",
-            both!("used", "utilisée").words(),
-        ),
-        line(both!("NOx of the stacks", "NOx des cheminées"), "onsite_nox_t", Words::none()),
-        line(
-            both!("Scope 1", "Périmètre 1"),
-            "scope1_tco2e",
-            both!("burned on site, and leaks", "brûlé sur site, et fuites").words(),
-        ),
-        line(
-            both!("Scope 2 location", "Périmètre 2, lieu"),
-            "scope2_location_tco2e",
-            say!("CUE {}", "CUE : {}", plain(portfolio, "cue_kg_per_kwh")),
-        ),
-        line(
-            both!("Scope 2 market", "Périmètre 2, marché"),
-            "scope2_market_tco2e",
-            plain(portfolio, "market_intensity_kg_per_kwh"),
-        )
-        .filter(|_| has_market),
-        line(both!("Leased assets", "Actifs loués"), "scope3_leased_location_tco2e", Words::none()),
-        line(both!("Scope 3", "Périmètre 3"), "scope3_tco2e", both!("lines of the sites", "lignes des sites").words()),
-        line(
-            both!("Total, location", "Total, lieu"),
-            "total_location_tco2e",
-            if said("scope1_tco2e") {
-                both!("scopes 1, 2 and 3", "périmètres 1, 2 et 3")
-            } else {
-                both!("scopes 2 and 3", "périmètres 2 et 3")
+    let note = |key: &str| {
+        Some(match key {
+            "facility_energy_mwh" => say!("IT {}", "IT : {}", plain(portfolio, "it_energy_mwh")),
+            "design_facility_mw" => {
+                let it = plain(portfolio, "design_it_mw");
+                say!("of all connections; IT {it}", "de tous les raccordements ; IT : {it}")
             }
-            .words(),
-        ),
-    ];
-    Section::new("answer", Words::none())
-        .with(rows.into_iter().flatten().collect::<Vec<_>>())
-        .with(in_a_sentence(portfolio))
-        .with(both!(
-            "Amounts are sums over the sites, ratios are formed again from the sums. Each site by itself: \
+            "peak_facility_mw" => {
+                apart.as_ref().map(|mw| say!("together; {mw} apart", "ensemble ; {mw} séparément")).unwrap_or_default()
+            }
+            "wan_mw" => both!("long-distance, part of IT", "longue distance, compté avec l'IT").words(),
+            "pue" => both!("of all sites together", "de tous les sites ensemble").words(),
+            "site_water_withdrawal_m3" => say!("WUE {}", "WUE : {}", plain(portfolio, "wue_site_l_per_kwh")),
+            "scope1_tco2e" => both!("burned on site, and leaks", "brûlé sur site, et fuites").words(),
+            "scope2_location_tco2e" => say!("CUE {}", "CUE : {}", plain(portfolio, "cue_kg_per_kwh")),
+            "scope2_market_tco2e" if has_market => plain(portfolio, "market_intensity_kg_per_kwh"),
+            "scope2_market_tco2e" => return None,
+            "scope3_tco2e" => both!("lines of the sites", "lignes des sites").words(),
+            "total_location_tco2e" => scopes(portfolio),
+            _ => Words::none(),
+        })
+    };
+    Section::new("answer", Words::none()).with(headlines(portfolio, note)).with(in_a_sentence(portfolio)).with(both!(
+        "Amounts are sums over the sites, ratios are formed again from the sums. Each site by itself: \
          `wattshed explain SPEC sites.NAME.RESULT`, or --format json.",
-            "Les quantités sont des sommes sur les sites, les rapports sont reformés à partir des sommes. Chaque \
+        "Les quantités sont des sommes sur les sites, les rapports sont reformés à partir des sommes. Chaque \
             site pour lui-même : `wattshed explain SPEC sites.NAME.RESULT`, ou --format json."
-        ))
+    ))
 }
 
 fn warnings(portfolio: &Portfolio) -> Section {
@@ -159,19 +101,21 @@ fn sites(portfolio: &Portfolio) -> Section {
         (Both::name("CUE"), "cue_kg_per_kwh"),
         (both!("Total", "Total"), "total_location_tco2e"),
     ];
+    let table = by_site(portfolio, &results, |estimated, key| without_range(figure(estimated, key)));
+    Section::new("sites", both!("Sites", "Sites")).with(table)
+}
+
+/// A row for each site and one for the whole.
+fn by_site(portfolio: &Portfolio, results: &[(Both, &str)], cell: impl Fn(&dyn Estimated, &str) -> Cell) -> Table {
     let mut columns = vec![Column::text(both!("Site", "Site"))];
     columns.extend(results.iter().map(|(label, _)| Column::figures(*label)));
     let row = |name: Words, estimated: &dyn Estimated| {
-        let cells = results.iter().map(|(_, key)| without_range(figure(estimated, key)));
+        let cells = results.iter().map(|(_, key)| cell(estimated, key));
         std::iter::once(Cell::from(name)).chain(cells).collect::<Vec<_>>()
     };
-    let table = portfolio
-        .sites
-        .iter()
-        .map(|site| row(Words::name(&site.name), &site.footprint))
-        .fold(Table::new(columns).scaled(Scaling::Column), Table::with);
-    Section::new("sites", both!("Sites", "Sites"))
-        .with(table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio))))
+    let sites = portfolio.sites.iter().map(|site| row(Words::name(&site.name), &site.footprint));
+    let table = sites.fold(Table::new(columns).scaled(Scaling::Column), Table::with);
+    table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio)))
 }
 
 /// A figure for a table that has no room for ranges.
@@ -241,22 +185,11 @@ fn for_a_gigawatt(portfolio: &Portfolio) -> Section {
         (both!("Grid water", "Eau, réseau"), "source_water_consumption_m3"),
         (both!("Total", "Total"), "total_location_tco2e"),
     ];
-    let mut columns = vec![Column::text(both!("Site", "Site"))];
-    columns.extend(results.iter().map(|(label, _)| Column::figures(*label)));
-    let row = |name: Words, estimated: &dyn Estimated| {
-        let of = |key: &str| {
-            let definition = find(key)?;
-            Some(Figure::new(per_gigawatt(estimated.year(), definition)?, definition.unit.clone()))
-        };
-        let cells = results.iter().map(|(_, key)| Cell::from(of(key)));
-        std::iter::once(Cell::from(name)).chain(cells).collect::<Vec<_>>()
+    let of = |estimated: &dyn Estimated, key: &str| {
+        let definition = find(key)?;
+        Some(Figure::new(per_gigawatt(estimated.year(), definition)?, definition.unit.clone()))
     };
-    let table = portfolio
-        .sites
-        .iter()
-        .map(|site| row(Words::name(&site.name), &site.footprint))
-        .fold(Table::new(columns).scaled(Scaling::Column), Table::with);
-    let table = super::told(table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio))));
+    let table = super::told(by_site(portfolio, &results, |estimated, key| Cell::from(of(estimated, key))));
     let section = Section::new(
         "per-gw",
         both!("A year for each gigawatt of IT capacity", "Une année, par gigawatt de capacité IT"),

@@ -1,8 +1,6 @@
 //! What the whole is for: money behind it, machines in it, work it does.
 
-use wattshed_report::{
-    Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, name as proper, say,
-};
+use wattshed_report::{Both, Cell, Column, Figure, Row, Scaling, Section, Table, Unit, Words, both, say};
 
 use super::{cell, told};
 use crate::account::WORKLOAD;
@@ -93,6 +91,7 @@ pub(super) fn machines(portfolio: &Portfolio) -> Section {
     ];
     let columns = std::iter::once(Column::text(both!("Site", "Site"))).chain(columns.map(Column::figures)).collect();
     let mut table = Table::new(columns).scaled(Scaling::Column);
+    // Units stand in the heads: with them in the cells the table is wider than a terminal.
     let number = |value: f64| Cell::from(Figure::new(value, Unit::Plain("".into())));
     let (mut so_far, mut kilotonnes, mut megalitres) = (0.0, 0.0, Some(0.0));
     for row in &rows {
@@ -130,15 +129,15 @@ pub(super) fn machines(portfolio: &Portfolio) -> Section {
 }
 
 /// A column: what it is, and how it is read.
-type Line = (Both, fn(&Intensities) -> Option<f64>);
+type Line = (Both, Unit, fn(&Intensities) -> Option<f64>);
 
 /// Sites by what their computing power and their money come to; nothing where neither is known of two.
 pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
     const LINES: [Line; 4] = [
-        (both!("MW per EFLOP/s", "MW par EFLOP/s"), |of| of.mw_per_eflops),
-        (both!("GWh per EFLOP/s", "GWh par EFLOP/s"), |of| of.mwh_per_eflops.map(|mwh| mwh / 1e3)),
-        (both!("kt per EFLOP/s", "kt par EFLOP/s"), |of| of.t_per_eflops.map(|t| t / 1e3)),
-        (both!("kt per billion", "kt par milliard"), |of| of.t_per_billion.map(|t| t / 1e3)),
+        (both!("IT per EFLOP/s", "IT par EFLOP/s"), Unit::Mw, |of| of.mw_per_eflops),
+        (both!("Energy per EFLOP/s", "Énergie par EFLOP/s"), Unit::Mwh, |of| of.mwh_per_eflops),
+        (both!("Total per EFLOP/s", "Total par EFLOP/s"), Unit::Tco2e, |of| of.t_per_eflops),
+        (both!("Total per billion", "Total par milliard"), Unit::Tco2e, |of| of.t_per_billion),
     ];
     let sites: Vec<(&str, Intensities)> = portfolio
         .sites
@@ -146,7 +145,7 @@ pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
         .filter_map(|site| Some((site.name.as_str(), intensities_of(&site.footprint)?)))
         .collect();
     let known: Vec<&Line> =
-        LINES.iter().filter(|(_, read)| sites.iter().filter(|(_, of)| read(of).is_some()).count() > 1).collect();
+        LINES.iter().filter(|(.., read)| sites.iter().filter(|(_, of)| read(of).is_some()).count() > 1).collect();
     let section = Section::new(
         "per-use",
         both!("A year for computing power and for money", "Une année par puissance de calcul et par argent"),
@@ -154,17 +153,17 @@ pub(super) fn for_its_use(portfolio: &Portfolio) -> Section {
     if known.is_empty() {
         return section;
     }
-    let heads = known.iter().map(|(label, _)| Column::figures(*label));
+    let heads = known.iter().map(|(label, ..)| Column::figures(*label));
     let mut table =
         Table::new(std::iter::once(Column::text(both!("Site", "Site"))).chain(heads).collect()).scaled(Scaling::Column);
     for (name, of) in &sites {
         let cells =
-            known.iter().map(|(_, read)| Cell::from(read(of).map(|value| Figure::new(value, Unit::Plain("".into())))));
+            known.iter().map(|(_, unit, read)| Cell::from(read(of).map(|value| Figure::new(value, unit.clone()))));
         table = table.with(std::iter::once(Cell::name(*name)).chain(cells).collect::<Vec<_>>());
     }
     section.with(told(table)).with(both!(
-        "EFLOP/s: dense throughput as stated by makers. kt: CO2e of the location-based total; billion: of the budget of a site.",
-        "EFLOP/s : débit dense annoncé par les fabricants. kt : CO2e du total selon la localisation ; milliard : du budget d'un site."
+        "EFLOP/s: dense throughput as stated by makers. Total: location-based; billion: of the budget of a site.",
+        "EFLOP/s : débit dense annoncé par les fabricants. Total : selon la localisation ; milliard : du budget d'un site."
     ))
 }
 
@@ -189,33 +188,32 @@ fn section(portfolio: &Portfolio, name: &str) -> Section {
     let of = portfolio.work.iter().find(|work| work.name == name).and_then(|work| portfolio.sites.get(work.host));
     let workload = of.and_then(|site| site.footprint.facility.workloads.iter().find(|work| work.name == name));
     let unit = workload.map_or("unit", |workload| workload.unit.as_str()).to_owned();
-    let each = [
-        ((both!("Energy", "Énergie"), "Wh"), "energy_wh_per_unit"),
-        ((both!("Operation", "Exploitation"), "g CO2e"), "location_gco2e_per_unit"),
-        ((both!("Water", "Eau"), "mL"), "site_water_ml_per_unit"),
-    ];
-    let known: Vec<&(Both, &str, Unit)> =
-        OF_WORK.iter().filter(|(_, key, _)| value(portfolio, key).is_some()).collect();
-    let heads = each.iter().map(|((what, scale), _)| Column::figures(proper!("{what}, {scale}/{unit}")));
-    let heads = heads.chain(known.iter().map(|(label, ..)| Column::figures(*label)));
-    let mut table =
-        Table::new(std::iter::once(Column::text(both!("All of it at", "Le tout à"))).chain(heads).collect())
-            .scaled(Scaling::Column);
-    let row = |label: Words, estimated: &dyn Estimated| {
-        let units = each
-            .iter()
-            .map(|(_, key)| Cell::from(value(estimated, key).map(|value| Figure::new(value, Unit::Plain("".into())))));
-        let totals = known
-            .iter()
-            .map(|(_, key, unit)| Cell::from(value(estimated, key).map(|value| Figure::new(value, unit.clone()))));
-        std::iter::once(Cell::from(label)).chain(units).chain(totals).collect::<Vec<_>>()
+    let table = |columns: &[(Both, &str, Unit)]| {
+        let known: Vec<&(Both, &str, Unit)> =
+            columns.iter().filter(|(_, key, _)| value(portfolio, key).is_some()).collect();
+        let heads = known.iter().map(|(label, ..)| Column::figures(*label));
+        let heads = std::iter::once(Column::text(both!("All of it at", "Le tout à"))).chain(heads);
+        let row = |label: Words, estimated: &dyn Estimated| {
+            let cells = known
+                .iter()
+                .map(|(_, key, unit)| Cell::from(value(estimated, key).map(|value| Figure::new(value, unit.clone()))));
+            std::iter::once(Cell::from(label)).chain(cells).collect::<Vec<_>>()
+        };
+        let sites = portfolio.sites.iter().map(|site| row(Words::name(site.name.as_str()), &site.footprint));
+        let table = sites.fold(Table::new(heads.collect()).scaled(Scaling::Column), Table::with);
+        told(table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio))))
     };
-    for site in &portfolio.sites {
-        table = table.with(row(Words::name(site.name.as_str()), &site.footprint));
-    }
-    let table = told(table.with(Row::total(row(both!("Whole", "Ensemble").words(), portfolio))));
+    let each = [
+        (both!("Energy", "Énergie"), "energy_wh_per_unit", Unit::WhPer(unit.clone().into())),
+        (both!("Operation", "Exploitation"), "location_gco2e_per_unit", Unit::Gco2ePer(unit.clone().into())),
+        (both!("Water", "Eau"), "site_water_ml_per_unit", Unit::MlPer(unit.clone().into())),
+    ];
+    // What is done once is told once.
+    let once = value(portfolio, "units") == Some(1.0);
     let title = say!("Workload {name}: per {unit}", "Charge de travail {name} : par {unit}");
-    Section::new(format!("workload-{name}"), title).with(table).with(both!(
+    let section = Section::new(format!("workload-{name}"), title).with(table(&OF_WORK));
+    let section = if once { section } else { section.with(table(&each)) };
+    section.with(both!(
         "Whole: the work spread over the sites as their IT energy is; beside it what all of it would take at one site.",
         "Ensemble : le travail réparti sur les sites comme leur énergie IT ; à côté, ce que le tout prendrait sur un seul site."
     ))
