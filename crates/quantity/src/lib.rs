@@ -4,7 +4,6 @@
 //!   the text is wrong, what is expected there and what was probably meant. Nothing is guessed: `mw` is an error, not a megawatt.
 //! - [`Quantity`] keeps number and unit as written; [`Quantity::si`] gives the coherent SI value.
 //! - `Display` of a [`Quantity`] is its shortest exact text: reading it again gives the same quantity, bit for bit.
-//! - [`humanize`] rounds for reports.
 //!
 //! A month is 1/12 of a year and a year is 8760 h, here and everywhere in Wattshed.
 //!
@@ -36,4 +35,3 @@ pub use kind::Kind;
 pub use quantity::Quantity;
 pub use read::{Style, read, read_unit, read_with};
 pub use unit::{Currency, Dimension, EnergyBasis, Gas, HeatingValue, Unit};
-pub use write::{Family, Grouping, NumberStyle, humanize, humanize_styled};

@@ -2,9 +2,7 @@
 
 use proptest::prelude::*;
 use wattshed_quantity::unit::symbol::SYMBOLS;
-use wattshed_quantity::{
-    Family, Grouping, Kind, NumberStyle, Quantity, Style, Unit, humanize, humanize_styled, read, read_with,
-};
+use wattshed_quantity::{Kind, Quantity, Style, Unit, read, read_with};
 
 /// Every symbol with every prefix, and with an exponent where it has none in its name.
 fn symbol_texts() -> Vec<String> {
@@ -229,51 +227,4 @@ proptest! {
             prop_assert_eq!(read(&text, Kind::Share).map(|q| q.si()), Ok(share));
         }
     }
-
-    #[test]
-    fn a_report_number_is_right_to_its_digits(number in 1e-3..1e17f64, significant in 3usize..=5) {
-        let families = [Family::Power, Family::Energy, Family::Mass, Family::MassCo2e, Family::Volume];
-        for (family, kind) in families.into_iter().zip([Kind::Power, Kind::Energy, Kind::Mass, Kind::MassCo2e, Kind::Volume]) {
-            let (text, unit) = humanize(number, family, significant);
-            prop_assert!(!text.contains(['e', 'E']));
-            let back = read(&format!("{} {unit}", text.replace(',', "")), kind).unwrap().si();
-            let tolerance = 0.500_001 * 10f64.powi(1 - significant as i32);
-            prop_assert!((back / number - 1.0).abs() <= tolerance, "{} -> {} {}", number, text, unit);
-        }
-    }
-
-    #[test]
-    fn a_french_report_number_is_read_back(number in 1.0..1e9f64) {
-        let text = NumberStyle::FRENCH.format(number, 5);
-        let style = Style { decimal_comma: true, ..Style::default() };
-        let back = read_with(&text, Kind::Number, style).unwrap().number;
-        prop_assert!((back / number - 1.0).abs() <= 0.500_001e-4);
-    }
-}
-
-#[test]
-fn report_numbers_look_as_people_write_them() {
-    let cases = [
-        (0.0, Family::Power, 3, "0", "W"),
-        (123.456e6, Family::Power, 4, "123.5", "MW"),
-        (999_960.0, Family::Power, 4, "1.000", "MW"),
-        (999_940.0, Family::Power, 4, "999.9", "kW"),
-        (-2.5e9, Family::Power, 3, "-2.50", "GW"),
-        (1.5e18, Family::Power, 3, "1,500,000", "TW"),
-        (0.012_34, Family::Power, 3, "0.0123", "W"),
-        (3.6e12, Family::Energy, 3, "1.00", "GWh"),
-        (0.25, Family::Mass, 3, "250", "g"),
-        (123_456.0, Family::MassCo2e, 3, "123", "tCO2e"),
-        (12_345.0, Family::Volume, 4, "12.35", "ML"),
-        (999.0, Family::Volume, 3, "999", "m3"),
-        (0.5, Family::Volume, 3, "500", "L"),
-    ];
-    for (si, family, significant, number, unit) in cases {
-        assert_eq!(humanize(si, family, significant), (number.to_owned(), unit), "{si}");
-    }
-    let french = humanize_styled(1.5e18, Family::Power, 3, NumberStyle::FRENCH);
-    assert_eq!(french, ("1\u{202f}500\u{202f}000".to_owned(), "TW"));
-    let plain = NumberStyle { grouping: Grouping::None, decimal_comma: false };
-    assert_eq!(plain.format(1_234_567.0, 4), "1235000");
-    assert_eq!(plain.format(f64::NAN, 4), "–");
 }
