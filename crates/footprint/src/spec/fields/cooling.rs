@@ -91,7 +91,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "cooling.air.pad_effectiveness",
         Kind::Share,
-        "Effectiveness of the evaporative pads, 0 for none, or of a sprayed exchanger.",
+        "Effectiveness of the evaporative pads, 0 for none; of a sprayed exchanger, at least 0.1.",
     )
     .preset()
     .within("0", "1"),
@@ -135,7 +135,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "cooling.air.coil_effectiveness",
         Kind::Share,
-        "Effectiveness of chilled-water coils on their air; it makes the chilled water as warm as they allow, instead of chiller.supply.",
+        "Effectiveness ε of chilled-water coils on their air, instead of `chiller.supply`: chilled water is as warm as they allow, `air.supply_max` − `air.delta_t` (1/ε − 1).",
     )
     .within("0.3", "0.95")
     .one_of("chilled-water", "coil"),
@@ -201,7 +201,7 @@ pub(super) const FIELDS: &[Field] = &[
     .within("0.5 K", "10 K"),
     text(
         "cooling.chiller.curves",
-        "A manufacturer's curves instead of the median machine and part_load: a chiller of the catalog, FILE.toml or FILE.toml#NAME.",
+        "A manufacturer's curves instead of the median machine and `part_load`: a chiller of the catalog, FILE.toml or FILE.toml#NAME; `cop_scale` multiplies them too.",
     ),
     quantity(
         "cooling.dry_cooler.approach",

@@ -26,13 +26,13 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "power.ups_efficiency",
         Kind::Share,
-        "Efficiency of the uninterruptible supply at every load, as metered or published, instead of its curve.",
+        "Efficiency of the uninterruptible supply at every load, as metered or published, instead of its curve; `power.redundancy` then has no effect.",
     )
     .within("0.5", "1"),
     quantity(
         "power.distribution_loss",
         Kind::Share,
-        "Loss of transformers, distribution units and cables together, over what enters, instead of their curves.",
+        "Loss of transformers, distribution units and cables together, over what enters, instead of their curves; `power.pdu_transformer` and `power.hv_substation` then have no effect.",
     )
     .within("0", "0.3"),
     field("power.pdu_transformer", FieldKind::Bool, "Whether power distribution units have transformers.").preset(),

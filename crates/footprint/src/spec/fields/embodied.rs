@@ -4,7 +4,7 @@ use wattshed_quantity::Kind;
 
 use crate::spec::field::{Field, quantity};
 
-const AMOUNT: &str = "What was emitted to make it: per IT capacity, per floor area, or in all.";
+const AMOUNT: &str = "What was emitted to make it: per IT capacity, per floor area, or in all. Without it, building and plant are not included.";
 const LIFETIME: &str = "Years over which it is spread.";
 
 /// Source of the default of IT equipment.

@@ -16,7 +16,7 @@ const NETWORK: &str = "estimate: switches, optics and storage of clusters of 10,
 
 pub(super) const FIELDS: &[Field] = &[
     text("it.fleet.*.model", "Hardware of the catalog; the name of the fleet where nothing is said."),
-    choice("it.fleet.*.counts", &["accelerator", "server", "rack"], "What `count` counts.").machine(),
+    choice("it.fleet.*.counts", &["accelerator", "server", "rack"], "What `count` counts; the report repeats it.").machine(),
     quantity("it.fleet.*.count", Kind::Integer, "Number of what the model counts; 0 removes the fleet.")
         .within("0", "1000000000")
         .one_of("number", "count"),
@@ -37,7 +37,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "it.fleet.*.utilisation",
         Kind::Share,
-        "Use of the processors, or activity of the accelerators: the curve of the model turns it into power.",
+        "Use of the processors, or activity of the accelerators, instead of `load`: the curve of the model turns it into power.",
     )
     .within("0", "1")
     .one_of("activity", "utilisation"),
@@ -46,7 +46,7 @@ pub(super) const FIELDS: &[Field] = &[
         .machine()
         .within("1 W", "100 MW")
         .one_of("power", "rated"),
-    quantity("it.fleet.*.tdp", Kind::Power, "Thermal design power of an accelerator.")
+    quantity("it.fleet.*.tdp", Kind::Power, "Thermal design power of an accelerator; with `host` instead of `rated`.")
         .machine()
         .within("1 W", "100 kW")
         .one_of("power", "chip"),
@@ -64,7 +64,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("it.fleet.*.throughput.*", Kind::ThroughputFlop, "Dense throughput of an accelerator, by format.")
         .machine()
         .within("1 GFLOP/s", "1 EFLOP/s"),
-    quantity("it.fleet.*.liquid", Kind::Share, "Share of its heat that a liquid takes.").machine().within("0", "1"),
+    quantity("it.fleet.*.liquid", Kind::Share, "Share of its heat that a liquid takes; `cooling.liquid.capture` follows it.").machine().within("0", "1"),
     quantity("it.fleet.*.accelerators", Kind::Number, "Accelerators in a counted unit.").machine().within("0", "100000"),
     quantity("it.fleet.*.per_rack", Kind::Number, "Counted units in a rack.").machine().within("0.001", "10000"),
     quantity("it.fleet.*.embodied", Kind::MassCo2e, "What was emitted to make a counted unit, with its part of the server.")
@@ -77,7 +77,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("it.fleet.*.lifetime_use", Kind::Share, "Share of the lifetime in use, for embodied emissions by hour of use.")
         .built_in("1", FORMAT)
         .within("0.01", "1"),
-    quantity("it.fleet.*.price", Kind::Money, "Price of a counted unit.").machine(),
+    quantity("it.fleet.*.price", Kind::Money, "Price of a counted unit, for `capex.cost = \"fleet\"`.").machine(),
     quantity("it.fleet.*.swing", Kind::Share, "Amplitude of the daily cosine, as a share of the mean.")
         .catalog()
         .within("0", "0.9"),

@@ -19,7 +19,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "heat_reuse.heat_pump_cop",
         Kind::Number,
-        "Coefficient of performance of heat pumps beyond the boundary, heat delivered over electricity.",
+        "Coefficient of performance of heat pumps beyond the boundary, heat delivered over electricity, which is no facility energy.",
     )
     .within("1.5", "30"),
     quantity(

@@ -8,7 +8,7 @@ use crate::spec::field::{Field, choice, quantity};
 const LOAD: &str = "estimate: mean power over contracted capacity of operating sites, range .45 to .90 (judgment)";
 
 pub(super) const FIELDS: &[Field] = &[
-    quantity("it.capacity", Kind::Power, "Design IT power; sizes the plant.")
+    quantity("it.capacity", Kind::Power, "Design IT power; sizes the plant. Beside fleets the size of the hall.")
         .within("1 W", "100 GW")
         .one_of("size", "capacity"),
     quantity("it.density", Kind::PowerPerArea, "Design IT power for each area of floor; times `site.floor_area`.")
@@ -17,13 +17,13 @@ pub(super) const FIELDS: &[Field] = &[
     choice(
         "it.basis",
         &["it", "facility", "nameplate"],
-        "What capacity and energy count: the IT equipment, the facility (given figures turn one into the other), or the sum of nameplates.",
+        "What capacity and energy count: the IT equipment, the facility (its peak ratio, given or computed by the plant, turns megawatts into IT power, and a given PUE energy into IT energy), or the sum of nameplates.",
     )
     .built_in("it", "spec format"),
     quantity("it.nameplate_share", Kind::Share, "Design IT power over the sum of nameplates.")
         .triangle(["0.60", "0.80", "0.90"], "estimate: deployed over contracted power (judgment)")
         .within("0.05", "1"),
-    quantity("it.load", Kind::Share, "Mean share of the capacity that is drawn.")
+    quantity("it.load", Kind::Share, "Mean share of the capacity that is drawn: one, 12 months or 24 hours of the day. Excludes `it.energy`.")
         .triangle(["0.45", "0.70", "0.90"], LOAD)
         .within("0.001", "1")
         .varying()

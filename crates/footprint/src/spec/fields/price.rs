@@ -8,10 +8,10 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "price.electricity",
         Kind::ElectricityPrice,
-        "Price of grid electricity: one, 12 months, 24 hours of the day, or a series.",
+        "Price of grid electricity: one, 12 months, 24 hours of the day, or a series. Hours of a file may be below zero.",
     )
     .varying(),
-    quantity("price.demand", Kind::DemandCharge, "Charge for the highest hour of each month: one, or 12 months.")
+    quantity("price.demand", Kind::DemandCharge, "Charge for the highest hour of each month: one, or 12 months. Needs `price.electricity`.")
         .varying(),
     quantity(
         "price.fuel",

@@ -27,7 +27,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "procurement.*.volume",
         Kind::EnergyPerYear,
-        "Energy that is contracted in a year, or a share of the electricity from the grid.",
+        "Energy that is contracted in a year, or a share (at most 100 %) of the electricity from the grid.",
     )
     .or_a(Kind::Share)
     .one_of("amount", "volume"),
@@ -46,7 +46,7 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .within("0.01", "1")
     .catalog(),
-    text("procurement.*.grid_region", "Where it is generated; the region of the site where nothing is said."),
+    text("procurement.*.grid_region", "Where it is generated, in another market for the year only; the region of the site where nothing is said."),
     text("procurement.*.place", "Whose sun and wind make the shape; the site where nothing is said."),
     quantity("procurement.*.vintage", Kind::Integer, "Year of generation, of certificates; the year of the estimate.")
         .within("1990", "2100"),
@@ -59,9 +59,9 @@ pub(super) const FIELDS: &[Field] = &[
         "Who reports: what belongs to the other party moves to scope 3.",
     )
     .built_in("owner-operator", "spec format"),
-    choice("accounting.horizon", &["100", "20"], "Years over which global warming potentials are taken.")
+    choice("accounting.horizon", &["100", "20"], "Years over which global warming potentials are taken; 20 is refused, because factors are published over 100.")
         .built_in("100", "spec format"),
-    choice("accounting.biogenic", &["zero", "counted"], "How CO2 from burning biomass counts.")
+    choice("accounting.biogenic", &["zero", "counted"], "How CO2 from burning biomass counts; `counted` needs your own `grid.intensity`.")
         .built_in("zero", "spec format"),
     choice(
         "accounting.pue_category",

@@ -11,7 +11,7 @@ pub(super) const FIELDS: &[Field] = &[
     field("catalog", FieldKind::Texts, "Own catalog files, searched before the built-in ones: hardware.ID, generation.ID, grid.REGION."),
     choice("status", &["operating", "permitted", "planned"], "Label on every megawatt; changes no arithmetic."),
     field("as_of", FieldKind::Date, "Date of the inputs: year, quarter, month or day."),
-    text("site.place", "\"City, CC\" or \"City, ST, US\".").one_of("where", "place"),
+    text("site.place", "\"City, CC\" or \"City, ST, US\", of cities above 15,000 people; or a US ZIP code.").one_of("where", "place"),
     quantity("site.latitude", Kind::Number, "Degrees north.").within("-90", "90").one_of("where", "coordinates"),
     quantity("site.longitude", Kind::Number, "Degrees east.").within("-180", "180").one_of("where", "coordinates"),
     text("site.country", "ISO 3166 two-letter code.").region(),

@@ -9,7 +9,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "water.potable",
         Kind::Share,
-        "Share of the make-up water that is potable; what is not reclaimed where only that is said.",
+        "Share of the make-up water that is potable, with `water.reclaimed` at most 1; what is not reclaimed where only that is said.",
     )
     .within("0", "1"),
     quantity(

@@ -40,7 +40,9 @@ pub(super) const FIELDS: &[Field] = &[
     quantity("workload.*.mfu", Kind::Share, "Operations of the model over dense throughput x time.")
         .machine()
         .within("0.0001", "1"),
-    quantity("workload.*.goodput", Kind::Share, "Useful over occupied time.").machine().within("0.01", "1"),
+    quantity("workload.*.goodput", Kind::Share, "Useful over occupied time; with `flop` or `tokens`.")
+        .machine()
+        .within("0.01", "1"),
     quantity(
         "workload.*.idle_energy",
         Kind::EnergyPerCount,
@@ -51,7 +53,7 @@ pub(super) const FIELDS: &[Field] = &[
     quantity(
         "workload.*.token_price",
         Kind::TokenPrice,
-        "Price of tokens: an upper bound of their energy, no estimate.",
+        "Price of tokens: an upper bound of their energy, no estimate. Needs `price.electricity`.",
     ),
     quantity(
         "workload.*.energy_cost_share",
