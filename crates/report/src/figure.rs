@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::decimal::Decimal;
 use crate::manner::{Language, current};
-use crate::unit::{Conversion, Measure, Precision, Rung, Unit};
+use crate::scale::Scale;
+use crate::unit::Unit;
 
 /// A value with its unit, and optionally its range and where it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,9 @@ pub struct Figure {
     pub unit: Unit,
     /// Low and high value, in the same base unit.
     pub range: Option<Range>,
+    /// Half the width of the range by which digits are chosen, where it is not that of `range`: where its ends stand
+    /// elsewhere, or zero for a published figure, whose digits stay.
+    pub uncertainty: Option<f64>,
     /// Publication, formula or layer that the value comes from; set as a numbered source.
     pub origin: Option<String>,
     /// Name of the result, factor or input that it is, under which the report may explain it.
@@ -33,7 +36,8 @@ pub struct Range {
 /// A figure in letters: `843.2`, `GWh`, `790.1 to 905.3`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// Number with thousands separators; four significant digits for most units, digits before the point in full.
+    /// Number with thousands separators: four significant digits for most units, fewer where the range is wide; digits
+    /// before the point in full.
     pub number: String,
     /// Symbol of the unit in the magnitude chosen; empty for ratios and counts.
     pub unit: String,
@@ -45,7 +49,7 @@ impl Figure {
     /// A figure from a value in the base unit of `unit`.
     #[must_use]
     pub fn new(value: f64, unit: Unit) -> Self {
-        Self { value, unit, range: None, origin: None, key: None }
+        Self { value, unit, range: None, uncertainty: None, origin: None, key: None }
     }
 
     /// The figure with a low and a high end, in its base unit.
@@ -53,6 +57,19 @@ impl Figure {
     pub fn with_range(mut self, low: f64, high: f64) -> Self {
         self.range = Some(Range { low, high });
         self
+    }
+
+    /// The figure as one of several that share a range: written with the digits that half its width gives a meaning to.
+    #[must_use]
+    pub fn with_uncertainty(mut self, half_width: f64) -> Self {
+        self.uncertainty = Some(half_width);
+        self
+    }
+
+    /// The figure with its own digits, however wide its range: a published one, or a term of a sum that a reader adds up.
+    #[must_use]
+    pub fn with_all_digits(self) -> Self {
+        self.with_uncertainty(0.0)
     }
 
     /// The figure with the text that says where it comes from.
@@ -77,8 +94,14 @@ impl Figure {
         self.write_at(Scale::of(&self.unit, anchors.iter().copied()))
     }
 
-    /// Number, unit and range in a given magnitude.
+    /// Half of what lies between the ends: what the digits are measured by.
+    fn half_width(&self) -> Option<f64> {
+        self.uncertainty.or_else(|| self.range.map(|range| (range.high - range.low).abs() / 2.0))
+    }
+
+    /// Number, unit and range in a given magnitude, with no more digits than the range gives a meaning to.
     pub(crate) fn write_at(&self, scale: Scale) -> Written {
+        let scale = self.half_width().map_or(scale, |half_width| scale.coarser_for(self.value, half_width));
         let number = scale.write(self.value);
         let mut unit = scale.symbol(&self.unit);
         if matches!(self.unit, Unit::Days | Unit::Years) && is_one(self.value, &number) {
@@ -145,160 +168,9 @@ impl fmt::Display for Figure {
     }
 }
 
-/// Magnitude and number of decimals, for one figure or for several that are compared.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Scale {
-    conversion: Conversion,
-    rung: Rung,
-    decimals: i32,
-    precision: Precision,
-}
-
-impl Scale {
-    /// The scale that suits the largest of these values.
-    pub(crate) fn of(unit: &Unit, values: impl Iterator<Item = f64> + Clone) -> Self {
-        Self::with_precision(unit, unit.precision(), values)
-    }
-
-    /// Two significant digits, enough to compare by.
-    pub(crate) fn rough(unit: &Unit, value: f64) -> Self {
-        Self::with_precision(unit, Precision::Significant(2), std::iter::once(value))
-    }
-
-    /// Three significant digits: the difference of two figures of four has no more.
-    pub(crate) fn of_difference(figure: &Figure) -> Self {
-        let precision = match figure.unit.precision() {
-            Precision::Significant(digits) => Precision::Significant(digits.min(3)),
-            other => other,
-        };
-        let scale = Self::with_precision(&figure.unit, precision, std::iter::once(figure.value));
-        // The difference of two temperatures knows no zero.
-        Self { conversion: scale.conversion.of_differences(), ..scale }
-    }
-
-    /// The same magnitude with decimals of its own for a value that would lose all but one digit; at most six.
-    ///
-    /// Figures along a row do not stand below each other, so their decimals need not agree.
-    pub(crate) fn finer_for(mut self, value: f64) -> Self {
-        let kept = self.shifted(value).map(|exact| exact.to_significant(2)).filter(|rounded| !rounded.is_zero());
-        if let (Some(rounded), Precision::Significant(_)) = (kept, self.precision) {
-            self.decimals = self.decimals.max((2 - rounded.point()).min(6));
-        }
-        self
-    }
-
-    fn with_precision(unit: &Unit, precision: Precision, values: impl Iterator<Item = f64> + Clone) -> Self {
-        let largest = values.clone().filter(|value| value.is_finite()).map(f64::abs).fold(0.0, f64::max);
-        let Measure { ladder, conversion } = unit.measure(largest);
-        let (rung, decimals) = match precision {
-            Precision::Decimals(decimals) => (base_rung(ladder), decimals),
-            Precision::Significant(digits) | Precision::Trimmed(digits) => {
-                suited(ladder, conversion.convert(largest), digits)
-            }
-        };
-        let mut scale = Self { conversion, rung, decimals, precision };
-        if let Precision::Trimmed(_) = precision {
-            let needed = values.filter_map(|value| scale.shifted(value)).map(|n| n.to_decimals(decimals).decimals());
-            scale.decimals = needed.max().unwrap_or(0);
-        }
-        scale
-    }
-
-    /// A stored value in the base of the written unit.
-    pub(crate) fn convert(&self, value: f64) -> f64 {
-        self.conversion.convert(value)
-    }
-
-    /// Ten to this power of the base is one of the magnitude.
-    pub(crate) fn exponent(&self) -> i32 {
-        self.rung.exponent
-    }
-
-    /// The magnitude's symbol.
-    pub(crate) fn symbol(&self, unit: &Unit) -> String {
-        unit.symbol(self.rung)
-    }
-
-    fn shifted(&self, value: f64) -> Option<Decimal> {
-        Decimal::new(self.conversion.convert(value)).map(|decimal| decimal.shifted(-self.rung.exponent))
-    }
-
-    /// The number alone, without unit.
-    pub(crate) fn write(&self, value: f64) -> String {
-        let Some(exact) = self.shifted(value) else {
-            return match current().language {
-                Language::English => "n/a".to_owned(),
-                Language::French => "s.o.".to_owned(),
-            };
-        };
-        let rounded = exact.to_decimals(self.decimals);
-        if let Precision::Decimals(decimals) = self.precision
-            && plainly_written(&exact, true)
-        {
-            return rounded.write(decimals);
-        }
-        if exact.is_zero() {
-            return "0".to_owned();
-        }
-        if rounded.is_zero() {
-            return below_resolution(&exact, self.decimals);
-        }
-        if plainly_written(&exact, false) {
-            rounded.write(self.decimals)
-        } else {
-            exact.to_significant(4).write_scientific()
-        }
-    }
-
-    /// One end of a range; with digits of its own where the decimals of the value would hide it.
-    fn write_bound(&self, bound: f64) -> String {
-        match self.shifted(bound) {
-            Some(exact) if !exact.is_zero() && exact.to_decimals(self.decimals).is_zero() => {
-                if matches!(self.precision, Precision::Decimals(_)) {
-                    return self.write(bound);
-                }
-                let rounded = exact.to_significant(2);
-                if plainly_written(&exact, false) {
-                    rounded.write((2 - rounded.point()).max(0))
-                } else {
-                    rounded.write_scientific()
-                }
-            }
-            _ => self.write(bound),
-        }
-    }
-}
-
-/// The magnitude without a power of ten, or the only one.
-fn base_rung(ladder: &[Rung]) -> Rung {
-    ladder.iter().find(|rung| rung.exponent == 0).copied().unwrap_or(ladder[0])
-}
-
-/// The largest magnitude in which the value, once rounded, is at least one; and the decimals that it then needs.
-fn suited(ladder: &[Rung], largest: f64, digits: i32) -> (Rung, i32) {
-    let Some(rounded) = Decimal::new(largest).map(|n| n.to_significant(digits)).filter(|n| !n.is_zero()) else {
-        return (base_rung(ladder), 0);
-    };
-    let rung = ladder.iter().rev().find(|rung| rung.exponent < rounded.point()).copied().unwrap_or(ladder[0]);
-    (rung, (digits - (rounded.point() - rung.exponent)).max(0))
-}
-
-/// Whether the number is written without an exponent: from 1e-6 (where small numbers are not simply zero) up to
-/// 1e15, beyond which an `f64` no longer counts single units.
-fn plainly_written(exact: &Decimal, small_is_zero: bool) -> bool {
-    exact.is_zero() || (exact.point() <= 15 && (small_is_zero || exact.point() > -6))
-}
-
-/// A number that is not zero but smaller than the digits shown: `<0.1`, `>-0.1`.
-fn below_resolution(exact: &Decimal, decimals: i32) -> String {
-    let sign = if exact.is_negative() { ">-" } else { "<" };
-    let smallest = Decimal::new(1.0).map(|one| one.shifted(-decimals).write(decimals));
-    format!("{sign}{}", smallest.unwrap_or_default())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Figure, Scale, write_changes};
+    use super::{Figure, write_changes};
     use crate::manner::{Language, Manner, Units, within};
     use crate::unit::Unit;
 
@@ -418,7 +290,7 @@ mod tests {
         }
         let range = Figure::new(304_100.0, Unit::M3).with_range(241_000.0, 377_200.0);
         let us = Manner { units: Units::Us, ..Manner::default() };
-        assert_eq!(within(us, || range.to_string()), "80.33 Mgal (63.67 to 99.65)");
+        assert_eq!(within(us, || range.to_string()), "80 Mgal (64 to 100)");
     }
 
     #[test]
@@ -431,23 +303,14 @@ mod tests {
     #[test]
     fn the_range_is_in_the_magnitude_of_the_value() {
         let figure = Figure::new(843_211.0, Unit::Mwh).with_range(790_100.0, 1_005_300.0);
-        assert_eq!(figure.to_string(), "843.2 GWh (790.1 to 1,005.3)");
+        assert_eq!(figure.to_string(), "843 GWh (790 to 1,005)");
     }
 
     #[test]
     fn the_range_of_a_zero_is_still_seen() {
         let figure = Figure::new(0.0, Unit::M3).with_range(0.0, 12_345.0);
-        assert_eq!(figure.to_string(), "0 ML (0 to 12.35)");
+        assert_eq!(figure.to_string(), "0 ML (0 to 12.3)");
         let figure = Figure::new(500_000.0, Unit::Mwh).with_range(2.0, 900_000.0);
-        assert_eq!(figure.to_string(), "500.0 GWh (0.0020 to 900.0)");
-    }
-
-    #[test]
-    fn a_shared_scale_never_writes_a_small_figure_as_zero() {
-        let scale = Scale::of(&Unit::Mwh, [843_211.0, 12.0].into_iter());
-        assert_eq!(scale.write(843_211.0), "843.2");
-        assert_eq!(scale.write(12.0), "<0.1");
-        assert_eq!(scale.write(-12.0), ">-0.1");
-        assert_eq!(scale.write(0.0), "0");
+        assert_eq!(figure.to_string(), "500 GWh (0.0020 to 900)");
     }
 }

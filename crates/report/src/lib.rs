@@ -34,6 +34,7 @@ mod laws;
 mod lettering;
 mod manner;
 mod markdown;
+mod scale;
 mod text;
 mod unit;
 mod words;

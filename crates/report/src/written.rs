@@ -1,9 +1,10 @@
 //! Cells in letters, and the numbered list of where their figures come from: the same for every renderer.
 
 use crate::document::{Bars, Cell, Scaling, Table};
-use crate::figure::{Figure, Scale, Written};
+use crate::figure::{Figure, Written};
 use crate::lettering::harmless;
 use crate::manner::{Language, current};
+use crate::scale::Scale;
 use crate::unit::Unit;
 
 /// A cell in letters.

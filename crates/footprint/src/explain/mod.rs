@@ -108,8 +108,7 @@ fn unknown(footprint: &Footprint, key: &str) -> Diagnostic {
 }
 
 fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Told) -> TreeNode {
-    let value = crate::present::figure(footprint, definition.key);
-    let node = TreeNode::new(Words::name(definition.key), Cell::from(value));
+    let node = TreeNode::new(Words::name(definition.key), crate::present::explained(footprint, definition.key));
     if told.results.contains(&definition.key) {
         return node.with_source(both!("see above", "voir plus haut"));
     }

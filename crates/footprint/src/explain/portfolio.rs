@@ -93,7 +93,7 @@ fn of_whole(portfolio: &Portfolio, key: &str) -> Result<Report, Diagnostic> {
 
 /// The whole, and what it is made of: the sites of a sum, the terms of a ratio with their sites.
 fn tree(portfolio: &Portfolio, definition: &'static Definition) -> TreeNode {
-    let node = TreeNode::new(Words::name(definition.key), crate::present::figure_cell(portfolio, definition.key));
+    let node = TreeNode::new(Words::name(definition.key), crate::present::explained(portfolio, definition.key));
     let terms = ratio_terms(portfolio, definition);
     let how = match (definition.monthly, &terms) {
         (_, Some((text, _))) => say!("= {text}, of sums over the sites", "= {text}, des sommes sur les sites"),
@@ -134,7 +134,7 @@ fn ratio_terms(
 
 fn leaf(site: &PortfolioSite, definition: &Definition) -> TreeNode {
     let label = name!("sites.{}.{}", site.name, definition.key);
-    TreeNode::new(label, crate::present::figure_cell(&site.footprint, definition.key))
+    TreeNode::new(label, crate::present::explained(&site.footprint, definition.key))
 }
 
 /// A result of a named part, over the sites that have it.

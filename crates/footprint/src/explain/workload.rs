@@ -12,7 +12,7 @@ use crate::workload::{arithmetic, figure};
 pub(super) fn tree(footprint: &Footprint, part: &NamedPart, key: &str) -> Option<TreeNode> {
     let label = name!("workload.{}.{key}", part.name);
     let workload = footprint.facility.workloads.iter().find(|workload| workload.name == part.name)?;
-    let value: Figure = figure(footprint, workload, key)?;
+    let value: Figure = figure(footprint, workload, key)?.with_all_digits();
     let words = match results::find(key)?.formula {
         Formula::Hourly(words, sections) if sections.contains(&"workload") => name!("= {words}"),
         _ => both!(

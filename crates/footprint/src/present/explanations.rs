@@ -59,7 +59,7 @@ fn explanation(footprint: &Footprint, definition: &'static Definition, inputs: &
     }
     Explanation {
         key: definition.key.to_owned(),
-        value: Cell::from(figure(footprint, definition.key)),
+        value: super::explained(footprint, definition.key),
         meaning: definition.doc.words(),
         formula,
         inputs: entering,

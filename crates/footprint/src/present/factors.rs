@@ -44,7 +44,7 @@ pub fn factors_of(footprint: &Footprint) -> Report {
 fn row(factor: &Factor) -> Vec<Cell> {
     let figure = Figure::new(factor.value, unit(factor));
     let figure = match range_of_factor(factor) {
-        Some((low, high)) => figure.with_range(low, high),
+        Some((low, high)) => figure.with_range(low, high).with_all_digits(),
         None => figure,
     };
     let year = factor.year.map(|year| year.to_string()).unwrap_or_default();

@@ -90,9 +90,10 @@ pub(crate) fn figure(estimated: &dyn Estimated, key: &str) -> Option<Figure> {
     })
 }
 
-/// The figure of a result for a tree; empty where it does not apply.
-pub(crate) fn figure_cell(estimated: &dyn Estimated, key: &str) -> Cell {
-    cell(estimated, key)
+/// The figure of a result where its arithmetic is told, which a reader does again: with all digits. Empty where it does not
+/// apply.
+pub(crate) fn explained(estimated: &dyn Estimated, key: &str) -> Cell {
+    Cell::from(figure(estimated, key).map(Figure::with_all_digits))
 }
 
 /// Words about megawatts with the label of the spec: operating, permitted or planned.

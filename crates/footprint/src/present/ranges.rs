@@ -106,16 +106,19 @@ pub(super) fn table(estimated: &dyn Estimated) -> Section {
     for key in HEADLINES {
         let (Some(definition), Some(value)) = (find(key), estimated.value_of(key)) else { continue };
         let Some(spread) = estimated.ensemble().spread(key).filter(|spread| spread.p5 < spread.p95) else { continue };
-        let figure = |value: f64| Figure::new(value, definition.unit.clone());
-        let percentiles = [spread.p5, spread.p50, spread.p95].map(|value| Cell::from(figure(value)));
+        let within = |half_width: f64, value: f64| {
+            Cell::from(Figure::new(value, definition.unit.clone()).with_uncertainty(half_width))
+        };
+        let figure = |value: f64| within((spread.p95 - spread.p5) / 2.0, value);
+        let percentiles = [spread.p5, spread.p50, spread.p95].map(figure);
         table = table.with(
-            [Cell::from(labelled(estimated, definition)), Cell::from(figure(value))]
+            [Cell::from(labelled(estimated, definition)), figure(value)]
                 .into_iter()
                 .chain(percentiles)
                 .collect::<Vec<_>>(),
         );
         if let Some(error) = spread.standard_error {
-            let errors = [error.p5, error.p50, error.p95].map(|error| Cell::from(figure(error)));
+            let errors = [error.p5, error.p50, error.p95].map(|error| within(error, error));
             let row = [Cell::from(both!("± standard error", "± erreur type")), Cell::blank()].into_iter().chain(errors);
             table = table.with(Row::part(row.collect()));
         }

@@ -40,8 +40,9 @@ fn subtitle(design: &Estimate) -> Words {
 }
 
 fn answer(found: &Sensitivity) -> Section {
-    let figure = |value| Figure::new(value, found.result.unit.clone());
     let spread = found.spread;
+    let half_width = (spread.p95 - spread.p5) / 2.0;
+    let figure = |value| Figure::new(value, found.result.unit.clone()).with_uncertainty(half_width);
     let headline = Headline::new(Words::name(found.result.key), figure(found.value).with_range(spread.p5, spread.p95));
     let basis = say!(
         "Before the brackets every input at its centre; in brackets 5 to 95 % of {} draws (seed {}). {} years were simulated.",

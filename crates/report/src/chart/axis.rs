@@ -1,7 +1,7 @@
 //! A value axis: from a round number below to a round number above, with labels in one magnitude.
 
 use crate::decimal::Decimal;
-use crate::figure::Scale;
+use crate::scale::Scale;
 use crate::unit::Unit;
 
 /// More ticks than this are a fence.

@@ -6,8 +6,9 @@ use super::axis::Axis;
 use super::pattern;
 use super::svg::{BAR, LINE, Picture, WIDTH, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
-use crate::figure::{Figure, Range, Scale};
+use crate::figure::{Figure, Range};
 use crate::manner::current;
+use crate::scale::Scale;
 use crate::unit::Unit;
 use crate::words::Words;
 

@@ -4,8 +4,9 @@ use maud::html;
 
 use super::svg::{LINE, Picture, WIDTH, letters, rectangle, stroke};
 use crate::document::{Cell, Column, Scaling, Table};
-use crate::figure::{Figure, Scale};
+use crate::figure::Figure;
 use crate::lettering::width;
+use crate::scale::Scale;
 use crate::unit::Unit;
 use crate::words::Words;
 
