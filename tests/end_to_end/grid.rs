@@ -162,7 +162,7 @@ fn a_changed_table_shows_what_it_would_change() {
     }
     let same = stdout(&["factors", "diff", &sample("egrid_srl.csv"), &sample("egrid_srl.csv")]);
     assert!(same.contains("Nothing changes"), "{same}");
-    assert_eq!(wattshed(&["factors", "diff", "built-in", "gone.toml"]).status.code(), Some(3));
+    assert_eq!(wattshed(&["factors", "diff", "built-in", "gone.toml"]).status.code(), Some(4));
 }
 
 #[test]

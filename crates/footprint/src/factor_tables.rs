@@ -4,14 +4,15 @@
 //! `wattshed import` writes one. A spec names it by `catalog = ["FILE"]`; its figures go before the built-in ones.
 
 use std::fs;
-use std::path::Path;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use wattshed_grid::import::{ImportKind, ImportOptions, Imported, ImportedFactor, import};
 use wattshed_grid::{IntensityStages, RegionId, Stages};
 use wattshed_quantity::{Kind, Style, read_with};
 
 use crate::catalog::GRID;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Failure};
 
 /// Joule of a kilowatt-hour.
 const JOULE_PER_KWH: f64 = 3.6e6;
@@ -19,16 +20,49 @@ const JOULE_PER_KWH: f64 = 3.6e6;
 /// The name of the built-in table where a file is expected.
 pub const BUILT_IN: &str = "built-in";
 
+/// Why a file gives no table.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The file cannot be read.
+    #[error("cannot read {}: {reason}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: io::Error,
+    },
+    /// The file holds something else.
+    #[error("{}: {what}", path.display())]
+    NoTable {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+impl From<TableError> for Failure {
+    fn from(error: TableError) -> Self {
+        match error {
+            TableError::Unreadable { path, reason } => Self::Unreadable { path, reason, named_at: None },
+            TableError::NoTable { .. } => Self::from(Diagnostic::error(Code::WrongValue, error.to_string())),
+        }
+    }
+}
+
 /// The table of a file: a catalog, an official file of a kind that holds regions, or the built-in table by its name.
 ///
 /// # Errors
 /// The file cannot be read, or holds no such table.
-pub fn read(path: &Path) -> Result<Vec<ImportedFactor>, Diagnostic> {
+pub fn read(path: &Path) -> Result<Vec<ImportedFactor>, TableError> {
     if path.as_os_str() == BUILT_IN {
         return Ok(built_in());
     }
-    let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
-    let text = fs::read_to_string(path).map_err(|reason| broken(reason.to_string()))?;
+    let broken = |what: String| TableError::NoTable { path: path.to_owned(), what };
+    let text = fs::read_to_string(path).map_err(|reason| match reason.kind() {
+        ErrorKind::InvalidData => broken("is not UTF-8 text".to_owned()),
+        _ => TableError::Unreadable { path: path.to_owned(), reason },
+    })?;
     match ImportKind::of_text(&text) {
         Some(kind) => {
             let options =

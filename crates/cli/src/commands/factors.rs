@@ -1,5 +1,6 @@
 //! `wattshed factors diff`: what a changed table of grid figures would change.
 
+use wattshed_footprint::diagnostic::Failure;
 use wattshed_footprint::factor_tables::{differences, read};
 use wattshed_footprint::present;
 
@@ -9,7 +10,8 @@ use crate::output::{Destination, Format, Terminal};
 
 pub(super) fn run(command: &FactorsCommand, terminal: &Terminal) -> Result<Outcome, Stop> {
     let FactorsCommand::Diff { old, new, query } = command;
-    let (before, after) = (read(old)?, read(new)?);
+    let table = |path| read(path).map_err(Failure::from);
+    let (before, after) = (table(old)?, table(new)?);
     let wanted = query.to_lowercase();
     let mut found = differences(&before, &after);
     let unchanged = after.len() - found.len();

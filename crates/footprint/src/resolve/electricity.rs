@@ -187,8 +187,9 @@ fn catalog_row(reading: &mut Reading<'_>, site: &Site) -> Option<Option<Imported
                     return Some(Some(ImportedFactor { source, ..row }));
                 }
             }
-            Err(diagnostic) => {
-                reading.found.push(diagnostic.at(span, "this catalog"));
+            Err(error) => {
+                let found = Diagnostic::error(Code::WrongValue, error.to_string()).at(span, "this catalog");
+                reading.found.push(found);
                 return None;
             }
         }
