@@ -207,13 +207,19 @@ fn water_and_life_cycle_of_every_mix_agree_with_an_independent_computation() {
 }
 
 #[test]
+fn a_published_zero_is_a_rounding_and_the_mix_takes_its_place() {
+    // Hydropower alone: 24 g/kWh of its life cycle (IPCC AR5 WG3 A.III), none of it direct.
+    let found = electricity(&"CF".parse().unwrap(), GwpSet::Ar6, 2026).unwrap();
+    assert_eq!(found.life_cycle.as_ref().map(|factor| factor.origin), Some(Origin::FromMix));
+    assert!((found.upstream.unwrap().value.kg_per_kwh() - 0.024).abs() < 1e-12);
+    assert!(found.limits.iter().any(|limit| limit.code == LimitCode::ComputedFromMix));
+}
+
+#[test]
 fn a_country_without_fossil_power_has_all_of_its_figure_upstream() {
     let albania = grid("AL");
     assert_eq!(albania.scope2.value.kg_per_kwh(), 0.0);
     assert_eq!(upstream(&albania), albania.life_cycle.as_ref().unwrap().value);
-    // A published zero (Central African Republic, rounded by Ember) stays zero.
-    let zero = grid("CF");
-    assert_eq!((zero.scope2.value.kg_per_kwh(), upstream(&zero)), (0.0, 0.0));
 }
 
 #[test]

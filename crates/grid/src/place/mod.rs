@@ -6,7 +6,7 @@ mod united_states;
 use crate::basis::{CarbonBasis, Gwp, GwpSet, Stages, words};
 use crate::factor::{Factor, Origin, Unit};
 use crate::limit::LimitCode;
-use crate::mix::{Extent, Mix};
+use crate::mix::{CARBON_TABLE, Extent, Mix};
 use crate::region::{Form, RegionId};
 use crate::tables::{
     AggregateRow, CountryRow, SubregionRow, aggregates, australia, canada, china, countries, mix_row, nordic, states,
@@ -178,6 +178,16 @@ pub(crate) fn life_cycle(region: &str, g_per_kwh: f64, year: i32, from: [&str; 3
     Factor { note: Some(IMPORTS.into()), ..intensity(region, g_per_kwh * 1e-3, basis, year, from) }
 }
 
+/// A life-cycle figure computed from a mix: technology values over its shares.
+fn life_cycle_of(mix: &Mix, region: &str, year: i32, from: [&str; 3]) -> Factor {
+    Factor {
+        source: mix.source_over(CARBON_TABLE),
+        origin: Origin::FromMix,
+        derived_from: Some(mix.id.clone()),
+        ..life_cycle(region, mix.life_cycle().kg_per_kwh() * 1e3, year, from)
+    }
+}
+
 /// A country: the direct rate where one is published (the United States, Australia), else the life-cycle figure.
 fn country(iso2: &str, set: GwpSet) -> Option<Place> {
     let row: &'static CountryRow = countries().iter().find(|row| row.id == iso2)?;
@@ -204,6 +214,12 @@ fn country(iso2: &str, set: GwpSet) -> Option<Place> {
         "AU" => {
             let national = in_australia(australia().iter().find(|row| row.id == iso2)?);
             Some(Place { iso3: place.iso3, name: place.name, level: Level::Country, mix: place.mix, ..national })
+        }
+        // Emissions that round to nothing over little generation are published as zero; no technology's life cycle is.
+        _ if row.co2e_g_per_kwh <= 0.0 => {
+            let from = [row.publisher.as_str(), row.source.as_str(), row.licence.as_str()];
+            let published = life_cycle_of(&place.mix()?, &row.id, row.year, from);
+            Some(Place { published, limits: vec![LimitCode::ComputedFromMix, LimitCode::ImportsNotIncluded], ..place })
         }
         _ => Some(place),
     }

@@ -7,11 +7,11 @@
 //! | Australia | scope 2 as published | scope 3 as published, which holds the loss | none |
 //! | Nordic zones | life-cycle as published, split by the mix of the country | the rest of the split | world mean |
 
-use super::{IMPORTS, Level, Loss, Place, intensity, life_cycle};
+use super::{Level, Loss, Place, intensity, life_cycle, life_cycle_of};
 use crate::basis::{At, CarbonBasis, Gases, Gwp, Stages};
-use crate::factor::{Factor, Origin};
+use crate::factor::Factor;
 use crate::limit::LimitCode;
-use crate::mix::{CARBON_TABLE, Extent, Mix};
+use crate::mix::{Extent, Mix};
 use crate::region::RegionId;
 use crate::tables::{AustraliaRow, CanadaRow, ChinaRow, NordicRow, mix_row, nordic};
 use crate::user::IntensityStages;
@@ -20,13 +20,7 @@ use crate::user::IntensityStages;
 pub(super) fn canadian(row: &'static CanadaRow) -> Option<Place> {
     let mix = Mix::new(mix_row(&row.id)?, Extent::Same)?;
     let from = [row.publisher.as_str(), row.source.as_str(), row.licence.as_str()];
-    let published = Factor {
-        source: mix.source_over(CARBON_TABLE),
-        origin: Origin::FromMix,
-        derived_from: Some(mix.id.clone()),
-        note: Some(IMPORTS.into()),
-        ..life_cycle(&row.id, mix.life_cycle().kg_per_kwh() * 1e3, row.year, from)
-    };
+    let published = life_cycle_of(&mix, &row.id, row.year, from);
     Some(Place {
         id: RegionId::known(&row.id),
         iso3: None,
