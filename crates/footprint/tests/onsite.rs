@@ -294,3 +294,21 @@ fn sun_on_site_is_renewable_and_gas_never() {
     let mean = value(&wind, "onsite_generation_mwh") / (5.0 * 8760.0);
     assert!((mean / (0.30 * 0.96) - 1.0).abs() < 0.01, "availability of 96 %: {mean}");
 }
+
+#[test]
+fn batteries_that_the_grid_charges_take_nothing_from_the_sun() {
+    // The sun never exceeds the load: none of it is stored, whatever the battery loses of what the grid leaves over.
+    let shifting = [
+        "generation.pv.model=solar",
+        "generation.pv.rating=1 MW",
+        "grid.allocation=108 MW",
+        "storage.bat.power=10 MW",
+        "storage.bat.energy=60 MWh",
+        "storage.bat.use=shift",
+        "storage.bat.efficiency=0.6",
+    ];
+    let found = footprint(&shifting);
+    assert!(value(&found, "storage_loss_mwh") > 50.0, "{:?}", found.value("storage_loss_mwh"));
+    let expected = value(&found, "onsite_renewable_mwh") / value(&found, "facility_energy_mwh");
+    assert!((value(&found, "ref") / expected - 1.0).abs() < 1e-9);
+}

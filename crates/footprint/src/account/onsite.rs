@@ -243,13 +243,18 @@ impl OnsiteAccount {
         each.reduce(|sum, next| sum + next)
     }
 
-    /// Of it what reaches the facility: batteries lose of what plants on site bring them, of each alike.
+    /// Of it what reaches the facility: of what batteries took from plants and from the grid they lose of each alike.
     pub fn renewable_delivered(&self) -> Option<Energy> {
         let used = self.renewable_used()?;
-        let all = self.sources.iter().fold(Energy::default(), |sum, source| sum + source.sums.used);
-        let lost = self.supply.as_ref().map(|supply| supply.storage_loss).unwrap_or_default();
-        let kept = if all > lost { 1.0 - (lost / all).get::<unit::ratio>() } else { 0.0 };
-        Some(used * kept)
+        let Some(supply) = self.supply.as_ref().filter(|supply| supply.stored > Energy::default()) else {
+            return Some(used);
+        };
+        let stored = self
+            .sources
+            .iter()
+            .filter(|source| !source.burns)
+            .fold(Energy::default(), |sum, source| sum + source.sums.stored);
+        Some(used - supply.storage_loss * (stored / supply.stored))
     }
 
     /// All that plants did; none where nothing is built.

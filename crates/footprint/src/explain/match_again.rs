@@ -3,8 +3,9 @@
 //! The account types its energies and keeps its loops fast; this says the same as shortly as it can be said, so that one can
 //! be checked by the other.
 
-use wattshed_physics::units::unit;
+use wattshed_physics::units::{Energy, unit};
 
+use super::onsite_again::period;
 use crate::account::grid_w;
 use crate::estimate::{Footprint, YearRun};
 use crate::resolve::{Contract, ContractAmount, ContractKind, ContractTechnology, SiteWeather};
@@ -65,11 +66,14 @@ pub(super) fn value(footprint: &Footprint, part: Option<usize>, key: &str) -> Op
     }
 }
 
-/// Sun and wind on site that reach the facility, MWh: batteries lose of all plants alike.
+/// Sun and wind on site that reach the facility, MWh: batteries lose alike of all that they take, from plants and from the grid.
 fn onsite(footprint: &Footprint) -> f64 {
-    let value = |key: &str| footprint.value(key).unwrap_or(0.0);
-    let (used, all) = (value("onsite_renewable_mwh"), value("onsite_energy_used_mwh"));
-    if all > 0.0 { used * (1.0 - value("storage_loss_mwh") / all).max(0.0) } else { 0.0 }
+    let Some(period) = period(footprint) else { return 0.0 };
+    let mwh = |energy: Energy| energy.get::<unit::megawatt_hour>();
+    let lost = if mwh(period.stored) > 0.0 { mwh(period.storage_loss) / mwh(period.stored) } else { 0.0 };
+    let plants =
+        footprint.facility.onsite.sources.iter().zip(&period.plants).filter(|(source, _)| source.fuel.is_none());
+    plants.fold(0.0, |sum, (_, sums)| sum + mwh(sums.used) - mwh(sums.stored) * lost)
 }
 
 /// Contracts in the order in which the load takes them: the cleanest first.

@@ -94,7 +94,7 @@ fn emitted(source: &Source, sums: &StackSums, pollutant: Pollutant) -> Mass {
 }
 
 /// The year, or the mean of several.
-fn period(footprint: &Footprint) -> Option<SupplyPeriod> {
+pub(super) fn period(footprint: &Footprint) -> Option<SupplyPeriod> {
     let of = |supply: &wattshed_physics::generation::Supply| supply.during(0..supply.grid_w().len());
     if footprint.by_year.is_empty() {
         return footprint.supply.as_ref().map(of);

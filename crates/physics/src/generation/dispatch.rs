@@ -127,6 +127,7 @@ pub struct Generator {
 pub struct GeneratorYear {
     pub(crate) gross_w: Vec<f64>,
     pub(crate) used_w: Vec<f64>,
+    pub(crate) stored_w: Vec<f64>,
     pub(crate) exported_w: Vec<f64>,
     pub(crate) curtailed_w: Vec<f64>,
     pub(crate) load_bank_w: Vec<f64>,
@@ -301,6 +302,7 @@ impl GeneratorYear {
         Self {
             gross_w: column(),
             used_w: column(),
+            stored_w: column(),
             exported_w: column(),
             curtailed_w: column(),
             load_bank_w: column(),

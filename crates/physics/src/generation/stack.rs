@@ -54,6 +54,8 @@ pub struct StackSums {
     pub auxiliary: Energy,
     /// What the site used.
     pub used: Energy,
+    /// Of it what batteries took.
+    pub stored: Energy,
     /// What went to the grid.
     pub exported: Energy,
     /// What was not wanted: of sun and wind not generated, of machines at their minimum load wasted.
@@ -94,6 +96,7 @@ impl core::ops::Add for StackSums {
             gross: self.gross + other.gross,
             auxiliary: self.auxiliary + other.auxiliary,
             used: self.used + other.used,
+            stored: self.stored + other.stored,
             exported: self.exported + other.exported,
             curtailed: self.curtailed + other.curtailed,
             load_bank: self.load_bank + other.load_bank,
@@ -115,6 +118,7 @@ impl core::ops::Mul<f64> for StackSums {
             gross: self.gross * factor,
             auxiliary: self.auxiliary * factor,
             used: self.used * factor,
+            stored: self.stored * factor,
             exported: self.exported * factor,
             curtailed: self.curtailed * factor,
             load_bank: self.load_bank * factor,
@@ -140,6 +144,7 @@ impl GeneratorYear {
             gross: Of::new(gross),
             auxiliary: gross * self.auxiliary,
             used: energy(&self.used_w),
+            stored: energy(&self.stored_w),
             exported: energy(&self.exported_w),
             curtailed: energy(&self.curtailed_w),
             load_bank: energy(&self.load_bank_w),
@@ -188,6 +193,7 @@ impl GeneratorYear {
         self.curtailed_w[hour] -= of_curtailed_w;
         self.exported_w[hour] -= taken_w - of_curtailed_w;
         self.used_w[hour] += taken_w;
+        self.stored_w[hour] += taken_w;
         if !self.burns {
             self.gross_w[hour] += of_curtailed_w / net;
         }

@@ -263,6 +263,7 @@ impl Supply {
             grid: Of::new(energy(&self.grid_w)),
             unserved: energy(&self.unserved_w),
             unserved_hours: sum(&self.unserved_share),
+            stored: self.storages.iter().fold(Energy::default(), |sum, year| sum + energy(&year.charged_w)),
             storage_loss: storage_losses.iter().fold(Energy::default(), |sum, loss| sum + *loss),
             storage_losses,
             shortfall: shortfall.map(energy),
@@ -284,6 +285,8 @@ pub struct SupplyPeriod {
     pub unserved: Energy,
     /// Hours in which something was unserved.
     pub unserved_hours: f64,
+    /// What batteries took, of plant and grid.
+    pub stored: Energy,
     /// What batteries took and did not give back.
     pub storage_loss: Energy,
     /// The same of each, in the order of the spec.
@@ -314,6 +317,7 @@ impl SupplyPeriod {
             grid: Of::new(energy(&|year| year.grid.quantity())),
             unserved: energy(&|year| year.unserved),
             unserved_hours: years.iter().fold(0.0, |sum, year| sum + year.unserved_hours) * share,
+            stored: energy(&|year| year.stored),
             storage_loss: energy(&|year| year.storage_loss),
             shortfall: first.shortfall.map(|_| energy(&|year| year.shortfall.unwrap_or_default())),
             shortfall_peak: peaks.reduce(|most, next| if next > most { next } else { most }),
@@ -331,6 +335,7 @@ impl SupplyPeriod {
             grid: Of::new(energy(&|site| site.grid.quantity())),
             unserved: energy(&|site| site.unserved),
             unserved_hours: sites.iter().fold(0.0, |sum, site| sum + site.unserved_hours),
+            stored: energy(&|site| site.stored),
             storage_loss: energy(&|site| site.storage_loss),
             shortfall: sites.iter().filter_map(|site| site.shortfall).reduce(|sum, next| sum + next),
             shortfall_peak,
