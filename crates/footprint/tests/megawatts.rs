@@ -52,6 +52,15 @@ fn megawatts_of_a_facility_become_it_power_by_the_peak_ratio_of_its_plant() {
 }
 
 #[test]
+fn a_network_between_sites_is_part_of_what_a_facility_draws() {
+    let spec = format!("{SITE}it = {{ capacity = \"50 MW\", basis = \"facility\", load = 0.6, wan = \"2 MW\" }}");
+    let year = year(&spec, &[]);
+    assert!((year.value("design_facility_mw").unwrap() / 50.0 - 1.0).abs() < 1e-9);
+    let found = built(&spec, &["it.wan=60 MW"]).unwrap_err();
+    assert!(found.iter().any(|one| one.code == Code::Contradiction), "{found:?}");
+}
+
+#[test]
 fn a_pue_is_not_taken_for_a_peak_ratio() {
     let refused = built(&format!("{NATION}it = {{ capacity = \"100 MW\", basis = \"facility\", load = 0.7 }}"), &[]);
     let problems = refused.unwrap_err();

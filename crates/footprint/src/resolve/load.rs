@@ -48,8 +48,25 @@ pub(super) fn capacity(
         return Capacity { power: fleets + equipment.wan, ratio: None };
     }
     let halls = of_halls(reading, plant);
+    if reading.word("it.basis") == "facility" {
+        // What the whole facility draws holds the network too.
+        check_network(reading, halls.power, equipment);
+        check_halls(reading, halls.power - equipment.wan, equipment);
+        return halls;
+    }
     check_halls(reading, halls.power, equipment);
     Capacity { power: halls.power + equipment.wan, ..halls }
+}
+
+/// A network takes less than the facility that it is in.
+fn check_network(reading: &mut Reading<'_>, whole: ItPower, equipment: &Equipment) {
+    if equipment.wan > ItPower::default() && equipment.wan >= whole {
+        reading.found.push(
+            Diagnostic::error(Code::Contradiction, "`it.wan` leaves nothing of the power of the facility")
+                .at(reading.span("it.wan"), "all of its IT power, or more")
+                .at(reading.span("it.capacity"), "the facility"),
+        );
+    }
 }
 
 /// IT power that the halls are sized for.
