@@ -2,6 +2,7 @@
 
 use wattshed_grid::{Electricity, Factor};
 
+use crate::draws::range_of_factor;
 use crate::resolve::{Contract, Facility, GridBeside};
 
 /// The factors behind an estimate.
@@ -66,6 +67,13 @@ impl<'a> Factors<'a> {
     pub fn by_role(&self) -> impl Iterator<Item = (&'static str, &'a Factor)> {
         let factors = *self;
         roles().filter_map(move |role| Some((role, factors.role(role)?)))
+    }
+
+    /// 5 and 95 % of what is drawn of one of them; none where it is exact.
+    pub fn range(&self, factor: &Factor) -> Option<(f64, f64)> {
+        let whole = self.electricity.life_cycle.as_ref();
+        let whole = whole.filter(|whole| factor.derived_from.as_ref() == Some(&whole.id));
+        range_of_factor(factor, whole)
     }
 
     /// All of them, the published before the derived.

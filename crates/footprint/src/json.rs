@@ -13,10 +13,11 @@ use wattshed_physics::units::unit;
 
 use crate::account::{Account, NamedPart, WORKLOAD};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::draws::{Spread, StandardError, outside, range_of_factor};
+use crate::draws::{Spread, StandardError, outside};
 use crate::estimate::{Footprint, Valued, YearRun, valued};
 use crate::estimated::{Estimate, Estimated};
 use crate::eu_reporting::{EuReport, eu_report};
+use crate::factors::Factors;
 use crate::provenance::{Assumption, assumptions, given, not_included};
 use crate::resolve::Workload;
 use crate::results::{DEFINITIONS, Definition, Monthly};
@@ -97,7 +98,7 @@ pub fn estimate(footprint: &Footprint) -> Value {
         "months": months(footprint),
         "weather_years": footprint.by_year.iter().map(weather_year).collect::<Vec<_>>(),
         "assumptions": assumptions(footprint).iter().map(assumption).collect::<Vec<_>>(),
-        "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
+        "factors": footprint.factors().all().into_iter().map(|one| factor(one, &footprint.factors())).collect::<Vec<_>>(),
         "warnings": warnings(facility.warnings.iter().chain(&outside::warning(footprint))),
         "not_included": not_included(footprint).iter().map(|item| json!({
             "key": item.key,
@@ -277,12 +278,12 @@ pub fn factors(footprint: &Footprint) -> Value {
         "tool": { "name": "wattshed", "version": env!("CARGO_PKG_VERSION") },
         "name": footprint.facility.name,
         "accounting_gwp": footprint.facility.spec.word("accounting.gwp"),
-        "factors": footprint.factors().all().into_iter().map(factor).collect::<Vec<_>>(),
+        "factors": footprint.factors().all().into_iter().map(|one| factor(one, &footprint.factors())).collect::<Vec<_>>(),
     })
 }
 
-fn factor(factor: &Factor) -> Value {
-    let drawn = range_of_factor(factor);
+fn factor(factor: &Factor, among: &Factors<'_>) -> Value {
+    let drawn = among.range(factor);
     let basis = factor.basis.as_ref();
     json!({
         "id": factor.id,

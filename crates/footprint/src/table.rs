@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::account::WORKLOAD;
-use crate::draws::{Spread, range_of_factor};
+use crate::draws::Spread;
 use crate::estimate::Footprint;
 use crate::estimated::{Estimate, Estimated};
 use crate::resolve::Workload;
@@ -159,8 +159,9 @@ pub fn factors(footprint: &Footprint) -> io::Result<Vec<u8>> {
     let set = footprint.facility.spec.word("accounting.gwp").unwrap_or_default();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
-    for (role, factor) in footprint.factors().by_role() {
-        let drawn = range_of_factor(factor);
+    let factors = footprint.factors();
+    for (role, factor) in factors.by_role() {
+        let drawn = factors.range(factor);
         let basis = factor.basis.as_ref();
         let mut row =
             vec![role.to_owned(), factor.id.clone(), number(Some(factor.value)), factor.unit.text().to_owned()];

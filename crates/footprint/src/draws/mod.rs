@@ -22,7 +22,7 @@ pub(crate) use design::DesignYear;
 pub use design::UncertainDesign;
 pub use ensemble::{Ensemble, PairedDifference};
 pub(crate) use ensemble::{Outcome, left_out};
-pub use grid::range_of_factor;
+pub(crate) use grid::range_of_factor;
 pub use model::errors_concerning;
 pub(crate) use parameter::in_words;
 pub use parameter::{Level, Parameter, SharedBy};

@@ -116,7 +116,7 @@ fn assumed_by_all(portfolio: &Portfolio) -> Vec<Value> {
 fn factors(portfolio: &Portfolio) -> Vec<Value> {
     let mut told: Vec<Value> = Vec::new();
     for site in &portfolio.sites {
-        for value in site.footprint.factors().all().into_iter().map(factor) {
+        for value in site.footprint.factors().all().into_iter().map(|one| factor(one, &site.footprint.factors())) {
             if !told.contains(&value) {
                 told.push(value);
             }

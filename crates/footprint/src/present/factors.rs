@@ -4,21 +4,21 @@ use wattshed_grid::{Factor, Unit as FactorUnit};
 use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Row, Section, Table, Unit, Words, both, say};
 
 use super::in_words;
-use crate::draws::range_of_factor;
 use crate::estimate::Footprint;
 
 /// The factors of a report: a table of values and bases, and where each comes from.
 pub(super) fn factors(footprint: &Footprint) -> Section {
-    let all = footprint.factors().all();
+    let factors = footprint.factors();
+    let all = factors.all();
     let columns = vec![
         Column::text(both!("Factor", "Facteur")),
         Column::figures(both!("Value", "Valeur")),
         Column::text(both!("Year", "Année")),
         Column::text(both!("Counts", "Compte")),
     ];
-    let table = all
-        .iter()
-        .fold(Table::new(columns), |table, factor| table.with(Row::from(row(factor)).anchored(factor.id.clone())));
+    let table = all.iter().fold(Table::new(columns), |table, factor| {
+        table.with(Row::from(row(factor, factors.range(factor))).anchored(factor.id.clone()))
+    });
     let notes: Vec<Note> =
         all.iter().map(|factor| Note::new(NoteKind::Source, source(factor)).with_code(factor.id.clone())).collect();
     let gwp = footprint.facility.spec.word("accounting.gwp").unwrap_or_default();
@@ -41,9 +41,9 @@ pub fn factors_of(footprint: &Footprint) -> Report {
         .with(factors(footprint))
 }
 
-fn row(factor: &Factor) -> Vec<Cell> {
+fn row(factor: &Factor, range: Option<(f64, f64)>) -> Vec<Cell> {
     let figure = Figure::new(factor.value, unit(factor));
-    let figure = match range_of_factor(factor) {
+    let figure = match range {
         Some((low, high)) => figure.with_range(low, high).with_all_digits(),
         None => figure,
     };

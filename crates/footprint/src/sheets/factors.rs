@@ -10,9 +10,9 @@ use super::formula::{Formula, factor, number};
 use super::{physical, words};
 use crate::account::{DAMAGE_DOLLAR_YEAR, DAMAGE_USD_PER_SHORT_TON};
 use crate::catalog::{CatalogEntry, fuels, refrigerants};
-use crate::draws::range_of_factor;
 use crate::estimate::Footprint;
 use crate::explain::input_value;
+use crate::factors::Factors;
 use crate::present::in_words;
 use crate::provenance::source_of;
 use crate::resolve::{EmbodiedPart, Fleet, FuelUse, Leak, Prices};
@@ -81,8 +81,8 @@ impl FactorRow {
         Self { source: citation.source, year: citation.year, licence: citation.licence.unwrap_or_default(), ..self }
     }
 
-    fn published(key: impl Into<String>, factor: &Factor) -> Self {
-        let drawn = range_of_factor(factor);
+    fn published(key: impl Into<String>, factor: &Factor, among: &Factors<'_>) -> Self {
+        let drawn = among.range(factor);
         let basis = factor.basis.as_ref().map(|basis| {
             let codes =
                 [basis.at.text(), basis.stages.text(), basis.gases.text(), basis.gwp.text(), basis.method.text()];
@@ -140,7 +140,7 @@ fn grid(footprint: &Footprint) -> Vec<FactorRow> {
     let split = factors.role("grid.life_cycle").zip(factors.role("grid.direct"));
     let share = split.filter(|(whole, _)| whole.value > 0.0).map(|(whole, direct)| direct.value / whole.value);
     for (role, published) in factors.by_role() {
-        let mut row = FactorRow::published(role, published).set_by(set_by(role));
+        let mut row = FactorRow::published(role, published, &factors).set_by(set_by(role));
         let whole = || factor("grid.life_cycle");
         row.formula = match (role, share) {
             ("grid.direct", Some(_)) => Some(whole() * factor("grid.direct_share")),
@@ -168,7 +168,7 @@ fn grid(footprint: &Footprint) -> Vec<FactorRow> {
 
 fn contracts(footprint: &Footprint) -> impl Iterator<Item = FactorRow> {
     footprint.facility.contracts.iter().map(|contract| {
-        let row = FactorRow::published(contract_key(&contract.name), &contract.factor);
+        let row = FactorRow::published(contract_key(&contract.name), &contract.factor, &footprint.factors());
         let set_by = format!("procurement.{}.intensity", contract.name);
         let row = row.labelled(Words::name(contract.name.as_str())).set_by(set_by);
         let note = noted_both(row.note.clone(), words::ORDER_NOTE.words());
