@@ -310,8 +310,8 @@ pub const NOT_INCLUDED: &[NotIncluded] = &[
     NotIncluded {
         key: "scope3",
         message: both!(
-            "all categories of scope 3 but 3 (upstream and losses of the grid) and what is embodied, annualised: business travel, commuting, waste, services, work on the site",
-            "toutes les catégories du périmètre 3 sauf la 3 (amont et pertes du réseau) et la fabrication \
+            "all categories of scope 3 but 3 (upstream and losses of the grid), leased assets and what is embodied, annualised: business travel, commuting, waste, services, work on the site",
+            "toutes les catégories du périmètre 3 sauf la 3 (amont et pertes du réseau), les actifs loués et la fabrication \
                 annualisée : déplacements professionnels et domicile-travail, déchets, services, travaux sur site"
         ),
         of: None,

@@ -33,11 +33,24 @@ pub struct BreakEven {
     pub turns: Vec<Turn>,
 }
 
+/// Which of two designs an input enters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entering {
+    /// Both, with one draw.
+    Both,
+    /// The first alone: the second has none of the kind, or another one.
+    First,
+    /// The second alone.
+    Second,
+}
+
 /// How an input alone moves the difference of two designs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moving {
     /// The input.
     pub key: String,
+    /// Where it enters.
+    pub of: Entering,
     /// Its 5 % point, in words.
     pub low_input: String,
     /// Its 95 % point, in words.
@@ -262,14 +275,19 @@ pub fn hinges(
         };
         let difference = |p: f64| Some(at(other, other_year, p)? - at(base, base_year, p)?);
         let text = |p: f64| parameter.text_at(p);
-        let owner = if other.parameters().iter().any(|own| own.is_same(parameter)) { other } else { base };
+        let has = |design: &UncertainDesign<'_>| design.parameters().iter().any(|own| own.is_same(parameter));
+        let (owner, of) = match (has(base), has(other)) {
+            (true, true) => (other, Entering::Both),
+            (_, false) => (base, Entering::First),
+            (false, true) => (other, Entering::Second),
+        };
         let key = owner.name(parameter);
         let [start, end] = ENDS;
         let (low, high) = (difference(start)?, difference(end)?);
         let turning = [low, high].into_iter().any(|end| (end < 0.0) != (centre < 0.0));
         let turning =
             if turning { turns(&difference, start, end).map(|found| found.in_words(&key, &text)) } else { None };
-        Some((Moving { key, low_input: text(start), high_input: text(end), low, high }, turning))
+        Some((Moving { key, of, low_input: text(start), high_input: text(end), low, high }, turning))
     };
     let continuous: Vec<&Parameter> =
         either(base, other).into_iter().filter(|parameter| parameter.is_continuous()).collect();

@@ -4,7 +4,7 @@ mod break_even;
 mod decision;
 mod fleets;
 
-pub use break_even::{BreakEven, Moving, Question, Turn, hinges};
+pub use break_even::{BreakEven, Entering, Moving, Question, Turn, hinges};
 pub use decision::{Criterion, Decision, Standing, decide, default_criteria};
 pub use fleets::{
     Intensities, NoPayback, Payback, Replacement, accelerator_hours, accelerator_hours_of, intensities, intensities_of,
@@ -174,7 +174,7 @@ const STEPS: [Both; 4] = [
     both!("IT energy", "énergie IT"),
     both!("PUE", "PUE"),
     both!("grid", "réseau"),
-    both!("on-site plant", "production sur site"),
+    both!("fuel and leaks on site", "combustibles et fuites sur site"),
 ];
 
 /// Relative differences below this come of rounding.

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{design, key};
 use crate::compare::{
-    BreakEven, Comparison, Decision, Moving, Replacement, Step, Turning, accelerator_hours, bridge, differences,
-    intensities, replacements,
+    BreakEven, Comparison, Decision, Entering, Moving, Replacement, Step, Turning, accelerator_hours, bridge,
+    differences, intensities, replacements,
 };
 use crate::estimated::Estimate;
 
@@ -71,6 +71,11 @@ fn hinges(turning: &Turning) -> Vec<Value> {
         json!({
             "design": turning.design,
             "key": moving.key,
+            "of": match moving.of {
+                Entering::Both => "both",
+                Entering::First => "first",
+                Entering::Second => "second",
+            },
             "low_input": moving.low_input,
             "high_input": moving.high_input,
             "low": moving.low,

@@ -224,9 +224,10 @@ fn against(comparison: &Comparison, index: usize, other: &Estimate) -> Section {
         if total != 0.0 {
             let sum = vec![Cell::name("total_location_tco2e"), change(total)];
             section = section.with(why.with(wattshed_report::Row::total(sum))).with(say!(
-                "In this order: {b}'s IT energy, then its PUE, then its grid take the place of {a}'s.",
-                "Dans cet ordre : l'énergie IT de {b}, puis son PUE, puis son réseau prennent la place de ceux \
-                    de {a}."
+                "In this order: {b}'s IT energy, then its PUE, its grid, what it burns and leaks, what was emitted to make it take the \
+                 place of {a}'s.",
+                "Dans cet ordre : l'énergie IT de {b}, puis son PUE, son réseau, ce qui y brûle et fuit, ce qu'a émis sa fabrication \
+                    prennent la place de ceux de {a}."
             ));
         }
     }

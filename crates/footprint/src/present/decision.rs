@@ -6,7 +6,7 @@ use wattshed_report::{
 
 use super::cell;
 use super::compare::{letter, verdict};
-use crate::compare::{BreakEven, Comparison, Criterion, Decision, Moving};
+use crate::compare::{BreakEven, Comparison, Criterion, Decision, Entering, Moving};
 use crate::estimated::{Estimate, Estimated};
 
 /// Designs by criteria, with the best of each, the dominated ones and the Pareto set.
@@ -186,7 +186,9 @@ pub(super) fn turning(section: Section, comparison: &Comparison, index: usize) -
     for break_even in found.asked.iter().chain(&found.inputs) {
         section = section.with(in_words(break_even, &letter(0), &letter(index), result));
     }
-    section = hinges(&found.moving, &comparison.decision).into_iter().fold(section, Section::with);
+    section = hinges(&found.moving, &comparison.decision, [&letter(0), &letter(index)])
+        .into_iter()
+        .fold(section, Section::with);
     if found.looked_at_inputs && found.inputs.is_empty() {
         section = section.with(say!(
             "No uncertain input alone turns this ranking by {result} within its 5 to 95 % range.",
@@ -198,11 +200,16 @@ pub(super) fn turning(section: Section, comparison: &Comparison, index: usize) -
 }
 
 /// The inputs that move the difference most, in a sentence; nothing where none moves it.
-fn hinges(moving: &[Moving], decision: &Decision) -> Option<Words> {
+fn hinges(moving: &[Moving], decision: &Decision, [first, second]: [&str; 2]) -> Option<Words> {
     let unit = &decision.criteria.first()?.definition.unit;
     let one = |moving: &Moving| {
         let change = |value: f64| write_changes(unit, &[Some(value)], "");
-        let Moving { key, low_input, high_input, low, high } = moving;
+        let Moving { key, of, low_input, high_input, low, high } = moving;
+        let key = match of {
+            Entering::Both => Words::name(key.as_str()),
+            Entering::First => say!("{key} of {first}", "{key} de {first}"),
+            Entering::Second => say!("{key} of {second}", "{key} de {second}"),
+        };
         let (low, high) = (change(*low), change(*high));
         say!("{key} ({low_input}: {low}; {high_input}: {high})", "{key} ({low_input} : {low} ; {high_input} : {high})")
     };

@@ -97,6 +97,7 @@ pub(super) fn emissions(footprint: &Footprint) -> Section {
 /// What the location-based total is made of, in a sentence.
 pub(super) fn what_the_total_holds(footprint: &Footprint) -> Words {
     let lines = [
+        (both!("leased assets", "les actifs loués"), "scope3_leased_location_tco2e"),
         (both!("upstream of the fuel", "l'amont des combustibles"), "scope3_fuel_upstream_tco2e"),
         (both!("upstream of the grid", "l'amont du réseau"), "scope3_grid_upstream_tco2e"),
         (both!("its losses", "ses pertes"), "scope3_grid_loss_tco2e"),
@@ -107,10 +108,10 @@ pub(super) fn what_the_total_holds(footprint: &Footprint) -> Words {
         ),
     ];
     let (held, left): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, key)| footprint.value(key).is_some());
-    // Where no fuel is burned, nothing of its supply is left out; a loss inside another figure is not left out either.
+    // Where nothing is leased or no fuel is burned, nothing of it is left out; a loss inside another figure is not left out either.
     let inside = loss_inside(footprint);
     let is_left_out = |key: &str| match key {
-        "scope3_fuel_upstream_tco2e" => false,
+        "scope3_leased_location_tco2e" | "scope3_fuel_upstream_tco2e" => false,
         "scope3_grid_loss_tco2e" => inside.is_none(),
         _ => true,
     };

@@ -75,6 +75,7 @@ fn hinges_on() -> Value {
     let members = all([
         ("design", integer()),
         ("key", string()),
+        ("of", string()),
         ("low_input", string()),
         ("high_input", string()),
         ("low", maybe_number()),
