@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn the_range_is_in_the_magnitude_of_the_value() {
         let figure = Figure::new(843_211.0, Unit::Mwh).with_range(790_100.0, 1_005_300.0);
-        assert_eq!(figure.to_string(), "843 GWh (790 to 1,005)");
+        assert_eq!(figure.to_string(), "840 GWh (790 to 1,010)");
     }
 
     #[test]

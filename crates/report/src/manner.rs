@@ -8,8 +8,8 @@
 //!
 //! let french = Manner { language: Language::French, ..Manner::default() };
 //! let energy = Figure::new(843_211.0, Unit::Mwh).with_range(790_100.0, 1_005_300.0);
-//! assert_eq!(within(french, || energy.to_string()), "843\u{202f}GWh (790 à 1\u{202f}005)");
-//! assert_eq!(energy.to_string(), "843 GWh (790 to 1,005)");
+//! assert_eq!(within(french, || energy.to_string()), "840\u{202f}GWh (790 à 1\u{202f}010)");
+//! assert_eq!(energy.to_string(), "840 GWh (790 to 1,010)");
 //! ```
 //!
 //! The scope is of one thread: a report is built *and* set within it, on the thread that opened it. Work that is handed to other

@@ -31,9 +31,14 @@ impl Scale {
             Precision::Significant(digits) => Precision::Significant(digits.min(3)),
             other => other,
         };
-        let scale = Self::with_precision(&figure.unit, precision, std::iter::once(figure.value));
+        let mut scale = Self::with_precision(&figure.unit, precision, std::iter::once(figure.value));
         // The difference of two temperatures knows no zero.
-        Self { conversion: scale.conversion.of_differences(), ..scale }
+        scale.conversion = scale.conversion.of_differences();
+        if let (Precision::Significant(digits), Some(exact)) = (precision, scale.shifted(figure.value)) {
+            let rounded = exact.to_significant(digits);
+            scale.decimals = scale.decimals.min(if rounded.is_zero() { 0 } else { digits - rounded.point() });
+        }
+        scale
     }
 
     /// The same magnitude with decimals of its own for a value that would lose all but one digit; at most six.
@@ -48,7 +53,8 @@ impl Scale {
     }
 
     /// The same magnitude without the decimals that a range of this half width makes meaningless: what is kept of the half
-    /// width are two significant digits, and of the value at least two.
+    /// width are two significant digits, and of the value at least two. Digits before the point are rounded too: where no
+    /// magnitude is in use that keeps numbers short, 281,305 m3 would claim what nobody knows.
     ///
     /// Source: JCGM 100:2008 (GUM), 7.2.6: at most two significant digits of an uncertainty, and estimates rounded to be
     /// consistent with it.
@@ -59,7 +65,7 @@ impl Scale {
         };
         if let (Some(width), Precision::Significant(_)) = (point(&of_difference, half_width), self.precision) {
             let kept = point(&self, value).map_or(width, |value| value.min(width));
-            self.decimals = self.decimals.min((2 - kept).max(0));
+            self.decimals = self.decimals.min(2 - kept);
         }
         self
     }
@@ -200,6 +206,8 @@ mod tests {
             (5_132.0, Unit::Tco2e, 2_263.0, 13_962.0, "5.1 kt CO2e (2.3 to 14.0)"),
             (3.2, Unit::Mwh, 1.0, 1000.0, "3.2 MWh (1.0 to 1,000.0)"),
             (12_345.0, Unit::Hours, 2.0, 20_000.0, "12,345 h (2 to 20,000)"),
+            (898.8e3, Unit::M3, 552.4e3, 1_483.1e3, "900 ML (550 to 1,480)"),
+            (919_694.0, Unit::M3WorldEq, 258_604.0, 3_020_827.0, "920,000 m3 world-eq (260,000 to 3,020,000)"),
             (5.0, Unit::Mw, 5.0, 5.0, "5.000 MW (5.000 to 5.000)"),
         ];
         for (value, unit, low, high, expected) in table {
