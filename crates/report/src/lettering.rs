@@ -60,7 +60,7 @@ fn letter_width(letter: char) -> usize {
 }
 
 /// Lines of at most this width, broken between words; only a word longer than a whole line is broken inside,
-/// after a dot, slash, hyphen or underscore if it has one in a good place. At least one line, which may be empty.
+/// after the last dot, slash, hyphen or underscore that fits; a name without one is cut. At least one line, which may be empty.
 pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
     let room = room.max(2);
     let mut lines = Vec::new();
@@ -83,6 +83,16 @@ pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
+/// Letters of a name after which a line may end.
+fn is_joint(letter: char) -> bool {
+    matches!(letter, '.' | '/' | '-' | '_' | ':')
+}
+
+/// The parts of a word between which a line may end, each with the joint that ends it.
+pub(crate) fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split_inclusive(is_joint)
+}
+
 /// Where to break a word that is wider than the room: a byte index after at least one letter.
 fn break_inside(word: &str, room: usize) -> usize {
     let mut used = 0;
@@ -94,7 +104,7 @@ fn break_inside(word: &str, room: usize) -> usize {
             break;
         }
         latest = start + letter.len_utf8();
-        if 2 * used >= room && matches!(letter, '.' | '/' | '-' | '_' | ':') {
+        if is_joint(letter) {
             after_joint = Some(latest);
         }
     }
@@ -143,6 +153,7 @@ mod tests {
         assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
         assert_eq!(wrap("東京都", 3), ["東", "京", "都"]);
         assert_eq!(wrap("cooling.air.supply_max", 20), ["cooling.air.supply_", "max"]);
+        assert_eq!(wrap("it.accelerators", 13), ["it.", "accelerators"], "a joint goes before a cut, however early");
         assert_eq!(wrap("", 10), [""]);
     }
 

@@ -6,7 +6,7 @@
 use std::io;
 
 use crate::document::{Align, Column, RowKind};
-use crate::lettering::{harmless, width, wrap};
+use crate::lettering::{harmless, parts, width, wrap};
 use crate::say;
 use crate::text::canvas::{Canvas, Line, Style};
 use crate::written::{WrittenCell, WrittenFigure};
@@ -72,9 +72,10 @@ struct Measure {
     unit: usize,
     bracket: usize,
     mark: usize,
-    /// Longest soft cell and longest word of any.
+    /// Longest soft cell, longest word of any, and longest part of a word that has joints.
     soft: usize,
     word: usize,
+    part: usize,
     /// Whether brackets stand below their numbers.
     bracket_below: bool,
 }
@@ -108,10 +109,16 @@ impl Measure {
     fn see_text(&mut self, text: &str, inset: usize) {
         self.soft = self.soft.max(inset + width(text));
         self.word = text.split(' ').map(|word| inset + width(word)).fold(self.word, usize::max);
+        self.part = text.split(' ').flat_map(parts).map(|part| inset + width(part)).fold(self.part, usize::max);
     }
 
     fn least_for_words(&self) -> usize {
         self.least().max(self.word.min(WORD_MAXIMUM))
+    }
+
+    /// Names are broken at their joints, not within their parts.
+    fn least_for_parts(&self) -> usize {
+        self.least().max(self.part.min(WORD_MAXIMUM))
     }
 }
 
@@ -128,6 +135,8 @@ impl Grid {
         for (measures, least) in [
             (&beside, Measure::least_for_words as fn(&Measure) -> usize),
             (&below, Measure::least_for_words),
+            (&beside, Measure::least_for_parts),
+            (&below, Measure::least_for_parts),
             (&beside, Measure::least),
             (&below, Measure::least),
         ] {
