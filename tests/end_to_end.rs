@@ -25,6 +25,8 @@ mod help;
 mod hundred_sites;
 #[path = "end_to_end/json_schema.rs"]
 mod json_schema;
+#[path = "end_to_end/leftovers.rs"]
+mod leftovers;
 #[path = "end_to_end/list_columns.rs"]
 mod list_columns;
 #[path = "end_to_end/lists.rs"]

@@ -72,7 +72,7 @@ fn a_series_of_hours_gives_scope_2_its_mean_and_the_hours_their_own_result() {
     let import = ["import", "electricity-maps", &file, "--utc-offset", "-5", "-o", out.to_str().unwrap()];
     let said = wattshed(&import);
     assert!(said.status.success(), "{}", text(&said.stderr));
-    assert!(text(&said.stderr).contains("mean 300.0 g"), "{}", text(&said.stderr));
+    assert!(text(&said.stderr).contains("mean 300 g/kWh"), "{}", text(&said.stderr));
     let json = estimate(&spec(folder.path(), "site.place = \"20166\"\ngrid.intensity = { file = \"hours.csv\" }"));
     let (energy, scope2) = (of(&json, "grid_energy_mwh"), of(&json, "scope2_location_tco2e"));
     assert!((scope2 / energy - 0.3).abs() < 1e-9);

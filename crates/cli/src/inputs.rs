@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use wattshed_report::told;
+
 use crate::exit::Stop;
 
 /// Refuses outputs that would replace an input or each other.
@@ -9,11 +11,18 @@ pub(crate) fn refuse_overwriting(inputs: &[PathBuf], outputs: &[Option<&Path>]) 
     let outputs: Vec<&Path> = outputs.iter().flatten().copied().collect();
     for (index, output) in outputs.iter().enumerate() {
         if let Some(input) = inputs.iter().find(|input| same(input, output)) {
-            let message = format!("{} would replace {}, which was read", output.display(), input.display());
-            return Err(Stop::Usage(message));
+            let (output, input) = (output.display(), input.display());
+            return Err(Stop::Usage(told!(
+                "{output} would replace {input}, which was read",
+                "{output} remplacerait {input}, qui a été lu"
+            )));
         }
         if outputs.iter().take(index).any(|other| same(other, output)) {
-            return Err(Stop::Usage(format!("two outputs would be written to {}", output.display())));
+            let output = output.display();
+            return Err(Stop::Usage(told!(
+                "two outputs would be written to {output}",
+                "deux résultats seraient écrits dans {output}"
+            )));
         }
     }
     Ok(())

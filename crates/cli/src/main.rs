@@ -16,7 +16,7 @@ use args::Arguments;
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return exit::usage(&error),
+        Err(error) => return exit::usage(error),
     };
     let terminal = output::Terminal::new(arguments.color, arguments.quiet, arguments.manner());
     match commands::run(&arguments, &terminal) {

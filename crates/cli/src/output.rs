@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use wattshed_report::{
-    Both, HtmlOptions, Language, Manner, Report, TextOptions, Units, both, within, write_html, write_markdown,
+    Both, HtmlOptions, Language, Manner, Report, TextOptions, Units, both, told, within, write_html, write_markdown,
     write_text,
 };
 use wattshed_workbook::{Workbook, write_xlsx};
@@ -146,8 +146,10 @@ impl Destination {
     pub(crate) fn new(format: Option<Format>, path: Option<PathBuf>) -> Result<Self, Stop> {
         let destination = Self::or_workbook(format, path)?;
         if destination.format == Format::Xlsx {
-            let message = "workbooks are written by estimate and compare; use text, json, md, csv or html here";
-            return Err(Stop::Usage(message.to_owned()));
+            return Err(Stop::Usage(told!(
+                "workbooks are written by estimate and compare; use text, json, md, csv or html here",
+                "les classeurs sont écrits par estimate et compare ; prendre ici text, json, md, csv ou html"
+            )));
         }
         Ok(destination)
     }
@@ -164,16 +166,17 @@ impl Destination {
             (None, Some("xlsx")) => Format::Xlsx,
             (None, None | Some("txt")) => Format::Text,
             (None, Some(other)) => {
-                let message = format!(
-                    "no format is known for the ending .{other}; use .txt, .json, .md, .csv, .html or .xlsx, or --format"
-                );
-                return Err(Stop::Usage(message));
+                return Err(Stop::Usage(told!(
+                    "no format is known for the ending .{other}; use .txt, .json, .md, .csv, .html or .xlsx, or --format",
+                    "aucun format n'est connu pour la fin de nom .{other} ; prendre .txt, .json, .md, .csv, .html ou .xlsx, ou --format"
+                )));
             }
         };
         if format == Format::Xlsx && path.is_none() && io::stdout().is_terminal() {
-            return Err(Stop::Usage(
-                "a workbook is nothing for a terminal: name a file, as in -o report.xlsx".to_owned(),
-            ));
+            return Err(Stop::Usage(told!(
+                "a workbook is nothing for a terminal: name a file, as in -o report.xlsx",
+                "un classeur n'est pas fait pour un terminal : nommer un fichier, comme -o rapport.xlsx"
+            )));
         }
         Ok(Self { format, path })
     }

@@ -4,6 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use wattshed_footprint::diagnostic::{Diagnostic, Label, Severity};
 
+use wattshed_footprint::present::message_in_words;
 use wattshed_report::{Both, both, say};
 
 use crate::output::{ERROR, Terminal};
@@ -47,25 +48,28 @@ fn render(diagnostic: &Diagnostic, colour: bool) -> String {
         Severity::Warning => Level::WARNING.with_name(label(WARNING)),
         Severity::Note => Level::NOTE.with_name(label(NOTE)),
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.text()));
-    let mut rest: Vec<&Label> = diagnostic.labels.iter().collect();
+    // Set before the group, which borrows the letters.
+    let title = message_in_words(diagnostic);
+    let labels: Vec<(&Label, String)> = diagnostic.labels.iter().map(|label| (label, label.text.to_string())).collect();
+    let help: Vec<String> = diagnostic.help.iter().map(ToString::to_string).collect();
+    let mut group = Group::with_title(level.primary_title(title.as_str()).id(diagnostic.code.text()));
+    let mut rest: Vec<&(&Label, String)> = labels.iter().collect();
     let mut primary = true;
-    while let Some(first) = rest.first().copied() {
+    while let Some((first, _)) = rest.first() {
         // Labels of one text share a snippet.
-        let (same, others): (Vec<&Label>, Vec<&Label>) =
-            rest.into_iter().partition(|label| label.span.source == first.span.source);
-        rest = others;
         let source = &first.span.source;
+        let (same, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(label, _)| label.span.source == *source);
+        rest = others;
         let mut snippet =
             Snippet::source(source.text.as_str()).line_start(source.first_line).path(source.name.as_str());
-        for label in same {
+        for (label, text) in same {
             let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             primary = false;
-            snippet = snippet.annotation(kind.span(label.span.range.clone()).label(label.text.as_str()));
+            snippet = snippet.annotation(kind.span(label.span.range.clone()).label(text.as_str()));
         }
         group = group.element(snippet);
     }
-    for help in &diagnostic.help {
+    for help in &help {
         group = group.element(Level::HELP.with_name(label(HELP)).message(help.as_str()));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };

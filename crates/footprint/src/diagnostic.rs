@@ -1,12 +1,18 @@
 //! What went wrong and where, as data.
 //!
 //! Every part of the estimator returns [`Diagnostic`]s; only a front end prints them. A diagnostic names the place in a
-//! [`SourceText`], says what was expected, and offers a remedy.
+//! [`SourceText`], says what was expected, and offers a remedy. What it says is kept in every language and unit system, and read in
+//! the current ones: [`Sentence`].
 
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use wattshed_report::{Both, Sentence, both};
+
+/// What is said at a field that does nothing.
+pub(crate) const NOT_USED: Both = both!("not used", "sans effet");
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -277,7 +283,7 @@ pub struct Label {
     /// Where.
     pub span: Span,
     /// What, in a few words.
-    pub text: String,
+    pub text: Sentence,
 }
 
 /// One problem.
@@ -288,52 +294,91 @@ pub struct Diagnostic {
     /// Its stable name.
     pub code: Code,
     /// What is wrong, in one sentence.
-    pub message: String,
+    pub message: Sentence,
     /// Where; the first is the primary place.
     pub labels: Vec<Label>,
     /// What to do about it.
-    pub help: Vec<String>,
+    pub help: Vec<Sentence>,
+}
+
+/// What can be said of a place or as a remedy, or be the message of an error: a sentence in every language, or what is not
+/// translated.
+pub trait Said {
+    /// As a sentence.
+    fn sentence(self) -> Sentence;
+}
+
+impl Said for Sentence {
+    fn sentence(self) -> Sentence {
+        self
+    }
+}
+
+impl Said for Both {
+    fn sentence(self) -> Sentence {
+        self.into()
+    }
+}
+
+impl Said for &str {
+    fn sentence(self) -> Sentence {
+        Sentence::untranslated(self)
+    }
+}
+
+impl Said for String {
+    fn sentence(self) -> Sentence {
+        Sentence::untranslated(self)
+    }
 }
 
 impl Diagnostic {
     /// An error.
-    pub fn error(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message)
+    pub fn error(code: Code, message: impl Said) -> Self {
+        Self::new(Severity::Error, code, message.sentence())
     }
 
-    /// A warning.
-    pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message)
+    /// A warning. Reports show it, and so it is said in every language.
+    pub fn warning(code: Code, message: impl Into<Sentence>) -> Self {
+        Self::new(Severity::Warning, code, message.into())
     }
 
     /// A note.
-    pub fn note(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, message)
+    pub fn note(code: Code, message: impl Into<Sentence>) -> Self {
+        Self::new(Severity::Note, code, message.into())
     }
 
-    fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Self { severity, code, message: message.into(), labels: Vec::new(), help: Vec::new() }
+    fn new(severity: Severity, code: Code, message: Sentence) -> Self {
+        Self { severity, code, message, labels: Vec::new(), help: Vec::new() }
+    }
+
+    /// Message and remedies with their words changed alike in every language.
+    #[must_use]
+    pub fn reworded(self, change: impl Fn(&str) -> String) -> Self {
+        let message = self.message.changed(&change);
+        let help = self.help.iter().map(|help| help.changed(&change)).collect();
+        Self { message, help, ..self }
     }
 
     /// Adds a place.
     #[must_use]
-    pub fn at(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
+    pub fn at(mut self, span: Option<Span>, text: impl Said) -> Self {
         if let Some(span) = span {
-            self.labels.push(Label { span, text: text.into() });
+            self.labels.push(Label { span, text: text.sentence() });
         }
         self
     }
 
     /// Adds a remedy.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+    pub fn help(mut self, text: impl Said) -> Self {
+        self.help.push(text.sentence());
         self
     }
 
     /// Adds a remedy if there is one.
     #[must_use]
-    pub fn maybe_help(self, text: Option<impl Into<String>>) -> Self {
+    pub fn maybe_help(self, text: Option<impl Said>) -> Self {
         match text {
             Some(text) => self.help(text),
             None => self,
@@ -343,9 +388,10 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        write!(f, "{}", self.message)?;
+        let between = both!("; ", " ; ");
         for help in &self.help {
-            write!(f, "; {help}")?;
+            write!(f, "{between}{help}")?;
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::units::{Energy, unit};
 use wattshed_physics::weather::{Calendar, WeatherYear};
+use wattshed_report::{both, number, told};
 
 use crate::account::{Account, DesignPoint, HourSums, NamedPart, fleet_parts, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
@@ -200,12 +201,19 @@ fn peak_above_design(year: &Account) -> Option<Diagnostic> {
     let design = year.design?.facility?.quantity().get::<unit::megawatt>();
     let peak = year.peaks.facility?.quantity().get::<unit::megawatt>();
     (peak > design).then(|| {
-        let message = format!(
-            "the highest hour of the year draws {peak:.4} MW, more than the design power of {design:.4} MW: \
-             0.4 % of hours are beyond the design conditions"
+        let message = told!(
+            "the highest hour of the year draws {} MW, more than the design power of {} MW: 0.4 % of hours are beyond the design \
+             conditions",
+            "l'heure la plus haute de l'année appelle {} MW, plus que la puissance de dimensionnement de {} MW : 0,4 % des heures \
+             dépassent les conditions de dimensionnement",
+            number(peak, 4),
+            number(design, 4)
         );
-        Diagnostic::warning(Code::PeakAboveDesign, message)
-            .help("for a utility request take the larger, or give cooling.design.dry_bulb and cooling.design.wet_bulb")
+        Diagnostic::warning(Code::PeakAboveDesign, message).help(both!(
+            "for a utility request take the larger, or give cooling.design.dry_bulb and cooling.design.wet_bulb",
+            "pour une demande de raccordement prendre la plus grande, ou donner cooling.design.dry_bulb et \
+             cooling.design.wet_bulb"
+        ))
     })
 }
 
@@ -214,14 +222,19 @@ fn derated(year: &Account) -> Option<Diagnostic> {
     (year.hours_derated > 0).then(|| {
         let missing = year.derated.quantity().get::<unit::megawatt_hour>();
         let drawn = year.energy.it.quantity().get::<unit::megawatt_hour>();
-        let message = format!(
-            "the IT equipment was held below its load in {} hours and did not draw {missing:.0} MWh of {:.0} MWh, because the \
-             plant could not have cooled it",
+        let message = told!(
+            "the IT equipment was held below its load in {} hours and did not draw {} MWh of {} MWh, because the plant could not \
+             have cooled it",
+            "les équipements IT ont été tenus sous leur charge pendant {} heures et n'ont pas appelé {} MWh sur {} MWh, car \
+             l'installation n'aurait pu les refroidir",
             year.hours_derated,
-            missing + drawn
+            number(missing, 0),
+            number(missing + drawn, 0)
         );
-        Diagnostic::warning(Code::Derated, message)
-            .help("compare its results by IT energy, not as totals: the work is not done")
+        Diagnostic::warning(Code::Derated, message).help(both!(
+            "compare its results by IT energy, not as totals: the work is not done",
+            "comparer ses résultats par énergie IT, non par totaux : le travail n'est pas fait"
+        ))
     })
 }
 
@@ -230,12 +243,18 @@ pub(crate) fn more_than_the_load(year: &Account) -> Option<Diagnostic> {
     let mwh = |energy: Energy| energy.get::<unit::megawatt_hour>();
     let (unused, procured) = (mwh(year.market.unused()?), mwh(year.market.procured()?));
     (unused > 1e-6 * procured).then(|| {
-        let message = format!(
-            "contracts bring {procured:.0} MWh in the year, {unused:.0} MWh more than the grid delivers: no claim can rest on \
-             them, and nothing is carried to another year (Scope 2 Guidance, quality criterion 4)"
+        let message = told!(
+            "contracts bring {} MWh in the year, {} MWh more than the grid delivers: no claim can rest on them, and nothing is \
+             carried to another year (Scope 2 Guidance, quality criterion 4)",
+            "les contrats apportent {} MWh dans l'année, {} MWh de plus que ne livre le réseau : rien ne peut être revendiqué \
+             d'après eux, ni reporté à une autre année (Scope 2 Guidance, critère de qualité 4)",
+            number(procured, 0),
+            number(unused, 0)
         );
-        Diagnostic::warning(Code::CertificatesUnused, message)
-            .help("contract less, or report the rest as certificates that were not used")
+        Diagnostic::warning(Code::CertificatesUnused, message).help(both!(
+            "contract less, or report the rest as certificates that were not used",
+            "contracter moins, ou déclarer le reste comme certificats non utilisés"
+        ))
     })
 }
 
@@ -245,9 +264,14 @@ const HOURS_OUTSIDE_MIN: usize = 88;
 fn beyond_limits(year: &Account) -> Option<Diagnostic> {
     let hours = year.hours_outside_supply_limits;
     (hours > HOURS_OUTSIDE_MIN).then(|| {
-        let message = format!("in {hours} hours the plant does not hold its limits of supply temperature or humidity");
-        Diagnostic::warning(Code::SupplyLimits, message)
-            .help("the figures are those of equipment that accepts this; choose a trim, another set-point or `derate`")
+        let message = told!(
+            "in {hours} hours the plant does not hold its limits of supply temperature or humidity",
+            "pendant {hours} heures l'installation ne tient pas ses limites de température ou d'humidité de soufflage"
+        );
+        Diagnostic::warning(Code::SupplyLimits, message).help(both!(
+            "the figures are those of equipment that accepts this; choose a trim, another set-point or `derate`",
+            "les valeurs sont celles d'équipements qui l'acceptent ; choisir un appoint, une autre consigne ou `derate`"
+        ))
     })
 }
 
@@ -332,19 +356,39 @@ pub(crate) fn load_error(facility: &Facility, error: &LoadError) -> Diagnostic {
         let span = |key: &str| facility.spec.entry(key).and_then(|entry| entry.origin.span.clone());
         let of_fleet = ["swing", "load", "utilisation", "count", "h100_equivalents"];
         let at = of_fleet.into_iter().find_map(|field| span(&format!("it.fleet.{}.{field}", fleet.name)));
-        return Diagnostic::error(Code::OutOfRange, format!("the load of the fleets is not possible: {error}"))
+        let message = told!(
+            "the load of the fleets is not possible: {error}",
+            "la charge des parcs n'est pas possible : {error}"
+        );
+        return Diagnostic::error(Code::OutOfRange, message)
             .at(
                 span("it.capacity").or(at),
-                "each fleet must stay below its rated power, and all of them below the hall",
+                both!(
+                    "each fleet must stay below its rated power, and all of them below the hall",
+                    "chaque parc doit rester sous sa puissance nominale, et tous sous celle de la salle"
+                ),
             )
-            .help("lower the load or the swing of a fleet, its count, or raise it.capacity")
-            .help("a fleet that is full at all hours does not swing: swing = 0, weekend = 1");
+            .help(both!(
+                "lower the load or the swing of a fleet, its count, or raise it.capacity",
+                "abaisser la charge ou l'amplitude d'un parc, son nombre, ou relever it.capacity"
+            ))
+            .help(both!(
+                "a fleet that is full at all hours does not swing: swing = 0, weekend = 1",
+                "un parc plein à toute heure n'a pas d'amplitude : swing = 0, weekend = 1"
+            ));
     }
     let entry = facility.spec.entry("it.load");
     let span = entry.and_then(|entry| entry.origin.span.clone());
-    Diagnostic::error(Code::OutOfRange, format!("the IT load is not possible: {error}"))
-        .at(span, "with its swing and weekend factor, the load must stay between 0 and 1")
-        .help("lower it.load or it.swing")
+    let message = told!("the IT load is not possible: {error}", "la charge IT n'est pas possible : {error}");
+    Diagnostic::error(Code::OutOfRange, message)
+        .at(
+            span,
+            both!(
+                "with its swing and weekend factor, the load must stay between 0 and 1",
+                "avec son amplitude et son facteur de fin de semaine, la charge doit rester entre 0 et 1"
+            ),
+        )
+        .help(both!("lower it.load or it.swing", "abaisser it.load ou it.swing"))
 }
 
 /// One result with its value.

@@ -20,6 +20,7 @@ pub mod factors;
 pub mod grid_facts;
 pub mod hourly;
 pub mod json;
+mod lengths;
 pub mod lock;
 mod onsite_claims;
 mod onsite_warnings;

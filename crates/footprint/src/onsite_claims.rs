@@ -9,6 +9,7 @@
 
 use wattshed_physics::generation::{Pollutant, StackSums, StartEmission};
 use wattshed_physics::units::{Mass, unit};
+use wattshed_report::{Both, Sentence, both, number, told};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::Footprint;
@@ -26,24 +27,35 @@ pub(crate) fn of(footprint: &Footprint) -> Vec<Diagnostic> {
     for stated in &footprint.facility.claims {
         let plants = Plants::of(footprint, &stated.key);
         if !plants.each.is_empty() {
-            found.extend(plants.impossible(stated).map(|message| implausible(stated, message)));
+            found.extend(plants.impossible(stated).map(|message| implausible(stated, &message)));
         }
     }
     let held = budgets(footprint).into_iter().filter(|budget| budget.is_exceeded() == Some(false));
-    let capped = held.map(|budget| (budget.limit, "is below its cap"));
-    let claimed = footprint.facility.claims.iter().map(|claim| (claim, "is compared with a claim"));
+    let capped = held.map(|budget| (budget.limit, both!("is below its cap", "est sous sa limite")));
+    let compared = both!("is compared with a claim", "est comparé à une déclaration");
+    let claimed = footprint.facility.claims.iter().map(|claim| (claim, compared));
     found.extend(capped.chain(claimed).filter_map(|(stated, what)| of_starts(footprint, stated, what)));
     found
 }
 
-fn implausible(stated: &Stated, message: String) -> Diagnostic {
+fn implausible(stated: &Stated, message: &Sentence) -> Diagnostic {
     let help = match stated.definition.key {
-        "onsite_run_hours" => "check how many units it is of: hours are summed over all that burn fuel",
-        "onsite_generation_mwh" => "check how many units it is of, and the rating",
-        _ => "check HHV against LHV, short tons against tonnes, gross against net, and how many units it is of",
+        "onsite_run_hours" => both!(
+            "check how many units it is of: hours are summed over all that burn fuel",
+            "vérifier de combien d'unités il s'agit : les heures sont la somme de toutes celles qui brûlent un combustible"
+        ),
+        "onsite_generation_mwh" => both!(
+            "check how many units it is of, and the rating",
+            "vérifier de combien d'unités il s'agit, et la puissance nominale"
+        ),
+        _ => both!(
+            "check HHV against LHV, short tons against tonnes, gross against net, and how many units it is of",
+            "vérifier PCS et PCI, tonnes courtes et tonnes, brut et net, et de combien d'unités il s'agit"
+        ),
     };
-    Diagnostic::warning(Code::ImplausibleClaim, format!("claim.{} = {}: {message}", stated.key, stated.written))
-        .help(help)
+    let (key, written) = (&stated.key, &stated.written);
+    let message = told!("claim.{key} = {written}: {message}", "claim.{key} = {written} : {message}");
+    Diagnostic::warning(Code::ImplausibleClaim, message).help(help)
 }
 
 /// The plants that a key is of: one of them, or all.
@@ -95,23 +107,41 @@ impl<'a> Plants<'a> {
     }
 
     /// What is wrong with a figure of theirs.
-    fn impossible(&self, stated: &Stated) -> Option<String> {
+    fn impossible(&self, stated: &Stated) -> Option<Sentence> {
         let result = stated.key.strip_prefix(self.prefix)?;
         let outside = |value: f64, [low, high]: [f64; 2]| value < low || value > high;
         match result {
             "onsite_run_hours" => {
                 let most = self.sum(|source| f64::from(source.units)) * LONGEST_YEAR_H;
-                (stated.amount > most).then(|| format!("all units together have {most:.0} hours in a year"))
+                (stated.amount > most).then(|| {
+                    told!(
+                        "all units together have {} hours in a year",
+                        "toutes les unités ensemble ont {} heures dans l'année",
+                        number(most, 0)
+                    )
+                })
             }
             "onsite_generation_mwh" => {
                 let most = self.sum(|s| f64::from(s.units) * s.rating.get::<unit::megawatt>()) * LONGEST_YEAR_H;
-                (stated.amount > most).then(|| format!("all units at full load all year give {most:.0} MWh"))
+                (stated.amount > most).then(|| {
+                    told!(
+                        "all units at full load all year give {} MWh",
+                        "toutes les unités à pleine charge toute l'année donnent {} MWh",
+                        number(most, 0)
+                    )
+                })
             }
             "onsite_fuel_mmbtu_hhv" => {
                 let btu = stated.amount / self.figure("onsite_generation_mwh")? * 1e3;
                 let [low, high] = self.bounds()?.btu_per_kwh;
                 outside(btu, [low, high]).then(|| {
-                    format!("{btu:.0} Btu/kWh HHV; machines of its kind reach {low:.0} to {high:.0} at this load")
+                    told!(
+                        "{} Btu/kWh HHV; machines of its kind reach {} to {} at this load",
+                        "{} Btu/kWh PCS ; les machines de son genre atteignent {} à {} à cette charge",
+                        number(btu, 0),
+                        number(low, 0),
+                        number(high, 0)
+                    )
                 })
             }
             "onsite_co2_t" => {
@@ -119,7 +149,13 @@ impl<'a> Plants<'a> {
                 // Of a fuel without carbon there is nothing to compare.
                 let [low, high] = self.bounds()?.t_per_mwh;
                 (high > 0.0 && outside(t_per_mwh, [low, high])).then(|| {
-                    format!("{t_per_mwh:.3} tCO2/MWh; machines of its kind emit {low:.3} to {high:.3} at this load")
+                    told!(
+                        "{} tCO2/MWh; machines of its kind emit {} to {} at this load",
+                        "{} tCO2/MWh ; les machines de son genre émettent {} à {} à cette charge",
+                        number(t_per_mwh, 3),
+                        number(low, 3),
+                        number(high, 3)
+                    )
                 })
             }
             _ => None,
@@ -128,7 +164,7 @@ impl<'a> Plants<'a> {
 }
 
 /// Carbon monoxide and organic compounds of turbines come in starts, which no steady-state rate shows.
-fn of_starts(footprint: &Footprint, stated: &Stated, what: &str) -> Option<Diagnostic> {
+fn of_starts(footprint: &Footprint, stated: &Stated, what: Both) -> Option<Diagnostic> {
     let pollutant = match stated.definition.key {
         "onsite_co_t" | "onsite_co_pte_t" => Pollutant::Co,
         "onsite_voc_t" | "onsite_voc_pte_t" => Pollutant::Voc,
@@ -146,12 +182,19 @@ fn of_starts(footprint: &Footprint, stated: &Stated, what: &str) -> Option<Diagn
     };
     let tonnes = turbines.iter().filter_map(|one| starting(&one)).fold(0.0, |sum, t| sum + t.get::<unit::tonne>());
     let starts = turbines.iter().fold(0.0, |sum, (_, sums)| sum + sums.starts);
-    let message = format!(
-        "{} {what}, and {} of turbines is driven by starts, of which nobody has a steady-state figure: {tonnes:.3} t are of {starts:.0} \
-         starts, at an estimate that published events miss by a factor of ten either way",
+    let message = told!(
+        "{} {what}, and {} of turbines is driven by starts, of which nobody has a steady-state figure: {} t are of {} starts, at \
+         an estimate that published events miss by a factor of ten either way",
+        "{} {what}, et le {} des turbines vient surtout des démarrages, dont personne n'a de valeur en régime établi : {} t \
+         viennent de {} démarrages, d'après une estimation dont les événements publiés s'écartent d'un facteur dix dans les \
+         deux sens",
         stated.key,
         pollutant.symbol(),
+        number(tonnes, 3),
+        number(starts, 0)
     );
-    let help = "no fit but a warning: give generation.NAME.starts, start_co and start_voc of the machine";
-    Some(Diagnostic::warning(Code::StartsDrive, message).help(help))
+    Some(Diagnostic::warning(Code::StartsDrive, message).help(both!(
+        "no fit but a warning: give generation.NAME.starts, start_co and start_voc of the machine",
+        "un avertissement, non un ajustement : donner generation.NAME.starts, start_co et start_voc de la machine"
+    )))
 }

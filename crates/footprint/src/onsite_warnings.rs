@@ -2,6 +2,7 @@
 
 use wattshed_physics::generation::{Pollutant, Supply};
 use wattshed_physics::units::{Mass, ShortTons, unit};
+use wattshed_report::{Both, Words, both, listed, number, told};
 
 use crate::account::{Account, SourceAccount};
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,17 +42,19 @@ fn beyond_its_carbon(source: &SourceAccount) -> Option<Diagnostic> {
     let tonnes = |mass: Mass| mass.get::<unit::tonne>();
     let co2 = tonnes(source.co2.quantity());
     let one = SCREENED.into_iter().find(|one| co2 > 0.0 && tonnes(source.emitted.get(*one)) > MOST_OF_CO2 * co2)?;
-    let message = format!(
-        "`{}` emits {:.0} t {} beside {co2:.0} t CO2: more than {:.0} % of it, which no machine does",
+    let message = told!(
+        "`{}` emits {} t {} beside {} t CO2: more than {} % of it, which no machine does",
+        "`{}` émet {} t de {} pour {} t de CO2 : plus de {} %, ce qu'aucune machine ne fait",
         source.name,
-        tonnes(source.emitted.get(one)),
+        number(tonnes(source.emitted.get(one)), 0),
         one.symbol(),
-        100.0 * MOST_OF_CO2
+        number(co2, 0),
+        number(100.0 * MOST_OF_CO2, 0)
     );
-    Some(
-        Diagnostic::warning(Code::ImplausiblePlant, message)
-            .help("check the number and unit of generation.NAME.emission"),
-    )
+    Some(Diagnostic::warning(Code::ImplausiblePlant, message).help(both!(
+        "check the number and unit of generation.NAME.emission",
+        "vérifier le nombre et l'unité de generation.NAME.emission"
+    )))
 }
 
 /// A price of fuel that nothing takes, or that two fuels share.
@@ -62,14 +65,24 @@ fn fuel_price(facility: &Facility) -> Option<Diagnostic> {
     fuels.sort_unstable();
     fuels.dedup();
     match fuels.as_slice() {
-        [] => Some(Diagnostic::warning(Code::Unused, "`price.fuel` has no effect: nothing burns on site")),
+        [] => {
+            let message = both!(
+                "`price.fuel` has no effect: nothing burns on site",
+                "`price.fuel` est sans effet : rien ne brûle sur le site"
+            );
+            Some(Diagnostic::warning(Code::Unused, message))
+        }
         [_] => None,
         several => {
-            let message = format!("`price.fuel` is one price, and stands for {}", several.join(" and "));
-            Some(
-                Diagnostic::warning(Code::OneFuelPrice, message)
-                    .help("give the mean of what is paid, or estimate them apart"),
-            )
+            let message = told!(
+                "`price.fuel` is one price, and stands for {}",
+                "`price.fuel` est un seul prix, qui vaut pour {}",
+                listed(several)
+            );
+            Some(Diagnostic::warning(Code::OneFuelPrice, message).help(both!(
+                "give the mean of what is paid, or estimate them apart",
+                "donner la moyenne de ce qui est payé, ou les estimer à part"
+            )))
         }
     }
 }
@@ -79,24 +92,36 @@ fn unserved(year: &Account) -> Option<Diagnostic> {
     let mwh = supply.unserved.get::<unit::megawatt_hour>();
     (supply.unserved_hours > 0.0).then(|| {
         let wanted = mwh + year.energy.facility().quantity().get::<unit::megawatt_hour>();
-        let message = format!(
-            "in {:.0} hours part of the demand stays unserved: {mwh:.0} of {wanted:.0} MWh. IT energy is lower for it, and the work \
-             is not done",
-            supply.unserved_hours
+        let message = told!(
+            "in {} hours part of the demand stays unserved: {} of {} MWh. IT energy is lower for it, and the work is not done",
+            "pendant {} heures une partie de la demande n'est pas desservie : {} sur {} MWh. L'énergie IT en est plus basse, et \
+             le travail n'est pas fait",
+            number(supply.unserved_hours, 0),
+            number(mwh, 0),
+            number(wanted, 0)
         );
-        Diagnostic::warning(Code::Unserved, message)
-            .help("more units, spares or hours, a larger grid.allocation, or a smaller hall; compare by IT energy, not by totals")
+        Diagnostic::warning(Code::Unserved, message).help(both!(
+            "more units, spares or hours, a larger grid.allocation, or a smaller hall; compare by IT energy, not by totals",
+            "plus d'unités, de secours ou d'heures, un grid.allocation plus grand, ou une salle plus petite ; comparer par \
+             énergie IT, non par totaux"
+        ))
     })
 }
 
 fn held_to_hours<'a>(facility: &'a Facility, supply: &'a Supply) -> impl Iterator<Item = Diagnostic> + 'a {
     facility.onsite.sources.iter().zip(&supply.generators).filter_map(|(source, year)| {
         let share = 100.0 * year.held_to_hours()?;
-        let message = format!(
-            "`{}` may run for {share:.0} % of the hours that it would: generation.{}.hours holds it back, evenly over the year",
-            source.name, source.name
+        let message = told!(
+            "`{}` may run for {} % of the hours that it would: generation.{}.hours holds it back, evenly over the year",
+            "`{}` peut tourner {} % des heures qu'elle ferait : generation.{}.hours la retient, également sur l'année",
+            source.name,
+            number(share, 0),
+            source.name
         );
-        Some(Diagnostic::warning(Code::HoursCeiling, message).help("what it does not serve is left to those after it"))
+        Some(Diagnostic::warning(Code::HoursCeiling, message).help(both!(
+            "what it does not serve is left to those after it",
+            "ce qu'elle ne dessert pas reste à celles qui la suivent"
+        )))
     })
 }
 
@@ -106,7 +131,12 @@ fn above_thresholds(year: &Account) -> Option<Diagnostic> {
     let potential = onsite.potential();
     let short_tons = |pollutant| ShortTons::from(potential.get(pollutant)).short_tons();
     let list = |above: &[Pollutant]| {
-        above.iter().map(|one| format!("{} {:.0}", one.symbol(), short_tons(*one))).collect::<Vec<_>>().join(", ")
+        let symbol = |one: Pollutant| match one {
+            Pollutant::Hcho => both!("formaldehyde", "formaldéhyde"),
+            other => Both::name(other.symbol()),
+        };
+        let each = above.iter().map(|one| format!("{} {}", symbol(*one), number(short_tons(*one), 0)));
+        each.collect::<Vec<_>>().join(", ")
     };
     let [major, prevention] = THRESHOLDS;
     let between = |low: f64, high: f64| -> Vec<Pollutant> {
@@ -115,22 +145,36 @@ fn above_thresholds(year: &Account) -> Option<Diagnostic> {
     let mut said = Vec::new();
     for (threshold, above) in [(prevention, between(prevention, f64::MAX)), (major, between(major, prevention))] {
         if !above.is_empty() {
-            said.push(format!("{}, above {threshold:.0} each", list(&above)));
+            let threshold = || number(threshold, 0);
+            said.push(told!("{}, above {} each", "{}, chacun au-dessus de {}", list(&above), threshold()));
         }
     }
     let [single, all] = HAZARDOUS;
     let hazardous = short_tons(Pollutant::Hcho);
     if hazardous > single {
-        let also =
-            if hazardous > all { format!(", and by itself above {all:.0} for all of them") } else { String::new() };
-        let name = list(&[Pollutant::Hcho]);
-        said.push(format!("{name}, above {single:.0} for one hazardous pollutant{also}"));
+        let (name, single) = (|| list(&[Pollutant::Hcho]), number(single, 0));
+        said.push(told!(
+            "{}, above {single} for one hazardous pollutant",
+            "{}, au-dessus de {single} pour un polluant dangereux",
+            name()
+        ));
+    }
+    if hazardous > all {
+        said.push(told!(
+            "by itself above {} for all hazardous pollutants",
+            "à lui seul au-dessus de {} pour tous les polluants dangereux",
+            number(all, 0)
+        ));
     }
     (!said.is_empty()).then(|| {
-        let said = said.join("; ");
-        let message =
-            format!("potential to emit, short tons a year: {said}. Screening on stated inputs, not a determination");
-        Diagnostic::warning(Code::AboveThreshold, message)
-            .help("permitted hours (generation.NAME.hours) and limits (emission.*) lower the potential")
+        let message = told!(
+            "potential to emit, short tons a year: {}. Screening on stated inputs, not a determination",
+            "potentiel d'émission, en tonnes courtes par an : {}. Examen d'après les données fournies, non une décision",
+            Words::joined(&said, "; ")
+        );
+        Diagnostic::warning(Code::AboveThreshold, message).help(both!(
+            "permitted hours (generation.NAME.hours) and limits (emission.*) lower the potential",
+            "des heures autorisées (generation.NAME.hours) et des limites (emission.*) abaissent le potentiel"
+        ))
     })
 }

@@ -1,7 +1,7 @@
 //! The arithmetic of a workload in words and numbers, step by step, as a person would do it by hand.
 
 use wattshed_physics::units::{ItPower, unit};
-use wattshed_report::{Both, Figure, Language, Unit, Words, both, current, name, say};
+use wattshed_report::{Both, Figure, Language, Unit, Words, both, current, name, say, told};
 
 use crate::account::{Account, Site, WORKLOAD};
 use crate::diagnostic::{Code, Diagnostic};
@@ -362,13 +362,16 @@ pub(crate) fn above_bound(year: &Account, workload: &Workload) -> Option<Diagnos
     let (energy, bound) = (part.value("energy_wh_per_mtok")?, part.value("energy_bound_wh_per_mtok")?);
     (energy > bound).then(|| {
         let figure = |value: f64| Figure::new(value, Unit::WhPer("Mtok".into()));
-        let message = format!(
+        let message = told!(
             "a million tokens of `{}` take {}, and their price leaves at most {} for energy",
+            "un million de tokens de `{}` prend {}, et leur prix laisse au plus {} pour l'énergie",
             workload.name,
             figure(energy),
             figure(bound)
         );
-        Diagnostic::warning(Code::EnergyAboveBound, message)
-            .help("they are sold below their cost, or the hardware does more than was assumed: mfu, rate, load")
+        Diagnostic::warning(Code::EnergyAboveBound, message).help(both!(
+            "they are sold below their cost, or the hardware does more than was assumed: mfu, rate, load",
+            "ils sont vendus sous leur coût, ou le matériel en fait plus que supposé : mfu, rate, load"
+        ))
     })
 }

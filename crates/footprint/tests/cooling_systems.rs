@@ -85,14 +85,14 @@ fn every_remainder_serves_the_air_beside_a_liquid() {
 fn once_through_needs_the_temperature_of_its_water() {
     let problems = try_footprint("cooling.system = \"once-through\"").unwrap_err();
     assert!(
-        problems.iter().any(|problem| problem.message.contains("`cooling.sea.temperature` is missing")),
+        problems.iter().any(|problem| problem.message.english().contains("`cooling.sea.temperature` is missing")),
         "{problems:#?}"
     );
     let day = format!("[{}]", vec!["\"8 °C\""; 24].join(", "));
     let cooling = format!("cooling = {{ system = \"once-through\", sea.temperature = {day} }}");
     let problems = try_footprint(&cooling).unwrap_err();
     assert!(
-        problems.iter().any(|problem| problem.message.contains("neither one temperature nor twelve")),
+        problems.iter().any(|problem| problem.message.english().contains("neither one temperature nor twelve")),
         "{problems:#?}"
     );
 }
@@ -126,7 +126,7 @@ fn a_field_of_another_system_is_refused() {
     ] {
         let problems = try_footprint(cooling).unwrap_err();
         assert!(
-            problems.iter().any(|problem| problem.message.starts_with(&format!("`{key}` has no effect"))),
+            problems.iter().any(|problem| problem.message.english().starts_with(&format!("`{key}` has no effect"))),
             "{problems:#?}"
         );
     }

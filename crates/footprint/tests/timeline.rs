@@ -290,8 +290,10 @@ fn several_sites_have_their_own_phases_and_one_timeline() {
     }
     let it = |index: usize| value(&whole.periods[index], "it_energy_mwh") / 24.0;
     assert!(close(it(0), 90.0 * 10.0) && close(it(7), 92.0 * 24.0), "{} {}", it(0), it(7));
-    let unused =
-        portfolio.warnings.iter().find(|warning| warning.code == Code::Unused && warning.message.contains("timeline"));
+    let unused = portfolio
+        .warnings
+        .iter()
+        .find(|warning| warning.code == Code::Unused && warning.message.english().contains("timeline"));
     assert_eq!(unused.unwrap().severity, Severity::Note);
 }
 

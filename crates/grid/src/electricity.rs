@@ -77,19 +77,26 @@ impl Electricity {
         figures.into_iter().flatten().collect()
     }
 
-    pub(crate) fn warn(&mut self, code: WarningCode, about: &str, message: String) {
-        self.warnings.push(Warning { code, about: about.to_owned(), message });
+    pub(crate) fn warn(&mut self, code: WarningCode, about: &str, [message, french]: [String; 2]) {
+        self.warnings.push(Warning { code, about: about.to_owned(), message, french });
     }
 
     /// Takes the world mean loss and says so.
     pub(crate) fn assume_loss(&mut self) {
         let Some(factor) = assumed_loss() else { return };
-        let message = format!(
-            "the tables have no grid loss for {}: the world mean of {} % of generation is assumed",
-            self.name,
-            factor.value * 100.0
-        );
-        self.warn(WarningCode::LossAssumed, &factor.id.clone(), message);
+        let percent = (factor.value * 100.0).to_string();
+        let said = [
+            format!(
+                "the tables have no grid loss for {}: the world mean of {percent} % of generation is assumed",
+                self.name
+            ),
+            format!(
+                "les tables n'ont pas de pertes du réseau pour {} : la moyenne mondiale de {} % de la production est supposée",
+                self.name,
+                percent.replace('.', ",")
+            ),
+        ];
+        self.warn(WarningCode::LossAssumed, &factor.id.clone(), said);
         self.loss = Some(Figure { value: Ratio::new::<ratio>(factor.value), factor });
     }
 }
@@ -121,7 +128,11 @@ impl Carbon {
                 "{} is a life-cycle figure and no mix is known to split it with: all of it is in scope 2",
                 given.id
             );
-            let warning = Warning { code: WarningCode::LifecycleInScope2, about: given.id.clone(), message };
+            let french = format!(
+                "{} est une valeur de cycle de vie et aucun mix n'est connu pour la séparer : elle est entière au périmètre 2",
+                given.id
+            );
+            let warning = Warning { code: WarningCode::LifecycleInScope2, about: given.id.clone(), message, french };
             return Self { life_cycle: None, scope2: carbon_figure(given), upstream: None, warning: Some(warning) };
         };
         let part = |name: &str, value: Co2eIntensity, stages| {
@@ -140,7 +151,11 @@ impl Carbon {
             "{} is a life-cycle figure: scope 2 and its upstream are a split by the mix of {}",
             given.id, mix.year
         );
-        let warning = Warning { code: WarningCode::LifecycleSplit, about: given.id.clone(), message };
+        let french = format!(
+            "{} est une valeur de cycle de vie : le périmètre 2 et son amont en sont une séparation selon le mix de {}",
+            given.id, mix.year
+        );
+        let warning = Warning { code: WarningCode::LifecycleSplit, about: given.id.clone(), message, french };
         Self { life_cycle: Some(given), scope2, upstream: Some(upstream), warning: Some(warning) }
     }
 }
@@ -233,27 +248,43 @@ fn limits(asked: &RegionId, place: &Place) -> Vec<Limit> {
         .limits
         .iter()
         .map(|&code| {
-            let message = match code {
-                LimitCode::Co2Only => format!("{figure} counts CO2 alone: CH4 and N2O are missing"),
-                LimitCode::ImportsNotIncluded => {
-                    format!("{figure} is of the electricity generated in {}: imports not included", place.name)
-                }
-                LimitCode::LossInsideUpstream => {
-                    format!("the upstream of {} holds the loss in the grid: no loss line", place.name)
-                }
-                LimitCode::LowerBound => format!("{figure} counts part of the generation as zero: a lower bound"),
-                LimitCode::ComputedFromMix | LimitCode::AggregateLevel => {
-                    format!("{figure} is computed from the mix of {}: no figure is published", place.name)
-                }
-            };
-            Limit { code, about: figure.clone(), message }
+            let [message, french] = limit_in_words(code, figure, place.name);
+            Limit { code, about: figure.clone(), message, french }
         })
         .collect();
     if fell_back(asked, place) && place.level == Level::Aggregate {
         let message = format!("no figure is known for {asked} or its country: those of {} are used", place.name);
-        limits.push(Limit { code: LimitCode::AggregateLevel, about: asked.to_string(), message });
+        let french =
+            format!("aucune valeur n'est connue pour {asked} ni son pays : celles de {} sont prises", place.name);
+        limits.push(Limit { code: LimitCode::AggregateLevel, about: asked.to_string(), message, french });
     }
     limits
+}
+
+/// What a figure leaves out, in English and in French.
+fn limit_in_words(code: LimitCode, figure: &str, place: &str) -> [String; 2] {
+    match code {
+        LimitCode::Co2Only => [
+            format!("{figure} counts CO2 alone: CH4 and N2O are missing"),
+            format!("{figure} ne compte que le CO2 : CH4 et N2O manquent"),
+        ],
+        LimitCode::ImportsNotIncluded => [
+            format!("{figure} is of the electricity generated in {place}: imports not included"),
+            format!("{figure} est de l'électricité produite dans la zone {place} : sans les importations"),
+        ],
+        LimitCode::LossInsideUpstream => [
+            format!("the upstream of {place} holds the loss in the grid: no loss line"),
+            format!("l'amont de {place} contient les pertes du réseau : pas de ligne de pertes"),
+        ],
+        LimitCode::LowerBound => [
+            format!("{figure} counts part of the generation as zero: a lower bound"),
+            format!("{figure} compte pour zéro une partie de la production : une borne inférieure"),
+        ],
+        LimitCode::ComputedFromMix | LimitCode::AggregateLevel => [
+            format!("{figure} is computed from the mix of {place}: no figure is published"),
+            format!("{figure} est calculé du mix de {place} : aucune valeur n'est publiée"),
+        ],
+    }
 }
 
 /// Whether a wider region stands in for the one that was asked for.
@@ -264,19 +295,32 @@ fn fell_back(asked: &RegionId, place: &Place) -> bool {
 fn warn_of_extent(found: &mut Electricity, place: &Place) {
     if let Some(asked) = found.region.as_ref().filter(|asked| fell_back(asked, place)) {
         let (asked, name) = (asked.to_string(), place.name);
-        let message = format!("no figure is known for {asked}: those of {name} ({}) are used", place.level);
-        found.warn(WarningCode::FactorAtCountryLevel, &asked, message);
+        let said = [
+            format!("no figure is known for {asked}: those of {name} ({}) are used", place.level),
+            format!("aucune valeur n'est connue pour {asked} : celles de {name} sont prises"),
+        ];
+        found.warn(WarningCode::FactorAtCountryLevel, &asked, said);
     }
     let Some(mix) = &found.mix else { return };
-    let (code, area) = match mix.extent {
+    let (code, area, zone) = match mix.extent {
         Extent::Same => return,
-        Extent::BalancingArea => (WarningCode::MixFromBalancingArea, "a wider balancing area"),
-        Extent::Country => (WarningCode::MixFromCountry, "the whole country"),
+        Extent::BalancingArea => {
+            (WarningCode::MixFromBalancingArea, "a wider balancing area", "d'une zone d'équilibrage plus large")
+        }
+        Extent::Country => (WarningCode::MixFromCountry, "the whole country", "de tout le pays"),
     };
     let id = mix.id.clone();
-    let (what, rest) = if place.upstream.is_some() { ("the water", "rests") } else { ("upstream and water", "rest") };
-    let message = format!("{what} of {} {rest} on {id}, the mix of {area}", place.id);
-    found.warn(code, &id, message);
+    let said = match place.upstream {
+        Some(_) => [
+            format!("the water of {} rests on {id}, the mix of {area}", place.id),
+            format!("l'eau de {} repose sur {id}, le mix {zone}", place.id),
+        ],
+        None => [
+            format!("upstream and water of {} rest on {id}, the mix of {area}", place.id),
+            format!("l'amont et l'eau de {} reposent sur {id}, le mix {zone}", place.id),
+        ],
+    };
+    found.warn(code, &id, said);
 }
 
 /// A figure warns when it is more than this many years older than the estimate.
@@ -289,8 +333,11 @@ pub(crate) fn warn_of_age(found: &mut Electricity, published: &Factor, at_year: 
     for (id, year) in figures.collect::<Vec<_>>() {
         let told = found.warnings.iter().any(|warning| warning.code == WarningCode::FactorOld && warning.about == id);
         if !told && at_year.saturating_sub(year) > YEARS_UNTIL_OLD {
-            let message = format!("{id} is of {year}, the estimate of {at_year}");
-            found.warn(WarningCode::FactorOld, &id, message);
+            let said = [
+                format!("{id} is of {year}, the estimate of {at_year}"),
+                format!("{id} est de {year}, l'estimation de {at_year}"),
+            ];
+            found.warn(WarningCode::FactorOld, &id, said);
         }
     }
 }

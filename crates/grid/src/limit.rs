@@ -27,6 +27,8 @@ pub struct Limit {
     pub code: LimitCode,
     /// Id of the factor or region that it is about.
     pub about: String,
-    /// One sentence for the reader.
+    /// One sentence for the reader, in English.
     pub message: String,
+    /// The same in French.
+    pub french: String,
 }

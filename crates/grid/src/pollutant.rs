@@ -54,11 +54,15 @@ pub fn pollutants(region: &RegionId, at_year: i32) -> Option<Pollutants> {
     let mut warnings = Vec::new();
     if at_year.saturating_sub(row.year) > YEARS_UNTIL_OLD {
         let message = format!("NOx and SO2 of {id} are of {}, the estimate of {at_year}", row.year);
-        warnings.push(Warning { code: WarningCode::FactorOld, about: format!("grid/{id}/{}/nox", row.year), message });
+        let french = format!("NOx et SO2 de {id} sont de {}, l'estimation de {at_year}", row.year);
+        let about = format!("grid/{id}/{}/nox", row.year);
+        warnings.push(Warning { code: WarningCode::FactorOld, about, message, french });
     }
     if id != region.as_str() {
         let message = format!("no NOx and SO2 are known for {region}: those of the United States are used");
-        warnings.push(Warning { code: WarningCode::FactorAtCountryLevel, about: region.to_string(), message });
+        let french = format!("NOx et SO2 ne sont pas connus pour {region} : ceux des États-Unis sont pris");
+        let about = region.to_string();
+        warnings.push(Warning { code: WarningCode::FactorAtCountryLevel, about, message, french });
     }
     Some(Pollutants {
         nox: figure(row, "nox", row.nox_lb_per_mwh),

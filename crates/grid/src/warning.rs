@@ -37,6 +37,8 @@ pub struct Warning {
     pub code: WarningCode,
     /// Id of the factor, mix or region that it is about.
     pub about: String,
-    /// One sentence for the reader.
+    /// One sentence for the reader, in English.
     pub message: String,
+    /// The same in French.
+    pub french: String,
 }

@@ -107,6 +107,12 @@ pub fn number(value: f64, decimals: usize) -> String {
     }
 }
 
+/// [`number`] with its sign, of zero too.
+#[must_use]
+pub fn signed(value: f64, decimals: usize) -> String {
+    format!("{}{}", if value.is_sign_negative() { "" } else { "+" }, number(value, decimals))
+}
+
 /// Digits with a point as French has them.
 fn in_french(plain: &str) -> String {
     let (whole, fraction) = plain.split_once('.').map_or((plain, None), |(whole, fraction)| (whole, Some(fraction)));

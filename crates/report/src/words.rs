@@ -134,6 +134,12 @@ impl Words {
     }
 }
 
+/// Names in a list: `a and b`.
+#[must_use]
+pub fn listed<N: fmt::Display>(names: &[N]) -> Words {
+    Words::joined(names, Both::new(" and ", " et ").words().as_str())
+}
+
 impl Deref for Words {
     type Target = str;
 

@@ -8,6 +8,7 @@ use wattshed_footprint::diagnostic::Failure;
 use wattshed_footprint::draws::Draws;
 use wattshed_footprint::estimate::Options;
 use wattshed_footprint::results;
+use wattshed_report::{Both, Figure, Words, both, number, say};
 
 use super::progress::bar;
 use super::{replay, sources};
@@ -25,14 +26,18 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
     let request = request(arguments, options)?;
     let bar = bar(terminal);
     let started = Instant::now();
-    let finished = batch::run(&request, &|progress| show(&bar, &progress, started));
+    let finished = batch::run(&request, &|progress| terminal.said(|| show(&bar, &progress, started)));
     bar.finish_and_clear();
     let summary = finished.inspect_err(|failure| say_how_to_go_on(failure, &request, terminal))?;
     problems::print_warnings(&summary.warnings, terminal);
     say(&summary, started.elapsed().as_secs_f64(), terminal);
     match &summary.rejects {
         Some(path) => {
-            terminal.message(&format!("{} rejected, with reasons: {}", rows(summary.rejected), path.display()));
+            let path = path.display();
+            terminal.message(&terminal.said(|| {
+                let rejected = rows(summary.rejected);
+                say!("{rejected} rejected, with reasons: {path}", "{rejected} : rejets, avec leurs raisons : {path}")
+            }));
             Ok(Outcome::Partly)
         }
         None => Ok(Outcome::Done),
@@ -69,44 +74,66 @@ fn request(arguments: &BatchArguments, options: Options) -> Result<Request, Stop
 
 /// What was done, and the sums that everybody asks for.
 fn say(summary: &Summary, seconds: f64, terminal: &Terminal) {
-    let earlier = match summary.resumed {
-        0 => String::new(),
-        resumed => format!(", {} of the list by an earlier run", rows(resumed)),
-    };
-    terminal.note(&format!(
-        "{} estimated in {seconds:.1} s{earlier}: {}",
-        rows(summary.rows),
-        summary.output.display()
-    ));
+    terminal.said(|| {
+        let earlier = match summary.resumed {
+            0 => Words::none(),
+            resumed => say!(
+                ", {} of the list by an earlier run",
+                ", dont {} de la liste par un calcul antérieur",
+                rows(resumed)
+            ),
+        };
+        let (estimated, output) = (rows(summary.rows), summary.output.display());
+        terminal.note(&say!(
+            "{estimated} estimated in {} s{earlier}: {output}",
+            "{estimated} : estimation en {} s{earlier} : {output}",
+            number(seconds, 1)
+        ));
+        let sums = sums(summary);
+        if !sums.is_empty() {
+            terminal.note(&say!("in all: {}", "en tout : {}", sums.join(", ")));
+        }
+        if let Some(path) = &summary.group_totals {
+            let (groups, path) = (summary.totals.groups.len(), path.display());
+            terminal.note(&say!("totals of {groups} groups: {path}", "totaux de {groups} groupes : {path}"));
+        }
+    });
+}
+
+/// The sums of the list that everybody asks for.
+fn sums(summary: &Summary) -> Vec<String> {
     let all = [
-        ("facility_energy_mwh", 1e-3, "GWh of the facilities"),
-        ("pue", 1.0, "PUE of all"),
-        ("site_water_consumption_m3", 1e-3, "ML of water consumed on site"),
-        ("total_location_tco2e", 1e-3, "kt CO2e (location)"),
+        ("facility_energy_mwh", both!("of the facilities", "des installations")),
+        ("pue", both!("PUE of all", "PUE de l'ensemble")),
+        ("site_water_consumption_m3", both!("of water consumed on site", "d'eau consommée sur site")),
+        ("total_location_tco2e", both!("(location)", "(localisation)")),
     ];
-    let sum = |(key, scale, text): (&str, f64, &str)| {
-        let value = summary.totals.all.value(results::find(key)?)? * scale;
-        Some(format!("{value:.3} {text}"))
+    let sum = |(key, text): (&str, Both)| {
+        let definition = results::find(key)?;
+        let figure = Figure::new(summary.totals.all.value(definition)?, definition.unit.clone());
+        Some(format!("{figure} {text}"))
     };
-    let sums: Vec<String> = all.into_iter().filter_map(sum).collect();
-    if !sums.is_empty() {
-        terminal.note(&format!("in all: {}", sums.join(", ")));
-    }
-    if let Some(path) = &summary.group_totals {
-        terminal.note(&format!("totals of {} groups: {}", summary.totals.groups.len(), path.display()));
-    }
+    all.into_iter().filter_map(sum).collect()
 }
 
 /// A run that stopped for want of room or rights goes on from where it was.
 fn say_how_to_go_on(failure: &Failure, request: &Request, terminal: &Terminal) {
     let invalid = matches!(failure, Failure::Invalid(_));
     if !invalid && batch::is_unfinished(&request.output) {
-        terminal.note("what was estimated is kept: the same command with --resume goes on from there");
+        terminal.note(&terminal.said(|| {
+            say!(
+                "what was estimated is kept: the same command with --resume goes on from there",
+                "ce qui a été estimé est gardé : la même commande avec --resume continue à partir de là"
+            )
+        }));
     }
 }
 
-fn rows(count: u64) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
+fn rows(count: u64) -> Words {
+    match count {
+        1 => both!("1 row", "1 ligne").words(),
+        count => say!("{count} rows", "{count} lignes"),
+    }
 }
 
 fn show(bar: &ProgressBar, progress: &Progress, started: Instant) {
@@ -114,5 +141,9 @@ fn show(bar: &ProgressBar, progress: &Progress, started: Instant) {
     bar.set_position(progress.bytes_read);
     let seconds = started.elapsed().as_secs_f64().max(1e-3);
     let rate = (progress.rows + progress.rejected) as f64 / seconds;
-    bar.set_message(format!("{} rows, {} rejected, {rate:.0} rows/s", progress.rows, progress.rejected));
+    let (rows, rejected) = (progress.rows, progress.rejected);
+    bar.set_message(String::from(say!(
+        "{rows} rows, {rejected} rejected, {rate:.0} rows/s",
+        "{rows} lignes, {rejected} rejetées, {rate:.0} lignes/s"
+    )));
 }

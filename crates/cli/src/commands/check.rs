@@ -5,6 +5,7 @@ use std::path::Path;
 use wattshed_footprint::diagnostic::{Diagnostic, Diagnostics, Failure, Severity};
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::spec::{Patch, SpecFile};
+use wattshed_report::{Words, both, say};
 
 use super::sources;
 use crate::args::CheckArguments;
@@ -22,12 +23,8 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Out
             Ok(warnings) => {
                 problems::print_warnings(&warnings, terminal);
                 let count = warnings.iter().filter(|warning| warning.severity == Severity::Warning).count();
-                let more = match count {
-                    0 => String::new(),
-                    1 => ", 1 warning".to_owned(),
-                    count => format!(", {count} warnings"),
-                };
-                valid.push_str(&format!("{}: valid{more}\n", path.display()));
+                valid.push_str(&terminal.said(|| found_valid(path, count)));
+                valid.push('\n');
             }
             Err(Stop::Failure(Failure::Invalid(found))) => problems.extend(found),
             Err(stop) => return Err(stop),
@@ -35,6 +32,16 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Out
     }
     Destination { format: Format::Text, path: None }.write(valid.as_bytes())?;
     if problems.is_empty() { Ok(Outcome::Done) } else { Err(problems.into()) }
+}
+
+/// That a spec is valid, and how much there is to know of it.
+fn found_valid(path: &Path, warnings: usize) -> Words {
+    let more = match warnings {
+        0 => Words::none(),
+        1 => both!(", 1 warning", ", 1 avertissement").words(),
+        several => say!(", {several} warnings", ", {several} avertissements"),
+    };
+    say!("{}: valid{more}", "{} : valide{more}", path.display())
 }
 
 /// The base and every scenario must make a facility, or several.

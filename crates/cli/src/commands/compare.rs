@@ -6,6 +6,7 @@ use wattshed_footprint::estimate::{Footprint, Options};
 use wattshed_footprint::estimated::{Estimate, Estimated};
 use wattshed_footprint::results::{self, Definition};
 use wattshed_footprint::{json, present, sheets, table};
+use wattshed_report::told;
 
 use super::{replay, sources};
 use crate::args::CompareArguments;
@@ -36,8 +37,10 @@ pub(super) fn run(arguments: &CompareArguments, options: Options, terminal: &Ter
         }
     }
     if designs.len() < 2 {
-        let message = "one design alone cannot be compared: give a second spec, or a spec with [scenario.NAME]";
-        return Err(Stop::Usage(message.to_owned()));
+        return Err(Stop::Usage(told!(
+            "one design alone cannot be compared: give a second spec, or a spec with [scenario.NAME]",
+            "une variante seule ne se compare pas : donner une seconde spécification, ou une spécification avec [scenario.NOM]"
+        )));
     }
     for design in &mut designs {
         design.draw(arguments.draws.into(), options)?;
@@ -73,9 +76,14 @@ fn criteria(named: &[String]) -> Result<Option<Vec<&'static Definition>>, Stop> 
     }
     let mut criteria: Vec<&'static Definition> = Vec::new();
     for key in named {
-        let definition = results::named(key).map_err(|problem| Stop::Usage(format!("--criteria: {problem}")))?;
+        let definition = results::named(key)
+            .map_err(|problem| Stop::Usage(told!("--criteria: {problem}", "--criteria : {problem}")))?;
         if criteria.iter().any(|other| other.key == definition.key) {
-            return Err(Stop::Usage(format!("--criteria: `{}` is named twice", definition.key)));
+            let key = definition.key;
+            return Err(Stop::Usage(told!(
+                "--criteria: `{key}` is named twice",
+                "--criteria : `{key}` est nommé deux fois"
+            )));
         }
         criteria.push(definition);
     }

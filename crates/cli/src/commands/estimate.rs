@@ -7,6 +7,7 @@ use wattshed_footprint::estimate::Options;
 use wattshed_footprint::estimated::{Estimate, Estimated};
 use wattshed_footprint::stated::{Stated, is_above};
 use wattshed_footprint::{hourly, json, present, sheets, table};
+use wattshed_report::{both, say, told};
 
 use super::{replay, sources};
 use crate::args::EstimateArguments;
@@ -25,8 +26,10 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
     let world = replay::world(lock.as_ref());
     let mut estimate = sources::estimated(&file, arguments.scenario.as_deref(), &set, &world, options)?;
     if estimate.site().is_some_and(|footprint| footprint.facility.reference) && arguments.hourly.is_some() {
-        let message = "--hourly: the spec has workloads and no size, so that there are no hours of a site";
-        return Err(Stop::Usage(message.to_owned()));
+        return Err(Stop::Usage(told!(
+            "--hourly: the spec has workloads and no size, so that there are no hours of a site",
+            "--hourly : la spécification a des charges de travail et pas de taille, et donc pas d'heures d'un site"
+        )));
     }
     if arguments.hourly_sheet {
         refuse_hourly_sheet(destination.format, &estimate)?;
@@ -66,14 +69,21 @@ pub(super) fn run(arguments: &EstimateArguments, options: Options, terminal: &Te
 /// A sheet of hours belongs to the workbook of one site with hours.
 fn refuse_hourly_sheet(format: Format, estimate: &Estimate) -> Result<(), Stop> {
     let message = match estimate.site() {
-        _ if format != Format::Xlsx => "--hourly-sheet adds a sheet to a workbook: write one with -o report.xlsx",
-        None => "--hourly-sheet shows the hours of one site: give the spec of a site, not of a portfolio",
-        Some(footprint) if footprint.facility.reference => {
-            "--hourly-sheet: the spec has workloads and no size, so that there are no hours of a site"
-        }
+        _ if format != Format::Xlsx => both!(
+            "--hourly-sheet adds a sheet to a workbook: write one with -o report.xlsx",
+            "--hourly-sheet ajoute une feuille à un classeur : en écrire un avec -o rapport.xlsx"
+        ),
+        None => both!(
+            "--hourly-sheet shows the hours of one site: give the spec of a site, not of a portfolio",
+            "--hourly-sheet montre les heures d'un seul site : donner la spécification d'un site, non d'un portefeuille"
+        ),
+        Some(footprint) if footprint.facility.reference => both!(
+            "--hourly-sheet: the spec has workloads and no size, so that there are no hours of a site",
+            "--hourly-sheet : la spécification a des charges de travail et pas de taille, et donc pas d'heures d'un site"
+        ),
         Some(_) => return Ok(()),
     };
-    Err(Stop::Usage(message.to_owned()))
+    Err(Stop::Usage(message.into()))
 }
 
 /// Every hour of every site.
@@ -87,8 +97,10 @@ fn write_hours(path: &Path, estimate: &Estimate) -> Result<(), Stop> {
 fn limits(arguments: &[String]) -> Result<Vec<Stated>, Stop> {
     let read = |text: &String| {
         Stated::read(text).map_err(|diagnostic| {
-            let help: String = diagnostic.help.iter().map(|help| format!("; {help}")).collect();
-            Stop::Usage(format!("--fail-above takes RESULT=AMOUNT, as in pue=1.3: {}{help}", diagnostic.message))
+            Stop::Usage(told!(
+                "--fail-above takes RESULT=AMOUNT, as in pue=1.3: {diagnostic}",
+                "--fail-above prend RÉSULTAT=VALEUR, comme pue=1.3 : {diagnostic}"
+            ))
         })
     };
     arguments.iter().map(read).collect()
@@ -100,12 +112,25 @@ fn crossed(limits: &[Stated], estimate: &Estimate, terminal: &Terminal) -> Outco
         let key = &limit.key;
         match estimate.value_of(key) {
             Some(value) if is_above(value, limit.amount) => {
-                terminal.error(&format!("{key} is {value}, above the limit of {}", limit.amount));
+                let limit = limit.amount;
+                let message = terminal.said(|| {
+                    say!(
+                        "{key} is {value}, above the limit of {limit}",
+                        "{key} vaut {value}, au-dessus de la limite de {limit}"
+                    )
+                });
+                terminal.error(&message);
                 outcome = Outcome::Partly;
             }
             Some(_) => {}
             None => {
-                terminal.error(&format!("{key} does not apply to this site, so its limit cannot be checked"));
+                let message = terminal.said(|| {
+                    say!(
+                        "{key} does not apply to this site, so its limit cannot be checked",
+                        "{key} ne s'applique pas à ce site, et sa limite ne peut être vérifiée"
+                    )
+                });
+                terminal.error(&message);
                 outcome = Outcome::Partly;
             }
         }

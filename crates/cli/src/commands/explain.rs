@@ -5,6 +5,7 @@ use wattshed_footprint::estimated::Estimate;
 use wattshed_footprint::explain::{explain_any, explains_a_result};
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::{json, present, table};
+use wattshed_report::told;
 
 use super::sources;
 use crate::args::ExplainArguments;
@@ -16,7 +17,10 @@ pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Ter
     let destination = Destination::new(arguments.format, arguments.output.clone())?;
     let all_factors = arguments.key == "factors";
     if !all_factors && !matches!(destination.format, Format::Text | Format::Md | Format::Html) {
-        return Err(Stop::Usage("explain writes text, md or html; csv and json are for `factors`".to_owned()));
+        return Err(Stop::Usage(told!(
+            "explain writes text, md or html; csv and json are for `factors`",
+            "explain écrit text, md ou html ; csv et json sont pour `factors`"
+        )));
     }
     let set = sources::set_patch(&arguments.set)?;
     let file = sources::spec(&arguments.spec)?;
@@ -36,8 +40,11 @@ pub(super) fn run(arguments: &ExplainArguments, options: Options, terminal: &Ter
 /// All factors of a single site.
 fn factors(destination: &Destination, estimate: &Estimate, terminal: &Terminal) -> Result<Outcome, Stop> {
     let Some(footprint) = estimate.site() else {
-        let message = "`factors` are those of one site: give the spec of a site, or the key of a factor as sites.NAME.grid.direct";
-        return Err(Stop::Usage(message.to_owned()));
+        return Err(Stop::Usage(told!(
+            "`factors` are those of one site: give the spec of a site, or the key of a factor as sites.NAME.grid.direct",
+            "`factors` sont ceux d'un seul site : donner la spécification d'un site, ou la clé d'un facteur comme \
+             sites.NOM.grid.direct"
+        )));
     };
     match destination.format {
         Format::Json => destination.write_json(&json::factors(footprint))?,

@@ -6,9 +6,11 @@ use std::path::Path;
 use wattshed_footprint::diagnostic::{Code, Diagnostic, Failure};
 use wattshed_footprint::factor_tables;
 use wattshed_footprint::place::standard_time;
+use wattshed_footprint::resolve::fills_in_words;
 use wattshed_grid::IntensityStages;
 use wattshed_grid::import::{HourlyIntensity, ImportOptions, Imported, import};
 use wattshed_physics::units::unit;
+use wattshed_report::{Figure, Unit, Words, both, name, say, told};
 
 use crate::args::{ImportArguments, StagesArgument};
 use crate::exit::{Outcome, Stop};
@@ -31,7 +33,7 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<Ou
     let imported = import(arguments.kind.into(), &texts, &options).map_err(|error| {
         let files: Vec<String> = arguments.files.iter().map(|path| path.display().to_string()).collect();
         Diagnostic::error(Code::WrongValue, format!("{}: {error}", files.join(", ")))
-            .help("`wattshed import --help` describes the files")
+            .help(both!("`wattshed import --help` describes the files", "`wattshed import --help` décrit les fichiers"))
     })?;
     let destination = Destination { format: Format::Text, path: arguments.output.clone() };
     match &imported {
@@ -39,22 +41,26 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<Ou
             destination.write(factor_tables::write(&table.rows).as_bytes())?;
             let years = table.rows.iter().map(|row| row.year);
             let (first, last) = (years.clone().min().unwrap_or_default(), years.max().unwrap_or_default());
-            terminal.note(&format!(
-                "{} regions, {first} to {last}; use it by catalog = [\"{}\"]",
-                table.rows.len(),
-                shown(output)
-            ));
+            let (regions, path) = (table.rows.len(), shown(output));
+            terminal.note(&terminal.said(|| {
+                say!(
+                    "{regions} regions, {first} to {last}; use it by catalog = [\"{path}\"]",
+                    "{regions} régions, {first} à {last} ; à utiliser par catalog = [\"{path}\"]"
+                )
+            }));
             if !table.left_out.is_empty() {
-                terminal.note(&format!(
-                    "Left out: {} areas that are no region of specs: {}",
-                    table.left_out.len(),
-                    listed(&table.left_out)
-                ));
+                let (areas, names) = (table.left_out.len(), listed(&table.left_out));
+                terminal.note(&terminal.said(|| {
+                    say!(
+                        "Left out: {areas} areas that are no region of specs: {names}",
+                        "Laissées de côté : {areas} zones qui ne sont pas des régions de spécifications : {names}"
+                    )
+                }));
             }
         }
         Imported::Hours(hours) => {
             destination.write(hours.csv().as_bytes())?;
-            terminal.note(&said_of(hours, output));
+            terminal.note(&terminal.said(|| said_of(hours, output)));
         }
     }
     Ok(Outcome::Done)
@@ -77,16 +83,19 @@ fn shown(output: Option<&Path>) -> String {
 }
 
 /// How to use the hours, and what was done to them.
-fn said_of(hours: &HourlyIntensity, output: Option<&Path>) -> String {
-    format!(
-        "{} {}: {} hours, mean {:.1} g CO2e/kWh ({}). {}\nUse it so:\n  grid.intensity = {{ file = \"{}\" }}\n  \
-         grid.intensity_stages = \"{}\"\n  source.grid.intensity = \"{}, {} {}, {}\"",
+fn said_of(hours: &HourlyIntensity, output: Option<&Path>) -> Words {
+    let mean = Figure::new(hours.mean_kg_per_kwh(), Unit::KgPerKwh);
+    let about = say!(
+        "{} {}: {} hours, mean {mean} CO2e ({}). {}\nUse it so:",
+        "{} {} : {} heures, moyenne {mean} CO2e ({}). {}\nÀ utiliser ainsi :",
         hours.zone,
         hours.year,
         hours.kg_per_kwh.len(),
-        hours.mean_kg_per_kwh() * 1e3,
         hours.stages,
-        hours.fills,
+        fills_in_words(hours.fills)
+    );
+    name!(
+        "{about}\n  grid.intensity = {{ file = \"{}\" }}\n  grid.intensity_stages = \"{}\"\n  source.grid.intensity = \"{}, {} {}, {}\"",
         shown(output),
         hours.stages,
         hours.source,
@@ -100,7 +109,10 @@ fn said_of(hours: &HourlyIntensity, output: Option<&Path>) -> String {
 fn utc_offset_h(arguments: &ImportArguments) -> Result<Option<f64>, Stop> {
     if let Some(hours) = arguments.utc_offset {
         if hours.abs() > 14.0 {
-            return Err(Stop::Usage(format!("--utc-offset {hours}: clocks are at most 14 hours from universal time")));
+            return Err(Stop::Usage(told!(
+                "--utc-offset {hours}: clocks are at most 14 hours from universal time",
+                "--utc-offset {hours} : les horloges sont au plus à 14 heures du temps universel"
+            )));
         }
         return Ok(Some(hours));
     }

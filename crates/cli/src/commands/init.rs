@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use wattshed_footprint::diagnostic::Failure;
+use wattshed_report::{Both, both, say, told};
 
 use crate::args::{InitArguments, Template};
 use crate::exit::{Outcome, Stop};
@@ -46,8 +47,10 @@ impl Template {
 pub(super) fn run(arguments: &InitArguments, terminal: &Terminal) -> Result<Outcome, Stop> {
     let template = match arguments.template {
         Some(None) if arguments.output.is_some() => {
-            let message = "--template without a name lists the templates; name one to write it to a file";
-            return Err(Stop::Usage(message.to_owned()));
+            return Err(Stop::Usage(told!(
+                "--template without a name lists the templates; name one to write it to a file",
+                "--template sans nom liste les modèles ; en nommer un pour l'écrire dans un fichier"
+            )));
         }
         Some(None) => return list_templates(),
         Some(Some(template)) => template,
@@ -77,8 +80,17 @@ fn to_stdout(text: &str) -> Result<Outcome, Stop> {
 fn print(template: Template, terminal: &Terminal) -> Result<Outcome, Stop> {
     let done = to_stdout(template.spec())?;
     let name = template.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-    let also = if template.list().is_some() { "; -o also writes the list" } else { "" };
-    terminal.note(&format!("to keep it: wattshed init --template {name} -o my-{name}.toml{also}"));
+    let message = terminal.said(|| {
+        let also = match template.list() {
+            Some(_) => both!("; -o also writes the list", " ; -o écrit aussi la liste"),
+            None => Both::name(""),
+        };
+        say!(
+            "to keep it: wattshed init --template {name} -o my-{name}.toml{also}",
+            "pour le garder : wattshed init --template {name} -o mon-{name}.toml{also}"
+        )
+    });
+    terminal.note(&message);
     Ok(done)
 }
 
@@ -86,27 +98,30 @@ fn print(template: Template, terminal: &Terminal) -> Result<Outcome, Stop> {
 fn write(template: Template, path: &Path, terminal: &Terminal) -> Result<Outcome, Stop> {
     let spec = if template.list().is_some() { path.with_extension("toml") } else { path.to_owned() };
     if spec.extension().is_none_or(|ending| ending != "toml") {
-        return Err(Stop::Usage(format!(
-            "{} is no name of a spec; write {}",
-            path.display(),
-            path.with_extension("toml").display()
+        let (given, wanted) = (path.display(), path.with_extension("toml"));
+        let wanted = wanted.display();
+        return Err(Stop::Usage(told!(
+            "{given} is no name of a spec; write {wanted}",
+            "{given} n'est pas un nom de spécification ; écrire {wanted}"
         )));
     }
     let mut files: Vec<(PathBuf, &str)> = vec![(spec.clone(), template.spec())];
     files.extend(template.list().map(|list| (spec.with_extension("csv"), list)));
     if let Some((there, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(Stop::Usage(format!(
-            "{} is there already and is not replaced; choose another name",
-            there.display()
+        let there = there.display();
+        return Err(Stop::Usage(told!(
+            "{there} is there already and is not replaced; choose another name",
+            "{there} existe déjà et n'est pas remplacé ; choisir un autre nom"
         )));
     }
     for (path, text) in &files {
         write_new(path, text).map_err(|reason| Failure::Unwritable { path: path.clone(), reason })?;
     }
     let written: Vec<String> = files.iter().map(|(path, _)| path.display().to_string()).collect();
-    terminal.note(&format!("written: {}", written.join(", ")));
+    let written = written.join(", ");
+    terminal.note(&terminal.said(|| say!("written: {written}", "écrit : {written}")));
     let next = template.next(&quoted(&spec), &quoted(&spec.with_extension("csv")));
-    terminal.note(&format!("next: {next}"));
+    terminal.note(&terminal.said(|| say!("next: {next}", "ensuite : {next}")));
     Ok(Outcome::Done)
 }
 

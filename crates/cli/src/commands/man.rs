@@ -4,7 +4,8 @@ use clap::builder::StyledStr;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
-use wattshed_footprint::suggest::nearest;
+use wattshed_footprint::suggest::did_you_mean;
+use wattshed_report::told;
 
 use crate::args::{Arguments, ManArguments};
 use crate::exit::{Outcome, Stop};
@@ -26,11 +27,13 @@ fn of(program: &Command, name: &str) -> Result<Command, Stop> {
     let known = || program.get_subcommands().filter(|command| command.get_name() != "help");
     let Some(command) = known().find(|command| command.get_name() == name) else {
         let names: Vec<&str> = known().map(Command::get_name).collect();
-        let meant = match nearest(name, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", names.join(", ")),
-        };
-        return Err(Stop::Usage(format!("there is no command `{name}`; {meant}")));
+        let names = names.join(", ");
+        let meant = did_you_mean(name, known().map(Command::get_name))
+            .unwrap_or_else(|| told!("there are {names}", "il y a {names}"));
+        return Err(Stop::Usage(told!(
+            "there is no command `{name}`; {meant}",
+            "il n'y a pas de commande `{name}` ; {meant}"
+        )));
     };
     // Pages are found by one word.
     Ok(command.clone().display_name(format!("wattshed-{name}")))

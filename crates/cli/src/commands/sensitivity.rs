@@ -7,6 +7,7 @@ use wattshed_footprint::estimated::Estimated;
 use wattshed_footprint::resolve::{World, one_state};
 use wattshed_footprint::sensitivity::sensitivity;
 use wattshed_footprint::{json, present, results, table, threads};
+use wattshed_report::{both, told};
 
 use super::progress::{bar, show};
 use super::sources;
@@ -19,10 +20,14 @@ use crate::problems;
 pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
     let destination = Destination::new(common.format, common.output.clone())?;
-    let result = results::named(&arguments.result).map_err(|problem| Stop::Usage(problem.to_string()))?;
+    let result = results::named(&arguments.result).map_err(|problem| Stop::Usage(told!("{problem}", "{problem}")))?;
     let draws = Draws::from(arguments.draws);
     if draws.count < FEWEST_DRAWS {
-        return Err(Stop::Usage(format!("sensitivity needs --draws of {FEWEST_DRAWS} or more, not {}", draws.count)));
+        let count = draws.count;
+        return Err(Stop::Usage(told!(
+            "sensitivity needs --draws of {FEWEST_DRAWS} or more, not {count}",
+            "sensitivity demande --draws de {FEWEST_DRAWS} ou plus, non {count}"
+        )));
     }
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
@@ -58,8 +63,17 @@ pub(super) fn run(arguments: &SensitivityArguments, options: Options, terminal: 
 
 /// A result of several years is no one account.
 fn of_years() -> Diagnostic {
-    Diagnostic::error(Code::NotYet, "a sensitivity is of one state, and the spec describes several years")
-        .help("give a spec without timeline, phases and trends, or `--set` the state that is asked for")
+    Diagnostic::error(
+        Code::NotYet,
+        both!(
+            "a sensitivity is of one state, and the spec describes several years",
+            "une sensibilité est celle d'un état, et la spécification décrit plusieurs années"
+        ),
+    )
+    .help(both!(
+        "give a spec without timeline, phases and trends, or `--set` the state that is asked for",
+        "donner une spécification sans calendrier, phases ni tendances, ou l'état voulu par `--set`"
+    ))
 }
 
 /// With fewer, shares of a variance mean nothing.

@@ -6,6 +6,7 @@ use wattshed_footprint::estimate::Options;
 use wattshed_footprint::resolve::World;
 use wattshed_footprint::sweep::{Axis, Request, sweep};
 use wattshed_footprint::{json, present, results, table};
+use wattshed_report::{say, told};
 
 use super::progress::{bar, show};
 use super::sources;
@@ -18,7 +19,8 @@ use crate::problems;
 pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
     let common = &arguments.common;
     let destination = Destination::new(common.format, common.output.clone())?;
-    let by = results::named(&arguments.by).map_err(|problem| Stop::Usage(format!("--by: {problem}")))?;
+    let by =
+        results::named(&arguments.by).map_err(|problem| Stop::Usage(told!("--by: {problem}", "--by : {problem}")))?;
     let set = sources::set_patch(&common.set)?;
     let file = sources::spec(&arguments.spec)?;
     let mut inputs = file.files.clone();
@@ -51,10 +53,14 @@ pub(super) fn run(arguments: &SweepArguments, options: Options, terminal: &Termi
     if refused == 0 {
         return Ok(Outcome::Done);
     }
-    terminal.message(&format!(
-        "{refused} of {} combinations cannot be built; the reasons stand with them",
-        found.rows.len()
-    ));
+    let combinations = found.rows.len();
+    let message = terminal.said(|| {
+        say!(
+            "{refused} of {combinations} combinations cannot be built; the reasons stand with them",
+            "{refused} combinaisons sur {combinations} ne peuvent être construites ; les raisons figurent avec elles"
+        )
+    });
+    terminal.message(&message);
     Ok(Outcome::Partly)
 }
 

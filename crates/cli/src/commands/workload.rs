@@ -3,8 +3,9 @@
 use wattshed_footprint::diagnostic::{Code, Diagnostic};
 use wattshed_footprint::estimate::{Footprint, Options};
 use wattshed_footprint::resolve::World;
-use wattshed_footprint::suggest::nearest;
+use wattshed_footprint::suggest::did_you_mean;
 use wattshed_footprint::{json, present, table};
+use wattshed_report::{both, told};
 
 use super::sources;
 use crate::args::WorkloadArguments;
@@ -25,8 +26,11 @@ pub(super) fn run(arguments: &WorkloadArguments, options: Options, terminal: &Te
     }
     estimate.draw(arguments.draws.into(), options)?;
     let Some(footprint) = estimate.site() else {
-        let message = "workloads are those of one site: give the spec of a site, or write [workload.NAME] into it";
-        return Err(Stop::Usage(message.to_owned()));
+        return Err(Stop::Usage(told!(
+            "workload shows the work of one site: that of a portfolio is in `wattshed estimate {}`",
+            "workload montre le travail d'un seul site : celui d'un portefeuille est dans `wattshed estimate {}`",
+            arguments.spec.display()
+        )));
     };
     let mut inputs = file.files.clone();
     inputs.extend(footprint.facility.weather_files());
@@ -47,16 +51,25 @@ pub(super) fn run(arguments: &WorkloadArguments, options: Options, terminal: &Te
 fn check_name(footprint: &Footprint, only: Option<&str>) -> Result<(), Stop> {
     let names: Vec<&str> = footprint.facility.workloads.iter().map(|workload| workload.name.as_str()).collect();
     if names.is_empty() {
-        let message = format!("{} has no [workload.NAME]", footprint.facility.name);
-        let missing = Diagnostic::error(Code::Missing, message).help(
+        let name = &footprint.facility.name;
+        let missing = Diagnostic::error(
+            Code::Missing,
+            told!("{name} has no [workload.NAME]", "{name} n'a pas de [workload.NOM]"),
+        )
+        .help(both!(
             "write one: workload.chat = { unit = \"query\", energy = \"0.3 Wh\", count = \"1e9 /day\" }; docs/method/workloads.md",
-        );
+            "en écrire une : workload.chat = { unit = \"query\", energy = \"0.3 Wh\", count = \"1e9 /day\" } ; docs/method/workloads.md"
+        ));
         return Err(missing.into());
     }
     match only.filter(|only| !names.contains(only)) {
         Some(only) => {
-            let message = format!("there is no workload `{only}`; the spec has `{}`", names.join("`, `"));
-            let near = nearest(only, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            let known = names.join("`, `");
+            let message = told!(
+                "there is no workload `{only}`; the spec has `{known}`",
+                "il n'y a pas de charge de travail `{only}` ; la spécification a `{known}`"
+            );
+            let near = did_you_mean(only, names.iter().copied());
             Err(Diagnostic::error(Code::UnknownName, message).maybe_help(near).into())
         }
         None => Ok(()),

@@ -152,6 +152,19 @@ pub fn cities_named(name: &str) -> Vec<City> {
     cities
 }
 
+/// The cities, in whatever country, whose name differs in up to a quarter of its letters: the nearest first, then the most populous;
+/// for a text that lacks its country and is misspelt.
+pub fn cities_like(name: &str) -> Vec<City> {
+    let folded = fold(name);
+    let tolerance = (folded.chars().count() / 4).max(1);
+    let distance = |city: City| (strsim::osa_distance(&folded, &fold(city.name)), city);
+    let mut near: Vec<(usize, City)> =
+        gazetteer::all().map(distance).filter(|(distance, _)| *distance <= tolerance).collect();
+    near.sort_by_key(|&(distance, city)| (distance, Reverse(city.population)));
+    near.truncate(LISTED);
+    near.into_iter().map(|(_, city)| city).collect()
+}
+
 fn clearly_larger(largest: &City, next: &City) -> bool {
     u64::from(largest.population) >= CLEARLY_LARGER * u64::from(next.population)
 }

@@ -15,7 +15,7 @@ mod zip;
 pub use city::City;
 pub use fold::fold;
 pub use gazetteer::{ELEVATIONS, GAZETTEER};
-pub use lookup::{Located, PlaceError, cities_named, find_city, locate};
+pub use lookup::{Located, PlaceError, cities_like, cities_named, find_city, locate};
 pub use name::{PlaceName, PlaceSyntaxError};
 pub(crate) use nearest::nearest_within;
 pub use nearest::{NearbyCity, nearest_city};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wattshed_quantity::{Kind, Style, Unit, read_with};
+use wattshed_report::told;
 
 use super::Request;
 use super::basis::files_of_row;
@@ -126,8 +127,15 @@ impl<'a> Estimator<'a> {
         let currency = footprint.currency()?;
         let mut columns = self.columns.results.iter().filter_map(|definition| definition.currency()).peekable();
         columns.peek()?;
-        let message = format!("the prices are in {currency}, for which there is no column: the costs are left out");
-        let help = format!("name them: --columns energy_cost_{0},water_cost_{0}", currency.to_lowercase());
+        let message = told!(
+            "the prices are in {currency}, for which there is no column: the costs are left out",
+            "les prix sont en {currency}, monnaie sans colonne : les coûts sont laissés de côté"
+        );
+        let suffix = currency.to_lowercase();
+        let help = told!(
+            "name them: --columns energy_cost_{suffix},water_cost_{suffix}",
+            "les nommer : --columns energy_cost_{suffix},water_cost_{suffix}"
+        );
         columns.all(|column| column != currency).then(|| Diagnostic::warning(Code::List, message).help(help))
     }
 

@@ -62,6 +62,7 @@ pub use shard::Shard;
 use stated::StatedColumns;
 pub(crate) use tally::Tally;
 pub use totals::{Sums, Totals};
+use wattshed_report::{both, told};
 use working::Working;
 
 /// What to estimate and where to write it.
@@ -223,10 +224,17 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
             let (rows, rejected) = (working.done.rows, working.done.rejected);
             working.remove();
             if rows + rejected == 0 && !request.shard.is_part() {
-                tally.add(vec![Diagnostic::warning(Code::List, format!("{} has no rows", request.list.display()))]);
+                let list = request.list.display();
+                tally.add(vec![Diagnostic::warning(
+                    Code::List,
+                    told!("{list} has no rows", "{list} n'a pas de lignes"),
+                )]);
             }
-            let warnings =
-                names.warning(request.draws.count > 0).into_iter().chain(tally.into_warnings("rows")).collect();
+            let warnings = names
+                .warning(request.draws.count > 0)
+                .into_iter()
+                .chain(tally.into_warnings(both!("rows", "lignes")))
+                .collect();
             let rejects = (rejected > 0).then_some(paths.rejects);
             let output = paths.output;
             Ok(Summary { rows, rejected, resumed, output, rejects, group_totals: paths.totals, totals, warnings })

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use wattshed_report::{Both, Sentence, both, told};
+
 use super::check_sum::CheckSum;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -38,14 +40,25 @@ impl Names {
     /// What to say of it.
     pub(super) fn warning(&self, drawn: bool) -> Option<Diagnostic> {
         let (name, line, rows) = self.repeated.as_ref()?;
-        let many = if *rows == 1 { "a row has".to_owned() } else { format!("{rows} rows have") };
-        let within = if self.beyond { format!(" among the first {MOST_NAMES}") } else { String::new() };
-        let message = format!("{many} a name that an earlier row{within} has; the first is `{name}` in line {line}");
+        let many = match *rows {
+            1 => both!("a row has", "une ligne a").into(),
+            rows => told!("{rows} rows have", "{rows} lignes ont"),
+        };
+        let within: Sentence = match self.beyond {
+            true => told!(" among the first {MOST_NAMES}", " parmi les {MOST_NAMES} premières"),
+            false => Both::name("").into(),
+        };
+        let message = told!(
+            "{many} a name that an earlier row{within} has; the first is `{name}` in line {line}",
+            "{many} un nom qu'une ligne antérieure{within} a déjà ; le premier est `{name}` à la ligne {line}"
+        );
         let help = match drawn {
-            true => {
-                "rows of one name share all their draws, as variants of one site do; give different sites different names"
-            }
-            false => "each row is estimated all the same",
+            true => both!(
+                "rows of one name share all their draws, as variants of one site do; give different sites different names",
+                "des lignes de même nom partagent tous leurs tirages, comme les variantes d'un site ; donner des noms différents \
+                 à des sites différents"
+            ),
+            false => both!("each row is estimated all the same", "chaque ligne est estimée quand même"),
         };
         Some(Diagnostic::warning(Code::NameRepeated, message).help(help))
     }
@@ -64,7 +77,7 @@ mod tests {
         assert_eq!(names.warning(false), None);
         names.add("b", 6);
         names.add("a", 7);
-        let text = names.warning(true).unwrap().message;
+        let text = names.warning(true).unwrap().message.to_string();
         assert!(text.starts_with("2 rows have") && text.contains("`b` in line 6"), "{text}");
     }
 }

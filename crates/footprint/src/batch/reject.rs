@@ -61,7 +61,7 @@ fn column<'a>(diagnostic: &Diagnostic, record: &Record, layout: &'a Layout, list
         (None, _) if diagnostic.code == Code::Missing => layout
             .targets
             .iter()
-            .find(|target| diagnostic.message.contains(&format!("`{}`", target.key)))
+            .find(|target| diagnostic.message.english().contains(&format!("`{}`", target.key)))
             .and_then(|target| target.sources.first())
             .map(|source| source.column),
         _ => None,
@@ -80,12 +80,13 @@ fn one_line(diagnostic: &Diagnostic, record: &Record, list: &str) -> String {
     let label = diagnostic.labels.first().filter(|label| !label.span.range.is_empty());
     let elsewhere = label.filter(|label| !is_of(&label.span, record, list));
     let mut text = elsewhere.map(|label| format!("{}: ", label.span.position())).unwrap_or_default();
-    text.push_str(&diagnostic.message);
+    text.push_str(diagnostic.message.english());
     // A label of a few words only points; a longer one says what is expected.
     let label = label.map(|label| &label.text);
-    for help in label.filter(|label| label.split_whitespace().count() > 3).into_iter().chain(&diagnostic.help) {
+    for help in label.filter(|label| label.english().split_whitespace().count() > 3).into_iter().chain(&diagnostic.help)
+    {
         text.push_str("; ");
-        text.push_str(help.trim());
+        text.push_str(help.english().trim());
     }
     text
 }

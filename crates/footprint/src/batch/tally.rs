@@ -1,5 +1,7 @@
 //! What to say of the rows that were estimated, each thing once.
 
+use wattshed_report::{Both, told};
+
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Distinct warnings that are kept; a list can hold millions of rows.
@@ -28,14 +30,18 @@ impl Tally {
     }
 
     /// The warnings in the order in which they first came, with the number of rows, or of `what` else was counted.
-    pub(crate) fn into_warnings(self, what: &str) -> Vec<Diagnostic> {
+    pub(crate) fn into_warnings(self, what: Both) -> Vec<Diagnostic> {
+        let many = |count: u64| told!("so in {count} {what}", "ainsi dans {count} {what}");
         let mut warnings: Vec<Diagnostic> = self
             .counted
             .into_iter()
-            .map(|(warning, count)| if count > 1 { warning.help(format!("so in {count} {what}")) } else { warning })
+            .map(|(warning, count)| if count > 1 { warning.help(many(count)) } else { warning })
             .collect();
         if self.beyond > 0 {
-            warnings.push(Diagnostic::note(Code::List, format!("{} further warnings are not shown", self.beyond)));
+            let beyond = self.beyond;
+            let message =
+                told!("{beyond} further warnings are not shown", "{beyond} autres avertissements ne sont pas montrés");
+            warnings.push(Diagnostic::note(Code::List, message));
         }
         warnings
     }
@@ -45,24 +51,25 @@ impl Tally {
 mod tests {
     use super::{MOST_WARNINGS, Tally};
     use crate::diagnostic::{Code, Diagnostic};
+    use wattshed_report::{Both, Sentence, both};
 
     #[test]
     fn what_many_rows_say_is_said_once_with_their_number() {
         let mut tally = Tally::default();
         for _ in 0..3 {
-            tally.add(vec![Diagnostic::warning(Code::FactorOld, "old")]);
+            tally.add(vec![Diagnostic::warning(Code::FactorOld, Both::name("old"))]);
         }
-        let warnings = tally.into_warnings("rows");
+        let warnings = tally.into_warnings(both!("rows", "lignes"));
         assert_eq!(warnings.len(), 1);
-        assert_eq!(warnings[0].help, ["so in 3 rows"]);
+        assert_eq!(warnings[0].help[0].english(), "so in 3 rows");
     }
 
     #[test]
     fn the_number_of_warnings_is_bounded() {
         let mut tally = Tally::default();
         for row in 0..1000 {
-            tally.add(vec![Diagnostic::warning(Code::FactorOld, format!("old {row}"))]);
+            tally.add(vec![Diagnostic::warning(Code::FactorOld, Sentence::untranslated(format!("old {row}")))]);
         }
-        assert_eq!(tally.into_warnings("rows").len(), MOST_WARNINGS + 1);
+        assert_eq!(tally.into_warnings(both!("rows", "lignes")).len(), MOST_WARNINGS + 1);
     }
 }

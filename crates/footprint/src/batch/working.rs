@@ -11,6 +11,7 @@ use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use wattshed_report::told;
 
 use super::basis::sum_of;
 use super::check_sum::CheckSum;
@@ -304,10 +305,10 @@ fn would_be_lost(folder: &Path, lines: &[Line]) -> Diagnostic {
 }
 
 fn replaced(folder: &Path, differs: &[String]) -> Diagnostic {
-    let message = format!(
-        "{} held a run that was broken off; it rested on something else ({}) and is begun again",
-        folder.display(),
-        differs.join(", ")
+    let (folder, differs) = (folder.display(), differs.join(", "));
+    let message = told!(
+        "{folder} held a run that was broken off; it rested on something else ({differs}) and is begun again",
+        "{folder} contenait un calcul interrompu ; il reposait sur autre chose ({differs}) et est recommencé"
     );
     Diagnostic::warning(Code::Resume, message)
 }
@@ -379,7 +380,7 @@ mod tests {
     fn refused(output: &Path, basis: &Basis, resume: bool) -> String {
         let refused = Working::open(output, basis, [Vec::new(), Vec::new()], resume).unwrap_err();
         let Failure::Invalid(problems) = refused else { panic!("{refused:?}") };
-        problems[0].message.clone()
+        problems[0].message.english().to_owned()
     }
 
     #[test]
@@ -391,7 +392,7 @@ mod tests {
         // Of another request it is of no use, which is said.
         let begun = Working::open(&output, &basis("2"), [Vec::new(), Vec::new()], false).unwrap();
         assert_eq!(begun.done.records, 0);
-        assert!(begun.warning.unwrap().message.contains("the list"));
+        assert!(begun.warning.unwrap().message.english().contains("the list"));
     }
 
     #[test]

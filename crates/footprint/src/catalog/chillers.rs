@@ -21,6 +21,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 use wattshed_physics::cooling::{ChillerCurves, HeatSink};
+use wattshed_report::{both, told};
 
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::suggest;
@@ -114,23 +115,27 @@ fn one_of(entries: &[ChillerEntry], name: Option<&str>, place: &str) -> Result<C
         (Some(name), _) => entries.iter().find(|entry| entry.id == name),
     };
     found.cloned().ok_or_else(|| {
+        let count = entries.len();
         let message = match name {
-            Some(name) => format!("there is no chiller `{name}` in {place}"),
-            None => format!("{place} has {} chillers", entries.len()),
+            Some(name) => {
+                told!("there is no chiller `{name}` in {place}", "il n'y a pas de groupe froid `{name}` dans {place}")
+            }
+            None => told!("{place} has {count} chillers", "{place} a {count} groupes froids"),
         };
-        let near = name.and_then(|name| suggest::nearest(name, known()));
-        let near = near.map(|near| format!("did you mean `{near}`?"));
-        let names: Vec<&str> = known().collect();
-        Diagnostic::error(Code::WrongValue, message)
-            .maybe_help(near)
-            .help(format!("it has {}; a file of your own is named FILE.toml or FILE.toml#NAME", names.join(", ")))
+        let near = name.and_then(|name| suggest::did_you_mean(name, known()));
+        let names = known().collect::<Vec<_>>().join(", ");
+        Diagnostic::error(Code::WrongValue, message).maybe_help(near).help(told!(
+            "it has {names}; a file of your own is named FILE.toml or FILE.toml#NAME",
+            "il a {names} ; un fichier à vous se nomme FICHIER.toml ou FICHIER.toml#NOM"
+        ))
     })
 }
 
 fn read(source: &Arc<SourceText>) -> Result<Vec<ChillerEntry>, Diagnostic> {
     let file: File = toml::from_str(&source.text).map_err(|error| {
         let span = error.span().map(|range| Span::new(source, range));
-        Diagnostic::error(Code::WrongValue, "these are no curves of chillers").at(span, error.message())
+        let message = both!("these are no curves of chillers", "ce ne sont pas des courbes de groupes froids");
+        Diagnostic::error(Code::WrongValue, message).at(span, error.message())
     })?;
     file.chiller.into_iter().map(|(id, machine)| entry(id, machine, source)).collect()
 }
@@ -214,7 +219,7 @@ mod tests {
     #[test]
     fn a_wrong_name_gets_the_nearest_right_one() {
         let error = chiller("trane-cvhv", |file| file.into()).unwrap_err();
-        assert!(error.help.iter().any(|hint| hint.contains("`trane-cvhf`")), "{error:?}");
+        assert!(error.help.iter().any(|hint| hint.english().contains("`trane-cvhf`")), "{error:?}");
     }
 
     #[test]
@@ -226,7 +231,7 @@ mod tests {
         ] {
             let text = TEXT.replacen(from, to, 1);
             let error = read(&SourceText::named("mine", &text)).unwrap_err();
-            assert!(error.message.contains(said), "{error:?}");
+            assert!(error.message.english().contains(said), "{error:?}");
         }
     }
 
@@ -234,6 +239,6 @@ mod tests {
     fn limits_the_wrong_way_round_are_refused() {
         let text = TEXT.replacen("entering_c = [12.78, 24.44]", "entering_c = [24.44, 12.78]", 1);
         let error = read(&SourceText::named("mine", &text)).unwrap_err();
-        assert!(error.message.contains("entering_c"), "{error:?}");
+        assert!(error.message.english().contains("entering_c"), "{error:?}");
     }
 }

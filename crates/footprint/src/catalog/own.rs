@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wattshed_grid::import::ImportKind;
+use wattshed_report::{both, told};
 
 use super::entry::{CatalogEntry, EntryKind, below, entry};
 use super::machines::{hardware, machines};
@@ -13,7 +14,7 @@ use crate::spec::Entry;
 use crate::spec::field::{Shared, is_name};
 use crate::spec::fields;
 use crate::spec::written::{Form, Member, read_toml};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// The kinds of entries that a file of the user may hold beside figures of grids.
 const OWN_KINDS: [EntryKind; 2] = [EntryKind::Hardware, EntryKind::Generation];
@@ -75,7 +76,8 @@ impl OwnCatalog {
             Ok(text) => text,
             Err(reason) => {
                 let message = format!("{}: {reason}", path.display());
-                found.push(Diagnostic::error(Code::WrongValue, message).at(named_at.cloned(), "this catalog"));
+                let place = both!("this catalog", "ce catalogue");
+                found.push(Diagnostic::error(Code::WrongValue, message).at(named_at.cloned(), place));
                 return None;
             }
         };
@@ -103,23 +105,34 @@ impl OwnCatalog {
 
 /// A root that no catalog has, or not yet.
 fn unknown_kind(root: &Member) -> Diagnostic {
-    let (code, help) = match root.name.as_str() {
-        "refrigerant" | "fuel" | "preset" => {
-            let message = format!("entries of kind `{}` are not available yet in catalogs of your own", root.name);
-            let help = match root.name.as_str() {
-                "preset" => "give the fields in the spec, or in a file that it names by `base`",
-                _ => "override the fields in the spec beside the built-in entry",
-            };
-            return Diagnostic::error(Code::NotYet, message).at(Some(root.span.clone()), "not yet").help(help);
-        }
-        _ => (Code::UnknownKey, "a catalog holds hardware.ID, generation.ID and grid.REGION"),
-    };
+    let kind = &root.name;
+    if matches!(kind.as_str(), "refrigerant" | "fuel" | "preset") {
+        let message = told!(
+            "entries of kind `{kind}` are not available yet in catalogs of your own",
+            "les entrées du genre `{kind}` ne sont pas encore disponibles dans vos catalogues"
+        );
+        let help = match kind.as_str() {
+            "preset" => both!(
+                "give the fields in the spec, or in a file that it names by `base`",
+                "donner les champs dans la spécification, ou dans un fichier qu'elle nomme par `base`"
+            ),
+            _ => both!(
+                "override the fields in the spec beside the built-in entry",
+                "remplacer les champs dans la spécification, à côté de l'entrée intégrée"
+            ),
+        };
+        let place = both!("not yet", "pas encore");
+        return Diagnostic::error(Code::NotYet, message).at(Some(root.span.clone()), place).help(help);
+    }
     let kinds = OWN_KINDS.into_iter().map(EntryKind::name).chain([GRID]);
-    let near = nearest(&root.name, kinds).map(|near| format!("did you mean `{near}`?"));
-    Diagnostic::error(code, format!("`{}` is no kind of catalog entry", root.name))
-        .at(Some(root.span.clone()), "unknown")
-        .maybe_help(near)
-        .help(help)
+    let message = told!("`{kind}` is no kind of catalog entry", "`{kind}` n'est pas un genre d'entrée de catalogue");
+    Diagnostic::error(Code::UnknownKey, message)
+        .at(Some(root.span.clone()), both!("unknown", "inconnu"))
+        .maybe_help(did_you_mean(kind, kinds))
+        .help(both!(
+            "a catalog holds hardware.ID, generation.ID and grid.REGION",
+            "un catalogue contient hardware.ID, generation.ID et grid.RÉGION"
+        ))
 }
 
 /// One entry of the user; none where it cannot be one.
@@ -127,15 +140,17 @@ fn own(kind: EntryKind, member: &Member, found: &mut Diagnostics) -> Option<Cata
     let key = format!("{}.{}", kind.name(), member.name);
     let at = Some(member.span.clone());
     if !is_name(&member.name) {
-        found.push(
-            Diagnostic::error(Code::UnknownName, format!("`{}` cannot name an entry", member.name))
-                .at(at, "use a-z, 0-9, - and _"),
-        );
+        let name = &member.name;
+        let message = told!("`{name}` cannot name an entry", "`{name}` ne peut nommer une entrée");
+        let letters = both!("use a-z, 0-9, - and _", "prendre a-z, 0-9, - et _");
+        found.push(Diagnostic::error(Code::UnknownName, message).at(at, letters));
         return None;
     }
     if !matches!(member.value.form, Form::Table(_)) {
-        let message = format!("`{key}` is {}", member.value.form.describe());
-        found.push(Diagnostic::error(Code::WrongValue, message).at(at, "expected a block of fields"));
+        let form = member.value.form.describe();
+        let message = told!("`{key}` is {form}", "`{key}` est {form}");
+        let place = both!("expected a block of fields", "attendu : un bloc de champs");
+        found.push(Diagnostic::error(Code::WrongValue, message).at(at, place));
         return None;
     }
     let entry = entry(kind, member);
@@ -147,15 +162,16 @@ fn own(kind: EntryKind, member: &Member, found: &mut Diagnostics) -> Option<Cata
     }
     // They stand under the name of the kind, not of the section that they fill.
     let (from, to) = (format!("{}.{}", kind.section(), member.name), key.clone());
-    let told = of_fields.into_sorted().into_iter().map(|diagnostic| Diagnostic {
-        message: diagnostic.message.replace(&from, &to),
-        help: diagnostic.help.iter().map(|help| help.replace(&from, &to)).collect(),
-        ..diagnostic
-    });
+    let told =
+        of_fields.into_sorted().into_iter().map(|diagnostic| diagnostic.reworded(|text| text.replace(&from, &to)));
     found.extend(told);
     if shipped(kind).iter().any(|built_in| built_in.id == entry.id) {
-        let message = format!("`{key}` stands in the place of the built-in entry of the same name");
-        found.push(Diagnostic::note(Code::CatalogEntryReplaced, message).at(at, "your own goes before it"));
+        let message = told!(
+            "`{key}` stands in the place of the built-in entry of the same name",
+            "`{key}` prend la place de l'entrée intégrée du même nom"
+        );
+        let first = both!("your own goes before it", "la vôtre passe avant");
+        found.push(Diagnostic::note(Code::CatalogEntryReplaced, message).at(at, first));
     }
     Some(entry)
 }
@@ -164,9 +180,13 @@ fn own(kind: EntryKind, member: &Member, found: &mut Diagnostics) -> Option<Cata
 fn about(key: &str, member: &Member, entry: &CatalogEntry, found: &mut Diagnostics) {
     let at = || Some(member.span.clone());
     let lacks = |field: &str, example: &str| {
-        Diagnostic::error(Code::Missing, format!("`{key}.{field}` is missing: every entry says where it is from"))
-            .at(at(), "in this entry")
-            .help(format!("write for example {field} = {example}"))
+        let message = told!(
+            "`{key}.{field}` is missing: every entry says where it is from",
+            "`{key}.{field}` manque : chaque entrée dit d'où elle vient"
+        );
+        Diagnostic::error(Code::Missing, message)
+            .at(at(), both!("in this entry", "dans cette entrée"))
+            .help(told!("write for example {field} = {example}", "écrire par exemple {field} = {example}"))
     };
     let citation = &entry.citation;
     if citation.source.trim().is_empty() {
@@ -179,23 +199,35 @@ fn about(key: &str, member: &Member, entry: &CatalogEntry, found: &mut Diagnosti
         found.push(lacks("licence", "\"facts\""));
     }
     if !["", "high", "medium", "low"].contains(&entry.confidence.as_str()) {
-        let message = format!("`{key}.confidence` cannot be `{}`", entry.confidence);
-        found.push(Diagnostic::error(Code::WrongValue, message).at(at(), "high, medium or low"));
+        let confidence = &entry.confidence;
+        let message =
+            told!("`{key}.confidence` cannot be `{confidence}`", "`{key}.confidence` ne peut être `{confidence}`");
+        let place = both!("high, medium or low", "high, medium ou low");
+        found.push(Diagnostic::error(Code::WrongValue, message).at(at(), place));
     }
     let sources = below(&member.value.form).iter().filter(|field| field.name == "sources");
     for cited in sources.flat_map(|sources| below(&sources.value.form)) {
         let field = format!("{}.{}.{}", entry.kind.section(), member.name, cited.name);
         if fields::find(&field).is_none() && !fields::is_section(&field) {
-            let message = format!("`{key}.sources.{}` cites a field that does not exist", cited.name);
-            found.push(Diagnostic::error(Code::UnknownKey, message).at(Some(cited.span.clone()), "unknown"));
+            let name = &cited.name;
+            let message = told!(
+                "`{key}.sources.{name}` cites a field that does not exist",
+                "`{key}.sources.{name}` cite un champ qui n'existe pas"
+            );
+            let place = both!("unknown", "inconnu");
+            found.push(Diagnostic::error(Code::UnknownKey, message).at(Some(cited.span.clone()), place));
         }
     }
 }
 
 /// A field that belongs to a spec.
 fn of_the_spec(entry: &Entry) -> Diagnostic {
-    let message = format!("`{}` says what a spec does with the entry, not what the entry is", entry.key);
+    let message = told!(
+        "`{}` says what a spec does with the entry, not what the entry is",
+        "`{}` dit ce qu'une spécification fait de l'entrée, non ce qu'est l'entrée",
+        entry.key
+    );
     Diagnostic::error(Code::WrongValue, message)
-        .at(entry.origin.span.clone(), "not in a catalog")
-        .help("give it in the spec")
+        .at(entry.origin.span.clone(), both!("not in a catalog", "pas dans un catalogue"))
+        .help(both!("give it in the spec", "le donner dans la spécification"))
 }

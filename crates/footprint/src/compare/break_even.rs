@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use wattshed_physics::math::Real;
 use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
+use wattshed_report::{both, told};
 
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::draws::{DesignYear, Parameter, UncertainDesign, in_words, value_of};
@@ -109,14 +110,20 @@ impl Question {
         let kind = match field.kind {
             FieldKind::Quantity(kind) if field.section() != "site" || key == "site.warming" => kind,
             FieldKind::Quantity(_) => {
-                return Err(Diagnostic::error(Code::WrongValue, format!("`{key}` belongs to the place of a design"))
-                    .at(place(key), "not an input to turn")
-                    .help("compare places with `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`"));
+                let message =
+                    told!("`{key}` belongs to the place of a design", "`{key}` est propre au lieu d'une variante");
+                return Err(Diagnostic::error(Code::WrongValue, message)
+                    .at(place(key), both!("not an input to turn", "pas une donnée à faire varier"))
+                    .help(both!(
+                        "compare places with `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`",
+                        "comparer les lieux par `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`"
+                    )));
             }
             _ => {
-                return Err(Diagnostic::error(Code::WrongValue, format!("`{key}` is no number"))
-                    .at(place(key), "a break-even needs a number")
-                    .help("compare its words with `wattshed sweep`"));
+                let message = told!("`{key}` is no number", "`{key}` n'est pas un nombre");
+                return Err(Diagnostic::error(Code::WrongValue, message)
+                    .at(place(key), both!("a break-even needs a number", "un point d'équilibre demande un nombre"))
+                    .help(both!("compare its words with `wattshed sweep`", "comparer ses mots par `wattshed sweep`")));
             }
         };
         let ends = ends.map(|ends| read_ends(key, ends, kind, &source)).transpose()?;
@@ -148,8 +155,16 @@ impl Question {
         };
         let found = turns(&difference, 0.0, 1.0).ok_or_else(|| {
             let (from, to) = (in_words(low, &unit), in_words(high, &unit));
-            Diagnostic::error(Code::OutOfRange, format!("no value of `{key}` from {from} to {to} suits both designs"))
-                .help("give other ends: --break-even KEY=lo..hi")
+            let message = told!(
+                "no value of `{key}` from {} to {} suits both designs",
+                "aucune valeur de `{key}` de {} à {} ne convient aux deux variantes",
+                crate::present::written(&from),
+                crate::present::written(&to)
+            );
+            Diagnostic::error(Code::OutOfRange, message).help(both!(
+                "give other ends: --break-even KEY=lo..hi",
+                "donner d'autres bornes : --break-even CLÉ=bas..haut"
+            ))
         })?;
         let text = |share: f64| in_words(value(share), &unit);
         Ok(found.in_words(key, &text))
@@ -168,8 +183,9 @@ impl Question {
             Some((low, high, written.unwrap_or(unit)))
         };
         of_designs.or_else(of_field).ok_or_else(|| {
-            Diagnostic::error(Code::Missing, format!("no range is known for `{key}`"))
-                .help(format!("give one: --break-even '{key}=lo..hi'"))
+            let message = told!("no range is known for `{key}`", "aucun intervalle n'est connu pour `{key}`");
+            Diagnostic::error(Code::Missing, message)
+                .help(told!("give one: --break-even '{key}=lo..hi'", "en donner un : --break-even '{key}=bas..haut'"))
         })
     }
 }

@@ -17,7 +17,7 @@ use crate::estimate::Options;
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{DEFINITIONS, Definition};
 use wattshed_physics::units::unit;
-use wattshed_report::{Both, both};
+use wattshed_report::{Both, both, told};
 
 /// Designs with what is to be said of them together; the first is the base.
 #[derive(Debug, Clone)]
@@ -82,13 +82,17 @@ fn warned(mut designs: Vec<Estimate>) -> Vec<Estimate> {
     let Some(first) = designs.first().map(names) else { return designs };
     for design in designs.iter_mut().skip(1).filter(|design| design.ensemble().draws.is_some()) {
         if !names(design).iter().all(|name| first.contains(name)) || names(design).len() != first.len() {
-            let message = format!(
+            let message = told!(
                 "`{}` and the first design have sites of different names: what belongs to a site is drawn apart and does not \
                  cancel in their difference; shared factors and models do",
+                "`{}` et la première variante ont des sites de noms différents : ce qui est propre à un site est tiré à part et ne \
+                 s'annule pas dans leur différence ; les facteurs et modèles communs, si",
                 design.name()
             );
-            let warning = Diagnostic::warning(Code::DrawsApart, message)
-                .help("give sites that are the same one name in both, as sites.NAME");
+            let warning = Diagnostic::warning(Code::DrawsApart, message).help(both!(
+                "give sites that are the same one name in both, as sites.NAME",
+                "donner à un même site le même nom dans les deux, comme sites.NOM"
+            ));
             design.warn([warning]);
         }
     }
@@ -107,10 +111,16 @@ fn turning(
     if !designs.iter().all(is_one_year) {
         return match questions.is_empty() {
             true => Ok(Vec::new()),
-            false => Err(Diagnostic::error(Code::NotYet, "a break-even is looked for between designs of one state")
-                .help(
+            false => {
+                let message = both!(
+                    "a break-even is looked for between designs of one state",
+                    "un point d'équilibre se cherche entre des variantes d'un seul état"
+                );
+                Err(Diagnostic::error(Code::NotYet, message).help(both!(
                     "compare specs without a timeline, or sweep the field: `wattshed sweep SPEC --vary KEY=lo..hi:n`",
-                )),
+                    "comparer des spécifications sans calendrier, ou balayer le champ : `wattshed sweep SPEC --vary CLÉ=bas..haut:n`"
+                )))
+            }
         };
     }
     let looked_at_inputs = designs.iter().all(|design| design.ensemble().draws.is_some());

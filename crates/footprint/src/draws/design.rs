@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use wattshed_quantity::Unit;
+use wattshed_report::both;
 
 use super::SINGLE_SITE;
 use super::parameter::{Level, Parameter};
@@ -136,7 +137,10 @@ impl<'a> UncertainDesign<'a> {
         };
         let years = years.into_iter().collect::<Result<Vec<_>, _>>()?;
         let sites = years.into_iter().map(|year| (year.account.clone(), Arc::new(year))).collect();
-        self.summed(sites).ok_or_else(|| Box::new(Diagnostic::error(Code::Missing, "the design has no site")))
+        self.summed(sites).ok_or_else(|| {
+            let message = both!("the design has no site", "la variante n'a pas de site");
+            Box::new(Diagnostic::error(Code::Missing, message))
+        })
     }
 
     /// A year in which one parameter alone has another level than in `year`.

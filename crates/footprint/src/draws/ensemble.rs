@@ -1,5 +1,7 @@
 //! The results of all draws.
 
+use wattshed_report::{both, told};
+
 use super::Draws;
 use super::percentile::Spread;
 use crate::account::NamedPart;
@@ -96,10 +98,20 @@ impl Ensemble {
     /// [`Ensemble::warning`] in the same words for every one of many, so that they can be counted.
     pub(crate) fn warning_among_many(&self) -> Option<Diagnostic> {
         let own = self.warning()?;
-        let reason = self.reason.as_ref().map_or("", |reason| reason.message.as_str());
-        let first = format!("the first: {} of {}, because {reason}", self.impossible, self.draws?.count);
-        let message = "draws are left out because their values do not fit together";
-        Some(Diagnostic { message: message.to_owned(), help: vec![first], ..own })
+        let draws = self.draws?.count;
+        let reason = self.reason.as_ref().map(|reason| reason.message.clone());
+        let reason = || reason.as_ref().map(ToString::to_string).unwrap_or_default();
+        let first = told!(
+            "the first: {} of {draws}, because {}",
+            "le premier : {} sur {draws}, car {}",
+            self.impossible,
+            reason()
+        );
+        let message = both!(
+            "draws are left out because their values do not fit together",
+            "des tirages sont écartés parce que leurs valeurs sont incompatibles"
+        );
+        Some(Diagnostic { message: message.into(), help: vec![first], ..own })
     }
 
     /// Median and 5 to 95 % of a result.
@@ -140,13 +152,16 @@ impl Ensemble {
 /// Warns of draws that were left out.
 pub(crate) fn left_out(impossible: usize, draws: u32, reason: Option<&Diagnostic>) -> Option<Diagnostic> {
     let reason = reason.filter(|_| impossible > 0)?;
-    let message = format!(
+    let message = told!(
         "{impossible} of {draws} draws are left out because their values do not fit together; the first: {}",
+        "{impossible} tirages sur {draws} sont écartés parce que leurs valeurs sont incompatibles ; le premier : {}",
         reason.message
     );
-    let warning = Diagnostic::warning(Code::DrawsLeftOut, message).help(
+    let warning = Diagnostic::warning(Code::DrawsLeftOut, message).help(both!(
         "ranges and probabilities are those of the rest; narrow the ranges so that all of their values fit together",
-    );
+        "intervalles et probabilités sont ceux des autres ; resserrer les intervalles pour que toutes leurs valeurs soient \
+         compatibles"
+    ));
     Some(Diagnostic { labels: reason.labels.clone(), ..warning })
 }
 

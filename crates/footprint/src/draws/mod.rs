@@ -17,6 +17,7 @@ mod sequence;
 mod uncertain;
 
 use rayon::prelude::*;
+use wattshed_report::{both, told};
 
 pub(crate) use design::DesignYear;
 pub use design::UncertainDesign;
@@ -59,7 +60,11 @@ impl Draws {
         if self.count <= MOST_DRAWS {
             return Ok(());
         }
-        let message = format!("{} draws are more than the {MOST_DRAWS} that the sequence has", self.count);
+        let message = told!(
+            "{} draws are more than the {MOST_DRAWS} that the sequence has",
+            "{} tirages dépassent les {MOST_DRAWS} de la suite",
+            self.count
+        );
         Err(Diagnostic::error(Code::OutOfRange, message))
     }
 }
@@ -106,13 +111,20 @@ pub fn draw_site(facility: &Facility, site: &str, draws: Draws, options: Options
 
 /// When no draw can be built: why the first cannot.
 pub(crate) fn no_draw_fits(reason: Option<Box<Diagnostic>>) -> Diagnostic {
-    let message = "no draw of the given ranges makes a plant that can be built";
-    let error =
-        Diagnostic::error(Code::OutOfRange, message).help("narrow the ranges so that their values fit together");
+    let message = both!(
+        "no draw of the given ranges makes a plant that can be built",
+        "aucun tirage dans les intervalles donnés ne donne une installation qui puisse être construite"
+    );
+    let error = Diagnostic::error(Code::OutOfRange, message).help(both!(
+        "narrow the ranges so that their values fit together",
+        "resserrer les intervalles pour que leurs valeurs soient compatibles"
+    ));
     match reason {
-        Some(reason) => {
-            Diagnostic { message: format!("{message}: {}", reason.message), labels: reason.labels, ..error }
-        }
+        Some(reason) => Diagnostic {
+            message: told!("{message}: {}", "{message} : {}", reason.message),
+            labels: reason.labels,
+            ..error
+        },
         None => error,
     }
 }

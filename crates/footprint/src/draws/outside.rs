@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::valued;
 use crate::estimated::Estimated;
-use wattshed_report::{Both, both};
+use wattshed_report::{Both, both, told};
 
 /// Why a value can lie outside of its bracket.
 pub(crate) const WHY: Both = both!(
@@ -22,7 +22,11 @@ pub(crate) fn warning(estimated: &dyn Estimated) -> Option<Diagnostic> {
     let outside: Vec<&str> =
         valued(estimated.year()).map(|result| result.definition.key).filter(|key| is_outside(estimated, key)).collect();
     (!outside.is_empty()).then(|| {
-        let message = format!("outside of its own 5 to 95 % lies the value of {}: {WHY}", outside.join(", "));
+        let message = told!(
+            "outside of its own 5 to 95 % lies the value of {}: {WHY}",
+            "la valeur est hors des 5 à 95 % de ses propres tirages pour {} : {WHY}",
+            outside.join(", ")
+        );
         Diagnostic::warning(Code::ValueOutsideRange, message)
     })
 }

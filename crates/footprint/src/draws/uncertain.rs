@@ -20,6 +20,7 @@ use crate::year_by_sums::Year;
 use wattshed_grid::Electricity;
 use wattshed_physics::units::{TemperatureDifference, unit};
 use wattshed_physics::weather::Calendar;
+use wattshed_report::both;
 
 /// A facility with its parameters; what no draw changes is computed once.
 #[derive(Debug)]
@@ -370,15 +371,19 @@ impl<'a> Uncertain<'a> {
         let warmed = years.into_iter().map(|year| Some(Some(Cow::Owned(year.warmed(by)?)))).collect::<Option<Vec<_>>>();
         warmed.ok_or_else(|| {
             let span = self.facility.spec.entry(WARMING).and_then(|entry| entry.origin.span.clone());
-            let message = "an hour of the warmer year leaves the range of air";
-            Box::new(Diagnostic::error(Code::Weather, message).at(span, "from here"))
+            let message = both!(
+                "an hour of the warmer year leaves the range of air",
+                "une heure de l'année réchauffée sort du domaine de l'air"
+            );
+            Box::new(Diagnostic::error(Code::Weather, message).at(span, both!("from here", "à partir d'ici")))
         })
     }
 }
 
 /// Of no year at all.
 fn no_year() -> Box<Diagnostic> {
-    Box::new(Diagnostic::error(Code::Weather, "there is no weather year"))
+    let message = both!("there is no weather year", "il n'y a pas d'année météo");
+    Box::new(Diagnostic::error(Code::Weather, message))
 }
 
 /// The value of one result.

@@ -17,19 +17,19 @@ pub use portfolio::{explain_any, explains_a_result};
 
 use wattshed_grid::{Factor, Technology};
 use wattshed_physics::units::unit;
-use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit, Words, both, name, say};
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Unit, Words, both, name, say, told};
 
 use crate::account::{NamedPart, WORKLOAD};
 use crate::catalog::ModelError;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
-use crate::present::{in_words, written};
+use crate::present::{in_words, quoted, typed, written};
 use crate::provenance::{cited, source_of};
 use crate::results::formula::{Aggregate, Term};
 use crate::results::{self, DEFINITIONS, Definition, Formula};
 use crate::spec::{Entry, Resolved, Value, fields};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// Explains `key`, a result or a field of the spec.
 ///
@@ -100,11 +100,15 @@ fn unknown(footprint: &Footprint, key: &str) -> Diagnostic {
     let factors = footprint.factors().all();
     let names = DEFINITIONS.iter().map(|definition| definition.key).chain(fields::all().map(|field| field.key));
     let names = names.chain(factors.iter().map(|factor| factor.id.as_str()));
-    let near = nearest(key, names).map(|near| format!("did you mean `{near}`?"));
+    let near = did_you_mean(key, names);
     let of_workload = workload::not_there(footprint, key);
-    Diagnostic::error(Code::UnknownKey, format!("`{key}` is neither a result, a factor nor a field of the spec"))
+    let message = told!(
+        "`{key}` is neither a result, a factor nor a field of the spec",
+        "`{key}` n'est ni un résultat, ni un facteur, ni un champ de la spécification"
+    );
+    Diagnostic::error(Code::UnknownKey, message)
         .maybe_help(of_workload.or(near))
-        .help("`wattshed list results` shows all results")
+        .help(both!("`wattshed list results` shows all results", "`wattshed list results` montre tous les résultats"))
 }
 
 fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Told) -> TreeNode {
@@ -290,16 +294,16 @@ fn input(footprint: &Footprint, key: &str) -> TreeNode {
     let spec = &facility.spec;
     if let Some(weather) = facility.weather.as_ref().filter(|_| key == "site.weather") {
         let year = weather.published.map(|year| format!(" ({year})")).unwrap_or_default();
-        return TreeNode::new(Words::name(key), Cell::name(weather.title.as_str())).with_source(say!(
+        return TreeNode::new(Words::name(key), Cell::from(quoted(&weather.title))).with_source(say!(
             "{}{year}; licence: {}",
             "{}{year} ; licence : {}",
-            weather.source,
+            quoted(&weather.source),
             weather.licence
         ));
     }
     let found = facility.site.found.iter().chain(&facility.design_found);
     if let Some((_, value, source)) = found.into_iter().find(|(found, _, _)| found == key) {
-        return TreeNode::new(Words::name(key), Cell::name(value.as_str())).with_source(Words::name(source.as_str()));
+        return TreeNode::new(Words::name(key), Cell::from(written(value))).with_source(quoted(source));
     }
     if let Some(held) = spec.held(key) {
         let mut node = entry(spec, &held.entry);
@@ -311,10 +315,8 @@ fn input(footprint: &Footprint, key: &str) -> TreeNode {
         }
         for lower in held.overridden.iter().rev() {
             let label = say!("instead of the {}", "au lieu de : {}", in_words(&lower.origin.layer.to_string()));
-            node = node.with(
-                TreeNode::new(label, Cell::from(written(&lower.value.to_string())))
-                    .with_source(Words::name(source_of(lower))),
-            );
+            node = node
+                .with(TreeNode::new(label, Cell::from(value_in_words(lower))).with_source(quoted(&source_of(lower))));
         }
         return node;
     }
@@ -337,7 +339,7 @@ fn model_error(error: &ModelError) -> TreeNode {
     TreeNode::new(name!("model.{}", error.id), Cell::from(written(&multiplier))).with_source(say!(
         "model error: {}",
         "erreur de modèle : {}",
-        cited(&error.citation)
+        quoted(&cited(&error.citation))
     ))
 }
 
@@ -354,9 +356,15 @@ fn factor_role(key: &str) -> &str {
 
 fn entry(spec: &Resolved, entry: &Entry) -> TreeNode {
     let layer = in_words(&entry.origin.layer.to_string());
-    let mut source = say!("{layer}: {}", "{layer} : {}", source_of(entry));
+    let mut source = say!("{layer}: {}", "{layer} : {}", quoted(&source_of(entry)));
     if let Some(citation) = spec.citation(&entry.key).filter(|_| entry.origin.layer.is_given()) {
         source = say!("{source}; {citation}", "{source} ; {citation}");
     }
-    TreeNode::new(Words::name(entry.key.as_str()), Cell::from(written(&entry.value.to_string()))).with_source(source)
+    TreeNode::new(Words::name(entry.key.as_str()), Cell::from(value_in_words(entry))).with_source(source)
+}
+
+/// What a person gave stays in their units.
+fn value_in_words(entry: &Entry) -> Words {
+    let value = entry.value.to_string();
+    if entry.origin.layer.is_given() { typed(&value) } else { written(&value) }
 }

@@ -1,6 +1,6 @@
 //! What a phase says of an input, what it takes the place of, and what takes its place later.
 
-use wattshed_report::{Block, Report, Section, TreeNode, Words, say};
+use wattshed_report::{Block, Report, Section, TreeNode, Words, say, told};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::Footprint;
@@ -43,6 +43,8 @@ pub(super) fn explain(footprint: &Footprint, key: &str) -> Result<Report, Diagno
 }
 
 fn nothing(key: &str, phase: &str, inner: &str) -> Diagnostic {
-    Diagnostic::error(Code::UnknownKey, format!("`{key}` is said nowhere"))
-        .help(format!("`wattshed explain SPEC {inner}` tells what holds in the end, and what was before; a phase `{phase}` says its own fields"))
+    Diagnostic::error(Code::UnknownKey, told!("`{key}` is said nowhere", "`{key}` n'est dit nulle part")).help(told!(
+        "`wattshed explain SPEC {inner}` tells what holds in the end, and what was before; a phase `{phase}` says its own fields",
+        "`wattshed explain SPEC {inner}` dit ce qui vaut à la fin, et ce qui valait avant ; une phase `{phase}` dit ses propres champs"
+    ))
 }

@@ -1,6 +1,6 @@
 //! A result of several sites: its parts, and the key of each.
 
-use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Words, both, name, say};
+use wattshed_report::{Block, Cell, Figure, Report, Section, TreeNode, Words, both, name, say, told};
 
 use super::{explain, expression, phase};
 use crate::account::WORKLOAD;
@@ -11,7 +11,7 @@ use crate::portfolio::{Portfolio, PortfolioSite, lacking};
 use crate::results::formula::Term;
 use crate::results::{self, Definition, Formula, Monthly};
 use crate::spec::scope::{scoped, without_site};
-use crate::suggest::nearest;
+use crate::suggest::{did_you_mean, nearest};
 
 /// Explains a key of what a spec describes: of one facility, of several together, or of one of several (`sites.NAME.KEY`).
 ///
@@ -31,9 +31,14 @@ pub fn explain_any(estimate: &Estimate, key: &str) -> Result<Report, Diagnostic>
         return phase::explain(footprint, key);
     }
     if estimate.footprints().into_iter().any(Footprint::is_of_several_states) {
-        let message = "the results cover a year in which phases begin: none of its hours explains them";
-        return Err(Diagnostic::error(Code::NotYet, message)
-            .help("explain a year of one state: --set timeline.end=YEAR, a full calendar year after a phase"));
+        let message = both!(
+            "the results cover a year in which phases begin: none of its hours explains them",
+            "les résultats couvrent une année où commencent des phases : aucune de ses heures ne les explique"
+        );
+        return Err(Diagnostic::error(Code::NotYet, message).help(both!(
+            "explain a year of one state: --set timeline.end=YEAR, a full calendar year after a phase",
+            "expliquer une année d'un seul état : --set timeline.end=ANNÉE, une année civile entière après une phase"
+        )));
     }
     let portfolio = match estimate {
         Estimate::Site(footprint) => return explain(footprint, key),
@@ -60,10 +65,12 @@ pub fn explains_a_result(key: &str) -> bool {
 
 fn no_site(portfolio: &Portfolio, name: &str) -> Diagnostic {
     let names: Vec<&str> = portfolio.sites.iter().map(|site| site.name.as_str()).collect();
-    let near = nearest(name, names.iter().copied()).map(|near| format!("did you mean `sites.{near}`?"));
-    Diagnostic::error(Code::UnknownName, format!("there is no site `{name}`"))
+    let near = nearest(name, names.iter().copied())
+        .map(|near| told!("did you mean `sites.{near}`?", "vouliez-vous dire `sites.{near}` ?"));
+    let names = names.join(", ");
+    Diagnostic::error(Code::UnknownName, told!("there is no site `{name}`", "il n'y a pas de site `{name}`"))
         .maybe_help(near)
-        .help(format!("the sites are {}", names.join(", ")))
+        .help(told!("the sites are {names}", "les sites sont {names}"))
 }
 
 fn of_whole(portfolio: &Portfolio, key: &str) -> Result<Report, Diagnostic> {
@@ -72,10 +79,13 @@ fn of_whole(portfolio: &Portfolio, key: &str) -> Result<Report, Diagnostic> {
             return Ok(of_part(portfolio, key));
         }
         let first = portfolio.sites.first().map_or("NAME", |site| site.name.as_str());
-        let near = nearest(key, results::DEFINITIONS.iter().map(|definition| definition.key));
-        return Err(Diagnostic::error(Code::UnknownKey, format!("`{key}` is no result of the portfolio"))
-            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
-            .help(format!("inputs and factors are those of a site: sites.{first}.{key}")));
+        let message = told!("`{key}` is no result of the portfolio", "`{key}` n'est pas un résultat du portefeuille");
+        return Err(Diagnostic::error(Code::UnknownKey, message)
+            .maybe_help(did_you_mean(key, results::DEFINITIONS.iter().map(|definition| definition.key)))
+            .help(told!(
+                "inputs and factors are those of a site: sites.{first}.{key}",
+                "données et facteurs sont ceux d'un site : sites.{first}.{key}"
+            )));
     };
     let mut section =
         Section::new("explain", Words::none()).with(definition.doc).with(Block::Tree(tree(portfolio, definition)));

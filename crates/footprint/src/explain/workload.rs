@@ -1,6 +1,6 @@
 //! Where a result of a workload comes from: its arithmetic, step by step, and what the spec says of it.
 
-use wattshed_report::{Cell, Figure, TreeNode, both, name};
+use wattshed_report::{Cell, Figure, Sentence, TreeNode, both, name, told};
 
 use super::input;
 use crate::account::NamedPart;
@@ -33,21 +33,29 @@ pub(super) fn tree(footprint: &Footprint, part: &NamedPart, key: &str) -> Option
 }
 
 /// Why a workload has not a result that is asked for: it, or the result of it, is not there.
-pub(super) fn not_there(footprint: &Footprint, key: &str) -> Option<String> {
+pub(super) fn not_there(footprint: &Footprint, key: &str) -> Option<Sentence> {
     let below = key.strip_prefix("workload.")?;
     let workloads = &footprint.facility.workloads;
     let (name, result) = below.split_once('.').unwrap_or((below, ""));
     if workloads.is_empty() {
-        return Some("the spec has no [workload.NAME]".to_owned());
+        return Some(both!("the spec has no [workload.NAME]", "la spécification n'a pas de [workload.NOM]").into());
     }
     let Some(part) = footprint.year.parts.iter().find(|part| part.section == "workload" && part.name == name) else {
-        let names: Vec<&str> = workloads.iter().map(|workload| workload.name.as_str()).collect();
-        return Some(format!("the workloads of the spec are `{}`", names.join("`, `")));
+        let names = workloads.iter().map(|workload| workload.name.as_str()).collect::<Vec<_>>().join("`, `");
+        return Some(told!(
+            "the workloads of the spec are `{names}`",
+            "les charges de travail de la spécification sont `{names}`"
+        ));
     };
     let known: Vec<&str> = part.results.iter().map(|(key, _)| *key).collect();
     let near = crate::suggest::nearest(result, known.iter().copied());
     Some(match near {
-        Some(near) => format!("did you mean `workload.{name}.{near}`?"),
-        None => format!("the results of `workload.{name}` are {}", known.join(", ")),
+        Some(near) => {
+            told!("did you mean `workload.{name}.{near}`?", "vouliez-vous dire `workload.{name}.{near}` ?")
+        }
+        None => {
+            let known = known.join(", ");
+            told!("the results of `workload.{name}` are {known}", "les résultats de `workload.{name}` sont {known}")
+        }
     })
 }

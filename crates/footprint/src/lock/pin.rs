@@ -4,6 +4,7 @@ use wattshed_grid::{Electricity, Factor, Figure, Origin, PollutantIntensity, Sca
 use wattshed_physics::units::{
     Co2eIntensity, HydroWaterIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit,
 };
+use wattshed_report::{Both, Sentence, both, told};
 
 use super::value::to_toml;
 use super::write::{gwp_set, preset_of, program};
@@ -89,7 +90,12 @@ impl Lock {
         if factor.origin == Origin::User || self.factors.iter().any(locked) {
             return None;
         }
-        let message = format!("`{role}` of {region} is not in {}: {} is that of the tables", self.name(), factor.id);
+        let message = told!(
+            "`{role}` of {region} is not in {}: {} is that of the tables",
+            "`{role}` de {region} n'est pas dans {} : {} est celui des tables",
+            self.name(),
+            factor.id
+        );
         Some(Diagnostic::warning(Code::NotPinned, message))
     }
 
@@ -106,8 +112,15 @@ impl Lock {
             if then == now && same_source {
                 continue;
             }
-            let message = format!("{preset}: `{}` is pinned to {}, now {}", entry.key, locked.value, entry.value);
-            told.push(Diagnostic::warning(Code::Pinned, message).at(Some(locked.span.clone()), "locked"));
+            let message = told!(
+                "{preset}: `{}` is pinned to {}, now {}",
+                "{preset} : `{}` est épinglé à {}, aujourd'hui {}",
+                entry.key,
+                locked.value,
+                entry.value
+            );
+            let place = Some(locked.span.clone());
+            told.push(Diagnostic::warning(Code::Pinned, message).at(place, both!("locked", "verrouillé")));
             changes.push(locked);
         }
         for locked in changes {
@@ -121,8 +134,10 @@ impl Lock {
     pub(crate) fn differences(&self, facility: &Facility) -> Vec<Diagnostic> {
         let mut told = Vec::new();
         if self.program != program() || self.edition != i64::from(EDITION) {
-            let message = format!(
+            let message = told!(
                 "{} was written by {} with tables of {}; this is {} with tables of {EDITION}: equations may differ",
+                "{} a été écrit par {} avec les tables de {} ; ceci est {} avec les tables de {EDITION} : les équations peuvent \
+                 différer",
                 self.name(),
                 self.program,
                 self.edition,
@@ -132,11 +147,13 @@ impl Lock {
         }
         if let Some(weather) = &facility.weather {
             let now = hash_of_year(weather);
-            told.extend(other_series(&self.weather, "the weather year", &weather.title, &now));
+            let what = both!("the weather year", "l'année météo");
+            told.extend(other_series(&self.weather, what, &weather.title, &now));
         }
         let shape = &facility.grid_shape;
         let now = hash(shape.relative(facility.calendar).iter().copied());
-        told.extend(other_series(&self.shapes, "the shape of the grid", &shape.title, &now));
+        let what = both!("the shape of the grid", "la courbe du réseau");
+        told.extend(other_series(&self.shapes, what, &shape.title, &now));
         let lacking: Vec<&str> = facility
             .spec
             .entries()
@@ -150,7 +167,12 @@ impl Lock {
             .map(|entry| entry.key.as_str())
             .collect();
         if !lacking.is_empty() {
-            let message = format!("not in {}, taken from the catalogs: {}", self.name(), lacking.join(", "));
+            let message = told!(
+                "not in {}, taken from the catalogs: {}",
+                "absent de {}, pris dans les catalogues : {}",
+                self.name(),
+                lacking.join(", ")
+            );
             told.push(Diagnostic::warning(Code::NotPinned, message));
         }
         told
@@ -176,8 +198,15 @@ fn given_of(locked: &LockedFactor, given: Option<f64>) -> Option<f64> {
 /// What a lock holds and none of the estimates takes.
 pub fn unused(lock: &Lock, footprints: &[&Footprint]) -> Vec<Diagnostic> {
     let factors = lock.factors.iter().filter(|locked| !lock.is_used(locked, footprints)).map(|locked| {
-        let message = format!("`{}` of {} ({}) is locked and not used", locked.role, locked.region, locked.factor.id);
-        Diagnostic::warning(Code::PinUnused, message).at(Some(locked.span.clone()), "no estimate takes it")
+        let message = told!(
+            "`{}` of {} ({}) is locked and not used",
+            "`{}` de {} ({}) est verrouillé et ne sert pas",
+            locked.role,
+            locked.region,
+            locked.factor.id
+        );
+        let unused = both!("no estimate takes it", "aucune estimation ne le prend");
+        Diagnostic::warning(Code::PinUnused, message).at(Some(locked.span.clone()), unused)
     });
     let used = |preset: &str, key: &str| {
         footprints.iter().any(|footprint| {
@@ -189,8 +218,13 @@ pub fn unused(lock: &Lock, footprints: &[&Footprint]) -> Vec<Diagnostic> {
         lock.values.iter().filter(|locked| !used(&locked.preset, &locked.key)).collect();
     let keys: Vec<&str> = values.iter().map(|locked| locked.key.as_str()).collect();
     let values = values.first().map(|first| {
-        let message = format!("values of presets that are locked and not used: {}", keys.join(", "));
-        Diagnostic::warning(Code::PinUnused, message).at(Some(first.span.clone()), "the first of them")
+        let message = told!(
+            "values of presets that are locked and not used: {}",
+            "valeurs de préréglages verrouillées qui ne servent pas : {}",
+            keys.join(", ")
+        );
+        let place = both!("the first of them", "la première d'entre elles");
+        Diagnostic::warning(Code::PinUnused, message).at(Some(first.span.clone()), place)
     });
     factors.chain(values).collect()
 }
@@ -198,28 +232,39 @@ pub fn unused(lock: &Lock, footprints: &[&Footprint]) -> Vec<Diagnostic> {
 fn difference(locked: &LockedFactor, current: Option<&Factor>) -> Diagnostic {
     let unit = locked.factor.unit.text();
     let then = format!("{} {unit} ({})", locked.factor.value, locked.factor.id);
-    let now = current.map_or_else(
-        || "the tables have none".to_owned(),
-        |factor| match factor.value == locked.factor.value && factor.id == locked.factor.id {
-            true => "the same value with another source, range or basis".to_owned(),
-            false => format!("{} {} ({})", factor.value, factor.unit.text(), factor.id),
-        },
+    let now: Sentence = match current {
+        None => both!("the tables have none", "les tables n'en ont pas").into(),
+        Some(factor) if factor.value == locked.factor.value && factor.id == locked.factor.id => both!(
+            "the same value with another source, range or basis",
+            "la même valeur d'autre source, intervalle ou base"
+        )
+        .into(),
+        Some(factor) => Sentence::untranslated(format!("{} {} ({})", factor.value, factor.unit.text(), factor.id)),
+    };
+    let message = told!(
+        "`{}` of {} is pinned to {then}; now {now}",
+        "`{}` de {} est épinglé à {then} ; aujourd'hui {now}",
+        locked.role,
+        locked.region
     );
-    let message = format!("`{}` of {} is pinned to {then}; now {now}", locked.role, locked.region);
-    Diagnostic::warning(Code::Pinned, message).at(Some(locked.span.clone()), "locked")
+    Diagnostic::warning(Code::Pinned, message).at(Some(locked.span.clone()), both!("locked", "verrouillé"))
 }
 
-fn other_series(locked: &[LockedSeries], what: &str, title: &str, now: &str) -> Option<Diagnostic> {
+fn other_series(locked: &[LockedSeries], what: Both, title: &str, now: &str) -> Option<Diagnostic> {
     let Some(found) = locked.iter().find(|series| series.title == title) else {
-        let message = format!("{what}, {title}, is not in the lock: results differ by it");
+        let message = told!(
+            "{what}, {title}, is not in the lock: results differ by it",
+            "{what}, {title}, n'est pas dans le verrou : les résultats en diffèrent"
+        );
         return Some(Diagnostic::warning(Code::NotPinned, message));
     };
     (found.hash != now).then(|| {
-        let message = format!(
+        let message = told!(
             "{what}, {title}, is another than when it was locked ({} then, {now} now): results differ by it",
+            "{what}, {title}, n'est plus celle qui fut verrouillée ({} alors, {now} aujourd'hui) : les résultats en diffèrent",
             found.hash
         );
-        Diagnostic::warning(Code::NotPinned, message).at(Some(found.span.clone()), "locked")
+        Diagnostic::warning(Code::NotPinned, message).at(Some(found.span.clone()), both!("locked", "verrouillé"))
     })
 }
 

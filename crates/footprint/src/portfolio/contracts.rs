@@ -4,6 +4,8 @@
 //! sites whose market it generates in, one of a site those of the site's market. One that generates in no site's market counts
 //! by the year alone: of the top level against all sites, of a site against that site.
 
+use wattshed_report::{both, told};
+
 use super::PortfolioSite;
 use super::clock::ahead;
 use super::resolve::{SiteFacility, at_key};
@@ -92,24 +94,29 @@ fn undecided(contract: &Contract, sites: &[SiteFacility]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let needs_place = contract.kind == ContractKind::Ppa && contract_has(spec, &key("place"));
     if needs_place && !given("place") {
-        let message = format!(
-            "whose sun or wind makes the hours of contract `{}`? The portfolio has several sites",
-            contract.name
+        let (name, place) = (&contract.name, key("place"));
+        let message = told!(
+            "whose sun or wind makes the hours of contract `{name}`? The portfolio has several sites",
+            "de quel soleil ou de quel vent sont les heures du contrat `{name}` ? Le portefeuille a plusieurs sites"
         );
-        problems.push(at_key(first, &key("kind"), Code::Missing, message, "needs a place").help(format!(
-            "write {} = \"City, ST, US\", or move it into the [sites.NAME] that it stands at",
-            key("place")
+        let needs = both!("needs a place", "demande un lieu");
+        problems.push(at_key(first, &key("kind"), Code::Missing, message, needs).help(told!(
+            "write {place} = \"City, ST, US\", or move it into the [sites.NAME] that it stands at",
+            "écrire {place} = \"Ville, ST, US\", ou le mettre dans le [sites.NOM] où il se trouve"
         )));
     }
     let one = sites.iter().all(|site| one_market(first, site));
     if !one && !given("grid_region") {
-        let message = format!("in which market does contract `{}` generate? The sites are in several", contract.name);
-        problems.push(
-            at_key(first, &key("kind"), Code::Missing, message, "needs a region").help(format!(
-                "write {} = \"RFCE\", or move it into the [sites.NAME] that it is for",
-                key("grid_region")
-            )),
+        let (name, region) = (&contract.name, key("grid_region"));
+        let message = told!(
+            "in which market does contract `{name}` generate? The sites are in several",
+            "sur quel marché produit le contrat `{name}` ? Les sites sont sur plusieurs"
         );
+        let needs = both!("needs a region", "demande une région");
+        problems.push(at_key(first, &key("kind"), Code::Missing, message, needs).help(told!(
+            "write {region} = \"RFCE\", or move it into the [sites.NAME] that it is for",
+            "écrire {region} = \"RFCE\", ou le mettre dans le [sites.NOM] auquel il est destiné"
+        )));
     }
     problems
 }
@@ -121,11 +128,18 @@ fn changed_by_site(site: &SiteFacility, contract: &Contract) -> Option<Diagnosti
     let own = spec
         .entries()
         .find(|entry| entry.key.starts_with(&prefix) && entry.origin.layer.is_given() && !spec.is_common(&entry.key))?;
-    let message = format!("contract `{}` is of the portfolio: site `{}` cannot change it", contract.name, site.name);
+    let (name, of) = (&contract.name, &site.name);
+    let message = told!(
+        "contract `{name}` is of the portfolio: site `{of}` cannot change it",
+        "le contrat `{name}` est du portefeuille : le site `{of}` ne peut le changer"
+    );
     Some(
         Diagnostic::error(Code::Contradiction, message)
-            .at(own.origin.span.clone(), "said of one site")
-            .help("give it another name here, or change it at the top"),
+            .at(own.origin.span.clone(), both!("said of one site", "dit d'un seul site"))
+            .help(both!(
+                "give it another name here, or change it at the top",
+                "lui donner ici un autre nom, ou le changer en tête"
+            )),
     )
 }
 
@@ -134,14 +148,16 @@ fn several_years(contracts: &[PortfolioContract], sites: &[SiteFacility]) -> Opt
     let first = contracts.first()?;
     let many = |site: &&SiteFacility| site.facility.weather.as_ref().is_some_and(|weather| !weather.years.is_empty());
     let site = sites.iter().find(many)?;
-    let message = format!(
-        "contract `{}` cannot be matched over several sites where `{}` runs in several weather years",
-        first.contract.name, site.name
+    let (name, of) = (&first.contract.name, &site.name);
+    let message = told!(
+        "contract `{name}` cannot be matched over several sites where `{of}` runs in several weather years",
+        "le contrat `{name}` ne peut être rapproché sur plusieurs sites quand `{of}` tourne sur plusieurs années météo"
     );
-    Some(
-        at_key(site, "site.weather", Code::Contradiction, message, "several years")
-            .help("give one year for each site, or count the contracts in the spec of a single site"),
-    )
+    let years = both!("several years", "plusieurs années");
+    Some(at_key(site, "site.weather", Code::Contradiction, message, years).help(both!(
+        "give one year for each site, or count the contracts in the spec of a single site",
+        "donner une année à chaque site, ou compter les contrats dans la spécification d'un seul site"
+    )))
 }
 
 /// What a site says of contracts as if it were alone.
@@ -154,7 +170,7 @@ fn forget_what_is_of_one(contracts: &[PortfolioContract], sites: &mut [SiteFacil
     for site in sites {
         site.facility.warnings.retain(|warning| {
             warning.code != Code::ContractOtherMarket
-                || !serves_market.iter().any(|name| warning.message.starts_with(name.as_str()))
+                || !serves_market.iter().any(|name| warning.message.english().starts_with(name.as_str()))
         });
     }
 }

@@ -36,6 +36,7 @@ use crate::spec::Resolved;
 use crate::stated::{Stated, budgets_of, exceeded};
 use crate::timeline::Timeline;
 use clock::{Member, ahead, together};
+use wattshed_report::{both, told};
 
 /// Several sites and the whole that they make.
 #[derive(Debug, Clone)]
@@ -143,7 +144,7 @@ impl Portfolio {
             let saying: Vec<&str> = self.sites.iter().filter(says).map(|site| site.name.as_str()).collect();
             let message = match saying.len() == self.sites.len() {
                 true => warning.message.clone(),
-                false => format!("{}: {}", saying.join(", "), warning.message),
+                false => told!("{}: {}", "{} : {}", saying.join(", "), warning.message),
             };
             found.push(Diagnostic { message, ..warning.clone() });
         }
@@ -236,7 +237,10 @@ fn member<'s>(sites: &'s [PortfolioSite], site: &'s PortfolioSite) -> Member<'s>
 }
 
 fn no_sites() -> Diagnostic {
-    Diagnostic::error(Code::Missing, "[sites] names no site").help("write [sites.NAME] with site.place and it.capacity")
+    Diagnostic::error(Code::Missing, both!("[sites] names no site", "[sites] ne nomme aucun site")).help(both!(
+        "write [sites.NAME] with site.place and it.capacity",
+        "écrire [sites.NOM] avec site.place et it.capacity"
+    ))
 }
 
 /// Sums over sites that follow other rules mix them.
@@ -259,9 +263,15 @@ fn rules_differ(sites: &[PortfolioSite]) -> Vec<Diagnostic> {
         .filter(differing)
         .map(|key| {
             let each: Vec<String> = sites.iter().map(|site| format!("{} {}", site.name, said(site, key))).collect();
-            let message =
-                format!("the sites follow different rules of `{key}`: {}; their sums mix them", each.join(", "));
-            Diagnostic::warning(Code::BasisDiffers, message).help("write the rule once at the top of the portfolio")
+            let message = told!(
+                "the sites follow different rules of `{key}`: {}; their sums mix them",
+                "les sites suivent des règles de `{key}` différentes : {} ; leurs sommes les mêlent",
+                each.join(", ")
+            );
+            Diagnostic::warning(Code::BasisDiffers, message).help(both!(
+                "write the rule once at the top of the portfolio",
+                "écrire la règle une fois en tête du portefeuille"
+            ))
         })
         .collect()
 }

@@ -8,11 +8,12 @@
 use std::borrow::Cow;
 
 use rayon::prelude::*;
+use wattshed_report::{Both, Sentence, both, told};
 
 use super::contracts::{self, PortfolioContract};
-use super::unsited::{self, Member, UNSITED};
+use super::unsited::{self, Member};
 use super::work::{self, WholeWork};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, NOT_USED};
 use crate::resolve::{Facility, Layers, Said, World, facility, merged, no_such_site};
 use crate::spec::field::Field;
 use crate::spec::{Entry, Layer, Patch, Resolved, SiteSpec, SpecFile};
@@ -122,7 +123,7 @@ pub fn resolve_portfolio(file: &SpecFile, layers: &Layers<'_>, world: &World) ->
             }
             Ok(Some(Member::Nothing(warning))) => found.push(warning),
             Ok(None) => {}
-            Err(problems) => found.extend(problems.into_iter().map(|problem| named(problem, UNSITED))),
+            Err(problems) => found.extend(problems.into_iter().map(|problem| unsited::of_the_rest(problem, &spec))),
         }
     }
     let work = work::of_all(&spec, &mut sites);
@@ -171,16 +172,24 @@ fn years(file: &SpecFile, whole: &Resolved, above: &[&Patch], found: &mut Diagno
 
 /// A site among several has a size of its own.
 fn without_size(site: &SiteSpec) -> Diagnostic {
-    Diagnostic::error(Code::Missing, format!("site `{}` has no size", site.name))
-        .at(Some(site.span.clone()), "how large is it?")
-        .help("write it.capacity = \"100 MW\", or fleets with a count; work adds no load to a site")
+    let name = &site.name;
+    Diagnostic::error(Code::Missing, told!("site `{name}` has no size", "le site `{name}` n'a pas de taille"))
+        .at(Some(site.span.clone()), both!("how large is it?", "quelle est sa taille ?"))
+        .help(both!(
+            "write it.capacity = \"100 MW\", or fleets with a count; work adds no load to a site",
+            "écrire it.capacity = \"100 MW\", ou des parcs avec un nombre ; le travail n'ajoute pas de charge à un site"
+        ))
 }
 
 /// The timeline is that of the portfolio.
 fn unused_timeline(site: &str, patch: &Patch) -> Option<Diagnostic> {
     let entry = patch.entries.iter().find(|entry| entry.field.section() == "timeline")?;
-    let message = format!("`{}` of site `{site}` has no effect: the timeline is that of the portfolio", entry.key);
-    Some(Diagnostic::note(Code::Unused, message).at(entry.origin.span.clone(), "not used"))
+    let message = told!(
+        "`{}` of site `{site}` has no effect: the timeline is that of the portfolio",
+        "`{}` du site `{site}` est sans effet : le calendrier est celui du portefeuille",
+        entry.key
+    );
+    Some(Diagnostic::note(Code::Unused, message).at(entry.origin.span.clone(), NOT_USED))
 }
 
 /// Contracts of several sites are matched in a year of one state.
@@ -191,11 +200,15 @@ fn contracts_over_years(held: &PortfolioContract, sites: &[SiteFacility]) -> Dia
         let kind = site.facility.spec.entry(&format!("procurement.{}.kind", contract.name))?;
         kind.origin.span.clone()
     });
-    let message =
-        format!("contract `{}` cannot be matched over several sites and several years at once", held.contract.name);
-    Diagnostic::error(Code::NotYet, message)
-        .at(place, "this contract")
-        .help("leave the timeline out to match the contracts of a single year, or estimate the sites one by one")
+    let message = told!(
+        "contract `{}` cannot be matched over several sites and several years at once",
+        "le contrat `{}` ne peut être rapproché sur plusieurs sites et plusieurs années à la fois",
+        held.contract.name
+    );
+    Diagnostic::error(Code::NotYet, message).at(place, both!("this contract", "ce contrat")).help(both!(
+        "leave the timeline out to match the contracts of a single year, or estimate the sites one by one",
+        "laisser le calendrier de côté pour rapprocher les contrats d'une seule année, ou estimer les sites un à un"
+    ))
 }
 
 /// A problem without a place in a text is of a site all the same.
@@ -203,7 +216,7 @@ fn named(problem: Diagnostic, site: &str) -> Diagnostic {
     let is_placed = problem.labels.iter().any(|label| !label.span.range.is_empty());
     match is_placed {
         true => problem,
-        false => Diagnostic { message: format!("site `{site}`: {}", problem.message), ..problem },
+        false => Diagnostic { message: told!("site `{site}`: {}", "site `{site}` : {}", problem.message), ..problem },
     }
 }
 
@@ -272,7 +285,7 @@ fn of_whole(file: &SpecFile, above: &[&Patch]) -> Resolved {
 }
 
 /// A refusal at the place of a key of a site.
-pub(super) fn at_key(site: &SiteFacility, key: &str, code: Code, message: String, label: &str) -> Diagnostic {
+pub(super) fn at_key(site: &SiteFacility, key: &str, code: Code, message: Sentence, label: Both) -> Diagnostic {
     let span = site.facility.spec.entry(key).and_then(|entry| entry.origin.span.clone());
     Diagnostic::error(code, message).at(span, label)
 }

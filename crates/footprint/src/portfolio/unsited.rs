@@ -13,6 +13,7 @@ use crate::spec::patch::read_set;
 use crate::spec::{Patch, Resolved, SiteSpec, SpecFile};
 use crate::timeline::{Course, Moment, Phase};
 use wattshed_physics::units::unit;
+use wattshed_report::{both, number, told};
 
 /// The name of the member.
 pub(super) const UNSITED: &str = "unsited";
@@ -36,15 +37,26 @@ pub(super) fn member(
     let Some(budget) = whole.entry("capex.amount").or_else(|| whole.entry("capex.cost")) else { return Ok(None) };
     let span = budget.origin.span.clone();
     if whole.word("capex.cost").as_deref() == Some("fleet") {
-        let message = "`capex.cost` = fleet of a portfolio is not available yet: which site has the fleet?";
-        let help =
-            "give what a watt costs: capex.cost = { low = \"38 USD/W\", mode = \"50 USD/W\", high = \"60 USD/W\" }";
-        return Err(vec![Diagnostic::error(Code::NotYet, message).at(span, "of the whole").help(help)]);
+        let message = both!(
+            "`capex.cost` = fleet of a portfolio is not available yet: which site has the fleet?",
+            "`capex.cost` = fleet d'un portefeuille n'est pas encore disponible : quel site a le parc ?"
+        );
+        let help = both!(
+            "give what a watt costs: capex.cost = { low = \"38 USD/W\", mode = \"50 USD/W\", high = \"60 USD/W\" }",
+            "donner ce que coûte un watt : capex.cost = { low = \"38 USD/W\", mode = \"50 USD/W\", high = \"60 USD/W\" }"
+        );
+        let place = both!("of the whole", "de l'ensemble");
+        return Err(vec![Diagnostic::error(Code::NotYet, message).at(span, place).help(help)]);
     }
     if let Some(site) = file.sites.iter().find(|site| site.name == UNSITED) {
-        let message = "`unsited` is what the budget of the portfolio pays for beside its sites";
-        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(Some(site.span.clone()), "its name");
-        return Err(vec![diagnostic.at(span, "this budget").help("give the site another name")]);
+        let message = both!(
+            "`unsited` is what the budget of the portfolio pays for beside its sites",
+            "`unsited` est ce que le budget du portefeuille paie en plus de ses sites"
+        );
+        let diagnostic = Diagnostic::error(Code::Contradiction, message)
+            .at(Some(site.span.clone()), both!("its name", "son nom"))
+            .at(span, both!("this budget", "ce budget"));
+        return Err(vec![diagnostic.help(both!("give the site another name", "donner un autre nom au site"))]);
     }
     let Some(first) = file.sites.first() else { return Ok(None) };
     let site = SiteSpec {
@@ -72,6 +84,25 @@ pub(super) fn member(
     let course = Course::of(&plan.stretches(&years.all, years.has_trends), &at)?;
     let facility = course.facilities().last().cloned().ok_or_else(Vec::new)?;
     Ok(Some(Member::Site(Box::new(SiteFacility { name: site.name.clone(), facility, course: Some(course) }))))
+}
+
+/// A problem of the member, which nobody wrote into the spec: it is of what the budget pays for beside its sites.
+pub(super) fn of_the_rest(problem: Diagnostic, whole: &Resolved) -> Diagnostic {
+    if problem.labels.iter().any(|label| !label.span.range.is_empty()) {
+        return problem;
+    }
+    let budget = whole.entry("capex.amount").or_else(|| whole.entry("capex.cost"));
+    let message = told!(
+        "what the budget pays for beside the named sites is estimated, too, and {}",
+        "ce que le budget paie en plus des sites nommés est estimé aussi, et {}",
+        problem.message
+    );
+    Diagnostic { message, labels: Vec::new(), ..problem }
+        .at(budget.and_then(|entry| entry.origin.span.clone()), both!("this budget", "ce budget"))
+        .help(both!(
+            "give it at the top of the portfolio: it holds for that part, which results call `unsited`",
+            "le donner en tête du portefeuille : il vaut pour cette part, que les résultats nomment `unsited`"
+        ))
 }
 
 /// The facility of the member beside sites of so many watts.
@@ -112,12 +143,16 @@ fn capacity(facility: &Facility) -> f64 {
 }
 
 fn less(paid: f64, covered: f64, site: &SiteSpec) -> Diagnostic {
-    let message = format!(
-        "the budget pays for {:.0} MW of IT power, and the named sites have {:.0} MW: nothing of it is without a site",
-        paid / 1e6,
-        covered / 1e6
+    let message = told!(
+        "the budget pays for {} MW of IT power, and the named sites have {} MW: nothing of it is without a site",
+        "le budget paie {} MW de puissance IT, et les sites nommés ont {} MW : rien n'en est sans site",
+        number(paid / 1e6, 0),
+        number(covered / 1e6, 0)
     );
     Diagnostic::warning(Code::MoneyDiffers, message)
-        .at(Some(site.span.clone()), "this budget")
-        .help("the sites count as they are; the budget, its share, or the cost of a watt is of something else")
+        .at(Some(site.span.clone()), both!("this budget", "ce budget"))
+        .help(both!(
+            "the sites count as they are; the budget, its share, or the cost of a watt is of something else",
+            "les sites comptent tels quels ; le budget, sa part ou le coût d'un watt est d'autre chose"
+        ))
 }

@@ -6,6 +6,8 @@
 //! Each site says beside it what the same work would take there, all of it. Machines are those of the first site that has the
 //! fleet; how many there are is counted over all sites.
 
+use wattshed_report::{both, number, told};
+
 use crate::account::{Account, WORKLOAD, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::{Fleet, Said, Workload};
@@ -102,12 +104,17 @@ pub(super) fn above_the_fleets(work: &[WholeWork], whole: &Account) -> Vec<Diagn
         let part = whole.parts.iter().find(|part| part.section == WORKLOAD && part.name == own.name)?;
         let (needed, there) = (part.value("accelerators_needed")?, own.accelerators?);
         (needed > there).then(|| {
-            let message = format!(
-                "the workload `{}` needs {needed:.0} accelerators on average, the fleets of all sites have {there:.0}",
-                own.name
+            let message = told!(
+                "the workload `{}` needs {} accelerators on average, the fleets of all sites have {}",
+                "la charge de travail `{}` demande {} accélérateurs en moyenne, les parcs de tous les sites en ont {}",
+                own.name,
+                number(needed, 0),
+                number(there, 0)
             );
-            Diagnostic::warning(Code::WorkloadAboveFleet, message)
-                .help("the figures for a unit stand; the fleets cannot do all of them in the year")
+            Diagnostic::warning(Code::WorkloadAboveFleet, message).help(both!(
+                "the figures for a unit stand; the fleets cannot do all of them in the year",
+                "les valeurs d'une unité restent justes ; les parcs ne peuvent les faire toutes dans l'année"
+            ))
         })
     };
     work.iter().filter_map(above).collect()

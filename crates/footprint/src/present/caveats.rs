@@ -65,7 +65,7 @@ fn rests_on(footprints: &[Estimate]) -> Vec<Words> {
                 letter(index),
                 rests_on_weather(footprint),
                 factor.publisher,
-                factor.source
+                super::quoted(&factor.source)
             )
         }
         Estimate::Portfolio(portfolio) => {
@@ -82,7 +82,7 @@ fn rests_on(footprints: &[Estimate]) -> Vec<Words> {
 
 fn rests_on_weather(footprint: &Footprint) -> Words {
     match &footprint.facility.weather {
-        Some(weather) => say!("weather {}", "météo {}", weather.title),
+        Some(weather) => say!("weather {}", "météo {}", super::quoted(&weather.title)),
         None => both!("a given PUE", "un PUE donné").words(),
     }
 }

@@ -4,8 +4,8 @@ use wattshed_physics::psychrometrics::dew_point;
 use wattshed_physics::units::{Ratio, Temperature, unit};
 use wattshed_physics::weather::{DesignConditions, WeatherState, WeatherYear};
 use wattshed_report::{
-    Both, Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit, Words, both, name,
-    number, say,
+    Cell, Column, Figure, Headline, Note, NoteKind, Report, Scaling, Section, Table, Unit, Words, both, name, number,
+    say,
 };
 
 use super::MONTHS;
@@ -19,7 +19,7 @@ pub fn climate(place: &Place) -> Report {
         "{}, {} ; {} ; pays {} ; région du réseau {}{}",
         number(place.ground.coordinates.latitude_deg(), 2),
         number(place.ground.coordinates.longitude_deg(), 2),
-        super::height(place.ground.elevation.get::<unit::meter>()),
+        crate::lengths::height(place.ground.elevation.get::<unit::meter>()),
         site.country,
         site.grid_region,
         site.grid.market.as_ref().map(|market| say!(", market {}", ", marché {}", market.name)).unwrap_or_default()
@@ -39,7 +39,8 @@ pub fn climate(place: &Place) -> Report {
         report = report.with(Section::new("warnings", both!("Warnings", "Avertissements")).with(notes));
     }
     let found = site.found.iter().map(|(key, value, source)| {
-        Note::new(NoteKind::Assumption, name!("{value} ({source})")).with_code(key.clone())
+        Note::new(NoteKind::Assumption, name!("{} ({})", super::written(value), super::quoted(source)))
+            .with_code(key.clone())
     });
     let report = report
         .with(Section::new("found", both!("Found, not given", "Trouvé, non donné")).with(found.collect::<Vec<_>>()));
@@ -76,8 +77,8 @@ fn year(place: &Place) -> Section {
     Section::new("year", Words::none()).with(lines).with(say!(
         "{}. {}.{shown}",
         "{}. {}.{shown}",
-        place.weather.title,
-        place.weather.source
+        super::quoted(&place.weather.title),
+        super::quoted(&place.weather.source)
     ))
 }
 
@@ -121,7 +122,7 @@ fn years(place: &Place) -> Section {
 
 /// A condition under which a plant of the typical preset cools without compressors.
 struct Economizer {
-    label: Both,
+    label: Words,
     holds: fn(&WeatherState) -> bool,
 }
 
@@ -129,33 +130,47 @@ fn below(temperature: Temperature, limit_c: f64) -> bool {
     temperature.get::<unit::degree_celsius>() <= limit_c
 }
 
-const ECONOMIZERS: &[Economizer] = &[
-    Economizer {
-        label: both!("Outdoor air to 27 °C, dew point 17 °C", "Air extérieur jusqu'à 27 °C, point de rosée 17 °C"),
-        holds: |hour| below(hour.dry_bulb, 27.0) && below(dew_point(hour.humidity_ratio, hour.pressure), 17.0),
-    },
-    Economizer {
-        label: both!(
-            "Tower for 18 °C water: wet bulb to 12 °C",
-            "Tour pour de l'eau à 18 °C : température humide jusqu'à 12 °C"
-        ),
-        holds: |hour| below(hour.wet_bulb, 12.0),
-    },
-    Economizer {
-        label: both!(
-            "Coil for 18 °C water: dry bulb to 11 °C",
-            "Batterie pour de l'eau à 18 °C : température sèche jusqu'à 11 °C"
-        ),
-        holds: |hour| below(hour.dry_bulb, 11.0),
-    },
-    Economizer {
-        label: both!(
-            "Dry cooler for 40 °C: dry bulb to 35 °C",
-            "Aérorefroidisseur sec pour 40 °C : température sèche jusqu'à 35 °C"
-        ),
-        holds: |hour| below(hour.dry_bulb, 35.0),
-    },
-];
+fn economizers() -> [Economizer; 4] {
+    let at = super::written;
+    [
+        Economizer {
+            label: say!(
+                "Outdoor air to {}, dew point {}",
+                "Air extérieur jusqu'à {}, point de rosée {}",
+                at("27 °C"),
+                at("17 °C")
+            ),
+            holds: |hour| below(hour.dry_bulb, 27.0) && below(dew_point(hour.humidity_ratio, hour.pressure), 17.0),
+        },
+        Economizer {
+            label: say!(
+                "Tower for {} water: wet bulb to {}",
+                "Tour pour de l'eau à {} : température humide jusqu'à {}",
+                at("18 °C"),
+                at("12 °C")
+            ),
+            holds: |hour| below(hour.wet_bulb, 12.0),
+        },
+        Economizer {
+            label: say!(
+                "Coil for {} water: dry bulb to {}",
+                "Batterie pour de l'eau à {} : température sèche jusqu'à {}",
+                at("18 °C"),
+                at("11 °C")
+            ),
+            holds: |hour| below(hour.dry_bulb, 11.0),
+        },
+        Economizer {
+            label: say!(
+                "Dry cooler for {}: dry bulb to {}",
+                "Aérorefroidisseur sec pour {} : température sèche jusqu'à {}",
+                at("40 °C"),
+                at("35 °C")
+            ),
+            holds: |hour| below(hour.dry_bulb, 35.0),
+        },
+    ]
+}
 
 fn hours(place: &Place) -> Section {
     let year = &place.weather.year;
@@ -166,7 +181,7 @@ fn hours(place: &Place) -> Section {
         Column::figures(both!("Share", "Part")),
     ];
     let mut table = Table::new(columns).scaled(Scaling::Column);
-    for economizer in ECONOMIZERS {
+    for economizer in economizers() {
         let count = year.states().filter(|hour| (economizer.holds)(hour)).count() as f64;
         table = table.with(vec![
             Cell::from(economizer.label),

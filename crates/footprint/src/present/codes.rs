@@ -89,6 +89,12 @@ const CODES: &[Both] = &[
     both!("weather file", "fichier météo"),
     both!("mean of several years", "moyenne de plusieurs années"),
     both!("year of the given figures", "année des valeurs données"),
+    both!("last full year of the timeline", "la dernière année pleine du calendrier"),
+    both!("last twelve months of the timeline", "les douze derniers mois du calendrier"),
+    // How sure an entry of a catalog is.
+    both!("high", "haute"),
+    both!("medium", "moyenne"),
+    both!("low", "basse"),
 ];
 
 /// Beginnings of codes that a name follows.
@@ -102,25 +108,6 @@ pub(crate) fn in_words(code: &str) -> Words {
     }
     let named = BEFORE_NAMES.iter().find_map(|before| Some((before, code.strip_prefix(before.english())?)));
     named.map_or_else(|| Words::name(code), |(before, rest)| Words::name(format!("{}{rest}", before.words())))
-}
-
-/// A value of the spec as people read it: the notation stays what a person would type, the words beside it are translated.
-pub(crate) fn written(value: &str) -> Words {
-    const WORDS: [Both; 8] = [
-        both!(" to ", " à "),
-        both!("log-uniform", "log-uniforme"),
-        both!(", uniform", ", uniforme"),
-        both!("triangular", "triangulaire"),
-        both!(", normal", ", normale"),
-        both!("lognormal", "log-normale"),
-        both!("geometric standard deviation", "écart type géométrique"),
-        both!("one of ", "un parmi "),
-    ];
-    let translated = WORDS.iter().fold(value.to_owned(), |text, word| text.replace(word.english(), &word.to_string()));
-    let deviation = both!("standard deviation", "écart type");
-    let translated = translated.replace(deviation.english(), &deviation.to_string());
-    let years = both!("equally likely years in each draw", "années également probables à chaque tirage");
-    Words::name(translated.replace(years.english(), &years.to_string()))
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ pub(super) fn contracts(footprint: &Footprint) -> Section {
             ),
         ))
         .with(line(
-            both!("Scope 2, by the hour", "Périmètre 2, heure par heure"),
+            both!("Scope 2, matched hourly", "Périmètre 2, apparié par heure"),
             "scope2_hourly_tco2e",
             both!(
                 "covered in the hour × factors, the rest × residual",

@@ -130,7 +130,8 @@ fn in_order(ranking: &Criterion, footprints: &[Estimate]) -> Option<Words> {
             let share = Figure::new(share, Unit::Share);
             say!(", and lower in {share} of draws", ", et inférieur dans {share} des tirages")
         });
-        let relative = (least > 0.0).then(|| name!(" ({} %)", super::signed((value / least - 1.0) * 100.0, 0)));
+        let relative =
+            (least > 0.0).then(|| name!(" ({} %)", wattshed_report::signed((value / least - 1.0) * 100.0, 0)));
         let (relative, surely) = (relative.unwrap_or_default(), surely.unwrap_or_default());
         say!(
             "{} is {} above{relative}{surely}",
@@ -204,13 +205,14 @@ fn hinges(moving: &[Moving], decision: &Decision, [first, second]: [&str; 2]) ->
     let unit = &decision.criteria.first()?.definition.unit;
     let one = |moving: &Moving| {
         let change = |value: f64| write_changes(unit, &[Some(value)], "");
-        let Moving { key, of, low_input, high_input, low, high } = moving;
+        let Moving { key, of, low, high, .. } = moving;
         let key = match of {
             Entering::Both => Words::name(key.as_str()),
             Entering::First => say!("{key} of {first}", "{key} de {first}"),
             Entering::Second => say!("{key} of {second}", "{key} de {second}"),
         };
         let (low, high) = (change(*low), change(*high));
+        let [low_input, high_input] = [&moving.low_input, &moving.high_input].map(|input| super::written(input));
         say!("{key} ({low_input}: {low}; {high_input}: {high})", "{key} ({low_input} : {low} ; {high_input} : {high})")
     };
     let all = Words::joined(moving.iter().map(one), ", ");
@@ -224,9 +226,11 @@ fn hinges(moving: &[Moving], decision: &Decision, [first, second]: [&str; 2]) ->
 
 /// One answer, in sentences.
 fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> Words {
-    let BreakEven { key, from, to, lower_at_start, turns, asked } = found;
+    let BreakEven { key, lower_at_start, turns, .. } = found;
+    let [from, to] = [&found.from, &found.to].map(|end| super::written(end));
+    let asked = (super::written(&found.asked.0), super::written(&found.asked.1));
     let lower = |b_is_lower: bool| if b_is_lower { b } else { a };
-    let unfit = match (asked.0 != *from, asked.1 != *to) {
+    let unfit = match (asked.0 != from, asked.1 != to) {
         (false, false) => Words::none(),
         (true, false) => say!(
             " Below, from {} on, the designs cannot be built.",
@@ -270,7 +274,12 @@ fn in_words(found: &BreakEven, a: &str, b: &str, result: &str) -> Words {
         ),
     };
     for turn in turns {
-        sentence = say!("{sentence}, {} above {}", "{sentence}, {} au-dessus de {}", lower(turn.lower_beyond), turn.at);
+        sentence = say!(
+            "{sentence}, {} above {}",
+            "{sentence}, {} au-dessus de {}",
+            lower(turn.lower_beyond),
+            super::written(&turn.at)
+        );
     }
     say!("{sentence}.{unfit}", "{sentence}.{unfit}")
 }

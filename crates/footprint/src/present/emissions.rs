@@ -201,7 +201,7 @@ fn beside(footprint: &Footprint) -> Table {
     let mut table = Table::new(vec![Column::plain(), Column::plain_figures(), Column::plain()])
         .with(row(Both::name("CUE"), "cue_kg_per_kwh", cue.words()))
         .with(row(
-            both!("By the hour", "Heure par heure"),
+            both!("Grid, hourly", "Réseau, horaire"),
             "grid_hourly_tco2e",
             say!(
                 "energy × intensity of each hour ({shape} shape); in no scope",

@@ -126,8 +126,13 @@ fn answer(footprint: &Footprint) -> Section {
         })
     };
     let year = scope2.year.map(|year| format!(" {year}")).unwrap_or_default();
-    let source =
-        say!("Grid: {}{year}, {}.{}", "Réseau : {}{year}, {}.{}", scope2.publisher, scope2.source, weather(footprint));
+    let source = say!(
+        "Grid: {}{year}, {}.{}",
+        "Réseau : {}{year}, {}.{}",
+        scope2.publisher,
+        super::quoted(&scope2.source),
+        weather(footprint)
+    );
     Section::new("answer", Words::none())
         .with(headlines(footprint, note))
         .with(source)
@@ -139,7 +144,7 @@ fn answer(footprint: &Footprint) -> Section {
 /// The weather that a simulated plant ran in.
 fn weather(footprint: &Footprint) -> Words {
     let weather = footprint.facility.weather.as_ref();
-    weather.map(|weather| say!(" Weather: {}.", " Météo : {}.", weather.title)).unwrap_or_default()
+    weather.map(|weather| say!(" Weather: {}.", " Météo : {}.", super::quoted(&weather.title))).unwrap_or_default()
 }
 
 /// What a given WUE counts by, in the place of the plant's water.
@@ -303,7 +308,7 @@ fn grid(footprint: &Footprint) -> Section {
         "Level of the figure: {}{market}. Hours: {}.",
         "Niveau de la valeur : {}{market}. Heures : {}.",
         level(&facility.electricity, Some(facility.grid_shape.origin)),
-        facility.grid_shape.title
+        super::quoted(&facility.grid_shape.title)
     );
     let mut section = super::grid::beside(&facts);
     section.title =

@@ -35,7 +35,7 @@ pub(super) fn eu_reporting(footprint: &Footprint) -> Section {
     section.with(table).with(notes).with(say!(
         "Items: {}. Classes: {}.",
         "Postes : {}. Classes : {}.",
-        rules.source,
-        rules.rating.source
+        super::quoted(&rules.source),
+        super::quoted(&rules.rating.source)
     ))
 }

@@ -34,7 +34,7 @@ fn row(difference: &Difference) -> Vec<Cell> {
     let (old, new) = (difference.old.as_ref(), &difference.new);
     let value = |row: &ImportedFactor| Figure::new(row.kg_per_kwh, Unit::KgPerKwh);
     let change = match (difference.relative(), old) {
-        (Some(relative), _) => say!("{} %", "{} %", super::signed(relative * 100.0, 1)),
+        (Some(relative), _) => say!("{} %", "{} %", wattshed_report::signed(relative * 100.0, 1)),
         (None, Some(old)) if old.stages != new.stages => name!("{} → {}", old.stages, new.stages),
         (None, Some(_)) => both!("from zero", "de zéro").words(),
         (None, None) => both!("new", "nouveau").words(),

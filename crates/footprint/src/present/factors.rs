@@ -1,7 +1,9 @@
 //! The factors of an estimate with their sources.
 
 use wattshed_grid::{Factor, Unit as FactorUnit};
-use wattshed_report::{Cell, Column, Figure, Note, NoteKind, Report, Row, Section, Table, Unit, Words, both, say};
+use wattshed_report::{
+    Cell, Column, Figure, Note, NoteKind, Report, Row, Section, Table, Unit, Units, Words, both, current, name, say,
+};
 
 use super::in_words;
 use crate::estimate::Footprint;
@@ -42,9 +44,12 @@ pub fn factors_of(footprint: &Footprint) -> Report {
 }
 
 fn row(factor: &Factor, range: Option<(f64, f64)>) -> Vec<Cell> {
-    let figure = Figure::new(factor.value, unit(factor));
+    let figure = figure(factor, factor.value);
     let figure = match range {
-        Some((low, high)) => figure.with_range(low, high).with_all_digits(),
+        Some((low, high)) => {
+            let [low, high] = [low, high].map(|end| self::figure(factor, end).value);
+            figure.with_range(low, high).with_all_digits()
+        }
         None => figure,
     };
     let year = factor.year.map(|year| year.to_string()).unwrap_or_default();
@@ -56,9 +61,35 @@ fn row(factor: &Factor, range: Option<(f64, f64)>) -> Vec<Cell> {
             in_words(basis.gwp.text()),
             in_words(basis.method.text())
         ),
-        None => factor.unit.text().to_owned(),
+        None => unit_in_words(factor).to_owned(),
     };
     vec![Cell::name(factor.id.as_str()), Cell::from(figure), Cell::name(year), Cell::name(counts)]
+}
+
+/// The unit of a factor, as it is written.
+pub(super) fn unit_in_words(factor: &Factor) -> &'static str {
+    match (current().units, factor.unit) {
+        (Units::Us, FactorUnit::KgPerKwh | FactorUnit::KgPerMwh) => "lb/MWh",
+        (Units::Us, FactorUnit::LitersPerKwh) => "gal/MWh",
+        (Units::Si, FactorUnit::KgPerMwh) => "g/kWh",
+        (_, unit) => unit.text(),
+    }
+}
+
+/// A value as it was published; in US units converted, as every figure is.
+pub(super) fn as_published(factor: &Factor) -> Figure {
+    match (current().units, factor.unit) {
+        (Units::Us, _) => figure(factor, factor.value),
+        (Units::Si, _) => Figure::new(factor.value, Unit::Plain(factor.unit.text().into())),
+    }
+}
+
+/// A value of a factor in the unit of figures.
+fn figure(factor: &Factor, value: f64) -> Figure {
+    match factor.unit {
+        FactorUnit::KgPerMwh => Figure::new(value / 1e3, Unit::KgPerKwh),
+        _ => Figure::new(value, unit(factor)),
+    }
 }
 
 pub(super) fn unit(factor: &Factor) -> Unit {
@@ -76,8 +107,8 @@ fn source(factor: &Factor) -> Words {
     // Some sources begin with their publisher and year.
     let publisher = format!("{}{year}", factor.publisher);
     let source = match factor.source.starts_with(&publisher) {
-        true => factor.source.clone(),
-        false => format!("{publisher}, {}", factor.source),
+        true => super::quoted(&factor.source),
+        false => name!("{publisher}, {}", super::quoted(&factor.source)),
     };
     let basis = factor.basis.as_ref();
     let basis = basis
@@ -92,10 +123,18 @@ fn source(factor: &Factor) -> Words {
         .unwrap_or_default();
     let derived = factor.derived_from.as_ref().map(|id| format!(" {id}")).unwrap_or_default();
     let range = match (factor.low, factor.high) {
-        (Some(low), Some(high)) => say!("; published range {low} to {high}", " ; intervalle publié {low} à {high}"),
+        (Some(low), Some(high)) => {
+            let [low, high] = [low, high].map(|end| figure(factor, end));
+            say!("; published range {low} to {high}", " ; intervalle publié {low} à {high}")
+        }
         _ => Words::none(),
     };
-    let note = factor.note.as_ref().map(|note| say!("; {note}", " ; {note}")).unwrap_or_default();
+    let note = factor
+        .note
+        .as_ref()
+        .map(|note| super::quoted(note))
+        .map(|note| say!("; {note}", " ; {note}"))
+        .unwrap_or_default();
     say!(
         "{source}; {}; {}{derived}{basis}{range}{note}",
         "{source} ; {} ; {}{derived}{basis}{range}{note}",

@@ -100,12 +100,14 @@ pub(super) fn other_questions(facts: &GridFacts) -> Vec<Section> {
 
 /// The cases behind a long-run figure; the first is the one in the table.
 fn said_of_cases(cases: &[(&str, Co2eIntensity)]) -> Words {
-    let listed: Vec<Words> =
-        cases.iter().map(|(name, value)| name!("{} {}", in_words(name), number(value.kg_per_kwh(), 3))).collect();
+    let listed: Vec<Words> = cases
+        .iter()
+        .map(|(name, value)| name!("{} {}", in_words(name), Figure::new(value.kg_per_kwh(), Unit::KgPerKwh)))
+        .collect();
     say!(
-        "The cases of Cambium 2021, long run, kg/kWh at end use over 20 years from 2023: {}. None is an average of a later year: that takes \
+        "The cases of Cambium 2021, long run, per kWh at end use over 20 years from 2023: {}. None is an average of a later year: that takes \
          grid.trend with grid.year, or grid.intensity, in a scenario.",
-        "Les cas de Cambium 2021, long terme, kg/kWh à l'usage final sur 20 ans à partir de 2023 : {}. Aucun \
+        "Les cas de Cambium 2021, long terme, par kWh à l'usage final sur 20 ans à partir de 2023 : {}. Aucun \
             n'est la moyenne d'une année ultérieure : il y faut grid.trend avec grid.year, ou grid.intensity, dans \
             un scénario.",
         listed.join(", ")
@@ -127,7 +129,7 @@ fn labelled(head: Both, factors: &[LabelledFactor], facts: &GridFacts) -> Table 
 }
 
 fn value(factor: &Factor) -> Cell {
-    Figure::new(factor.value, Unit::Plain(factor.unit.text().into())).into()
+    super::factors::as_published(factor).into()
 }
 
 /// Publisher and year, and whether that is more than three years ago.

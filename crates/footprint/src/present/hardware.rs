@@ -16,19 +16,19 @@ pub fn hardware(query: &str) -> Result<Report, Vec<Diagnostic>> {
     let path = Path::new(query);
     if path.extension().is_none_or(|ending| ending != "toml") {
         let known = catalog().iter().filter(|entry| found(query, &[&entry.id, &entry.title]));
-        return Ok(listed(known));
+        return Ok(listed(known, query));
     }
     let mut problems = Diagnostics::new();
     let own = OwnCatalog::read(path, None, &mut problems);
     match own {
         Some(own) if !problems.has_errors() => {
-            Ok(listed(own.entries.iter().filter(|entry| entry.kind == EntryKind::Hardware)))
+            Ok(listed(own.entries.iter().filter(|entry| entry.kind == EntryKind::Hardware), ""))
         }
         _ => Err(problems.into_errors()),
     }
 }
 
-fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>) -> Report {
+fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>, query: &str) -> Report {
     let names = [both!("Model", "Modèle"), both!("Counts", "Compte")].map(Column::text);
     let figures =
         [both!("Watts", "Watts"), Both::name("TFLOP/s"), both!("Embodied", "Fabrication")].map(Column::figures);
@@ -40,12 +40,12 @@ fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>) -> Report {
         let (throughput, precision) = throughput(entry);
         table = table.with(vec![
             Cell::name(entry.id.as_str()),
-            Cell::name(counts(entry)),
-            Cell::name(watts(entry)),
-            Cell::name(format!("{} {precision}", throughput.trim_end_matches(" TFLOP/s")).trim()),
-            Cell::name(entry.shown("embodied").trim_end_matches("CO2e")),
+            Cell::from(counts(entry)),
+            Cell::from(super::written(&watts(entry))),
+            Cell::name(format!("{} {precision}", super::written(throughput.trim_end_matches(" TFLOP/s"))).trim()),
+            Cell::from(super::written(entry.shown("embodied").trim_end_matches("CO2e"))),
             Cell::name(year.as_str()),
-            Cell::name(entry.confidence.as_str()),
+            Cell::from(super::in_words(entry.confidence.as_str())),
         ]);
         let title = if entry.title.is_empty() { Words::none() } else { say!("{}: ", "{} : ", entry.title) };
         let text = name!("{title}{} ({year})", entry.citation().source);
@@ -62,7 +62,8 @@ fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>) -> Report {
             d'un accélérateur ; fabrication de ce qui est compté ; des intervalles, le plus probable"
     );
     let nothing = table.rows.is_empty();
-    let report = page(both!("Hardware", "Matériel"), about, table);
+    let report =
+        page(both!("Hardware", "Matériel"), about, table, (query, catalog().iter().map(|entry| entry.id.as_str())));
     if nothing {
         report
     } else {
@@ -74,11 +75,11 @@ fn listed<'e>(entries: impl Iterator<Item = &'e CatalogEntry>) -> Report {
 }
 
 /// What the count counts, with the accelerators in it.
-fn counts(entry: &CatalogEntry) -> String {
-    let one = entry.shown("counts");
+fn counts(entry: &CatalogEntry) -> Words {
+    let one = super::in_words(&entry.shown("counts"));
     match entry.shown("accelerators").as_str() {
         "" | "0" | "1" => one,
-        each => format!("{one} of {each}"),
+        each => say!("{one} of {each}", "{one} de {each}"),
     }
 }
 

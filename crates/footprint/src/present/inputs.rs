@@ -1,6 +1,6 @@
 //! What a spec says and what was taken in its place, each with its source: where figures and formulas lead to.
 
-use wattshed_report::{Cell, Column, Row, Section, Table, say};
+use wattshed_report::{Cell, Column, Row, Section, Table, name, say};
 
 use super::page_words as words;
 use crate::estimate::Footprint;
@@ -11,8 +11,12 @@ pub(super) fn said(footprint: &Footprint) -> Section {
     let columns = words::GIVEN_COLUMNS.map(Column::text);
     let row = |input: crate::provenance::Given| {
         let cited = input.citation.map(|citation| say!("; {citation}", " ; {citation}")).unwrap_or_default();
-        let cells = [input.key.clone(), input.value, format!("{}{cited}", input.place)].map(Cell::name);
-        Row::from(cells.to_vec()).anchored(input.key)
+        let cells = vec![
+            Cell::name(input.key.as_str()),
+            super::typed(&input.value).into(),
+            name!("{}{cited}", input.place).into(),
+        ];
+        Row::from(cells).anchored(input.key)
     };
     let table = given(footprint).into_iter().map(row).fold(Table::new(columns.to_vec()), Table::with);
     Section::new("given", words::GIVEN).with(table)
@@ -26,7 +30,7 @@ pub(super) fn assumed(footprint: &Footprint) -> Section {
             Cell::name(assumption.key.as_str()),
             super::written(&assumption.value).into(),
             super::in_words(&assumption.origin).into(),
-            Cell::name(assumption.source),
+            super::quoted(&assumption.source).into(),
         ];
         Row::from(cells).anchored(assumption.key)
     };

@@ -1,6 +1,6 @@
 //! What the catalogs and tables hold.
 
-use wattshed_climate::stations::list_stations;
+use wattshed_climate::stations::{ClimateStation, list_stations};
 use wattshed_climate::{Coordinates, bundled};
 use wattshed_grid::GwpSet;
 use wattshed_physics::units::unit;
@@ -13,21 +13,41 @@ use crate::catalog::presets as all_presets;
 use crate::grid_facts::GridFacts;
 use crate::resolve::EDITION;
 use crate::results::DEFINITIONS;
+use crate::suggest::nearest;
 
 pub(super) fn found(query: &str, texts: &[&str]) -> bool {
     let query = query.to_lowercase();
     query.is_empty() || texts.iter().any(|text| text.to_lowercase().contains(&query))
 }
 
-pub(super) fn page(title: Both, subtitle: Words, block: impl Into<Block>) -> Report {
+/// A page of what was found; where that is nothing, the nearest of the names that were looked among.
+pub(super) fn page<'n>(
+    title: Both,
+    subtitle: Words,
+    block: impl Into<Block>,
+    (query, names): (&str, impl IntoIterator<Item = &'n str>),
+) -> Report {
     let block = block.into();
     let nothing = match &block {
         Block::Table(table) => table.rows.is_empty(),
         Block::Notes(notes) => notes.is_empty(),
         _ => false,
     };
-    let block = if nothing { Block::from(both!("Nothing matches.", "Rien ne correspond.")) } else { block };
+    let block = if nothing { Block::from(no_match(query, names)) } else { block };
     Report::new(title, subtitle).with(Section::new("list", Words::none()).with(block))
+}
+
+fn no_match<'n>(query: &str, names: impl IntoIterator<Item = &'n str>) -> Words {
+    let nothing = both!("Nothing matches.", "Rien ne correspond.");
+    match nearest(query.trim(), names) {
+        Some(near) => say!("{nothing} Did you mean `{near}`?", "{nothing} Vouliez-vous dire `{near}` ?"),
+        None => nothing.words(),
+    }
+}
+
+/// Ids and names of all regions.
+fn names_of_regions() -> Vec<String> {
+    wattshed_grid::list("").into_iter().flat_map(|region| [region.id.to_string(), region.name.to_string()]).collect()
 }
 
 /// The regions of the grid that match `query`.
@@ -49,7 +69,7 @@ pub fn regions(query: &str) -> Report {
             Cell::name(region.id.as_str()),
             Cell::name(region.name),
             Figure::new(factor.value, Unit::KgPerKwh).into(),
-            Cell::name(factor.basis.map(|basis| basis.stages.text()).unwrap_or_default()),
+            Cell::from(factor.basis.map(|basis| super::in_words(basis.stages.text())).unwrap_or_default()),
             Cell::name(factor.year.map(|year| year.to_string()).unwrap_or_default()),
             Cell::name(factor.publisher.as_str()),
         ]);
@@ -61,6 +81,7 @@ pub fn regions(query: &str) -> Report {
             "{count} trouvées ; CO2e par kWh produit, moyenne annuelle"
         ),
         table,
+        (query, names_of_regions().iter().map(String::as_str)),
     )
 }
 
@@ -70,18 +91,20 @@ pub fn region(query: &str) -> Option<Report> {
     let only = found.iter().find(|region| region.id.as_str().eq_ignore_ascii_case(query.trim()))?;
     let electricity = wattshed_grid::electricity(&only.id, GwpSet::Ar6, EDITION).ok()?;
     let facts = GridFacts::of(&only.id, &electricity, None, GwpSet::Ar6, EDITION);
-    let mut report =
-        Report::new(name!("{} ({})", only.name, only.id), say!("Grid region, {}", "Région du réseau, {}", only.level))
-            .with(super::grid::figures(&electricity, &facts))
-            .with(super::grid::beside(&facts));
+    let mut report = Report::new(
+        name!("{} ({})", only.name, only.id),
+        say!("Grid region, {}", "Région du réseau, {}", super::in_words(only.level.text())),
+    )
+    .with(super::grid::figures(&electricity, &facts))
+    .with(super::grid::beside(&facts));
     for section in super::grid::other_questions(&facts) {
         report = report.with(section);
     }
-    let warnings = electricity.warnings.iter().map(|warning| (warning.code.code(), &warning.message));
-    let limits = electricity.limits.iter().map(|limit| (limit.code.text(), &limit.message));
+    let warnings = electricity.warnings.iter().map(|told| (told.code.code(), &told.message, &told.french));
+    let limits = electricity.limits.iter().map(|told| (told.code.text(), &told.message, &told.french));
     let notes: Vec<Note> = warnings
         .chain(limits)
-        .map(|(code, message)| Note::new(NoteKind::Warning, Words::name(message.as_str())).with_code(code))
+        .map(|(code, message, french)| Note::new(NoteKind::Warning, say!("{message}", "{french}")).with_code(code))
         .collect();
     let report = report.with(Section::new("warnings", both!("Warnings", "Avertissements")).with(notes));
     let sections = report.sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
@@ -110,7 +133,7 @@ pub fn stations(query: &str) -> Report {
             Cell::name(country),
             Cell::name(decimal(at.latitude_deg(), 2)),
             Cell::name(decimal(at.longitude_deg(), 2)),
-            Cell::from(super::height(metres)),
+            Cell::from(crate::lengths::height(metres)),
             Cell::from(year),
         ]
     };
@@ -155,6 +178,7 @@ pub fn stations(query: &str) -> Report {
         both!("Weather stations", "Stations météo"),
         say!("{} shown{more}", "{} montrées{more}", table.rows.len()),
         table,
+        (query, list_stations("").iter().map(ClimateStation::name).chain(bundled().iter().map(|year| year.name))),
     )
 }
 
@@ -173,7 +197,8 @@ pub fn results(query: &str) -> Report {
                 .with_code(definition.key)
         })
         .collect();
-    page(both!("Results", "Résultats"), Words::none(), notes)
+    let keys = DEFINITIONS.iter().map(|definition| definition.key);
+    page(both!("Results", "Résultats"), Words::none(), notes, (query, keys))
 }
 
 /// All presets with their sources.
@@ -183,12 +208,16 @@ pub fn presets(query: &str) -> Report {
         .filter(|preset| found(query, &[&preset.subject, &preset.name]))
         .map(|preset| {
             let year = preset.citation.year.map(|year| format!(", {year}")).unwrap_or_default();
-            let text =
-                say!("{} fields; {}{year}", "{} champs ; {}{year}", preset.patch.entries.len(), preset.citation.source);
+            let fields = match preset.patch.entries.len() {
+                1 => both!("1 field", "1 champ").words(),
+                several => say!("{several} fields", "{several} champs"),
+            };
+            let text = say!("{fields}; {}{year}", "{fields} ; {}{year}", preset.citation.source);
             Note::new(NoteKind::Source, text).with_code(format!("{}/{}", preset.subject, preset.name))
         })
         .collect();
-    page(both!("Presets", "Préréglages"), Words::none(), notes)
+    let names = all_presets().iter().flat_map(|preset| [preset.subject.as_str(), preset.name.as_str()]);
+    page(both!("Presets", "Préréglages"), Words::none(), notes, (query, names))
 }
 
 /// The published intensities that match `query`, with source and licence.
@@ -209,5 +238,5 @@ pub fn factors(query: &str) -> Report {
             Note::new(NoteKind::Source, text).with_code(factor.id)
         })
         .collect();
-    page(both!("Factors", "Facteurs"), Words::none(), notes)
+    page(both!("Factors", "Facteurs"), Words::none(), notes, (query, names_of_regions().iter().map(String::as_str)))
 }

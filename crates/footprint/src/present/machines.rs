@@ -15,14 +15,14 @@ pub fn machines(query: &str) -> Report {
     let known =
         catalog().iter().filter(|machine| found(query, &[&machine.id, &machine.title, &machine.shown("technology")]));
     for machine in known {
-        let shown = |field: &str| Cell::name(machine.shown(field));
+        let shown = |field: &str| Cell::from(super::written(&machine.shown(field)));
         table = table.with(vec![
             Cell::name(machine.id.as_str()),
             shown("rating"),
-            Cell::name(machine.shown("heat_rate").trim_end_matches(" Btu/kWh HHV")),
+            Cell::from(super::written(machine.shown("heat_rate").trim_end_matches(" Btu/kWh HHV"))),
             shown("nox_control"),
             shown("co_control"),
-            Cell::name(machine.confidence.as_str()),
+            Cell::from(super::in_words(machine.confidence.as_str())),
         ]);
         let year = machine.citation.year.map(|year| format!(" ({year})")).unwrap_or_default();
         let text = say!("{}: {}{year}", "{} : {}{year}", machine.title, machine.citation.source);
@@ -35,7 +35,12 @@ pub fn machines(query: &str) -> Report {
         table.rows.len()
     );
     let nothing = table.rows.is_empty();
-    let report = page(both!("Plant on site", "Production sur site"), about, table);
+    let report = page(
+        both!("Plant on site", "Production sur site"),
+        about,
+        table,
+        (query, catalog().iter().map(|machine| machine.id.as_str())),
+    );
     if nothing {
         return report;
     }

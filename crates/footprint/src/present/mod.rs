@@ -29,6 +29,7 @@ mod monthly;
 mod onsite;
 mod page;
 mod page_words;
+mod phrases;
 mod plants;
 mod portfolio;
 mod portfolio_charts;
@@ -41,6 +42,7 @@ mod sweep;
 mod systems;
 mod timeline;
 mod timeline_charts;
+mod values;
 mod warnings;
 mod water;
 mod workload;
@@ -48,7 +50,7 @@ mod workload_years;
 mod years;
 
 pub use climate::climate;
-pub(crate) use codes::{in_words, written};
+pub(crate) use codes::in_words;
 pub use compare::compare;
 pub use estimate::estimate;
 pub use factor_tables::factor_differences;
@@ -57,14 +59,17 @@ pub use hardware::hardware;
 pub use lists::{factors, presets, region, regions, results, stations};
 pub use machines::machines;
 pub use page::{compare_page, design_page, estimate_page};
+pub(crate) use phrases::quoted;
 pub use plants::{cooling, cooling_system, power};
 pub use portfolio::portfolio;
 pub use sensitivity::sensitivity;
 pub use sweep::sweep;
+pub(crate) use values::{typed, written};
+pub use warnings::message_in_words;
 pub(crate) use warnings::warning_in_words;
 pub use workload::workload;
 
-use wattshed_report::{Both, Cell, Figure, Report, Table, Unit, Units, Words, both, current, name, number, say};
+use wattshed_report::{Both, Cell, Figure, Report, Table, Unit, Words, both, name};
 
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{Definition, find};
@@ -129,21 +134,6 @@ fn unit_of(definition: &Definition) -> Unit {
 /// The figure of a result without its range, in words.
 fn plain(estimated: &dyn Estimated, key: &str) -> Words {
     figure(estimated, key).map(|figure| Figure { range: None, ..figure }.into()).unwrap_or_default()
-}
-
-/// A height above the sea, in words.
-fn height(metres: f64) -> Words {
-    /// The international foot, exact: NIST Special Publication 811 (2008), appendix B.8.
-    const METRES_PER_FOOT: f64 = 0.3048;
-    match current().units {
-        Units::Si => say!("{} m", "{}\u{202f}m", number(metres, 0)),
-        Units::Us => say!("{} ft", "{}\u{202f}ft", number(metres / METRES_PER_FOOT, 0)),
-    }
-}
-
-/// A number with its sign and this many decimals.
-fn signed(value: f64, decimals: usize) -> String {
-    format!("{}{}", if value.is_sign_negative() { "" } else { "+" }, number(value, decimals))
 }
 
 /// What a plant cools with, in words.

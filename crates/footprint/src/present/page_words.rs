@@ -82,8 +82,9 @@ pub(super) const RESERVOIRS: Both = both!("Evaporation of reservoirs, apart", "�
 pub(super) const SCOPES: Both = both!("Scopes, by method", "Périmètres (scopes), par méthode");
 pub(super) const LOCATION: Both = both!("Location-based", "Fondé sur la localisation");
 pub(super) const MARKET: Both = both!("Market-based", "Fondé sur le marché");
-pub(super) const HOURLY: Both = both!("Hour by hour", "Heure par heure");
-pub(super) const HOURLY_BESIDE: Both = both!("Hour by hour, in no scope", "Heure par heure, dans aucun périmètre");
+pub(super) const HOURLY: Both = both!("Matched hourly", "Apparié par heure");
+pub(super) const HOURLY_BESIDE: Both =
+    both!("Hourly intensity, in no scope", "Intensité horaire, dans aucun périmètre");
 pub(super) const SCOPE_1: Both = both!("Scope 1", "Périmètre 1");
 pub(super) const SCOPE_2: Both = both!("Scope 2", "Périmètre 2");
 pub(super) const SCOPE_3: Both = both!("Scope 3", "Périmètre 3");

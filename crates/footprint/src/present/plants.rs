@@ -1,6 +1,6 @@
 //! The lists of cooling systems and of the power chain: what they are, their parameters, and what they were compared with.
 
-use wattshed_report::{Both, Cell, Column, Note, NoteKind, Report, Section, Table, Words, both, name, say};
+use wattshed_report::{Both, Cell, Column, Note, NoteKind, Report, Section, Table, Words, both, name, say, told};
 
 use super::lists::{found, page};
 use super::systems::SYSTEMS;
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::{cooling_systems, system_has};
 use crate::spec::field::{Fallback, Field, FieldKind};
 use crate::spec::{Entry, fields};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// The presets, the best first.
 const PRESETS: [&str; 3] = ["best-practice", "typical", "legacy"];
@@ -30,7 +30,8 @@ pub fn cooling(query: &str) -> Report {
         "`wattshed list cooling NAME` shows the parameters of one, and what it was compared with",
         "`wattshed list cooling NAME` montre les paramètres d'un système, et avec quoi il a été comparé"
     );
-    page(both!("Cooling systems", "Systèmes de refroidissement"), about.words(), notes)
+    let names = SYSTEMS.iter().map(|about| about.system);
+    page(both!("Cooling systems", "Systèmes de refroidissement"), about.words(), notes, (query, names))
 }
 
 /// One cooling system: what it is, its fields with presets, ranges and sources, and what it was compared with.
@@ -39,11 +40,12 @@ pub fn cooling(query: &str) -> Report {
 /// When there is no such system.
 pub fn cooling_system(system: &str) -> Result<Report, Diagnostic> {
     let Some(about) = SYSTEMS.iter().find(|about| about.system == system) else {
-        let near = nearest(system, cooling_systems()).map(|near| format!("did you mean `{near}`?"));
-        let known: Vec<&str> = cooling_systems().collect();
-        return Err(Diagnostic::error(Code::UnknownName, format!("there is no cooling system `{system}`"))
-            .maybe_help(near)
-            .help(format!("there are {}", known.join(", "))));
+        let known = cooling_systems().collect::<Vec<_>>().join(", ");
+        let message =
+            told!("there is no cooling system `{system}`", "il n'y a pas de système de refroidissement `{system}`");
+        return Err(Diagnostic::error(Code::UnknownName, message)
+            .maybe_help(did_you_mean(system, cooling_systems()))
+            .help(told!("there are {known}", "il y a {known}")));
     };
     let is_choice = |field: &Field| ["cooling.system", "cooling.preset"].contains(&field.key);
     let of_system =
@@ -65,7 +67,9 @@ pub fn power(query: &str) -> Report {
     };
     let fields: Vec<&Field> = fields::all().filter(of_chain).collect();
     if fields.is_empty() {
-        return page(both!("Power chain", "Chaîne électrique"), Words::none(), Vec::<Note>::new());
+        let names = fields::all().filter(|field| field.section() == "power").map(|field| field.key);
+        let title = both!("Power chain", "Chaîne électrique");
+        return page(title, Words::none(), Vec::<Note>::new(), (query, names));
     }
     let presets = |name: &'static str| power_presets(name).collect::<Vec<_>>();
     let parts = Parameters { section: "power.", presets: PRESETS.map(presets) };
@@ -119,9 +123,9 @@ impl Parameters {
 
     fn row(&self, field: &Field) -> Vec<Cell> {
         let value = |presets: &Vec<&'static Preset>| match (held(presets, field), field.default) {
-            (Some(entry), _) => Words::name(entry.value.centre().to_string()),
+            (Some(entry), _) => super::written(&entry.value.centre().to_string()),
             (None, Fallback::Region) => both!("of the weather", "de la météo").words(),
-            (None, Fallback::BuiltIn(value)) => Words::name(value),
+            (None, Fallback::BuiltIn(value)) => super::written(value),
             (None, _) if field.key == "cooling.sea.temperature" => both!("required", "exigé").words(),
             (None, _) => both!("not given", "non donné").words(),
         };
@@ -132,14 +136,17 @@ impl Parameters {
 
     fn meaning(&self, field: &Field) -> Note {
         let accepted = match (field.within, field.kind) {
-            (Some((low, high)), _) => say!(" Accepted: {low} to {high}.", " Accepté : {low} à {high}."),
+            (Some(limits), _) => {
+                let (low, high) = (super::written(limits.0), super::written(limits.1));
+                say!(" Accepted: {low} to {high}.", " Accepté : {low} à {high}.")
+            }
             (None, FieldKind::Choice(words)) => say!(" One of {}.", " L'un de {}.", words.join(", ")),
             (None, _) => Words::none(),
         };
         let [_, typical, _] = &self.presets;
         let range = held(typical, field)
             .filter(|entry| entry.value != entry.value.centre())
-            .map(|entry| say!(" Typical: {}.", " Typique : {}.", entry.value))
+            .map(|entry| say!(" Typical: {}.", " Typique : {}.", super::written(&entry.value.to_string())))
             .unwrap_or_default();
         Note::new(NoteKind::Information, say!("{}{accepted}{range}", "{}{accepted}{range}", field.doc))
             .with_code(field.key)

@@ -1,7 +1,7 @@
 //! What a result hinges on, for people.
 
 use wattshed_report::{
-    Both, Cell, Chart, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Words, both, name, number, say,
+    Both, Cell, Chart, Column, Figure, Headline, Note, NoteKind, Report, Section, Table, Words, both, number, say,
 };
 
 use crate::estimated::{Estimate, Estimated as _};
@@ -137,9 +137,9 @@ fn tornado(found: &Sensitivity, moving: &[&Influence]) -> Section {
         };
         table = table.with(vec![
             Cell::name(input.key.as_str()),
-            Cell::name(swing.low_input.as_str()),
+            Cell::from(super::written(&swing.low_input)),
             change(swing.low),
-            Cell::name(swing.high_input.as_str()),
+            Cell::from(super::written(&swing.high_input)),
             change(swing.high),
         ]);
     }
@@ -171,7 +171,7 @@ fn shares(moving: &[&Influence]) -> Section {
         };
         table = table.with(vec![
             Cell::name(input.key.as_str()),
-            Cell::from(input.rank_correlation.map(|rank| Words::name(super::signed(rank, 2)))),
+            Cell::from(input.rank_correlation.map(|rank| Words::name(wattshed_report::signed(rank, 2)))),
             index(input.indices.map(|indices| indices.first)),
             index(input.indices.map(|indices| indices.total)),
             Cell::from(super::in_words(input.parameter.shared.text())),
@@ -206,8 +206,12 @@ fn unmoved(still: &[&Influence]) -> Section {
 fn sources(moving: &[&Influence]) -> Section {
     let note = |input: &&Influence| {
         let parameter = &input.parameter;
-        Note::new(NoteKind::Source, name!("{}; {}", parameter.distribution, parameter.source))
-            .with_code(input.key.clone())
+        Note::new(NoteKind::Source, {
+            let (distribution, source) =
+                (super::written(&parameter.distribution.to_string()), super::quoted(&parameter.source));
+            say!("{distribution}; {source}", "{distribution} ; {source}")
+        })
+        .with_code(input.key.clone())
     };
     Section::new("sources", both!("Distributions and their sources", "Lois de probabilité et leurs sources"))
         .with(moving.iter().map(note).collect::<Vec<_>>())

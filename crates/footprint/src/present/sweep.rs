@@ -46,7 +46,7 @@ fn ranked(found: &Sweep) -> Section {
     let good = found.rows.iter().filter_map(|row| Some((row, row.outcome.as_ref().ok()?)));
     for (rank, (row, outcome)) in good.enumerate().take(MOST_ROWS) {
         let mut cells = vec![Cell::name((rank + 1).to_string())];
-        cells.extend(row.values.iter().map(|value| Cell::name(value.as_str())));
+        cells.extend(row.values.iter().map(|value| Cell::from(super::typed(value))));
         cells.extend(shown.iter().map(|definition| cell(outcome, definition, definition.key == found.by.key)));
         table = table.with(cells);
     }
@@ -101,7 +101,7 @@ fn refused(found: &Sweep) -> Section {
     columns.push(Column::text(both!("Reason", "Raison")));
     let mut table = Table::new(columns);
     for (row, reason) in refused.iter().take(MOST_ROWS) {
-        let mut cells: Vec<Cell> = row.values.iter().map(|value| Cell::name(value.as_str())).collect();
+        let mut cells: Vec<Cell> = row.values.iter().map(|value| Cell::from(super::typed(value))).collect();
         cells.push(Cell::name(reason.as_str()));
         table = table.with(cells);
     }

@@ -37,7 +37,7 @@ pub(super) fn years(estimated: &dyn Estimated) -> Section {
          weather year, in the state of its phase; trends step with each new year.", "Toutes les autres valeurs de ce rapport sont celles de : {}{covered} (le second jour non compris). Une \
             période est sa part de l'année météo, dans l'état de sa phase ; les tendances changent à chaque \
             nouvelle année.",
-        timeline.basis
+        super::in_words(timeline.basis)
     ))
 }
 

@@ -1,9 +1,9 @@
 //! What the reader of a report should know, each with its code.
 //!
-//! A diagnostic says in English what is the matter at its place. In French its code is said first, so that nobody has to read
-//! English to know what it is about, and the English sentence with its names and numbers follows.
+//! A diagnostic says what is the matter at its place, in the language of the reader. What a library says of a file is in English
+//! alone; in French the code is said before it, so that nobody has to read English to know what it is about.
 
-use wattshed_report::{Note, NoteKind, Words, say};
+use wattshed_report::{Note, NoteKind, Words, name, say};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
@@ -15,8 +15,21 @@ pub(super) fn warning_notes(warnings: &[Diagnostic]) -> Vec<Note> {
 }
 
 pub(crate) fn warning_in_words(diagnostic: &Diagnostic) -> Words {
+    if diagnostic.message.is_translated() {
+        return name!("{diagnostic}");
+    }
     let french = in_french(diagnostic.code);
     say!("{diagnostic}", "{french} (en anglais : {diagnostic})")
+}
+
+/// The message of a diagnostic, without its remedies.
+pub fn message_in_words(diagnostic: &Diagnostic) -> Words {
+    let message = &diagnostic.message;
+    if message.is_translated() {
+        return message.into();
+    }
+    let french = in_french(diagnostic.code);
+    say!("{message}", "{french} (en anglais : {message})")
 }
 
 /// What a code says, in French.
@@ -109,15 +122,19 @@ const fn in_french(code: Code) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wattshed_report::{Language, Manner, within};
+    use wattshed_report::{Language, Manner, Sentence, both, within};
 
     #[test]
-    fn a_warning_is_told_in_french_with_its_english_sentence_and_in_english_as_it_is() {
-        let warning = [Diagnostic::warning(Code::MixFromCountry, "upstream of SRVC rests on mix/US/2023")];
+    fn what_nobody_translated_is_told_in_french_by_its_code_with_the_english_sentence() {
+        let of_file = Sentence::untranslated("upstream of SRVC rests on mix/US/2023");
+        let warning = [Diagnostic::warning(Code::MixFromCountry, of_file)];
         let note = || warning_notes(&warning).first().map(|note| note.text.to_string()).unwrap_or_default();
         assert_eq!(note(), "upstream of SRVC rests on mix/US/2023");
         let french = within(Manner { language: Language::French, ..Manner::default() }, note);
         assert!(french.starts_with("le mix électrique du pays tient lieu de celui de la région"), "{french}");
         assert!(french.ends_with("upstream of SRVC rests on mix/US/2023)"), "{french}");
+        let of_ours = [Diagnostic::warning(Code::MixFromCountry, both!("upstream", "amont")).help(both!("a", "b"))];
+        let note = || warning_notes(&of_ours).first().map(|note| note.text.to_string()).unwrap_or_default();
+        assert_eq!(within(Manner { language: Language::French, ..Manner::default() }, note), "amont\u{202f}; b");
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn outrun(energy: &[(i32, f64)]) -> Option<Words> {
     let least = energy.iter().fold((*first, *begun), |least, year| if year.1 < least.1 { *year } else { least });
     let last = later.last()?;
     let above = later.iter().find(|(year, mwh)| *year > least.0 && mwh > begun);
-    let change = super::signed((last.1 / begun - 1.0) * 100.0, 0);
+    let change = wattshed_report::signed((last.1 / begun - 1.0) * 100.0, 0);
     let (least_year, last_year) = (least.0, last.0);
     Some(match above {
         Some((year, _)) if least_year == *first => say!(

@@ -9,6 +9,7 @@
 
 use wattshed_physics::units::{ItPower, Of, Power, unit};
 use wattshed_quantity::Currency;
+use wattshed_report::{both, number, told};
 
 use super::fleets::Equipment;
 use super::reading::Reading;
@@ -84,17 +85,26 @@ pub(super) fn units(reading: &mut Reading<'_>, fleet: &str) -> Option<f64> {
     let price_key = format!("it.fleet.{fleet}.price");
     let amount = in_all(reading)?;
     if reading.spec.names("it.fleet").len() > 1 {
-        let message = "`capex.cost` = fleet buys one fleet, and there are several";
-        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(reading.span(COST), "which of them?");
-        reading.found.push(diagnostic.help("describe one fleet, or give a cost per watt: capex.cost = \"40 USD/W\""));
+        let message = both!(
+            "`capex.cost` = fleet buys one fleet, and there are several",
+            "`capex.cost` = fleet achète un parc, et il y en a plusieurs"
+        );
+        let place = both!("which of them?", "lequel ?");
+        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(reading.span(COST), place);
+        reading.found.push(diagnostic.help(both!(
+            "describe one fleet, or give a cost per watt: capex.cost = \"40 USD/W\"",
+            "décrire un seul parc, ou donner un coût par watt : capex.cost = \"40 USD/W\""
+        )));
         return None;
     }
     let Some(price) = reading.optional_si(&price_key).filter(|price| *price > 0.0) else {
-        let message = format!("`capex.cost` = fleet needs `{price_key}`");
-        let diagnostic = Diagnostic::error(Code::Missing, message).at(reading.span(COST), "at which price?");
-        reading.found.push(
-            diagnostic.help(format!("give {price_key} = \"30_000 USD\", of a counted unit with all that it needs")),
-        );
+        let message = told!("`capex.cost` = fleet needs `{price_key}`", "`capex.cost` = fleet demande `{price_key}`");
+        let place = both!("at which price?", "à quel prix ?");
+        let diagnostic = Diagnostic::error(Code::Missing, message).at(reading.span(COST), place);
+        reading.found.push(diagnostic.help(told!(
+            "give {price_key} = \"30_000 USD\", of a counted unit with all that it needs",
+            "donner {price_key} = \"30_000 USD\", d'une unité comptée avec tout ce qu'il lui faut"
+        )));
         return None;
     };
     same_currency(reading, AMOUNT, &price_key);
@@ -113,11 +123,14 @@ fn read(reading: &mut Reading<'_>, bought: Option<Bought>) -> Option<Capex> {
     }
     if buys_fleet(reading.spec) {
         if bought.is_none() && reading.spec.names("it.fleet").is_empty() {
-            let message = "`capex.cost` = fleet, and there is no fleet";
-            let diagnostic = Diagnostic::error(Code::Missing, message).at(reading.span(COST), "of which machines?");
-            let help =
-                "describe them: it.fleet.gpus = { model = \"h100-sxm\", duty = \"training\", price = \"30_000 USD\" }";
-            reading.found.push(diagnostic.help(help));
+            let message =
+                both!("`capex.cost` = fleet, and there is no fleet", "`capex.cost` = fleet, et il n'y a pas de parc");
+            let place = both!("of which machines?", "de quelles machines ?");
+            let diagnostic = Diagnostic::error(Code::Missing, message).at(reading.span(COST), place);
+            reading.found.push(diagnostic.help(both!(
+                "describe them: it.fleet.gpus = { model = \"h100-sxm\", duty = \"training\", price = \"30_000 USD\" }",
+                "les décrire : it.fleet.gpus = { model = \"h100-sxm\", duty = \"training\", price = \"30_000 USD\" }"
+            )));
         }
         return bought.map(|(_, it, accelerators)| Capex { it, accelerators });
     }
@@ -126,27 +139,43 @@ fn read(reading: &mut Reading<'_>, bought: Option<Bought>) -> Option<Capex> {
     if per_year != is_per_year(reading.spec, COST, 2) {
         let (message, help) = if per_year {
             (
-                "a budget per year cannot be divided by a cost in all",
-                "give capex.cost = \"10 USD/W/yr\", what a watt is let for in a year",
+                both!(
+                    "a budget per year cannot be divided by a cost in all",
+                    "un budget par an ne peut être divisé par un coût total"
+                ),
+                both!(
+                    "give capex.cost = \"10 USD/W/yr\", what a watt is let for in a year",
+                    "donner capex.cost = \"10 USD/W/yr\", ce que se loue un watt en un an"
+                ),
             )
         } else {
             (
-                "a budget in all cannot be divided by a cost per year",
-                "give capex.cost = \"40 USD/W\", or the budget per year",
+                both!(
+                    "a budget in all cannot be divided by a cost per year",
+                    "un budget total ne peut être divisé par un coût par an"
+                ),
+                both!(
+                    "give capex.cost = \"40 USD/W\", or the budget per year",
+                    "donner capex.cost = \"40 USD/W\", ou le budget par an"
+                ),
             )
         };
+        let [yearly, whole] = [both!("per year", "par an"), both!("in all", "en tout")];
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
-            .at(reading.span(AMOUNT), if per_year { "per year" } else { "in all" })
-            .at(reading.span(COST), if per_year { "in all" } else { "per year" });
+            .at(reading.span(AMOUNT), if per_year { yearly } else { whole })
+            .at(reading.span(COST), if per_year { whole } else { yearly });
         reading.found.push(diagnostic.help(help));
         return None;
     }
     same_currency(reading, AMOUNT, COST);
     let cost = reading.optional_si(COST).filter(|cost| *cost > 0.0);
     let Some(cost) = cost else {
-        let diagnostic =
-            Diagnostic::error(Code::OutOfRange, "`capex.cost` is not above zero").at(reading.span(COST), "here");
-        reading.found.push(diagnostic.help("give what a watt costs: \"40 USD/W\""));
+        let message = both!("`capex.cost` is not above zero", "`capex.cost` n'est pas au-dessus de zéro");
+        let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(reading.span(COST), both!("here", "ici"));
+        reading.found.push(
+            diagnostic
+                .help(both!("give what a watt costs: \"40 USD/W\"", "donner ce que coûte un watt : \"40 USD/W\"")),
+        );
         return None;
     };
     warn_of_one_figure(reading);
@@ -155,10 +184,19 @@ fn read(reading: &mut Reading<'_>, bought: Option<Bought>) -> Option<Capex> {
         "facility" => match reading.optional_si("facility.peak_ratio") {
             Some(ratio) => power * (1.0 / ratio),
             None => {
-                let message = "`capex.cost` of a watt of the facility cannot be turned into IT power";
+                let message = both!(
+                    "`capex.cost` of a watt of the facility cannot be turned into IT power",
+                    "`capex.cost` d'un watt de l'installation ne peut être converti en puissance IT"
+                );
                 let diagnostic = Diagnostic::error(Code::Missing, message)
-                    .at(reading.span("capex.cost_basis"), "of the facility at its peak")
-                    .help("give facility.peak_ratio, peak facility over peak IT power; it is not the PUE");
+                    .at(
+                        reading.span("capex.cost_basis"),
+                        both!("of the facility at its peak", "de l'installation à sa pointe"),
+                    )
+                    .help(both!(
+                        "give facility.peak_ratio, peak facility over peak IT power; it is not the PUE",
+                        "donner facility.peak_ratio, pointe de l'installation sur pointe IT ; ce n'est pas le PUE"
+                    ));
                 reading.found.push(diagnostic);
                 power
             }
@@ -176,8 +214,8 @@ fn amount(reading: &mut Reading<'_>) -> Option<f64> {
     }
     let amount = amount?;
     if amount <= 0.0 {
-        let diagnostic =
-            Diagnostic::error(Code::OutOfRange, "`capex.amount` is not above zero").at(reading.span(AMOUNT), "here");
+        let message = both!("`capex.amount` is not above zero", "`capex.amount` n'est pas au-dessus de zéro");
+        let diagnostic = Diagnostic::error(Code::OutOfRange, message).at(reading.span(AMOUNT), both!("here", "ici"));
         reading.found.push(diagnostic);
         return None;
     }
@@ -187,9 +225,13 @@ fn amount(reading: &mut Reading<'_>) -> Option<f64> {
 /// [`amount`], where it is not one per year.
 fn in_all(reading: &mut Reading<'_>) -> Option<f64> {
     if is_per_year(reading.spec, AMOUNT, -1) {
-        let message = "a budget per year does not say how many machines there are";
-        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(reading.span(AMOUNT), "per year");
-        reading.found.push(diagnostic.help("give what is spent in all"));
+        let message = both!(
+            "a budget per year does not say how many machines there are",
+            "un budget par an ne dit pas combien il y a de machines"
+        );
+        let place = both!("per year", "par an");
+        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(reading.span(AMOUNT), place);
+        reading.found.push(diagnostic.help(both!("give what is spent in all", "donner ce qui est dépensé en tout")));
         return None;
     }
     amount(reading)
@@ -211,11 +253,14 @@ fn same_currency(reading: &mut Reading<'_>, first: &str, second: &str) {
     if let (Some(a), Some(b)) = (currency(first), currency(second))
         && a != b
     {
-        let message = format!("`{first}` is in {a}, `{second}` in {b}");
+        let message = told!("`{first}` is in {a}, `{second}` in {b}", "`{first}` est en {a}, `{second}` en {b}");
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
             .at(reading.span(second), b.code())
             .at(reading.span(first), a.code());
-        reading.found.push(diagnostic.help("there is no exchange rate in the program: write both in one currency"));
+        reading.found.push(diagnostic.help(both!(
+            "there is no exchange rate in the program: write both in one currency",
+            "le programme n'a pas de taux de change : écrire les deux dans une même monnaie"
+        )));
     }
 }
 
@@ -223,9 +268,17 @@ fn same_currency(reading: &mut Reading<'_>, first: &str, second: &str) {
 fn warn_of_one_figure(reading: &mut Reading<'_>) {
     let is_one = reading.spec.entry(COST).is_some_and(|entry| matches!(entry.value, Value::Quantity(_)));
     if is_one {
-        let message = "`capex.cost` is one figure, and so the size has no range that it deserves";
-        let warning = Diagnostic::warning(Code::MoneyWithoutRange, message).at(reading.span(COST), "one figure");
-        let help = "costs with accelerators span { low = \"38 USD/W\", mode = \"50 USD/W\", high = \"60 USD/W\" } (docs/method/money.md)";
+        let message = both!(
+            "`capex.cost` is one figure, and so the size has no range that it deserves",
+            "`capex.cost` est une seule valeur, et la taille n'a donc pas l'intervalle qu'elle mérite"
+        );
+        let warning = Diagnostic::warning(Code::MoneyWithoutRange, message)
+            .at(reading.span(COST), both!("one figure", "une seule valeur"));
+        let help = both!(
+            "costs with accelerators span { low = \"38 USD/W\", mode = \"50 USD/W\", high = \"60 USD/W\" } (docs/method/money.md)",
+            "avec les accélérateurs, les coûts vont de { low = \"38 USD/W\", mode = \"50 USD/W\", high = \"60 USD/W\" } \
+             (docs/method/money.md)"
+        );
         reading.found.push(warning.help(help));
     }
 }
@@ -244,21 +297,30 @@ fn check_size(reading: &mut Reading<'_>, it: ItPower, equipment: &Equipment) {
     let implied = it.quantity().get::<unit::watt>();
     let ratio = implied / given;
     if !(1.0 / FAR..=FAR).contains(&ratio) {
-        let message = format!(
-            "`capex` pays for {:.0} MW of IT power, {ratio:.2} times `{key}`, which is the size that counts",
-            implied / 1e6
+        let message = told!(
+            "`capex` pays for {} MW of IT power, {} times `{key}`, which is the size that counts",
+            "`capex` paie {} MW de puissance IT, {} fois `{key}`, qui est la taille qui compte",
+            number(implied / 1e6, 0),
+            number(ratio, 2)
         );
         let warning = Diagnostic::warning(Code::MoneyDiffers, message)
-            .at(reading.span(AMOUNT), "this budget")
-            .at(reading.span(key), "the size");
-        reading.found.push(warning.help("the budget, its share, or the cost of a watt is of something else"));
+            .at(reading.span(AMOUNT), both!("this budget", "ce budget"))
+            .at(reading.span(key), both!("the size", "la taille"));
+        reading.found.push(warning.help(both!(
+            "the budget, its share, or the cost of a watt is of something else",
+            "le budget, sa part ou le coût d'un watt est d'autre chose"
+        )));
     }
 }
 
 /// A budget within another one needs that other one to be there, and is never added to it.
 fn check_part_of(reading: &mut Reading<'_>) {
     let Some(whole) = reading.optional_word("capex.part_of") else { return };
-    let message = format!("this budget is part of `{whole}`: do not add its results to those of `{whole}`");
-    let note = Diagnostic::warning(Code::MoneyWithinMoney, message).at(reading.span("capex.part_of"), "held by it");
-    reading.found.push(note.help("the larger budget holds it already"));
+    let message = told!(
+        "this budget is part of `{whole}`: do not add its results to those of `{whole}`",
+        "ce budget fait partie de `{whole}` : ne pas ajouter ses résultats à ceux de `{whole}`"
+    );
+    let note = Diagnostic::warning(Code::MoneyWithinMoney, message)
+        .at(reading.span("capex.part_of"), both!("held by it", "contenu dans lui"));
+    reading.found.push(note.help(both!("the larger budget holds it already", "le budget plus grand le contient déjà")));
 }

@@ -11,6 +11,7 @@ use wattshed_physics::cooling::{
 };
 use wattshed_physics::units::{Temperature, unit};
 use wattshed_quantity::Quantity;
+use wattshed_report::{Figure, Unit, both, told};
 
 use super::fleets::{self, Equipment};
 use super::reading::Reading;
@@ -31,26 +32,42 @@ pub(super) fn curves(reading: &mut Reading<'_>) -> Option<ChillerCurves> {
     let entry = match catalog::chiller(&text, place) {
         Ok(entry) => entry,
         Err(diagnostic) => {
-            reading.found.push(diagnostic.at(span, "named here"));
+            reading.found.push(diagnostic.at(span, both!("named here", "nommé ici")));
             return None;
         }
     };
     let sink = condenser_sink(reading);
     if sink.is_some_and(|sink| sink != entry.curves.sink) {
+        let [air, water] =
+            [both!("air-cooled", "à condensation par air"), both!("water-cooled", "à condensation par eau")];
         let (has, needs) = match entry.curves.sink {
-            HeatSink::Air => ("air-cooled", "water-cooled"),
-            HeatSink::CondenserWater => ("water-cooled", "air-cooled"),
+            HeatSink::Air => (air, water),
+            HeatSink::CondenserWater => (water, air),
         };
-        let message = format!("`{text}` is {has}; the chillers of this plant are {needs}");
-        reading.found.push(Diagnostic::error(Code::Contradiction, message).at(span, "named here"));
+        let message = told!(
+            "`{text}` is {has}; the chillers of this plant are {needs}",
+            "`{text}` est {has} ; les groupes froids de cette installation sont {needs}"
+        );
+        let place = both!("named here", "nommé ici");
+        reading.found.push(Diagnostic::error(Code::Contradiction, message).at(span, place));
         return None;
     }
     let supply = reading.temperature("cooling.chiller.supply").get::<unit::degree_celsius>();
     let (low, high) = entry.curves.chilled_water_c;
     if !(low..=high).contains(&supply) {
-        let message = format!("chilled water of {supply:.1} °C is outside the {low}-{high} °C of {}", entry.name);
-        let help = "the efficiency at the limit counts; the median machine follows the lift beyond it";
-        reading.found.push(Diagnostic::warning(Code::BeyondCurves, message).at(span, "these curves").help(help));
+        let figure = Figure::new(supply, Unit::Celsius);
+        let [lowest, highest] = [low, high].map(|limit| Figure::new(limit, Unit::Celsius));
+        let message = told!(
+            "chilled water of {figure} is outside the {lowest} to {highest} of {}",
+            "l'eau glacée à {figure} est hors des {lowest} à {highest} de {}",
+            entry.name
+        );
+        let help = both!(
+            "the efficiency at the limit counts; the median machine follows the lift beyond it",
+            "le rendement à la limite compte ; la machine médiane suit l'écart de température au-delà"
+        );
+        let warning = Diagnostic::warning(Code::BeyondCurves, message);
+        reading.found.push(warning.at(span, both!("these curves", "ces courbes")).help(help));
     }
     Some(entry.curves)
 }
@@ -212,11 +229,15 @@ fn chilled_water(reading: &mut Reading<'_>) -> Temperature {
     let below = delta_t * (1.0 / effectiveness.get::<unit::ratio>() - 1.0);
     let water = reading.temperature("cooling.air.supply_max") - below;
     if !reading.is_within(SUPPLY, water.get::<unit::kelvin>()) {
-        let celsius = water.get::<unit::degree_celsius>();
-        let diagnostic =
-            Diagnostic::error(Code::OutOfRange, format!("`{KEY}` asks for chilled water of {celsius:.1} °C"))
-                .at(reading.span(KEY), "with the supply air and its rise")
-                .help("chilled water lies between 4 and 35 °C: raise the effectiveness or change cooling.air.supply_max and delta_t");
+        let asked = Figure::new(water.get::<unit::degree_celsius>(), Unit::Celsius);
+        let [least, most] = [4.0, 35.0].map(|degrees| Figure::new(degrees, Unit::Celsius));
+        let message = told!("`{KEY}` asks for chilled water of {asked}", "`{KEY}` demande de l'eau glacée à {asked}");
+        let diagnostic = Diagnostic::error(Code::OutOfRange, message)
+            .at(reading.span(KEY), both!("with the supply air and its rise", "avec l'air soufflé et son échauffement"))
+            .help(told!(
+                "chilled water lies between {least} and {most}: raise the effectiveness or change cooling.air.supply_max and delta_t",
+                "l'eau glacée est entre {least} et {most} : relever l'efficacité ou changer cooling.air.supply_max et delta_t"
+            ));
         reading.found.push(diagnostic);
     }
     water
@@ -280,8 +301,10 @@ fn sea_temperature(reading: &mut Reading<'_>) -> Option<[Temperature; 12]> {
         _ => None,
     };
     if months.is_none() && value.is_some() {
-        let diagnostic = Diagnostic::error(Code::WrongValue, format!("`{KEY}` is neither one temperature nor twelve"))
-            .at(reading.span(KEY), "one value, or one for each month");
+        let message =
+            told!("`{KEY}` is neither one temperature nor twelve", "`{KEY}` n'est ni une température ni douze");
+        let diagnostic = Diagnostic::error(Code::WrongValue, message)
+            .at(reading.span(KEY), both!("one value, or one for each month", "une valeur, ou une pour chaque mois"));
         reading.found.push(diagnostic);
     } else if months.is_none() {
         reading.missing(KEY);

@@ -7,6 +7,7 @@ use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserInt
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
 use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Quantity;
+use wattshed_report::{Both, Sentence, both, told};
 
 use super::grid_shape::GridShape;
 use super::later_year;
@@ -15,7 +16,7 @@ use super::reading::Reading;
 use super::series::{self, VaryingIntensity};
 use super::site::Site;
 use super::world::World;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, NOT_USED};
 use crate::factor_tables;
 use crate::spec::Value;
 use crate::spec::file::beside;
@@ -34,14 +35,17 @@ pub(super) fn varying(reading: &mut Reading<'_>, site: Option<&Site>) -> Result<
             let figures: Vec<f64> = values.iter().map(Quantity::si).collect();
             let title = format!("{} values of the spec", figures.len());
             series::intensity(figures, title).map_err(|rows| {
-                Diagnostic::error(Code::WrongValue, format!("a list of {rows} values")).help("give 12 or 24 values")
+                let message = told!("a list of {rows} values", "une liste de {rows} valeurs");
+                Diagnostic::error(Code::WrongValue, message)
+                    .help(both!("give 12 or 24 values", "donner 12 ou 24 valeurs"))
             })
         }
         _ => return Ok(None),
     };
     if let Ok(VaryingIntensity { filled: Some(filled), shape, .. }) = &found {
-        let message = format!("{}. {filled}", shape.title);
-        reading.found.push(Diagnostic::warning(Code::SeriesFilled, message).at(span.clone(), "this file"));
+        let message = told!("{}. {filled}", "{}. {filled}", shape.title);
+        let place = both!("this file", "ce fichier");
+        reading.found.push(Diagnostic::warning(Code::SeriesFilled, message).at(span.clone(), place));
     }
     found.map(Some).map_err(|diagnostic| {
         reading.found.push(diagnostic.at(span, "this series"));
@@ -71,13 +75,19 @@ pub(super) fn read(
     let mut electricity = match world.electricity(&site.grid_region, gwp, estimate_year(reading)) {
         Ok(electricity) => electricity,
         Err(error) => {
-            let near = error.nearest.first().map(|near| format!("did you mean `{near}`?"));
+            let near =
+                error.nearest.first().map(|near| told!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?"));
             let span = reading.span("site.grid_region");
+            let region = &error.id;
+            let message = told!("there is no grid region `{region}`", "il n'y a pas de région de réseau `{region}`");
             reading.found.push(
-                Diagnostic::error(Code::GridRegion, format!("there is no grid region `{}`", error.id))
-                    .at(span, "unknown")
+                Diagnostic::error(Code::GridRegion, message)
+                    .at(span, both!("unknown", "inconnue"))
                     .maybe_help(near)
-                    .help("`wattshed list regions NAME` searches all of them"),
+                    .help(both!(
+                        "`wattshed list regions NAME` searches all of them",
+                        "`wattshed list regions NOM` les cherche toutes"
+                    )),
             );
             return None;
         }
@@ -95,8 +105,11 @@ pub(super) fn read(
     if let Some(loss) = reading.optional_si("grid.loss") {
         if electricity.scope2.factor.basis.is_some_and(|basis| basis.at == At::EndUse) {
             let span = reading.span("grid.loss");
-            let message = "`grid.loss` has no effect: an intensity at end use holds the loss already";
-            reading.found.push(Diagnostic::warning(Code::Unused, message).at(span, "not used"));
+            let message = both!(
+                "`grid.loss` has no effect: an intensity at end use holds the loss already",
+                "`grid.loss` est sans effet : une intensité à l'usage final contient déjà les pertes"
+            );
+            reading.found.push(Diagnostic::warning(Code::Unused, message).at(span, NOT_USED));
         }
         electricity = electricity.with_loss(Ratio::new::<unit::ratio>(loss), &source(reading, "grid.loss"));
     }
@@ -116,15 +129,21 @@ pub(super) fn read(
         electricity = electricity.with_biogenic_counted();
     }
     let span = reading.span("grid.intensity").or(reading.span("site.grid_region")).or(reading.span("site.place"));
+    let grid = both!("the grid of this site", "le réseau de ce site");
     for warning in &electricity.warnings {
-        let diagnostic = Diagnostic::warning(code(warning.code), warning.message.clone());
-        reading.found.push(diagnostic.at(span.clone(), "the grid of this site"));
+        let diagnostic = Diagnostic::warning(code(warning.code), both_said(&warning.message, &warning.french));
+        reading.found.push(diagnostic.at(span.clone(), grid));
     }
     for limit in &electricity.limits {
-        let diagnostic = Diagnostic::warning(code_of_limit(limit.code), limit.message.clone());
-        reading.found.push(diagnostic.at(span.clone(), "the grid of this site"));
+        let diagnostic = Diagnostic::warning(code_of_limit(limit.code), both_said(&limit.message, &limit.french));
+        reading.found.push(diagnostic.at(span.clone(), grid));
     }
     Some(electricity)
+}
+
+/// What the grid's tables say of themselves.
+pub(crate) fn both_said(english: &str, french: &str) -> Sentence {
+    told!("{english}", "{french}")
 }
 
 /// [`read`] with the factors of a lock in the place of those of the tables.
@@ -162,12 +181,15 @@ pub(super) fn shape(
         // A region that is not known was reported by the reading of its electricity.
         None => world.shape(&site.grid_region)?,
     };
-    let fits: Vec<&str> = calendars.iter().filter_map(|calendar| shape.fit(*calendar)).collect();
+    let fits: Vec<Both> = calendars.iter().filter_map(|calendar| shape.fit(*calendar)).collect();
     if let Some(fit) = fits.first() {
-        let message = format!("the series of `grid.intensity` has another calendar than the weather: {fit}");
-        reading
-            .found
-            .push(Diagnostic::warning(Code::SeriesFitted, message).at(reading.span("grid.intensity"), "this series"));
+        let message = told!(
+            "the series of `grid.intensity` has another calendar than the weather: {fit}",
+            "la série de `grid.intensity` a un autre calendrier que la météo : {fit}"
+        );
+        let span = reading.span("grid.intensity");
+        let warning = Diagnostic::warning(Code::SeriesFitted, message);
+        reading.found.push(warning.at(span, both!("this series", "cette série")));
     }
     Some(shape)
 }

@@ -2,6 +2,7 @@
 
 use wattshed_physics::units::{Area, Co2eMass, ItPower, Mass, Of, Time, unit};
 use wattshed_quantity::Unit;
+use wattshed_report::{Both, Sentence, both, told};
 
 use super::reading::Reading;
 use super::{embodied_onsite, fleets};
@@ -105,7 +106,7 @@ fn total(
         Some(Value::Quantity(quantity)) => quantity.unit,
         _ => Unit::default(),
     };
-    let refuse = |reading: &mut Reading<'_>, message: String, label: &str, help: &str| {
+    let refuse = |reading: &mut Reading<'_>, message: Sentence, label: Both, help: Both| {
         let span = reading.span(key);
         reading.found.push(Diagnostic::error(Code::WrongValue, message).at(span, label).help(help));
         None
@@ -117,19 +118,33 @@ fn total(
             // The energy of a year tells no size: the default is not included.
             None if reading.span(key).is_none() => return None,
             None => {
-                let message = format!("`{key}` is per IT power, and the size of the facility is not known");
-                return refuse(reading, message, "of how many MW?", "give it.capacity, or the amount in all (t CO2e)");
+                let message = told!(
+                    "`{key}` is per IT power, and the size of the facility is not known",
+                    "`{key}` est par puissance IT, et la taille de l'installation n'est pas connue"
+                );
+                let help = both!(
+                    "give it.capacity, or the amount in all (t CO2e)",
+                    "donner it.capacity, ou la quantité totale (t CO2e)"
+                );
+                return refuse(reading, message, both!("of how many MW?", "de combien de MW ?"), help);
             }
         },
         (Per::FloorArea, Some(floor)) => figure * floor.get::<unit::square_meter>(),
         (Per::FloorArea, None) => {
-            let message = format!("`{key}` is per floor area, and `site.floor_area` is not given");
-            return refuse(reading, message, "of how many m2?", "give site.floor_area = \"25_000 m2\"");
+            let message = told!(
+                "`{key}` is per floor area, and `site.floor_area` is not given",
+                "`{key}` est par surface de plancher, et `site.floor_area` n'est pas donné"
+            );
+            let help = both!("give site.floor_area = \"25_000 m2\"", "donner site.floor_area = \"25_000 m2\"");
+            return refuse(reading, message, both!("of how many m2?", "de combien de m2 ?"), help);
         }
         (Per::Other, _) => {
-            let message = format!("`{key}` cannot be counted per energy");
-            let help = "give it per IT power (kg/kW), per floor area (kg/m2), or in all (t CO2e)";
-            return refuse(reading, message, "per kWh of what?", help);
+            let message = told!("`{key}` cannot be counted per energy", "`{key}` ne peut être compté par énergie");
+            let help = both!(
+                "give it per IT power (kg/kW), per floor area (kg/m2), or in all (t CO2e)",
+                "le donner par puissance IT (kg/kW), par surface de plancher (kg/m2), ou en tout (t CO2e)"
+            );
+            return refuse(reading, message, both!("per kWh of what?", "par kWh de quoi ?"), help);
         }
     };
     Some(Of::new(Mass::new::<unit::kilogram>(kilograms)))

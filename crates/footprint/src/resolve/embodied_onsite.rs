@@ -7,6 +7,7 @@
 
 use wattshed_physics::units::{Co2eMass, Mass, Of, Time, unit};
 use wattshed_quantity::Unit;
+use wattshed_report::{both, told};
 
 use super::embodied::{EmbodiedIn, EmbodiedPart};
 use super::reading::Reading;
@@ -58,11 +59,18 @@ fn part(
     };
     let Some(counted_by) = counted_by else {
         let help = match section {
-            "generation" => "give it for a unit (t CO2e) or per its rating (kg/kW)",
-            _ => "give it in all (t CO2e), per energy (kg/kWh) or per power (kg/kW)",
+            "generation" => both!(
+                "give it for a unit (t CO2e) or per its rating (kg/kW)",
+                "le donner pour une unité (t CO2e) ou par sa puissance nominale (kg/kW)"
+            ),
+            _ => both!(
+                "give it in all (t CO2e), per energy (kg/kWh) or per power (kg/kW)",
+                "le donner en tout (t CO2e), par énergie (kg/kWh) ou par puissance (kg/kW)"
+            ),
         };
-        let message = format!("`{amount}` cannot be counted by this");
-        let diagnostic = Diagnostic::error(Code::WrongValue, message).at(reading.span(&amount), "per what?");
+        let message = told!("`{amount}` cannot be counted by this", "`{amount}` ne peut être compté ainsi");
+        let place = both!("per what?", "par quoi ?");
+        let diagnostic = Diagnostic::error(Code::WrongValue, message).at(reading.span(&amount), place);
         reading.found.push(diagnostic.help(help));
         return None;
     };

@@ -6,11 +6,13 @@ use wattshed_grid::{
     region_of_zip,
 };
 use wattshed_physics::units::{Length, unit};
+use wattshed_report::{both, listed, told};
 
 use super::reading::Reading;
 use super::site::Finds;
 use super::world::Surroundings;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lengths::distance;
 
 /// Where a site stands in the electricity system of the United States, beside its region; nothing elsewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +82,11 @@ fn warn_of_elsewhere(reading: &mut Reading<'_>, region: &RegionId, site: &Wherea
     let country = region.lies_in().filter(|country| region_of_country(country).is_some());
     let message = match country {
         Some(country) if country != site.country && !(american(country) && american(site.country)) => {
-            format!("the grid region {region} lies in {country}, the site in {}", site.country)
+            let there = site.country;
+            told!(
+                "the grid region {region} lies in {country}, the site in {there}",
+                "la région de réseau {region} est en {country}, le site en {there}"
+            )
         }
         _ => {
             let around: Vec<RegionId> = zips.iter().filter_map(|near| region_of_zip(&near.zip)).collect();
@@ -89,16 +95,19 @@ fn warn_of_elsewhere(reading: &mut Reading<'_>, region: &RegionId, site: &Wherea
             if !region.is_subregion() || around.contains(region) {
                 return;
             }
-            format!(
-                "the grid region {region} is {ZIP_REACH_KM:.0} km away or further: the nearest ZIP code lies in {nearest}"
+            told!(
+                "the grid region {region} is {} away or further: the nearest ZIP code lies in {nearest}",
+                "la région de réseau {region} est à {} ou plus : le code ZIP le plus proche est en {nearest}",
+                distance(ZIP_REACH_KM)
             )
         }
     };
     let span = reading.span("site.grid_region");
-    let diagnostic = Diagnostic::warning(Code::GridElsewhere, message).at(span, "given here");
-    reading
-        .found
-        .push(diagnostic.help("leave site.grid_region out, and the place decides; it stands where it is meant"));
+    let diagnostic = Diagnostic::warning(Code::GridElsewhere, message).at(span, both!("given here", "donnée ici"));
+    reading.found.push(diagnostic.help(both!(
+        "leave site.grid_region out, and the place decides; it stands where it is meant",
+        "sans site.grid_region, le lieu décide ; la région donnée reste si elle est voulue"
+    )));
 }
 
 fn km(distance_km: f64) -> Length {
@@ -110,7 +119,8 @@ fn parsed(reading: &mut Reading<'_>, given: &str) -> Option<RegionId> {
         Ok(region) => Some(region),
         Err(error) => {
             let span = reading.span("site.grid_region");
-            reading.found.push(Diagnostic::error(Code::GridRegion, error.to_string()).at(span, "here"));
+            let place = both!("here", "ici");
+            reading.found.push(Diagnostic::error(Code::GridRegion, error.to_string()).at(span, place));
             None
         }
     }
@@ -146,11 +156,17 @@ fn warn_of_border(reading: &mut Reading<'_>, region: &RegionId, zips: &[NearbyZi
     if others.is_empty() {
         return;
     }
-    let message = format!(
-        "ZIP codes within {BORDER_KM:.0} km of the site lie in {} too, not in {region} alone: the nearest code decided",
-        others.join(" and ")
+    let message = told!(
+        "ZIP codes within {} of the site lie in {} too, not in {region} alone: the nearest code decided",
+        "des codes ZIP à moins de {} du site sont aussi en {}, non en {region} seulement : le plus proche a décidé",
+        distance(BORDER_KM),
+        listed(&others)
     );
     let span = reading.span("site.place").or(reading.span("site.latitude"));
-    let diagnostic = Diagnostic::warning(Code::GridBorder, message).at(span, "near a border of the grid");
-    reading.found.push(diagnostic.help("give the ZIP code of the site as site.place, or site.grid_region"));
+    let near = both!("near a border of the grid", "près d'une frontière du réseau");
+    let diagnostic = Diagnostic::warning(Code::GridBorder, message).at(span, near);
+    reading.found.push(diagnostic.help(both!(
+        "give the ZIP code of the site as site.place, or site.grid_region",
+        "donner le code ZIP du site comme site.place, ou site.grid_region"
+    )));
 }

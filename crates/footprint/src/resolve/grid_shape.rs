@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use wattshed_grid::{Shape, ShapeOrigin};
 use wattshed_physics::units::{Energy, GridEnergy, Of, unit};
 use wattshed_physics::weather::{Calendar, YearLength};
+use wattshed_report::{Both, both};
 
 /// Seconds of an hour.
 const HOUR_S: f64 = 3600.0;
@@ -104,10 +105,15 @@ impl GridShape {
     }
 
     /// How the hours were fitted to a calendar of another length, in words.
-    pub fn fit(&self, calendar: Calendar) -> Option<&'static str> {
+    pub fn fit(&self, calendar: Calendar) -> Option<Both> {
         match self.hours()?.cmp(&calendar.hours()) {
-            Ordering::Less => Some("28 February stands for the 29th, which the series lacks"),
-            Ordering::Greater => Some("29 February of the series is left out"),
+            Ordering::Less => Some(both!(
+                "28 February stands for the 29th, which the series lacks",
+                "le 28 février tient lieu du 29, qui manque à la série"
+            )),
+            Ordering::Greater => {
+                Some(both!("29 February of the series is left out", "le 29 février de la série est laissé de côté"))
+            }
             Ordering::Equal => None,
         }
     }

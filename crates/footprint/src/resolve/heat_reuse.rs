@@ -2,6 +2,7 @@
 
 use wattshed_physics::cooling::{HeatReuse, ReusedHeat};
 use wattshed_physics::units::{HeatIntensity, Power, unit};
+use wattshed_report::{both, told};
 
 use super::reading::Reading;
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,10 +46,14 @@ const KWH_J: f64 = 3.6e6;
 fn without_amount(reading: &mut Reading<'_>) {
     for key in ["heat_reuse.months", "heat_reuse.heat_pump_cop", "heat_reuse.displaces"] {
         if reading.spec.entry(key).is_some() {
-            let message = format!("`{key}` is given without the amount of heat");
+            let message =
+                told!("`{key}` is given without the amount of heat", "`{key}` est donné sans la quantité de chaleur");
             let diagnostic = Diagnostic::error(Code::Missing, message)
-                .at(reading.span(key), "of which heat?")
-                .help("give heat_reuse.share = 0.3 or heat_reuse.capacity = \"4 MW\"");
+                .at(reading.span(key), both!("of which heat?", "de quelle chaleur ?"))
+                .help(both!(
+                    "give heat_reuse.share = 0.3 or heat_reuse.capacity = \"4 MW\"",
+                    "donner heat_reuse.share = 0.3 ou heat_reuse.capacity = \"4 MW\""
+                ));
             reading.found.push(diagnostic);
             return;
         }

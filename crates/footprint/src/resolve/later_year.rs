@@ -1,6 +1,7 @@
 //! The electricity of another year than that of the tables: only at a rate that the spec states.
 
 use wattshed_grid::Electricity;
+use wattshed_report::{Figure, both, signed, told};
 
 use super::reading::Reading;
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,29 +19,45 @@ pub(super) fn read(reading: &mut Reading<'_>, electricity: Electricity) -> Optio
     let refused = match (year, per_year, electricity.year()) {
         (None, None, _) => return Some(electricity),
         (Some(year), _, Some(of)) if year == of => return Some(electricity),
-        (None, Some(_), _) => Diagnostic::error(Code::Missing, "`grid.trend` is given without `grid.year`")
-            .at(found, "until when?")
-            .help("write grid.year = 2035 beside it"),
+        (None, Some(_), _) => {
+            let message = both!("`grid.trend` is given without `grid.year`", "`grid.trend` est donné sans `grid.year`");
+            Diagnostic::error(Code::Missing, message)
+                .at(found, both!("until when?", "jusqu'à quand ?"))
+                .help(both!("write grid.year = 2035 beside it", "écrire grid.year = 2035 à côté"))
+        }
         (Some(_), _, None) => {
-            Diagnostic::error(Code::Contradiction, "`grid.intensity` is given, and of which year it is is not known")
-                .at(asked, "cannot be applied")
-                .help("leave grid.year out and give the figure of that year: [scenario.y2035.grid] intensity = \"…\"")
+            let message = both!(
+                "`grid.intensity` is given, and of which year it is is not known",
+                "`grid.intensity` est donné, et on ne sait de quelle année il est"
+            );
+            Diagnostic::error(Code::Contradiction, message)
+                .at(asked, both!("cannot be applied", "ne peut s'appliquer"))
+                .help(both!(
+                    "leave grid.year out and give the figure of that year: [scenario.y2035.grid] intensity = \"…\"",
+                    "laisser grid.year de côté et donner la valeur de cette année : [scenario.y2035.grid] intensity = \"…\""
+                ))
         }
         (Some(year), _, Some(of)) if year < of => {
-            Diagnostic::error(Code::WrongValue, format!("the tables hold the figure of {of} alone"))
-                .at(asked, "before it")
-                .help(format!("give grid.intensity of {year}, or leave grid.year out"))
+            let message =
+                told!("the tables hold the figure of {of} alone", "les tables ne contiennent que la valeur de {of}");
+            Diagnostic::error(Code::WrongValue, message).at(asked, both!("before it", "avant elle")).help(told!(
+                "give grid.intensity of {year}, or leave grid.year out",
+                "donner grid.intensity de {year}, ou laisser grid.year de côté"
+            ))
         }
-        (Some(year), None, Some(of)) => beyond(&electricity, year, of).at(asked, "after it"),
+        (Some(year), None, Some(of)) => beyond(&electricity, year, of).at(asked, both!("after it", "après elle")),
         (Some(year), Some(per_year), Some(of)) => {
             let later = electricity.projected(year, per_year);
-            let message = format!(
-                "the greenhouse gases of the grid are those of {of}, changed by {:+.2} % a year to {year}: scope 2 takes {:.0} g/kWh. The rate \
-                 is yours; mix, water and losses stay those of the tables",
-                per_year * 100.0,
-                later.scope2.value.kg_per_kwh() * 1e3
+            let intensity = Figure::new(later.scope2.value.kg_per_kwh(), wattshed_report::Unit::KgPerKwh);
+            let message = told!(
+                "the greenhouse gases of the grid are those of {of}, changed by {} % a year to {year}: scope 2 takes {intensity}. \
+                 The rate is yours; mix, water and losses stay those of the tables",
+                "les gaz à effet de serre du réseau sont ceux de {of}, changés de {} % par an jusqu'en {year} : le périmètre 2 \
+                 prend {intensity}. Le rythme est le vôtre ; mix, eau et pertes restent ceux des tables",
+                signed(per_year * 100.0, 2)
             );
-            reading.found.push(Diagnostic::warning(Code::GridProjected, message).at(found, "a scenario"));
+            let scenario = both!("a scenario", "un scénario");
+            reading.found.push(Diagnostic::warning(Code::GridProjected, message).at(found, scenario));
             return Some(later);
         }
     };
@@ -49,13 +66,20 @@ pub(super) fn read(reading: &mut Reading<'_>, electricity: Electricity) -> Optio
 }
 
 fn beyond(electricity: &Electricity, year: i32, of: i32) -> Diagnostic {
-    let grams = |electricity: &Electricity| electricity.scope2.value.kg_per_kwh() * 1e3;
-    let example = electricity.clone().projected(year, EXAMPLE_PER_YEAR);
-    Diagnostic::error(Code::WrongValue, format!("the tables hold the figure of {of}, and no path to {year}"))
-        .help(format!(
-            "state a rate: grid.trend = \"-3 %/yr\" makes {:.0} g/kWh of the {:.0} of {of}; no rate is built in",
-            grams(&example),
-            grams(electricity)
+    let intensity =
+        |electricity: &Electricity| Figure::new(electricity.scope2.value.kg_per_kwh(), wattshed_report::Unit::KgPerKwh);
+    let (made, now) = (intensity(&electricity.clone().projected(year, EXAMPLE_PER_YEAR)), intensity(electricity));
+    let message = told!(
+        "the tables hold the figure of {of}, and no path to {year}",
+        "les tables contiennent la valeur de {of}, et pas de chemin vers {year}"
+    );
+    Diagnostic::error(Code::WrongValue, message)
+        .help(told!(
+            "state a rate: grid.trend = \"-3 %/yr\" makes {made} of the {now} of {of}; no rate is built in",
+            "donner un rythme : grid.trend = \"-3 %/yr\" fait {made} des {now} de {of} ; aucun rythme n'est intégré"
         ))
-        .help(format!("or a figure: [scenario.y{year}.grid] intensity = \"0.2 kgCO2e/kWh\""))
+        .help(told!(
+            "or a figure: [scenario.y{year}.grid] intensity = \"0.2 kgCO2e/kWh\"",
+            "ou une valeur : [scenario.y{year}.grid] intensity = \"0.2 kgCO2e/kWh\""
+        ))
 }

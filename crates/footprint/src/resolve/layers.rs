@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use wattshed_report::{both, told};
+
 use super::trend;
 use crate::catalog::{OwnCatalog, OwnCatalogs, contract_defaults, cooling_presets, power_presets};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -56,9 +58,18 @@ fn of_years(patch: &Patch) -> Option<&Entry> {
 
 /// A command that takes one state of a facility was given its years.
 fn several_years(file: &SpecFile, entry: &Entry) -> Diagnostic {
-    Diagnostic::error(Code::NotYet, format!("{} describes several years, where one state is needed", file.source.name))
-        .at(entry.origin.span.clone(), "of its years")
-        .help("estimate, compare, sweep, explain and check take timelines; for the rest give a spec of one state")
+    let name = &file.source.name;
+    let message = told!(
+        "{name} describes several years, where one state is needed",
+        "{name} décrit plusieurs années, là où il faut un seul état"
+    );
+    Diagnostic::error(Code::NotYet, message)
+        .at(entry.origin.span.clone(), both!("of its years", "de ses années"))
+        .help(both!(
+            "estimate, compare, sweep, explain and check take timelines; for the rest give a spec of one state",
+            "estimate, compare, sweep, explain et check prennent des calendriers ; pour le reste donner une spécification d'un \
+             seul état"
+        ))
 }
 
 /// [`resolve`] at a moment of the timeline: with the phases that have begun, and what trends have changed.
@@ -139,19 +150,34 @@ pub(crate) fn merged(
 
 /// A command that takes one facility was given several.
 fn several_sites(file: &SpecFile, site: &SiteSpec) -> Diagnostic {
-    Diagnostic::error(Code::NotYet, format!("{} describes several sites, where one is needed", file.source.name))
-        .at(Some(site.span.clone()), "the first of them")
-        .help("estimate, compare, sweep, explain and check take portfolios; for the rest give the spec of one site")
+    let name = &file.source.name;
+    let message = told!(
+        "{name} describes several sites, where one is needed",
+        "{name} décrit plusieurs sites, là où il en faut un"
+    );
+    Diagnostic::error(Code::NotYet, message)
+        .at(Some(site.span.clone()), both!("the first of them", "le premier d'entre eux"))
+        .help(both!(
+            "estimate, compare, sweep, explain and check take portfolios; for the rest give the spec of one site",
+            "estimate, compare, sweep, explain et check prennent des portefeuilles ; pour le reste donner la spécification d'un \
+             seul site"
+        ))
 }
 
 /// A key of a site that the spec does not have.
 pub(crate) fn no_such_site(name: &str, entry: &Entry, names: &[&str]) -> Diagnostic {
-    let message = format!("there is no site `{name}`");
-    let diagnostic = Diagnostic::error(Code::UnknownName, message).at(entry.origin.span.clone(), "of this site");
+    let message = told!("there is no site `{name}`", "il n'y a pas de site `{name}`");
+    let place = both!("of this site", "de ce site");
+    let diagnostic = Diagnostic::error(Code::UnknownName, message).at(entry.origin.span.clone(), place);
     match nearest(name, names.iter().copied()) {
-        Some(near) => diagnostic.help(format!("did you mean `sites.{near}`?")),
-        None if names.is_empty() => diagnostic.help("the spec has no [sites.NAME]"),
-        None => diagnostic.help(format!("the sites are {}", names.join(", "))),
+        Some(near) => diagnostic.help(told!("did you mean `sites.{near}`?", "vouliez-vous dire `sites.{near}` ?")),
+        None if names.is_empty() => {
+            diagnostic.help(both!("the spec has no [sites.NAME]", "la spécification n'a pas de [sites.NOM]"))
+        }
+        None => {
+            let names = names.join(", ");
+            diagnostic.help(told!("the sites are {names}", "les sites sont {names}"))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use wattshed_physics::it_load::{Diurnal, ItLoad, LoadMix, LoadProfile};
 use wattshed_physics::units::{Energy, ItPower, Of, Power, Ratio, Time, unit};
+use wattshed_report::{both, number, told};
 
 use super::capex::Capex;
 use super::fleets::{self, Equipment};
@@ -78,13 +79,21 @@ fn of_halls(reading: &mut Reading<'_>, plant: Option<SolvedFor<'_>>) -> Capacity
             (Some(ratio), _) => Capacity { power: given * (1.0 / ratio), ratio: None },
             (None, Some(plant)) => plant.solve(Of::new(given.quantity())),
             (None, None) => {
-                let message = "`it.capacity` of the facility cannot be turned into IT power";
+                let message = both!(
+                    "`it.capacity` of the facility cannot be turned into IT power",
+                    "`it.capacity` de l'installation ne peut être convertie en puissance IT"
+                );
                 let diagnostic = Diagnostic::error(Code::Missing, message)
-                    .at(reading.span("it.basis"), "power of the facility at its peak")
-                    .help(
+                    .at(
+                        reading.span("it.basis"),
+                        both!("power of the facility at its peak", "puissance de l'installation à sa pointe"),
+                    )
+                    .help(both!(
                         "give facility.peak_ratio, peak facility over peak IT power; it is not the PUE. Where [cooling] describes the plant instead of a \
                          given PUE, it is computed",
-                    );
+                        "donner facility.peak_ratio, pointe de l'installation sur pointe IT ; ce n'est pas le PUE. Si [cooling] décrit \
+                         l'installation au lieu d'un PUE donné, il est calculé"
+                    ));
                 reading.found.push(diagnostic);
                 Capacity { power: given, ratio: None }
             }
@@ -97,15 +106,19 @@ fn of_halls(reading: &mut Reading<'_>, plant: Option<SolvedFor<'_>>) -> Capacity
 fn check_halls(reading: &mut Reading<'_>, halls: ItPower, equipment: &Equipment) {
     let Some(fleets) = equipment.capacity().filter(|fleets| *fleets > halls) else { return };
     let mw = |power: ItPower| power.quantity().get::<unit::megawatt>();
-    let message = format!(
-        "the fleets draw {:.4} MW at full power with their network, the hall is sized for {:.4} MW",
-        mw(fleets),
-        mw(halls)
+    let message = told!(
+        "the fleets draw {} MW at full power with their network, the hall is sized for {} MW",
+        "les parcs appellent {} MW à pleine puissance avec leur réseau interne, la salle est prévue pour {} MW",
+        number(mw(fleets), 4),
+        number(mw(halls), 4)
     );
+    let hall = reading.span("it.capacity").or(reading.span("it.density"));
     reading.found.push(
-        Diagnostic::warning(Code::FleetAboveHall, message)
-            .at(reading.span("it.capacity").or(reading.span("it.density")), "the hall")
-            .help("the load fits as estimated, and the hall must hold it below full power; or leave the capacity to the fleets"),
+        Diagnostic::warning(Code::FleetAboveHall, message).at(hall, both!("the hall", "la salle")).help(both!(
+            "the load fits as estimated, and the hall must hold it below full power; or leave the capacity to the fleets",
+            "la charge tient telle qu'estimée, et la salle doit la tenir sous la pleine puissance ; ou laisser la capacité aux \
+             parcs"
+        )),
     );
 }
 
@@ -138,10 +151,16 @@ fn it_energy(reading: &mut Reading<'_>) -> Option<Energy> {
     match plant::given_pue(reading) {
         Some(pue) => Some(energy / pue.ratio()),
         None => {
-            let message = "`it.energy` of the facility cannot be turned into IT energy";
+            let message = both!(
+                "`it.energy` of the facility cannot be turned into IT energy",
+                "`it.energy` de l'installation ne peut être convertie en énergie IT"
+            );
             let diagnostic = Diagnostic::error(Code::Missing, message)
-                .at(reading.span("it.basis"), "energy of the facility")
-                .help("give facility.pue in the place of [cooling] and [power], or the energy of the IT equipment");
+                .at(reading.span("it.basis"), both!("energy of the facility", "énergie de l'installation"))
+                .help(both!(
+                    "give facility.pue in the place of [cooling] and [power], or the energy of the IT equipment",
+                    "donner facility.pue à la place de [cooling] et [power], ou l'énergie des équipements IT"
+                ));
             reading.found.push(diagnostic);
             Some(energy)
         }
@@ -216,8 +235,14 @@ pub(super) fn diurnal(reading: &mut Reading<'_>, section: &str) -> Option<Diurna
     let peak_hour = if drawn { peak_hour.round() } else { peak_hour };
     if peak_hour.fract() != 0.0 || !(0.0..=24.0).contains(&peak_hour) {
         reading.found.push(
-            Diagnostic::error(Code::WrongValue, format!("`{hour}` must be a whole hour, not {peak_hour}"))
-                .at(reading.span(&hour), "a whole hour from 0 to 24"),
+            Diagnostic::error(
+                Code::WrongValue,
+                told!(
+                    "`{hour}` must be a whole hour, not {peak_hour}",
+                    "`{hour}` doit être une heure entière, non {peak_hour}"
+                ),
+            )
+            .at(reading.span(&hour), both!("a whole hour from 0 to 24", "une heure entière de 0 à 24")),
         );
         return None;
     }
@@ -226,9 +251,11 @@ pub(super) fn diurnal(reading: &mut Reading<'_>, section: &str) -> Option<Diurna
     match Diurnal::new(swing, peak_hour, weekend) {
         Ok(diurnal) => Some(diurnal),
         Err(error) => {
-            reading
-                .found
-                .push(Diagnostic::error(Code::OutOfRange, format!("the daily swing is not possible: {error}")));
+            let message = told!(
+                "the daily swing is not possible: {error}",
+                "l'amplitude journalière n'est pas possible : {error}"
+            );
+            reading.found.push(Diagnostic::error(Code::OutOfRange, message));
             None
         }
     }
@@ -242,13 +269,17 @@ fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<
             reading.found.push(
                 Diagnostic::error(
                     Code::Contradiction,
-                    format!(
-                        "`it.energy` is {:.0} % of what `it.capacity` can draw in a year",
-                        share.get::<unit::percent>()
+                    told!(
+                        "`it.energy` is {} % of what `it.capacity` can draw in a year",
+                        "`it.energy` est {} % de ce que `it.capacity` peut appeler en un an",
+                        number(share.get::<unit::percent>(), 0)
                     ),
                 )
-                .at(reading.span("it.energy"), "more than the capacity can draw")
-                .at(reading.span("it.capacity"), "the capacity"),
+                .at(
+                    reading.span("it.energy"),
+                    both!("more than the capacity can draw", "plus que la capacité ne peut appeler"),
+                )
+                .at(reading.span("it.capacity"), both!("the capacity", "la capacité")),
             );
             return None;
         }

@@ -68,7 +68,7 @@ pub use heat_reuse::HeatCustomer;
 pub use inventory::Inventory;
 pub use layers::{Layers, one_state, resolve};
 pub(crate) use layers::{Said, merged, no_such_site, resolve_at};
-pub use official::standard_time;
+pub use official::{fills_in_words, standard_time};
 use onsite::Halls;
 pub use onsite::{ClassBounds, FuelUse, Gwp, Leak, Onsite, Source};
 use peak_ratio::{Capacity, SolvedFor};

@@ -7,6 +7,7 @@ use wattshed_climate::stations::closest_station;
 use wattshed_grid::IntensityStages;
 use wattshed_grid::import::{FillCounts, HourlyIntensity, ImportError, ImportKind, ImportOptions, Imported, import};
 use wattshed_physics::units::{Length, Time, unit};
+use wattshed_report::{Both, Sentence, both, told};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::value::SeriesFile;
@@ -38,11 +39,18 @@ pub(super) fn hours(path: &Path, file: &SeriesFile, wanted: Wanted) -> Result<Op
     }
     let Ok(text) = std::fs::read_to_string(path) else { return Ok(None) };
     let Some(kind) = ImportKind::of_text(&text) else { return Ok(None) };
-    let broken = |message: String| Diagnostic::error(Code::WrongValue, format!("{}: {message}", path.display()));
+    let broken = |message: Sentence| {
+        let file = path.display();
+        Diagnostic::error(Code::WrongValue, told!("{file}: {message}", "{file} : {message}"))
+    };
     let direct_alone = matches!(kind, ImportKind::Entsoe | ImportKind::Eia930 | ImportKind::UkCarbon);
     if direct_alone && wanted.stages == IntensityStages::LifeCycle {
-        let message = format!("a file of kind {kind} gives direct emissions, `grid.intensity_stages` says life-cycle");
-        return Err(Diagnostic::error(Code::Contradiction, message).help("write grid.intensity_stages = \"direct\""));
+        let message = told!(
+            "a file of kind {kind} gives direct emissions, `grid.intensity_stages` says life-cycle",
+            "un fichier du genre {kind} donne des émissions directes, `grid.intensity_stages` dit life-cycle"
+        );
+        return Err(Diagnostic::error(Code::Contradiction, message)
+            .help(both!("write grid.intensity_stages = \"direct\"", "écrire grid.intensity_stages = \"direct\"")));
     }
     let options = ImportOptions {
         utc_offset_h: wanted.place.and_then(standard_time).map(|time| time.get::<unit::hour>()),
@@ -52,11 +60,17 @@ pub(super) fn hours(path: &Path, file: &SeriesFile, wanted: Wanted) -> Result<Op
     };
     match import(kind, &[text], &options) {
         Ok(Imported::Hours(hours)) => Ok(Some(hours)),
-        Ok(Imported::Table(_)) => Err(broken(format!("this is a file of kind {kind}: yearly figures of many regions"))
-            .help(format!(
-                "`wattshed import {kind} {} -o {kind}.toml` makes a catalog of it: catalog = [\"{kind}.toml\"]",
-                file.path
-            ))),
+        Ok(Imported::Table(_)) => {
+            let file = &file.path;
+            let message = told!(
+                "this is a file of kind {kind}: yearly figures of many regions",
+                "c'est un fichier du genre {kind} : valeurs annuelles de nombreuses régions"
+            );
+            Err(broken(message).help(told!(
+                "`wattshed import {kind} {file} -o {kind}.toml` makes a catalog of it: catalog = [\"{kind}.toml\"]",
+                "`wattshed import {kind} {file} -o {kind}.toml` en fait un catalogue : catalog = [\"{kind}.toml\"]"
+            )))
+        }
         Err(error) => Err(refused(kind, &error, &broken, file)),
     }
 }
@@ -64,27 +78,67 @@ pub(super) fn hours(path: &Path, file: &SeriesFile, wanted: Wanted) -> Result<Op
 fn refused(
     kind: ImportKind,
     error: &ImportError,
-    broken: &dyn Fn(String) -> Diagnostic,
+    broken: &dyn Fn(Sentence) -> Diagnostic,
     file: &SeriesFile,
 ) -> Diagnostic {
+    let path = &file.path;
     match error {
-        ImportError::SeveralZones { zones } => broken(format!("the file holds {zones}"))
-            .help(format!("choose one: {{ file = \"{}\", zone = \"…\" }}", file.path)),
+        ImportError::SeveralZones { zones } => {
+            broken(told!("the file holds {zones}", "le fichier contient {zones}")).help(told!(
+                "choose one: {{ file = \"{path}\", zone = \"…\" }}",
+                "en choisir une : {{ file = \"{path}\", zone = \"…\" }}"
+            ))
+        }
         ImportError::NoOffset => broken(
-            "the times are universal time, and no weather station within 400 km tells the clock of the site".to_owned(),
+            both!(
+                "the times are universal time, and no weather station within 400 km tells the clock of the site",
+                "les heures sont en temps universel, et aucune station météo à moins de 400 km ne dit l'horloge du site"
+            )
+            .into(),
         )
-        .help(format!("`wattshed import {kind} {} --utc-offset HOURS -o hours.csv` turns them", file.path)),
-        ImportError::Incomplete { .. } if kind == ImportKind::Eia930 => broken(error.to_string()).help(format!(
-            "a year comes in two files: `wattshed import eia930 {} OTHER_HALF.csv -o hours.csv` joins them",
-            file.path
+        .help(told!(
+            "`wattshed import {kind} {path} --utc-offset HOURS -o hours.csv` turns them",
+            "`wattshed import {kind} {path} --utc-offset HEURES -o heures.csv` les tourne"
         )),
-        other => broken(other.to_string()).help(format!("read as a file of kind {kind}")),
+        ImportError::Incomplete { .. } if kind == ImportKind::Eia930 => {
+            broken(Sentence::untranslated(error.to_string())).help(told!(
+                "a year comes in two files: `wattshed import eia930 {path} OTHER_HALF.csv -o hours.csv` joins them",
+                "une année vient en deux fichiers : `wattshed import eia930 {path} AUTRE_MOITIÉ.csv -o heures.csv` les réunit"
+            ))
+        }
+        other => broken(Sentence::untranslated(other.to_string()))
+            .help(told!("read as a file of kind {kind}", "lu comme un fichier du genre {kind}")),
     }
 }
 
 /// What was done to the hours, where anything was.
-pub(super) fn filled(hours: &HourlyIntensity) -> Option<String> {
-    (hours.fills != FillCounts::default()).then(|| hours.fills.to_string())
+pub(super) fn filled(hours: &HourlyIntensity) -> Option<Sentence> {
+    (hours.fills != FillCounts::default()).then(|| fills_in_words(hours.fills))
+}
+
+/// What was done to the hours of a file.
+pub fn fills_in_words(fills: FillCounts) -> Sentence {
+    let FillCounts { interpolated, from_days_around, turned, implausible, half_hour } = fills;
+    let implausible: Sentence = match implausible {
+        0 => Both::name("").into(),
+        _ => told!(
+            "; {implausible} of them because sources are missing",
+            " ; dont {implausible} parce que des sources manquent"
+        ),
+    };
+    let half_hour = match half_hour {
+        true => both!(
+            "; the clock of the zone is half an hour off and was rounded to the hour before",
+            " ; l'horloge de la zone est décalée d'une demi-heure et a été ramenée à l'heure précédente"
+        ),
+        false => Both::name(""),
+    };
+    told!(
+        "Filled: {interpolated} hours on a line between their neighbours, {from_days_around} from the days around, {turned} turned \
+             from the other end of the year{implausible}{half_hour}.",
+        "Complété : {interpolated} heures sur une droite entre leurs voisines, {from_days_around} d'après les jours voisins, \
+             {turned} reportées de l'autre bout de l'année{implausible}{half_hour}."
+    )
 }
 
 /// What the hours are, in one line.

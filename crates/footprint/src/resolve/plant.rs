@@ -6,6 +6,7 @@ use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, FacilityDesign, GivenFacility, scale, simulate};
 use wattshed_physics::units::{ItPower, Pue, Ratio};
 use wattshed_physics::weather::{Calendar, WeatherYear, Weekday, YearLength};
+use wattshed_report::both;
 
 use super::SiteWeather;
 use super::reading::Reading;
@@ -54,7 +55,11 @@ impl Plant {
             (Self::Modelled(design), Some(year)) => simulate(year, load, design, Computation { path, solution })
                 .map_err(|error| Diagnostic::error(Code::Weather, error.to_string())),
             (Self::Modelled(_), None) => {
-                Err(Diagnostic::error(Code::Weather, "a plant cannot be simulated without the weather of its place"))
+                let message = both!(
+                    "a plant cannot be simulated without the weather of its place",
+                    "une installation ne peut être simulée sans la météo de son lieu"
+                );
+                Err(Diagnostic::error(Code::Weather, message))
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use wattshed_quantity::{Currency, Gas, HeatingValue, Quantity, Unit};
+use wattshed_report::{Both, both, told};
 
 use super::grid_shape::GridShape;
 use super::reading::Reading;
@@ -85,12 +86,21 @@ fn refuse_impossible(reading: &mut Reading<'_>, key: &str) {
     };
     let of_co2 = units(&value).iter().any(|unit| unit.dimension().gas == Gas::Co2);
     let found = match (below_zero, of_co2) {
-        (true, _) => Diagnostic::error(Code::OutOfRange, format!("`{key}` is below zero"))
-            .at(reading.span(key), "zero or more")
-            .help("hours with negative prices stand in a file: { file = \"prices.csv\", unit = \"EUR/MWh\" }"),
-        (false, true) => Diagnostic::error(Code::WrongValue, format!("`{key}` is a price of CO2 alone"))
-            .at(reading.span(key), "it is applied to CO2e")
-            .help("write it per tCO2e, as emission allowances are"),
+        (true, _) => Diagnostic::error(Code::OutOfRange, told!("`{key}` is below zero", "`{key}` est sous zéro"))
+            .at(reading.span(key), both!("zero or more", "zéro ou plus"))
+            .help(both!(
+                "hours with negative prices stand in a file: { file = \"prices.csv\", unit = \"EUR/MWh\" }",
+                "les heures à prix négatif vont dans un fichier : { file = \"prix.csv\", unit = \"EUR/MWh\" }"
+            )),
+        (false, true) => Diagnostic::error(
+            Code::WrongValue,
+            told!("`{key}` is a price of CO2 alone", "`{key}` est un prix du CO2 seul"),
+        )
+        .at(reading.span(key), both!("it is applied to CO2e", "il s'applique au CO2e"))
+        .help(both!(
+            "write it per tCO2e, as emission allowances are",
+            "l'écrire par tCO2e, comme les quotas d'émission"
+        )),
         (false, false) => return,
     };
     reading.found.push(found);
@@ -99,7 +109,10 @@ fn refuse_impossible(reading: &mut Reading<'_>, key: &str) {
 fn demand(reading: &mut Reading<'_>) -> Option<[DemandPrice; 12]> {
     // A price per watt and second.
     let charge = |si: f64| DemandPrice::new(si * 1e3 * MONTH_S);
-    let why = "a charge for the highest hour of a month has no hour";
+    let why = both!(
+        "a charge for the highest hour of a month has no hour",
+        "une prime pour l'heure de pointe d'un mois n'a pas d'heure"
+    );
     Some(by_month(reading, "price.demand", why)?.map(charge))
 }
 
@@ -108,27 +121,33 @@ fn fuel(reading: &mut Reading<'_>) -> Option<[FuelPrice; 12]> {
     const KEY: &str = "price.fuel";
     let value = reading.optional(KEY)?;
     if units(&value).iter().any(|unit| unit.heating_value() == HeatingValue::Lhv) {
-        let message = format!("`{KEY}` is per lower heating value");
+        let message = told!("`{KEY}` is per lower heating value", "`{KEY}` est par pouvoir calorifique inférieur");
         let diagnostic = Diagnostic::error(Code::WrongValue, message)
-            .at(reading.span(KEY), "HHV is meant")
-            .help("gas is sold by its higher heating value; × 0.9025 for natural gas (LHV over HHV)");
+            .at(reading.span(KEY), both!("HHV is meant", "HHV (PCS) est entendu"))
+            .help(both!(
+                "gas is sold by its higher heating value; × 0.9025 for natural gas (LHV over HHV)",
+                "le gaz se vend par pouvoir calorifique supérieur ; × 0,9025 pour le gaz naturel (PCI sur PCS)"
+            ));
         reading.found.push(diagnostic);
         return None;
     }
-    let why = "fuel is bought by the month, not by the hour of the day";
+    let why = both!(
+        "fuel is bought by the month, not by the hour of the day",
+        "le combustible s'achète au mois, non à l'heure du jour"
+    );
     Some(by_month(reading, KEY, why)?.map(|si| FuelPrice::new(si * KWH_J)))
 }
 
 /// One figure for all months, or one for each, in SI units.
-fn by_month(reading: &mut Reading<'_>, key: &str, why: &str) -> Option<[f64; 12]> {
+fn by_month(reading: &mut Reading<'_>, key: &str, why: Both) -> Option<[f64; 12]> {
     match reading.optional(key)? {
         Value::Series(values) => match <[Quantity; 12]>::try_from(values) {
             Ok(months) => Some(months.map(|month| month.si())),
             Err(values) => {
-                let message = format!("`{key}` has {} values: {why}", values.len());
+                let message = told!("`{key}` has {} values: {why}", "`{key}` a {} valeurs : {why}", values.len());
                 let diagnostic = Diagnostic::error(Code::WrongValue, message)
-                    .at(reading.span(key), "one value, or twelve")
-                    .help("give one, or one for each month");
+                    .at(reading.span(key), both!("one value, or twelve", "une valeur, ou douze"))
+                    .help(both!("give one, or one for each month", "en donner une, ou une pour chaque mois"));
                 reading.found.push(diagnostic);
                 None
             }
@@ -149,19 +168,22 @@ fn electricity(reading: &mut Reading<'_>, known: Option<VaryingPrice>) -> Result
         Some(Value::Series(values)) => {
             let figures: Vec<f64> = values.iter().map(Quantity::si).collect();
             let title = format!("{} prices of the spec", figures.len());
-            series::intensity(figures, title)
-                .map(|varying| (varying, None))
-                .map_err(|rows| Diagnostic::error(Code::WrongValue, format!("a list of {rows} values")))
+            series::intensity(figures, title).map(|varying| (varying, None)).map_err(|rows| {
+                let message = told!("a list of {rows} values", "une liste de {rows} valeurs");
+                Diagnostic::error(Code::WrongValue, message)
+            })
         }
         Some(Value::File(file)) => series::price_file(&file, span.as_ref()),
         Some(value) => return Ok(value.si().map(|si| (constant(si, known), None))),
     };
     let (varying, currency) = found.map_err(|diagnostic| {
-        reading.found.push(diagnostic.at(span.clone(), "this series"));
+        reading.found.push(diagnostic.at(span.clone(), both!("this series", "cette série")));
     })?;
     if varying.mean_si <= 0.0 {
-        let message = format!("the mean of `{KEY}` is not above zero");
-        reading.found.push(Diagnostic::error(Code::OutOfRange, message).at(span, "this series"));
+        let message =
+            told!("the mean of `{KEY}` is not above zero", "la moyenne de `{KEY}` n'est pas au-dessus de zéro");
+        let place = both!("this series", "cette série");
+        reading.found.push(Diagnostic::error(Code::OutOfRange, message).at(span, place));
         return Err(());
     }
     let mean = ElectricityPrice::new(varying.mean_si * KWH_J);
@@ -185,11 +207,17 @@ fn currency(reading: &mut Reading<'_>, of_series: Option<Currency>) -> Option<Cu
     let found: Vec<(&str, Currency)> = KEYS.iter().filter_map(of_key).collect();
     let (first_key, first) = *found.first()?;
     if let Some((key, other)) = found.iter().find(|(_, other)| *other != first) {
-        let message = format!("`{first_key}` is in {first}, `{key}` in {other}");
+        let message = told!(
+            "`{first_key}` is in {first}, `{key}` in {other}",
+            "`{first_key}` est en {first}, `{key}` en {other}"
+        );
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
             .at(reading.span(key), other.code())
             .at(reading.span(first_key), first.code())
-            .help("prices have one currency; there is no exchange rate in the program");
+            .help(both!(
+                "prices have one currency; there is no exchange rate in the program",
+                "les prix ont une seule monnaie ; le programme n'a pas de taux de change"
+            ));
         reading.found.push(diagnostic);
         return None;
     }

@@ -6,6 +6,7 @@ use crate::draws::Quantile;
 use crate::spec::range::{Distribution, Shape};
 use crate::spec::{Entry, Resolved, Value};
 use wattshed_quantity::Quantity;
+use wattshed_report::{Both, both, number, told};
 
 /// Choices whose words bring defaults of their own: a draw cannot change them without changing the spec.
 const STRUCTURE: [&str; 3] = ["cooling.system", "cooling.preset", "power.preset"];
@@ -39,35 +40,60 @@ pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
 
 fn refused(entry: &Entry) -> Option<Diagnostic> {
     let key = entry.key.as_str();
-    let refuse = |what: &str, remedy: &str| {
-        Diagnostic::error(Code::NotYet, format!("`{key}` cannot be a range: {what}"))
-            .at(entry.origin.span.clone(), "one value is needed here")
-            .help(remedy.to_owned())
+    let refuse = |what: Both, remedy: Both| {
+        let message = told!("`{key}` cannot be a range: {what}", "`{key}` ne peut être un intervalle : {what}");
+        Diagnostic::error(Code::NotYet, message)
+            .at(entry.origin.span.clone(), both!("one value is needed here", "il faut ici une seule valeur"))
+            .help(remedy)
     };
     if STRUCTURE.contains(&key) || PLANT_STRUCTURE.contains(&entry.field.key) {
-        return Some(refuse("each of its words brings other defaults", "compare them with `wattshed sweep`"));
+        return Some(refuse(
+            both!("each of its words brings other defaults", "chacun de ses mots apporte d'autres valeurs par défaut"),
+            both!("compare them with `wattshed sweep`", "les comparer par `wattshed sweep`"),
+        ));
     }
     if matches!(entry.field.section(), "budget" | "claim") {
-        return Some(refuse("it is what somebody states", "give one figure; the result beside it has the range"));
+        return Some(refuse(
+            both!("it is what somebody states", "c'est ce que quelqu'un déclare"),
+            both!(
+                "give one figure; the result beside it has the range",
+                "donner une seule valeur ; le résultat à côté a l'intervalle"
+            ),
+        ));
     }
     if RULES.contains(&key) || entry.field.section() == "accounting" {
-        return Some(refuse("it is a rule, not an uncertainty", "choose one; `wattshed sweep` shows what it changes"));
+        return Some(refuse(
+            both!("it is a rule, not an uncertainty", "c'est une règle, non une incertitude"),
+            both!(
+                "choose one; `wattshed sweep` shows what it changes",
+                "en choisir une ; `wattshed sweep` montre ce qu'elle change"
+            ),
+        ));
     }
     let is_of_points = matches!(&entry.value, Value::Distribution(of) if matches!(of.shape, Shape::Points { .. }));
     if key == "site.warming" && is_of_points {
         return Some(refuse(
-            "warmings are drawn from a range without gaps",
-            "write { low, mode, high } or { low, high }",
+            both!(
+                "warmings are drawn from a range without gaps",
+                "les réchauffements se tirent d'un intervalle sans trous"
+            ),
+            both!("write { low, mode, high } or { low, high }", "écrire { low, mode, high } ou { low, high }"),
         ));
     }
     let is_word = matches!(&entry.value, Value::Distribution(of) if matches!(of.shape, Shape::Discrete { .. }));
     if entry.field.section() == "procurement" && (is_word || key.ends_with(".vintage")) {
-        return Some(refuse("a contract is what it says", "compare contracts with `wattshed sweep`"));
+        return Some(refuse(
+            both!("a contract is what it says", "un contrat est ce qu'il dit"),
+            both!("compare contracts with `wattshed sweep`", "comparer les contrats par `wattshed sweep`"),
+        ));
     }
     if entry.field.section() == "site" && key != "site.warming" {
         return Some(refuse(
-            "the place is not drawn",
-            "compare places with `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`",
+            both!("the place is not drawn", "le lieu ne se tire pas"),
+            both!(
+                "compare places with `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`",
+                "comparer les lieux par `wattshed sweep SPEC --vary 'site.place=A, CC;B, CC'`"
+            ),
         ));
     }
     None
@@ -78,8 +104,13 @@ fn truncated(entry: &Entry, distribution: &Distribution) -> Option<Diagnostic> {
     if cut < NEGLIGIBLE {
         return None;
     }
-    let percent = if cut < 0.01 { format!("{:.2}", cut * 100.0) } else { format!("{:.1}", cut * 100.0) };
-    let message = format!("`{}`: {percent} % of this distribution lies outside its limits and is cut off", entry.key);
+    let percent = || number(cut * 100.0, if cut < 0.01 { 2 } else { 1 });
+    let message = told!(
+        "`{}`: {} % of this distribution lies outside its limits and is cut off",
+        "`{}` : {} % de cette loi est hors de ses limites et coupé",
+        entry.key,
+        percent()
+    );
     let (low, high) = entry.field.within.unwrap_or(("", ""));
     // The stricter of its own limit and the field's.
     let limits = entry.field.limits_si();
@@ -88,9 +119,9 @@ fn truncated(entry: &Entry, distribution: &Distribution) -> Option<Diagnostic> {
     let bound = |own: Option<&Quantity>, of_field: &str| own.map_or_else(|| of_field.to_owned(), ToString::to_string);
     let (low, high) = (bound(own_low, low), bound(own_high, high));
     let text = match (low.is_empty(), high.is_empty()) {
-        (false, false) => format!("drawn between {low} and {high}"),
-        (false, true) => format!("drawn above {low}"),
-        (true, _) => format!("drawn below {high}"),
+        (false, false) => told!("drawn between {low} and {high}", "tiré entre {low} et {high}"),
+        (false, true) => told!("drawn above {low}", "tiré au-dessus de {low}"),
+        (true, _) => told!("drawn below {high}", "tiré au-dessous de {high}"),
     };
     Some(Diagnostic::warning(Code::RangeTruncated, message).at(entry.origin.span.clone(), text))
 }

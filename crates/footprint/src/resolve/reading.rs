@@ -5,6 +5,7 @@ use std::sync::Arc;
 use wattshed_physics::units::{
     Energy, ItPower, Length, Of, Power, Pressure, Ratio, Temperature, TemperatureDifference, unit,
 };
+use wattshed_report::{both, told};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::field::Field;
@@ -51,9 +52,13 @@ impl<'a> Reading<'a> {
             return;
         }
         let place = Span::new(self.source, 0..0);
-        let diagnostic =
-            Diagnostic::error(Code::Missing, format!("`{key}` is missing")).at(Some(place), "nowhere in this spec");
-        let help = fields::find(key).map(|field| format!("{} {}", field.doc, example(key)));
+        let diagnostic = Diagnostic::error(Code::Missing, told!("`{key}` is missing", "`{key}` manque"))
+            .at(Some(place), both!("nowhere in this spec", "nulle part dans cette spécification"));
+        let help = fields::find(key).map(|field| {
+            let (english, doc) = (example(key), field.doc);
+            let french = english.replace("Write for example", "Écrire par exemple");
+            told!("{doc} {english}", "{french} ({doc})")
+        });
         self.found.push(diagnostic.maybe_help(help));
     }
 

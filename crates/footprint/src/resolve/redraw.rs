@@ -7,6 +7,7 @@ use wattshed_physics::it_load::LoadMix;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
 use wattshed_physics::units::{ItPower, TemperatureDifference};
 use wattshed_physics::weather::DesignConditions;
+use wattshed_report::both;
 
 use super::fleets::Equipment;
 use super::heat_reuse::HeatCustomer;
@@ -217,5 +218,8 @@ impl Facility {
 /// Why the values of a draw do not fit together.
 fn unfit(found: Diagnostics) -> Box<Diagnostic> {
     let first = found.into_errors().into_iter().next();
-    Box::new(first.unwrap_or_else(|| Diagnostic::error(Code::OutOfRange, "the values do not fit together")))
+    Box::new(first.unwrap_or_else(|| {
+        let message = both!("the values do not fit together", "les valeurs sont incompatibles");
+        Diagnostic::error(Code::OutOfRange, message)
+    }))
 }

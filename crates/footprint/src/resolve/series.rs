@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use wattshed_physics::it_load::LoadProfile;
 use wattshed_physics::units::{ItPower, Power, Ratio, unit};
 use wattshed_quantity::{Currency, Kind, Quantity, Style, read_unit, read_with};
+use wattshed_report::{Sentence, both, number, told};
 
 use super::grid_shape::GridShape;
 use super::official::{self, Wanted};
@@ -37,9 +38,11 @@ fn path_of(file: &SeriesFile, span: Option<&Span>) -> PathBuf {
 }
 
 fn wrong_rows(path: &Path, rows: usize) -> Diagnostic {
-    Diagnostic::error(Code::WrongValue, format!("{} has {rows} rows", path.display())).help(
+    let file = path.display();
+    Diagnostic::error(Code::WrongValue, told!("{file} has {rows} rows", "{file} a {rows} lignes")).help(both!(
         "a series has 8,760 or 8,784 rows (hours), 288 (month by hour of day), 24 (hours of the day) or 12 (months)",
-    )
+        "une série a 8 760 ou 8 784 lignes (heures), 288 (mois par heure du jour), 24 (heures du jour) ou 12 (mois)"
+    ))
 }
 
 /// An intensity that varies over the year.
@@ -50,7 +53,7 @@ pub(super) struct VaryingIntensity {
     /// Every hour over that mean.
     pub(super) shape: GridShape,
     /// What was filled in, in words.
-    pub(super) filled: Option<String>,
+    pub(super) filled: Option<Sentence>,
 }
 
 /// The intensity in a file: an official one, or a column of numbers.
@@ -70,9 +73,15 @@ pub(super) fn intensity_file(
         return Ok(VaryingIntensity { filled, ..varying });
     }
     if let Some(named) = file.zone.as_ref().map(|_| "zone").or(file.year.map(|_| "year")) {
-        let message = format!("{}: `{named}` chooses from an official file, which this is not", path.display());
-        return Err(Diagnostic::error(Code::WrongValue, message)
-            .help("`wattshed import --help` describes the files; a table of your own takes `column`"));
+        let file = path.display();
+        let message = told!(
+            "{file}: `{named}` chooses from an official file, which this is not",
+            "{file} : `{named}` choisit dans un fichier officiel, ce que celui-ci n'est pas"
+        );
+        return Err(Diagnostic::error(Code::WrongValue, message).help(both!(
+            "`wattshed import --help` describes the files; a table of your own takes `column`",
+            "`wattshed import --help` décrit les fichiers ; une table à vous prend `column`"
+        )));
     }
     let (figures, unit) = column(&path, file, Kind::IntensityCo2e, (&possible, "between 0 and 3 kgCO2e/kWh"))?;
     if let (Some(unit), None) = (unit, &file.unit) {
@@ -94,7 +103,8 @@ pub(super) fn price_file(
     let currency = prices.first().and_then(|price| price.unit.currency());
     if let Some(other) = prices.iter().map(|price| price.unit.currency()).find(|other| *other != currency) {
         let names = [currency, other].map(|currency| currency.map_or("none", Currency::code));
-        let message = format!("{} has prices in {} and {}", path.display(), names[0], names[1]);
+        let (file, [first, second]) = (path.display(), names);
+        let message = told!("{file} has prices in {first} and {second}", "{file} a des prix en {first} et en {second}");
         return Err(Diagnostic::error(Code::Contradiction, message));
     }
     let figures = prices.iter().map(Quantity::si).collect();
@@ -121,13 +131,18 @@ pub(super) fn contract_hours(
     let fits = |number: f64| share(number) >= 0.0 && (free || share(number) <= 1.0);
     let (figures, _) = column(&path, file, file.kind, (&fits, "between zero and the capacity"))?;
     if !matches!(figures.len(), 8760 | 8784) {
-        let message = format!("{} has {} rows", path.display(), figures.len());
-        return Err(Diagnostic::error(Code::WrongValue, message)
-            .help("an hourly match needs every hour: 8,760 or 8,784 rows; means over days would overstate it"));
+        let (file, rows) = (path.display(), figures.len());
+        let message = told!("{file} has {rows} rows", "{file} a {rows} lignes");
+        return Err(Diagnostic::error(Code::WrongValue, message).help(both!(
+            "an hourly match needs every hour: 8,760 or 8,784 rows; means over days would overstate it",
+            "un rapprochement horaire demande chaque heure : 8 760 ou 8 784 lignes ; des moyennes sur des jours le surestimeraient"
+        )));
     }
     let shares: Vec<f64> = figures.into_iter().map(share).collect();
     if shares.iter().all(|share| *share == 0.0) {
-        return Err(Diagnostic::error(Code::OutOfRange, format!("{} is zero in every hour", path.display())));
+        let file = path.display();
+        let message = told!("{file} is zero in every hour", "{file} est nul à chaque heure");
+        return Err(Diagnostic::error(Code::OutOfRange, message));
     }
     Ok(shares)
 }
@@ -150,10 +165,22 @@ fn not_kilograms(path: &Path, unit: &str, figures: &[f64]) -> Result<(), Diagnos
     if !unit.trim_start().starts_with('g') || mean < GRAMS.0 || most > GRAMS.1 {
         return Ok(());
     }
-    let message = format!("{}: the figures are {mean:.3} {unit} on average and at most {most:.3}", path.display());
+    let file = path.display();
+    let message = told!(
+        "{file}: the figures are {} {unit} on average and at most {}",
+        "{file} : les valeurs sont de {} {unit} en moyenne et au plus de {}",
+        number(mean, 3),
+        number(most, 3)
+    );
     Err(Diagnostic::error(Code::WrongValue, message)
-        .help("are they kilograms? Then say so in the header: [kgCO2e/kWh]")
-        .help("if the grid is that clean, say the unit in the spec: { file = \"…\", unit = \"gCO2e/kWh\" }"))
+        .help(both!(
+            "are they kilograms? Then say so in the header: [kgCO2e/kWh]",
+            "sont-ce des kilogrammes ? Alors le dire dans l'en-tête : [kgCO2e/kWh]"
+        ))
+        .help(both!(
+            "if the grid is that clean, say the unit in the spec: { file = \"…\", unit = \"gCO2e/kWh\" }",
+            "si le réseau est si propre, dire l'unité dans la spécification : { file = \"…\", unit = \"gCO2e/kWh\" }"
+        )))
 }
 
 /// An intensity from the figures of hours, months by hours of the day, hours of the day, or months; else their number.

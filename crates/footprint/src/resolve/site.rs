@@ -1,15 +1,19 @@
 //! Where the facility is.
 
 use wattshed_climate::Coordinates;
-use wattshed_climate::place::{City, GAZETTEER, Located, PlaceError, PlaceSyntaxError, ZIP_CODES, cities_named};
+use wattshed_climate::place::{
+    City, GAZETTEER, Located, PlaceError, PlaceSyntaxError, ZIP_CODES, cities_like, cities_named,
+};
 use wattshed_climate::stations::closest_station;
 use wattshed_grid::{RegionId, region_of_country};
 use wattshed_physics::units::{Length, unit};
+use wattshed_report::{Sentence, both, number, told};
 
 use super::grid_region::{self, GridPosition, Whereabouts};
 use super::reading::Reading;
 use super::world::{Surroundings, World};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lengths::distance;
 
 /// A place, complete.
 #[derive(Debug, Clone)]
@@ -94,14 +98,20 @@ fn warn_of_remoteness(reading: &mut Reading<'_>, place: Coordinates, around: &Su
     if !around.is_remote(Length::new::<unit::meter>(NEAR_M)) {
         return;
     }
-    let message = format!(
-        "no city above 15,000 people and no weather station lies within 25 km of {:.2}, {:.2}, which may be at sea",
-        place.latitude_deg(),
-        place.longitude_deg()
+    let message = told!(
+        "no city above 15,000 people and no weather station lies within {} of {}, {}, which may be at sea",
+        "aucune ville de plus de 15\u{202f}000 habitants ni station météo n'est à moins de {} de {} ; {}, qui est peut-être en mer",
+        distance(NEAR_M / 1e3),
+        number(place.latitude_deg(), 2),
+        number(place.longitude_deg(), 2)
     );
     let span = reading.span("site.latitude");
-    let diagnostic = Diagnostic::warning(Code::PlaceRemote, message).at(span, "far from everything");
-    reading.found.push(diagnostic.help("check the signs: west and south are negative"));
+    let far = both!("far from everything", "loin de tout");
+    let diagnostic = Diagnostic::warning(Code::PlaceRemote, message).at(span, far);
+    reading.found.push(diagnostic.help(both!(
+        "check the signs: west and south are negative",
+        "vérifier les signes : ouest et sud sont négatifs"
+    )));
 }
 
 /// Where the facility is, and how that is known.
@@ -137,7 +147,7 @@ fn position(reading: &mut Reading<'_>, world: &World) -> Option<(String, Positio
             Ok(located) => Some((place, Position::Found(located))),
             Err(diagnostic) => {
                 let span = reading.span("site.place");
-                reading.found.push(diagnostic.at(span, "this place"));
+                reading.found.push(diagnostic.at(span, both!("this place", "ce lieu")));
                 None
             }
         };
@@ -161,8 +171,11 @@ fn position(reading: &mut Reading<'_>, world: &World) -> Option<(String, Positio
             let (given, lacking) = if given.is_some() { (latitude, longitude) } else { (longitude, latitude) };
             let span = reading.span(given);
             reading.found.push(
-                Diagnostic::error(Code::Missing, format!("`{given}` is given without `{lacking}`"))
-                    .at(span, "half a position"),
+                Diagnostic::error(
+                    Code::Missing,
+                    told!("`{given}` is given without `{lacking}`", "`{given}` est donné sans `{lacking}`"),
+                )
+                .at(span, both!("half a position", "une moitié de position")),
             );
             None
         }
@@ -171,13 +184,26 @@ fn position(reading: &mut Reading<'_>, world: &World) -> Option<(String, Positio
 
 /// A text that is no place name, with the cities that it may mean.
 pub(super) fn unreadable(text: &str, error: &PlaceSyntaxError) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::Place, error.to_string());
-    let cities = cities_named(text.split(',').next().unwrap_or(text));
+    let PlaceSyntaxError { found } = error;
+    let message = told!(
+        "`{found}` is not a place: write `City, CC` or `City, ST, US`, as in `Sterling, VA, US`",
+        "`{found}` n'est pas un lieu : écrire `Ville, CC` ou `Ville, ST, US`, comme `Sterling, VA, US`"
+    );
+    let diagnostic = Diagnostic::error(Code::Place, message);
+    let name = text.split(',').next().unwrap_or(text);
+    let mut cities = cities_named(name);
+    if cities.is_empty() {
+        cities = cities_like(name);
+    }
     match cities.as_slice() {
         [] => diagnostic,
         _ => {
             let listed: Vec<String> = cities.iter().map(|city| format!("`{city}`")).collect();
-            diagnostic.help(format!("did you mean {}?", listed.join(" or ")))
+            diagnostic.help(told!(
+                "did you mean {}?",
+                "vouliez-vous dire {} ?",
+                listed.join(both!(" or ", " ou ").words().as_str())
+            ))
         }
     }
 }
@@ -192,10 +218,46 @@ fn within_country(reading: &Reading<'_>, place: String) -> String {
 }
 
 pub(super) fn place_error(error: &PlaceError) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::Place, error.to_string());
+    let diagnostic = Diagnostic::error(Code::Place, not_found(error));
     match error.candidates().first() {
-        Some(city) => diagnostic.help(format!("write \"{city}\" if that is the place")),
+        Some(city) => {
+            diagnostic.help(told!("write \"{city}\" if that is the place", "écrire \"{city}\" si c'est ce lieu"))
+        }
         None => diagnostic,
+    }
+}
+
+/// Why a place gives no coordinates, in every language.
+fn not_found(error: &PlaceError) -> Sentence {
+    let cities: Vec<String> = error
+        .candidates()
+        .iter()
+        .map(|city| {
+            let (latitude, longitude) = (city.coordinates.latitude_deg(), city.coordinates.longitude_deg());
+            format!("{city} ({latitude:.2}, {longitude:.2})")
+        })
+        .collect();
+    let cities = cities.join("; ");
+    let english = error.to_string();
+    match error {
+        PlaceError::UnknownPlace { place, .. } if cities.is_empty() => told!(
+            "{english}",
+            "`{place}` n'est pas parmi les villes de plus de 15 000 habitants ; donner plutôt `site.latitude` et `site.longitude`"
+        ),
+        PlaceError::UnknownPlace { place, .. } => told!(
+            "{english}",
+            "`{place}` n'est pas parmi les villes de plus de 15 000 habitants (vouliez-vous dire {cities} ?) ; donner plutôt \
+             `site.latitude` et `site.longitude`"
+        ),
+        PlaceError::Ambiguous { place, .. } => told!(
+            "{english}",
+            "`{place}` peut être l'une de {cities} ; ajouter l'État, ou donner `site.latitude` et `site.longitude`"
+        ),
+        PlaceError::NeedsCoordinates { zip } => told!(
+            "{english}",
+            "les coordonnées du code ZIP {zip} sont inconnues (boîtes postales et destinataires uniques n'ont pas de surface) ; \
+             donner `site.latitude` et `site.longitude`, ou une ville"
+        ),
     }
 }
 
@@ -208,9 +270,12 @@ fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) ->
         if let Some(city) = near.filter(|city| city.country != known && reading.spec.entry("site.place").is_some()) {
             let (place, country) = (reading.span("site.place"), reading.span("site.country"));
             reading.found.push(
-                Diagnostic::error(Code::Contradiction, format!("{city} is not in {known}"))
-                    .at(country, "this country")
-                    .at(place, "this place"),
+                Diagnostic::error(
+                    Code::Contradiction,
+                    told!("{city} is not in {known}", "{city} n'est pas en {known}"),
+                )
+                .at(country, both!("this country", "ce pays"))
+                .at(place, both!("this place", "ce lieu")),
             );
             return None;
         }
@@ -219,8 +284,17 @@ fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) ->
         }
         let span = reading.span("site.country");
         reading.found.push(
-            Diagnostic::error(Code::Place, format!("there is no country `{country}`"))
-                .at(span, "expected two letters of ISO 3166, such as US, DE or SG"),
+            Diagnostic::error(
+                Code::Place,
+                told!("there is no country `{country}`", "il n'y a pas de pays `{country}`"),
+            )
+            .at(
+                span,
+                both!(
+                    "expected two letters of ISO 3166, such as US, DE or SG",
+                    "attendu : deux lettres de l'ISO 3166, comme US, DE ou SG"
+                ),
+            ),
         );
         return None;
     }
@@ -236,10 +310,22 @@ fn country(reading: &mut Reading<'_>, near: Option<&City>, found: &mut Finds) ->
         None => {
             let span = reading.span("site.latitude");
             reading.found.push(
-                Diagnostic::error(Code::Place, "no city lies within 150 km of these coordinates")
-                    .at(span, "at sea, or far from everything")
-                    .help("check the signs: west and south are negative")
-                    .help("a site this remote needs site.country, site.grid_region, site.elevation and site.weather"),
+                Diagnostic::error(
+                    Code::Place,
+                    both!(
+                        "no city lies within 150 km of these coordinates",
+                        "aucune ville n'est à moins de 150 km de ces coordonnées"
+                    ),
+                )
+                .at(span, both!("at sea, or far from everything", "en mer, ou loin de tout"))
+                .help(both!(
+                    "check the signs: west and south are negative",
+                    "vérifier les signes : ouest et sud sont négatifs"
+                ))
+                .help(both!(
+                    "a site this remote needs site.country, site.grid_region, site.elevation and site.weather",
+                    "un site si isolé demande site.country, site.grid_region, site.elevation et site.weather"
+                )),
             );
             None
         }
@@ -273,8 +359,14 @@ fn elevation(
                 return Some(station.elevation);
             }
             reading.found.push(
-                Diagnostic::error(Code::Missing, "the height of the site is not known")
-                    .help("give site.elevation, as in site.elevation = \"95 m\""),
+                Diagnostic::error(
+                    Code::Missing,
+                    both!("the height of the site is not known", "l'altitude du site n'est pas connue"),
+                )
+                .help(both!(
+                    "give site.elevation, as in site.elevation = \"95 m\"",
+                    "donner site.elevation, comme site.elevation = \"95 m\""
+                )),
             );
             None
         }

@@ -1,9 +1,10 @@
 //! Water of a site beside its cooling, and where its water comes from.
 
 use wattshed_physics::units::{Ratio, SpecificEnthalpy, Volume, unit};
+use wattshed_report::{both, number, told};
 
 use super::reading::Reading;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, NOT_USED};
 
 /// What the spec says of the water of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -30,11 +31,18 @@ pub(super) fn read(reading: &mut Reading<'_>) -> SiteWater {
     // Two draws may come to more than the whole together; a spec may not.
     let sum = reclaimed.zip(given).map(|(reclaimed, potable)| (reclaimed + potable).get::<unit::ratio>());
     if let Some(sum) = sum.filter(|sum| *sum > 1.0 + 1e-12) {
-        let message = format!("`water.reclaimed` and `water.potable` are {:.0} % of the water together", sum * 100.0);
+        let message = told!(
+            "`water.reclaimed` and `water.potable` are {} % of the water together",
+            "`water.reclaimed` et `water.potable` font ensemble {} % de l'eau",
+            number(sum * 100.0, 0)
+        );
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
-            .at(reading.span("water.potable"), "this share")
-            .at(reading.span("water.reclaimed"), "and this share")
-            .help("reclaimed water is not potable: lower one of the two");
+            .at(reading.span("water.potable"), both!("this share", "cette part"))
+            .at(reading.span("water.reclaimed"), both!("and this share", "et cette part"))
+            .help(both!(
+                "reclaimed water is not potable: lower one of the two",
+                "l'eau recyclée n'est pas potable : abaisser l'une des deux"
+            ));
         reading.found.push(diagnostic);
     }
     let cubic_meters = |m3: f64| Volume::new::<unit::cubic_meter>(m3);
@@ -52,10 +60,16 @@ pub(super) fn treatment(reading: &mut Reading<'_>) -> SpecificEnthalpy {
     let share = reading.optional_si("water.reclaimed").unwrap_or(0.0);
     let is_given = reading.spec.entry("water.treatment").is_some_and(|entry| entry.origin.layer.is_given());
     if is_given && joules_per_m3 > 0.0 && reading.spec.entry("water.reclaimed").is_none() {
-        let message = "`water.treatment` has no effect: no water is reclaimed";
+        let message = both!(
+            "`water.treatment` has no effect: no water is reclaimed",
+            "`water.treatment` est sans effet : aucune eau n'est recyclée"
+        );
         let span = reading.span("water.treatment");
-        let help = "give water.reclaimed, the share of the make-up water that it treats";
-        reading.found.push(Diagnostic::warning(Code::Unused, message).at(span, "not used").help(help));
+        let help = both!(
+            "give water.reclaimed, the share of the make-up water that it treats",
+            "donner water.reclaimed, la part de l'eau d'appoint qu'il traite"
+        );
+        reading.found.push(Diagnostic::warning(Code::Unused, message).at(span, NOT_USED).help(help));
     }
     SpecificEnthalpy::new::<unit::joule_per_kilogram>(joules_per_m3 / KG_PER_M3 * share)
 }

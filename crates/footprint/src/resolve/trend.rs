@@ -11,6 +11,7 @@ use crate::spec::field::FieldKind;
 use crate::spec::range::{Distribution, Shape};
 use crate::spec::{Entry, Resolved, Value};
 use wattshed_quantity::{Kind, Quantity};
+use wattshed_report::{both, told};
 
 /// A year of the format: 8,760 hours.
 const YEAR_S: f64 = 8760.0 * 3600.0;
@@ -91,25 +92,41 @@ fn within(trend: &Entry, entry: &Entry, value: &Value, years: u32) -> Result<(),
         return Ok(());
     };
     let (least, most) = entry.field.within.unwrap_or(("", ""));
-    let message = format!(
-        "after {years} years `{}` takes `{}` to {beyond}, beyond its valid range of {least} to {most}",
-        trend.key, entry.key
+    let (changing, changed) = (&trend.key, &entry.key);
+    let message = told!(
+        "after {years} years `{changing}` takes `{changed}` to {beyond}, beyond its valid range of {least} to {most}",
+        "après {years} ans `{changing}` amène `{changed}` à {beyond}, hors de ses limites de {least} à {most}"
     );
     Err(Diagnostic::error(Code::OutOfRange, message)
-        .at(trend.origin.span.clone(), "this rate")
-        .help("take a smaller rate, an earlier timeline.end, or state the values in phases"))
+        .at(trend.origin.span.clone(), both!("this rate", "ce rythme"))
+        .help(both!(
+            "take a smaller rate, an earlier timeline.end, or state the values in phases",
+            "prendre un rythme moindre, un timeline.end plus tôt, ou donner les valeurs en phases"
+        )))
 }
 
 fn nothing(trend: &Entry, key: &str) -> Diagnostic {
-    Diagnostic::error(Code::Missing, format!("`{}` has nothing to change: `{key}` has no value", trend.key))
-        .at(trend.origin.span.clone(), "of what?")
-        .help(format!("give {key} at the top of the spec"))
+    let changing = &trend.key;
+    let message = told!(
+        "`{changing}` has nothing to change: `{key}` has no value",
+        "`{changing}` n'a rien à changer : `{key}` n'a pas de valeur"
+    );
+    Diagnostic::error(Code::Missing, message)
+        .at(trend.origin.span.clone(), both!("of what?", "de quoi ?"))
+        .help(told!("give {key} at the top of the spec", "donner {key} en tête de la spécification"))
 }
 
 fn no_number(trend: &Entry, entry: &Entry) -> Diagnostic {
-    let message = format!("`{}` cannot change `{}`: a rate multiplies numbers alone", trend.key, entry.key);
+    let (changing, changed, value) = (&trend.key, &entry.key, &entry.value);
+    let message = told!(
+        "`{changing}` cannot change `{changed}`: a rate multiplies numbers alone",
+        "`{changing}` ne peut changer `{changed}` : un rythme ne multiplie que des nombres"
+    );
     Diagnostic::error(Code::WrongValue, message)
-        .at(trend.origin.span.clone(), "this rate")
-        .at(entry.origin.span.clone(), format!("{} stands here", entry.value))
-        .help("state its values in phases: [phase.NAME] start = \"2027\"")
+        .at(trend.origin.span.clone(), both!("this rate", "ce rythme"))
+        .at(entry.origin.span.clone(), told!("{value} stands here", "ici se trouve {value}"))
+        .help(both!(
+            "state its values in phases: [phase.NAME] start = \"2027\"",
+            "donner ses valeurs en phases : [phase.NOM] start = \"2027\""
+        ))
 }

@@ -1,7 +1,9 @@
 //! Fields of devices that the chosen plant does not have.
 
 pub(super) use super::cooling::may_have as system_has;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use wattshed_report::{Both, Sentence, both, told};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, NOT_USED};
 use crate::spec::{Entry, Resolved};
 
 /// Whether the facility of `spec` has what `key` says something about.
@@ -35,21 +37,40 @@ pub(super) fn check(spec: &Resolved, found: &mut Diagnostics) {
 }
 
 fn unused(entry: &Entry, choice: &Entry) -> Diagnostic {
-    let (what, remedy) = match choice.key.as_str() {
+    let (what, remedy): (Sentence, Both) = match choice.key.as_str() {
         "facility.pue" => (
-            "a given `facility.pue` stands in the place of plant, chain and weather".to_owned(),
-            "remove it, or facility.pue",
+            both!(
+                "a given `facility.pue` stands in the place of plant, chain and weather",
+                "un `facility.pue` donné prend la place de l'installation, de la chaîne et de la météo"
+            )
+            .into(),
+            both!("remove it, or facility.pue", "l'enlever, ou facility.pue"),
         ),
         "cooling.system" => (
-            format!("a plant of `{}` as described does not have it", choice.value),
-            "remove it, or choose the system, trim or remainder that has it",
+            told!(
+                "a plant of `{}` as described does not have it",
+                "une installation `{}` telle que décrite ne l'a pas",
+                choice.value
+            ),
+            both!(
+                "remove it, or choose the system, trim or remainder that has it",
+                "l'enlever, ou choisir le système, l'appoint ou le reste qui l'a"
+            ),
         ),
-        key if key.starts_with("it.fleet.") => {
-            ("the fleets of `[it.fleet]` say what the IT equipment is and draws".to_owned(), "remove it, or the fleets")
-        }
-        key => (format!("`{key}` is {}", choice.value), "remove one of the two"),
+        key if key.starts_with("it.fleet.") => (
+            both!(
+                "the fleets of `[it.fleet]` say what the IT equipment is and draws",
+                "les parcs de `[it.fleet]` disent ce que sont et appellent les équipements IT"
+            )
+            .into(),
+            both!("remove it, or the fleets", "l'enlever, ou les parcs"),
+        ),
+        key => (
+            told!("`{key}` is {}", "`{key}` vaut {}", choice.value),
+            both!("remove one of the two", "enlever l'un des deux"),
+        ),
     };
-    let message = format!("`{}` has no effect: {what}", entry.key);
+    let message = told!("`{}` has no effect: {what}", "`{}` est sans effet : {what}", entry.key);
     let later = entry.origin.layer >= choice.origin.layer || entry.origin.layer.same_step(&choice.origin.layer);
     // What is known of a place may stand beside a PUE that does not need it.
     let of_place = choice.key == "facility.pue" && entry.field.section() == "site";
@@ -60,5 +81,5 @@ fn unused(entry: &Entry, choice: &Entry) -> Diagnostic {
     } else {
         Diagnostic::note(Code::Unused, message)
     };
-    diagnostic.at(entry.origin.span.clone(), "not used")
+    diagnostic.at(entry.origin.span.clone(), NOT_USED)
 }

@@ -7,14 +7,24 @@ mod table;
 
 pub use table::{DEFINITIONS, Definition, Formula, Monthly, find, with_currencies};
 
+use wattshed_report::{both, told};
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// The diagnostic for a result that only workloads have, where one of a site is asked for.
 pub(crate) fn of_workloads(key: &str) -> Diagnostic {
     Diagnostic::error(Code::UnknownName, format!("`{key}` is a result of workloads, not of a site")).help(format!(
         "`wattshed workload SPEC` shows it, and `wattshed explain SPEC workload.NAME.{key}` where it comes from"
     ))
+}
+
+/// The diagnostic for a name that is no result's.
+pub(crate) fn unknown(key: &str) -> Diagnostic {
+    let message = told!("there is no result `{key}`", "il n'y a pas de résultat `{key}`");
+    Diagnostic::error(Code::UnknownName, message)
+        .maybe_help(did_you_mean(key, DEFINITIONS.iter().map(|definition| definition.key)))
+        .help(both!("`wattshed list results` shows all", "`wattshed list results` les montre tous"))
 }
 
 /// The definition that a person names.
@@ -26,10 +36,5 @@ pub fn named(key: &str) -> Result<&'static Definition, Diagnostic> {
     if find(key).is_some_and(Definition::is_of_workloads) {
         return Err(of_workloads(key));
     }
-    find(key).ok_or_else(|| {
-        let near = nearest(key, DEFINITIONS.iter().map(|definition| definition.key));
-        Diagnostic::error(Code::UnknownName, format!("there is no result `{key}`"))
-            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
-            .help("`wattshed list results` shows all")
-    })
+    find(key).ok_or_else(|| unknown(key))
 }

@@ -6,6 +6,7 @@ mod tornado;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
+use wattshed_report::{both, told};
 
 pub use indices::{Estimated, Indices, Point, explained_alone, rank_correlation};
 pub(crate) use tornado::ENDS;
@@ -92,8 +93,12 @@ pub fn sensitivity(
     draws.check()?;
     let centre = uncertain.year(&uncertain.centre()).and_then(|year| value_of(result, &year));
     let value = centre.ok_or_else(|| {
-        Diagnostic::error(Code::UnknownName, format!("`{}` does not apply to this site", result.key))
-            .help("`wattshed estimate` shows the results that do")
+        let key = result.key;
+        let message = told!("`{key}` does not apply to this site", "`{key}` ne s'applique pas à ce site");
+        Diagnostic::error(Code::UnknownName, message).help(both!(
+            "`wattshed estimate` shows the results that do",
+            "`wattshed estimate` montre les résultats qui s'appliquent"
+        ))
     })?;
     let swings = swings(uncertain, &[result]).pop().unwrap_or_default();
     let done = AtomicU64::new(0);

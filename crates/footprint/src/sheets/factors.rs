@@ -13,7 +13,7 @@ use crate::catalog::{CatalogEntry, fuels, refrigerants};
 use crate::estimate::Footprint;
 use crate::explain::input_value;
 use crate::factors::Factors;
-use crate::present::in_words;
+use crate::present::{in_words, quoted};
 use crate::provenance::source_of;
 use crate::resolve::{EmbodiedPart, Fleet, FuelUse, Leak, Prices};
 use crate::spec::Value;
@@ -88,11 +88,11 @@ impl FactorRow {
                 [basis.at.text(), basis.stages.text(), basis.gases.text(), basis.gwp.text(), basis.method.text()];
             Words::joined(codes.map(in_words), ", ")
         });
-        let note = Words::name(factor.note.as_deref().unwrap_or_default());
+        let note = quoted(factor.note.as_deref().unwrap_or_default());
         Self {
             ranges: [factor.low, factor.high, drawn.map(|(low, _)| low), drawn.map(|(_, high)| high)],
             year: factor.year,
-            source: format!("{}, {}: {}", factor.publisher, factor.source, factor.id),
+            source: format!("{}, {}: {}", factor.publisher, quoted(&factor.source), factor.id),
             licence: factor.licence.clone(),
             basis: basis.unwrap_or_default(),
             note: noted_both(in_words(factor.origin.text()), note),

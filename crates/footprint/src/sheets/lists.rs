@@ -13,7 +13,7 @@ use crate::account::WORKLOAD;
 use crate::diagnostic::Severity;
 use crate::estimate::Footprint;
 use crate::hourly;
-use crate::present::{in_words, warning_in_words, written};
+use crate::present::{in_words, quoted, warning_in_words, written};
 use crate::provenance::{assumptions, given, not_included};
 use crate::results::DEFINITIONS;
 use crate::timeline::{Period, Timeline, accumulates, is_of_a_period};
@@ -45,7 +45,7 @@ pub(super) fn assumed(blocks: &[Block<'_>]) -> Sheet {
         }
         for item in assumptions(footprint) {
             let (value, origin) = (text(written(&item.value)), text(in_words(&item.origin)));
-            sheet.push(vec![kind(words::ASSUMED), key(&item.key), value, origin, cited(&item.source)]);
+            sheet.push(vec![kind(words::ASSUMED), key(&item.key), value, origin, text(quoted(&item.source))]);
         }
     }
     sheet

@@ -103,7 +103,7 @@ fn about(estimate: &Estimate) -> About {
     vec![
         (words::PLACE, site.place.clone()),
         (words::GRID_REGION, site.grid_region.to_string()),
-        (words::WEATHER, weather.map(|weather| weather.title.clone()).unwrap_or_default()),
+        (words::WEATHER, weather.map(|weather| crate::present::quoted(&weather.title).into()).unwrap_or_default()),
     ]
     .into_iter()
     .filter(|(_, text)| !text.is_empty())

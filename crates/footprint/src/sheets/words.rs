@@ -156,7 +156,7 @@ pub(super) const HEADLINES: [Group; 4] = [
             ("scope1_tco2e", both!("Scope 1", "Périmètre 1")),
             ("scope2_location_tco2e", both!("Scope 2, location-based", "Périmètre 2, fondé sur la localisation")),
             ("scope2_market_tco2e", both!("Scope 2, market-based", "Périmètre 2, fondé sur le marché")),
-            ("scope2_hourly_tco2e", both!("Scope 2, hour by hour", "Périmètre 2, heure par heure")),
+            ("scope2_hourly_tco2e", both!("Scope 2, matched hourly", "Périmètre 2, apparié par heure")),
             (
                 "scope3_leased_location_tco2e",
                 both!("Leased assets, location-based", "Actifs loués, fondé sur la localisation"),

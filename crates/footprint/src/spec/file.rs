@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use wattshed_report::{Both, both, told};
+
 use super::fields;
 use super::patch::{Assignment, Context, Entry, Layer, Patch, flatten};
 use super::site_spec::{self, SiteSpec};
@@ -122,9 +124,12 @@ impl SpecFile {
         let versioned = own.iter().any(|member| member.name == "schema");
         if !versioned && file.patches.iter().all(|patch| patch.get("schema").is_none()) {
             found.push(
-                Diagnostic::error(Code::Missing, "`schema` is missing")
-                    .at(Some(Span::new(&file.source, 0..0)), "the version of the format belongs at the top")
-                    .help("write schema = 1 in the first line"),
+                Diagnostic::error(Code::Missing, both!("`schema` is missing", "`schema` manque"))
+                    .at(
+                        Some(Span::new(&file.source, 0..0)),
+                        both!("the version of the format belongs at the top", "la version du format se place en tête"),
+                    )
+                    .help(both!("write schema = 1 in the first line", "écrire schema = 1 à la première ligne")),
             );
         }
         let mut assignments = Vec::new();
@@ -158,8 +163,14 @@ impl SpecFile {
     ) -> Result<Option<Self>, Failure> {
         if trail.open.iter().any(|open| open == path) || trail.open.len() >= DEEPEST_BASE {
             found.push(
-                Diagnostic::error(Code::Contradiction, "the base files go in a circle")
-                    .at(Some(named_at), "this file is being read already"),
+                Diagnostic::error(
+                    Code::Contradiction,
+                    both!("the base files go in a circle", "les fichiers de base forment un cercle"),
+                )
+                .at(
+                    Some(named_at),
+                    both!("this file is being read already", "ce fichier est déjà en cours de lecture"),
+                ),
             );
             return Ok(None);
         }
@@ -199,12 +210,18 @@ impl SpecFile {
     pub fn scenario(&self, name: &str) -> Result<&Patch, Diagnostic> {
         self.scenarios.iter().find(|(own, _)| own == name).map(|(_, patch)| patch).ok_or_else(|| {
             let names: Vec<&str> = self.scenarios.iter().map(|(name, _)| name.as_str()).collect();
-            let diagnostic =
-                Diagnostic::error(Code::UnknownName, format!("{} has no scenario `{name}`", self.source.name));
-            match crate::suggest::nearest(name, names.iter().copied()) {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None if names.is_empty() => diagnostic.help("it has no [scenario.NAME] at all"),
-                None => diagnostic.help(format!("its scenarios are {}", names.join(", "))),
+            let file = &self.source.name;
+            let message = told!("{file} has no scenario `{name}`", "{file} n'a pas de scénario `{name}`");
+            let diagnostic = Diagnostic::error(Code::UnknownName, message);
+            match crate::suggest::did_you_mean(name, names.iter().copied()) {
+                Some(near) => diagnostic.help(near),
+                None if names.is_empty() => {
+                    diagnostic.help(both!("it has no [scenario.NAME] at all", "elle n'a aucun [scenario.NOM]"))
+                }
+                None => {
+                    let names = names.join(", ");
+                    diagnostic.help(told!("its scenarios are {names}", "ses scénarios sont {names}"))
+                }
             }
         })
     }
@@ -236,6 +253,13 @@ pub(crate) fn catalog_paths(entry: &Entry) -> Vec<PathBuf> {
     paths.iter().map(path).collect()
 }
 
+/// What names are made of.
+pub(super) const LETTERS: Both = both!("use a-z, 0-9, - and _", "prendre a-z, 0-9, - et _");
+/// What a table of a spec holds.
+pub(super) const PAIRS: Both = both!("expected KEY = VALUE pairs", "attendu : des paires CLÉ = VALEUR");
+/// At a key that no field has.
+pub(super) const UNKNOWN: Both = both!("unknown", "inconnu");
+
 fn read_text(path: &Path, named_at: Option<Span>) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|reason| Failure::Unreadable { path: path.to_owned(), reason, named_at })?;
     match String::from_utf8(bytes) {
@@ -243,12 +267,17 @@ fn read_text(path: &Path, named_at: Option<Span>) -> Result<String, Failure> {
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let lines = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
-            Err(Diagnostic::error(
-                Code::Syntax,
-                format!("{} is not UTF-8 text (line {lines}, byte {})", path.display(), valid + 1),
-            )
-            .help("save it as UTF-8; a spreadsheet or an older editor may have written Latin-1")
-            .into())
+            let (file, byte) = (path.display(), valid + 1);
+            let message = told!(
+                "{file} is not UTF-8 text (line {lines}, byte {byte})",
+                "{file} n'est pas du texte UTF-8 (ligne {lines}, octet {byte})"
+            );
+            Err(Diagnostic::error(Code::Syntax, message)
+                .help(both!(
+                    "save it as UTF-8; a spreadsheet or an older editor may have written Latin-1",
+                    "l'enregistrer en UTF-8 ; un tableur ou un vieil éditeur a pu écrire du Latin-1"
+                ))
+                .into())
         }
     }
 }
@@ -257,17 +286,15 @@ fn named_patches(named: &[Member], found: &mut Diagnostics) -> Vec<(String, Patc
     let mut patches = Vec::new();
     for member in named {
         if !super::field::is_name(&member.name) {
-            found.push(
-                Diagnostic::error(Code::UnknownName, format!("`{}` cannot name a scenario", member.name))
-                    .at(Some(member.span.clone()), "use a-z, 0-9, - and _"),
-            );
+            let name = &member.name;
+            let message = told!("`{name}` cannot name a scenario", "`{name}` ne peut nommer un scénario");
+            found.push(Diagnostic::error(Code::UnknownName, message).at(Some(member.span.clone()), LETTERS));
             continue;
         }
         let Form::Table(below) = &member.value.form else {
-            found.push(
-                Diagnostic::error(Code::WrongValue, format!("scenario `{}` is not a table", member.name))
-                    .at(Some(member.value.span.clone()), "expected KEY = VALUE pairs"),
-            );
+            let name = &member.name;
+            let message = told!("scenario `{name}` is not a table", "le scénario `{name}` n'est pas une table");
+            found.push(Diagnostic::error(Code::WrongValue, message).at(Some(member.value.span.clone()), PAIRS));
             continue;
         };
         let mut assignments: Vec<Assignment> = Vec::new();
@@ -291,18 +318,26 @@ pub(super) fn citations(
                 into.insert(key, text.clone());
             }
             Form::Text(_) => {
+                let message = told!(
+                    "`source.{key}` cites a field that does not exist",
+                    "`source.{key}` cite un champ qui n'existe pas"
+                );
                 let near = crate::suggest::nearest(&key, fields::all().map(|field| field.key));
                 found.push(
-                    Diagnostic::error(Code::UnknownKey, format!("`source.{key}` cites a field that does not exist"))
-                        .at(Some(member.span.clone()), "unknown")
-                        .maybe_help(near.map(|near| format!("did you mean `source.{near}`?"))),
+                    Diagnostic::error(Code::UnknownKey, message).at(Some(member.span.clone()), UNKNOWN).maybe_help(
+                        near.map(|near| told!("did you mean `source.{near}`?", "vouliez-vous dire `source.{near}` ?")),
+                    ),
                 );
             }
             Form::Table(below) => citations(&key, below, into, found),
-            other => found.push(
-                Diagnostic::error(Code::WrongValue, format!("`source.{key}` is {}", other.describe()))
-                    .at(Some(member.value.span.clone()), "expected a citation as text"),
-            ),
+            other => {
+                let form = other.describe();
+                let message = told!("`source.{key}` is {form}", "`source.{key}` est {form}");
+                found.push(Diagnostic::error(Code::WrongValue, message).at(
+                    Some(member.value.span.clone()),
+                    both!("expected a citation as text", "attendu : une citation, en texte"),
+                ));
+            }
         }
     }
 }

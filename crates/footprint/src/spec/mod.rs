@@ -6,6 +6,7 @@
 pub mod field;
 pub mod fields;
 pub mod file;
+pub(crate) mod misread;
 mod parts;
 pub mod patch;
 mod phased;

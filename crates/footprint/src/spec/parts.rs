@@ -12,6 +12,7 @@ use super::resolved::Held;
 use super::value::{Reader, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use wattshed_quantity::Style;
+use wattshed_report::{Sentence, both, told};
 
 /// Some parts of a range, each by its name.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,29 +66,46 @@ pub(super) fn settled(held: Held) -> Result<Held, Diagnostic> {
     }
     match (entries.pop(), value) {
         (Some(entry), Some(value)) => Ok(Held { entry: Entry { value, ..entry }, overridden: entries }),
-        _ => Err(Diagnostic::error(Code::WrongValue, "a part of a range without a value")),
+        _ => Err(Diagnostic::error(
+            Code::WrongValue,
+            both!("a part of a range without a value", "une partie d'un intervalle sans valeur"),
+        )),
     }
 }
 
 /// The range below an entry of parts, changed by them.
 fn changed(entry: &Entry, below: Option<&Value>) -> Result<Value, Diagnostic> {
     let Value::Parts(parts) = &entry.value else { return Ok(entry.value.clone()) };
-    let wrong = |what: String| {
-        Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", entry.key))
-            .at(entry.origin.span.clone(), "parts of a range")
-            .help(format!(
-                "give the whole range: {0}.low, {0}.mode and {0}.high, or other parts that make one",
-                entry.key
+    let wrong = |what: Sentence| {
+        let key = &entry.key;
+        Diagnostic::error(Code::WrongValue, told!("`{key}`: {what}", "`{key}` : {what}"))
+            .at(entry.origin.span.clone(), both!("parts of a range", "parties d'un intervalle"))
+            .help(told!(
+                "give the whole range: {key}.low, {key}.mode and {key}.high, or other parts that make one",
+                "donner tout l'intervalle : {key}.low, {key}.mode et {key}.high, ou d'autres parties qui en font un"
             ))
     };
     let range = match below {
         Some(Value::Distribution(range)) => range,
-        Some(other) => return Err(wrong(format!("{parts} would change a range, but below stands {other}"))),
-        None => return Err(wrong(format!("{parts} would change a range, but there is none below"))),
+        Some(other) => {
+            return Err(wrong(told!(
+                "{parts} would change a range, but below stands {other}",
+                "{parts} changerait un intervalle, mais au-dessous se trouve {other}"
+            )));
+        }
+        None => {
+            return Err(wrong(told!(
+                "{parts} would change a range, but there is none below",
+                "{parts} changerait un intervalle, mais il n'y en a pas au-dessous"
+            )));
+        }
     };
     let range = parts.in_place_of(range).map_err(|name| {
         let below = Value::Distribution(range.clone());
-        wrong(format!("below stands {below}, which has no part `{name}`"))
+        wrong(told!(
+            "below stands {below}, which has no part `{name}`",
+            "au-dessous se trouve {below}, qui n'a pas de partie `{name}`"
+        ))
     })?;
     let reader = Reader { field: entry.field, key: &entry.key, style: Style::default() };
     reader.whole(range, entry.origin.span.as_ref())

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use wattshed_quantity::Style;
+use wattshed_report::{both, told};
 
 use super::field::{Field, FieldKind};
 use super::range::PARTS;
@@ -216,9 +217,18 @@ impl Patch {
         }
         if field.key == "base" {
             found.push(
-                Diagnostic::error(Code::WrongValue, "`base` can only stand at the top of a spec file")
-                    .at(Some(assignment.key_span.clone()), "no effect here")
-                    .help("name the base in the file, or give its values one by one"),
+                Diagnostic::error(
+                    Code::WrongValue,
+                    both!(
+                        "`base` can only stand at the top of a spec file",
+                        "`base` ne peut figurer qu'en tête d'un fichier de spécification"
+                    ),
+                )
+                .at(Some(assignment.key_span.clone()), both!("no effect here", "sans effet ici"))
+                .help(both!(
+                    "name the base in the file, or give its values one by one",
+                    "nommer la base dans le fichier, ou donner ses valeurs une à une"
+                )),
             );
             return;
         }
@@ -226,10 +236,12 @@ impl Patch {
         match reader.read(&assignment.value) {
             Ok(value) => {
                 if let Some(earlier) = self.entries.iter().find(|entry| entry.key == assignment.key) {
+                    let key = &assignment.key;
+                    let message = told!("`{key}` is given twice", "`{key}` est donné deux fois");
                     found.push(
-                        Diagnostic::error(Code::Contradiction, format!("`{}` is given twice", assignment.key))
-                            .at(Some(assignment.key_span.clone()), "again here")
-                            .at(earlier.origin.span.clone(), "first here"),
+                        Diagnostic::error(Code::Contradiction, message)
+                            .at(Some(assignment.key_span.clone()), both!("again here", "de nouveau ici"))
+                            .at(earlier.origin.span.clone(), both!("first here", "d'abord ici")),
                     );
                     return;
                 }
@@ -262,14 +274,13 @@ impl Patch {
                 continue;
             }
             said.push(entry);
+            let (first, second) = (&holder.key, &entry.key);
+            let message = told!("`{first}` and `{second}` exclude each other", "`{first}` et `{second}` s'excluent");
             found.push(
-                Diagnostic::error(
-                    Code::Contradiction,
-                    format!("`{}` and `{}` exclude each other", holder.key, entry.key),
-                )
-                .at(entry.origin.span.clone(), "this")
-                .at(holder.origin.span.clone(), "and this")
-                .help("keep one of the two"),
+                Diagnostic::error(Code::Contradiction, message)
+                    .at(entry.origin.span.clone(), both!("this", "ceci"))
+                    .at(holder.origin.span.clone(), both!("and this", "et cela"))
+                    .help(both!("keep one of the two", "garder l'un des deux")),
             );
         }
     }
@@ -327,8 +338,11 @@ pub fn read_set(arguments: &[String]) -> Result<Patch, Vec<Diagnostic>> {
         match set_assignment(&source) {
             Some(assignment) => assignments.push(assignment),
             None => found.push(
-                Diagnostic::error(Code::WrongValue, format!("--set takes KEY=VALUE, not `{argument}`"))
-                    .at(Some(Span::new(&source, 0..argument.len())), "no `=`"),
+                Diagnostic::error(
+                    Code::WrongValue,
+                    told!("--set takes KEY=VALUE, not `{argument}`", "--set prend CLÉ=VALEUR, non `{argument}`"),
+                )
+                .at(Some(Span::new(&source, 0..argument.len())), both!("no `=`", "pas de `=`")),
             ),
         }
     }

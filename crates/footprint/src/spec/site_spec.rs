@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use wattshed_report::{both, told};
+
 use super::field::is_name;
 use super::file::{SpecFile, Trail, beside, citations};
 use super::patch::{Context, Layer, Patch, flatten};
 use super::written::{Form, Member};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, NOT_USED, Span};
 
 /// A site among several.
 #[derive(Debug, Clone)]
@@ -26,17 +28,26 @@ pub(super) fn read(named: &[Member], trail: &mut Trail, found: &mut Diagnostics)
     let mut sites = Vec::with_capacity(named.len());
     for member in named {
         let refused = match &member.value.form {
-            _ if !is_name(&member.name) => {
-                Some((Code::UnknownName, "cannot name a site", &member.span, "use a-z, 0-9, - and _"))
-            }
+            _ if !is_name(&member.name) => Some((
+                Code::UnknownName,
+                both!("cannot name a site", "ne peut nommer un site"),
+                &member.span,
+                super::file::LETTERS,
+            )),
             Form::Table(below) => {
                 sites.push(site(member, below, trail, found)?);
                 None
             }
-            _ => Some((Code::WrongValue, "is not a table", &member.value.span, "expected KEY = VALUE pairs")),
+            _ => Some((
+                Code::WrongValue,
+                both!("is not a table", "n'est pas une table"),
+                &member.value.span,
+                super::file::PAIRS,
+            )),
         };
         if let Some((code, what, span, label)) = refused {
-            let message = format!("`sites.{}` {what}", member.name);
+            let name = &member.name;
+            let message = told!("`sites.{name}` {what}", "`sites.{name}` {what}");
             found.push(Diagnostic::error(code, message).at(Some(span.clone()), label));
         }
     }
@@ -92,14 +103,19 @@ impl SiteSpec {
 }
 
 fn no_scenarios(name: &str, span: Option<Span>) -> Diagnostic {
-    let message = format!("the scenarios of `sites.{name}` have no effect: those of the portfolio hold for all sites");
-    Diagnostic::note(Code::Unused, message)
-        .at(span, "not used")
-        .help(format!("write [scenario.NAME] at the top, with keys such as sites.{name}.it.load"))
+    let message = told!(
+        "the scenarios of `sites.{name}` have no effect: those of the portfolio hold for all sites",
+        "les scénarios de `sites.{name}` sont sans effet : ceux du portefeuille valent pour tous les sites"
+    );
+    Diagnostic::note(Code::Unused, message).at(span, NOT_USED).help(told!(
+        "write [scenario.NAME] at the top, with keys such as sites.{name}.it.load",
+        "écrire [scenario.NOM] en tête, avec des clés comme sites.{name}.it.load"
+    ))
 }
 
 fn no_sites(name: &str, span: Option<Span>) -> Diagnostic {
-    Diagnostic::error(Code::Contradiction, format!("`sites.{name}` holds sites itself"))
-        .at(span, "a site among several is one site")
-        .help("list all sites at the top of the portfolio")
+    let message = told!("`sites.{name}` holds sites itself", "`sites.{name}` contient lui-même des sites");
+    Diagnostic::error(Code::Contradiction, message)
+        .at(span, both!("a site among several is one site", "un site parmi plusieurs est un seul site"))
+        .help(both!("list all sites at the top of the portfolio", "donner tous les sites en tête du portefeuille"))
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use wattshed_report::{Sentence, Words, both, name, say, told};
+
 use super::fields;
 use super::patch::Assignment;
 use super::scope::{self, Scoped, scoped};
@@ -18,34 +20,46 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
     let Scoped { site, phase, key: within } = scoped(key);
     if site.is_some() || phase.is_some() {
         let diagnostic = diagnose(&Assignment { key: within.to_owned(), ..assignment.clone() });
-        let of = |what: &str, name: Option<&str>| name.map_or(String::new(), |name| format!("{what} `{name}`: "));
-        let message = format!("{}{}{}", of("site", site), of("phase", phase), diagnostic.message);
+        let of = |what: &str, name: Option<&str>| {
+            name.map_or_else(Words::none, |name| say!("{what} `{name}`: ", "{what} `{name}` : "))
+        };
+        let message =
+            Sentence::in_every_manner(|| name!("{}{}{}", of("site", site), of("phase", phase), diagnostic.message));
         return Diagnostic { message, ..diagnostic };
     }
     if scope::is_container(key) {
-        let message = format!("`{key}` is a table of keys, not a value");
-        return Diagnostic::error(Code::WrongValue, message)
-            .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
-            .help(format!("name one of its keys, as in {key}.it.load"));
+        let form = assignment.value.form.describe();
+        return Diagnostic::error(
+            Code::WrongValue,
+            told!("`{key}` is a table of keys, not a value", "`{key}` est une table de clés, non une valeur"),
+        )
+        .at(Some(assignment.value.span.clone()), told!("{form} stands here", "ici se trouve {form}"))
+        .help(told!("name one of its keys, as in {key}.it.load", "nommer l'une de ses clés, comme {key}.it.load"));
     }
     if fields::is_section(key) {
-        return Diagnostic::error(Code::WrongValue, format!("`{key}` is a section, not a value"))
-            .at(Some(assignment.value.span.clone()), format!("{} stands here", assignment.value.form.describe()))
-            .help(format!("its fields are {}", fields::names_below(key).join(", ")));
+        let form = assignment.value.form.describe();
+        let names = fields::names_below(key).join(", ");
+        let message = told!("`{key}` is a section, not a value", "`{key}` est une section, non une valeur");
+        return Diagnostic::error(Code::WrongValue, message)
+            .at(Some(assignment.value.span.clone()), told!("{form} stands here", "ici se trouve {form}"))
+            .help(told!("its fields are {names}", "ses champs sont {names}"));
     }
 
     let (section, name) = key.rsplit_once('.').unwrap_or(("", key));
     if let Some(refused) = no_power_in(section, name, assignment) {
         return refused;
     }
-    let what = if matches!(assignment.value.form, Form::Table(_)) { "section" } else { "field" };
-    let diagnostic = Diagnostic::error(Code::UnknownKey, format!("there is no {what} `{key}`"))
-        .at(Some(assignment.key_span.clone()), "unknown");
+    let message = match assignment.value.form {
+        Form::Table(_) => told!("there is no section `{key}`", "il n'y a pas de section `{key}`"),
+        _ => told!("there is no field `{key}`", "il n'y a pas de champ `{key}`"),
+    };
+    let diagnostic =
+        Diagnostic::error(Code::UnknownKey, message).at(Some(assignment.key_span.clone()), super::file::UNKNOWN);
     match suggestion(section, name) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        Some(near) => diagnostic.help(told!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?")),
         None => {
-            let known = known_below(section);
-            diagnostic.help(format!("known here: {}", known.join(", ")))
+            let known = known_below(section).join(", ");
+            diagnostic.help(told!("known here: {known}", "connus ici : {known}"))
         }
     }
 }
@@ -53,17 +67,33 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
 /// Money that builds nothing: what a company is worth, sells or was given says nothing of megawatts.
 fn no_power_in(section: &str, name: &str, assignment: &Assignment) -> Option<Diagnostic> {
     let why = match name {
-        "valuation" | "market_cap" | "market_capitalisation" | "market_capitalization" => {
-            "what a company is thought to be worth buys no equipment"
-        }
-        "revenue" | "turnover" | "sales" => "what a company sells is not what it builds with",
-        "funding" | "investment_round" => "what investors gave is not what is built with it",
+        "valuation" | "market_cap" | "market_capitalisation" | "market_capitalization" => both!(
+            "what a company is thought to be worth buys no equipment",
+            "ce qu'une entreprise est censée valoir n'achète aucun équipement"
+        ),
+        "revenue" | "turnover" | "sales" => both!(
+            "what a company sells is not what it builds with",
+            "ce qu'une entreprise vend n'est pas ce avec quoi elle construit"
+        ),
+        "funding" | "investment_round" => both!(
+            "what investors gave is not what is built with it",
+            "ce qu'ont donné des investisseurs n'est pas ce qui en est construit"
+        ),
         _ => return None,
     };
     ["", "capex"].contains(&section).then(|| {
-        Diagnostic::error(Code::WrongValue, format!("`{}` never becomes megawatts: {why}", assignment.key))
-            .at(Some(assignment.key_span.clone()), "not a budget of data centers")
-            .help("give the budget that is built with, where one is published: capex.amount, with capex.share that is data centers")
+        let key = &assignment.key;
+        let message = told!("`{key}` never becomes megawatts: {why}", "`{key}` ne devient jamais des mégawatts : {why}");
+        Diagnostic::error(Code::WrongValue, message)
+            .at(
+                Some(assignment.key_span.clone()),
+                both!("not a budget of data centers", "pas un budget de centres de données"),
+            )
+            .help(both!(
+                "give the budget that is built with, where one is published: capex.amount, with capex.share that is data centers",
+                "donner le budget de construction, s'il est publié : capex.amount, avec capex.share pour la part des centres de \
+                 données"
+            ))
     })
 }
 

@@ -8,14 +8,16 @@ mod series_file;
 use std::fmt;
 
 use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
+use wattshed_report::{Sentence, both, told};
 
 use super::field::{Field, FieldKind};
+use super::misread;
 use super::parts::Parts;
 use super::range::{Distribution, Shape};
 use super::written::{Form, Member, Written};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::stated::unknown_result;
-use crate::suggest::nearest;
+use crate::results::unknown as unknown_result;
+use crate::suggest::did_you_mean;
 pub use series_file::SeriesFile;
 
 /// A value that fits its field.
@@ -200,9 +202,21 @@ impl Reader<'_> {
                 self.series_file(Kind::Share, members, written).map(Value::File)
             }
             Form::Text(_) | Form::Number(_) => self.choice(words, written),
-            other => Err(self
-                .wrong(written, format!("{} stands where a shape is expected", other.describe()))
-                .help(format!("write {}, or {{ file = \"hours.csv\" }} with 8,760 rows", words.join(", ")))),
+            other => {
+                let (form, words) = (other.describe(), words.join(", "));
+                Err(self
+                    .wrong(
+                        written,
+                        told!(
+                            "{form} stands where a shape is expected",
+                            "{form} se trouve là où une forme est attendue"
+                        ),
+                    )
+                    .help(told!(
+                        "write {words}, or {{ file = \"hours.csv\" }} with 8,760 rows",
+                        "écrire {words}, ou {{ file = \"heures.csv\" }} avec 8 760 lignes"
+                    )))
+            }
         }
     }
 
@@ -218,21 +232,37 @@ impl Reader<'_> {
                 }
                 .map_err(|error| self.misread(&error, written))
             }
-            other => Err(self
-                .wrong(written, format!("{} stands where {} is expected", other.describe(), kind.name()))
-                .help(format!("write for example {}", kind.example()))),
+            other => {
+                let (form, expected, example) = (other.describe(), misread::name(kind), kind.example());
+                Err(self
+                    .wrong(
+                        written,
+                        told!(
+                            "{form} stands where {expected} is expected",
+                            "{form} se trouve là où {expected} est attendu"
+                        ),
+                    )
+                    .help(told!("write for example {example}", "écrire par exemple {example}")))
+            }
         }
     }
 
     fn misread(&self, error: &ReadError, written: &Written) -> Diagnostic {
         let kind = error.expected;
-        Diagnostic::error(Code::WrongValue, format!("`{}`: {}", self.key, error.problem))
-            .at(Some(written.part(&error.span)), format!("expected {}, such as {}", kind.name(), kind.example()))
-            .maybe_help(error.hint.clone())
+        let (key, problem) = (&self.key, misread::problem(error));
+        let (expected, example) = (misread::name(kind), kind.example());
+        Diagnostic::error(Code::WrongValue, told!("`{key}`: {problem}", "`{key}` : {problem}"))
+            .at(
+                Some(written.part(&error.span)),
+                told!("expected {expected}, such as {example}", "attendu : {expected}, comme {example}"),
+            )
+            .maybe_help(misread::hint(error))
     }
 
-    fn wrong(&self, written: &Written, what: String) -> Diagnostic {
-        Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", self.key)).at(Some(written.span.clone()), "here")
+    fn wrong(&self, written: &Written, what: impl Into<Sentence>) -> Diagnostic {
+        let (key, what) = (&self.key, what.into());
+        Diagnostic::error(Code::WrongValue, told!("`{key}`: {what}", "`{key}` : {what}"))
+            .at(Some(written.span.clone()), both!("here", "ici"))
     }
 
     fn in_range(&self, kind: Kind, quantity: &Quantity, span: &Span) -> Result<(), Diagnostic> {
@@ -242,8 +272,12 @@ impl Reader<'_> {
         let known = self.field.limits_si().filter(|_| self.field.kind == FieldKind::Quantity(kind));
         let (lowest, highest) = known.map_or_else(|| (bound(low), bound(high)), |(low, high)| (Some(low), Some(high)));
         if lowest.is_some_and(|low| value < low) || highest.is_some_and(|high| value > high) {
-            return Err(Diagnostic::error(Code::OutOfRange, format!("`{}` is out of range: {quantity}", self.key))
-                .at(Some(span.clone()), format!("must lie between {low} and {high}")));
+            let key = &self.key;
+            let message = told!("`{key}` is out of range: {quantity}", "`{key}` est hors limites : {quantity}");
+            return Err(Diagnostic::error(Code::OutOfRange, message).at(
+                Some(span.clone()),
+                told!("must lie between {low} and {high}", "doit être entre {low} et {high}"),
+            ));
         }
         Ok(())
     }
@@ -251,13 +285,25 @@ impl Reader<'_> {
     fn series(&self, kind: Kind, items: &[Written], written: &Written) -> Result<Value, Diagnostic> {
         if !self.field.varies {
             return Err(self
-                .wrong(written, "a list stands where one value is expected".to_owned())
-                .help("this field cannot vary over the year; give one value or a range"));
+                .wrong(
+                    written,
+                    both!(
+                        "a list stands where one value is expected",
+                        "une liste se trouve là où une valeur est attendue"
+                    ),
+                )
+                .help(both!(
+                    "this field cannot vary over the year; give one value or a range",
+                    "ce champ ne peut varier dans l'année ; donner une valeur ou un intervalle"
+                )));
         }
         if items.len() != 12 && items.len() != 24 {
             return Err(self
-                .wrong(written, format!("a list of {} values", items.len()))
-                .help("give 12 values (months) or 24 values (hours of the day)"));
+                .wrong(written, told!("a list of {} values", "une liste de {} valeurs", items.len()))
+                .help(both!(
+                    "give 12 values (months) or 24 values (hours of the day)",
+                    "donner 12 valeurs (mois) ou 24 valeurs (heures du jour)"
+                )));
         }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
@@ -281,18 +327,24 @@ impl Reader<'_> {
         if words.contains(&word) {
             return Ok(());
         }
-        let near = nearest(word, words.iter().copied());
-        Err(Diagnostic::error(Code::WrongValue, format!("`{}` cannot be `{word}`", self.key))
-            .at(Some(written.span.clone()), format!("expected {}", words.join(", ")))
-            .maybe_help(near.map(|name| format!("did you mean `{name}`?"))))
+        let (key, expected) = (&self.key, words.join(", "));
+        Err(Diagnostic::error(Code::WrongValue, told!("`{key}` cannot be `{word}`", "`{key}` ne peut être `{word}`"))
+            .at(Some(written.span.clone()), told!("expected {expected}", "attendu : {expected}"))
+            .maybe_help(did_you_mean(word, words.iter().copied())))
     }
 
     fn text(&self, written: &Written) -> Result<String, Diagnostic> {
         match &written.form {
             Form::Text(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
-            Form::Text(_) => Err(self.wrong(written, "the text is empty".to_owned())),
+            Form::Text(_) => Err(self.wrong(written, both!("the text is empty", "le texte est vide"))),
             Form::Number(number) => Ok(number.clone()),
-            other => Err(self.wrong(written, format!("{} stands where a text is expected", other.describe()))),
+            other => {
+                let form = other.describe();
+                Err(self.wrong(
+                    written,
+                    told!("{form} stands where a text is expected", "{form} se trouve là où un texte est attendu"),
+                ))
+            }
         }
     }
 
@@ -301,9 +353,10 @@ impl Reader<'_> {
         if is_date(&text) {
             return Ok(Value::Word(text));
         }
-        Err(self
-            .wrong(written, format!("`{text}` is not a date"))
-            .help("write \"2026\", \"2026-Q3\", \"2026-07\" or \"2026-07-01\""))
+        Err(self.wrong(written, told!("`{text}` is not a date", "`{text}` n'est pas une date")).help(both!(
+            "write \"2026\", \"2026-Q3\", \"2026-07\" or \"2026-07-01\"",
+            "écrire \"2026\", \"2026-Q3\", \"2026-07\" ou \"2026-07-01\""
+        )))
     }
 
     fn texts(&self, written: &Written) -> Result<Value, Diagnostic> {
@@ -318,9 +371,18 @@ impl Reader<'_> {
             Form::Bool(yes) => Ok(Value::Bool(*yes)),
             Form::Text(text) if text == "true" || text == "yes" => Ok(Value::Bool(true)),
             Form::Text(text) if text == "false" || text == "no" => Ok(Value::Bool(false)),
-            other => Err(self
-                .wrong(written, format!("{} stands where true or false is expected", other.describe()))
-                .help("write true or false, without quotes")),
+            other => {
+                let form = other.describe();
+                Err(self
+                    .wrong(
+                        written,
+                        told!(
+                            "{form} stands where true or false is expected",
+                            "{form} se trouve là où true ou false est attendu"
+                        ),
+                    )
+                    .help(both!("write true or false, without quotes", "écrire true ou false, sans guillemets")))
+            }
         }
     }
 }

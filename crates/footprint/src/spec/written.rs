@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
+use wattshed_report::{Both, both, told};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 
@@ -48,15 +49,15 @@ pub struct Member {
 
 impl Form {
     /// What it is, for messages.
-    pub const fn describe(&self) -> &'static str {
+    pub const fn describe(&self) -> Both {
         match self {
-            Self::Text(_) => "a text",
-            Self::Number(_) => "a number",
-            Self::Bool(_) => "true or false",
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
-            Self::Parts(_) => "a part of a range",
-            Self::Other(name) => name,
+            Self::Text(_) => both!("a text", "un texte"),
+            Self::Number(_) => both!("a number", "un nombre"),
+            Self::Bool(_) => both!("true or false", "true ou false"),
+            Self::List(_) => both!("a list", "une liste"),
+            Self::Table(_) => both!("a table", "une table"),
+            Self::Parts(_) => both!("a part of a range", "une partie d'un intervalle"),
+            Self::Other(name) => Both::name(name),
         }
     }
 }
@@ -85,19 +86,23 @@ pub fn read_toml(source: &Arc<SourceText>, found: &mut Diagnostics) -> Vec<Membe
         let help = extension_help(&message);
         let span = error.span().map(|range| Span::new(source, range));
         found.push(
-            Diagnostic::error(Code::Syntax, format!("this is not TOML: {message}")).at(span, "here").maybe_help(help),
+            Diagnostic::error(Code::Syntax, told!("this is not TOML: {message}", "ceci n'est pas du TOML : {message}"))
+                .at(span, both!("here", "ici"))
+                .maybe_help(help),
         );
     }
     members(source, table.get_ref())
 }
 
 /// TOML forbids to reopen a table that was written in one piece; its own message does not say what to do.
-fn extension_help(message: &str) -> Option<&'static str> {
+fn extension_help(message: &str) -> Option<Both> {
     let reopened = message.contains("duplicate key") || message.contains("extend") || message.contains("redefine");
-    reopened.then_some(
+    reopened.then_some(both!(
         "a section is written in one way only: either all of it in braces, it = { load = 0.7 }, or all of it under one [it]; \
          and each key once",
-    )
+        "une section s'écrit d'une seule façon : soit tout entière entre accolades, it = { load = 0.7 }, soit tout entière sous un \
+         seul [it] ; et chaque clé une fois"
+    ))
 }
 
 fn members(source: &Arc<SourceText>, table: &DeTable<'_>) -> Vec<Member> {

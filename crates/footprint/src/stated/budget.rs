@@ -7,7 +7,7 @@ use crate::estimate::{Footprint, value_in};
 use crate::estimated::Estimated;
 use crate::results::Monthly;
 use crate::timeline::{Date, Timeline};
-use wattshed_report::Figure;
+use wattshed_report::{Both, Figure, Sentence, told};
 
 /// A limit with what became of it. A limit is an upper bound.
 #[derive(Debug, Clone)]
@@ -62,12 +62,16 @@ pub(crate) fn exceeded(budget: &Budget<'_>) -> Option<Diagnostic> {
     budget.is_exceeded().filter(|exceeded| *exceeded)?;
     let unit = &budget.limit.definition.unit;
     let figure = |value: f64| Figure::new(value, unit.clone());
-    let when = budget.exceeded_on.map(|date| format!(" from the period of {date}")).unwrap_or_default();
-    let message = format!(
-        "{} is {}, above its budget of {}{when}",
-        budget.limit.key,
-        figure(budget.value?),
-        figure(budget.limit.amount)
+    let when = budget.exceeded_on.map(|date| date.to_string());
+    let when: Sentence = match &when {
+        Some(date) => told!(" from the period of {date}", " à partir de la période du {date}"),
+        None => Both::name("").into(),
+    };
+    let (value, limit) = (figure(budget.value?), figure(budget.limit.amount));
+    let message = told!(
+        "{} is {value}, above its budget of {limit}{when}",
+        "{} vaut {value}, au-dessus de sa limite de {limit}{when}",
+        budget.limit.key
     );
     Some(Diagnostic::warning(Code::BudgetExceeded, message))
 }

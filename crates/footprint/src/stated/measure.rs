@@ -1,7 +1,7 @@
 //! What measures a result, and a stated figure in the unit of its key.
 
 use wattshed_quantity::{Kind, Quantity};
-use wattshed_report::Unit;
+use wattshed_report::{Sentence, Unit, told};
 
 use crate::results::{self, Definition, Monthly};
 
@@ -67,12 +67,12 @@ pub(super) fn is_yearly(definition: &Definition, quantity: &Quantity) -> bool {
 }
 
 /// A figure in the unit of the result's key; what each year may be is what the estimated year may be.
-pub(super) fn amount_in(definition: &Definition, quantity: &Quantity) -> Result<f64, String> {
+pub(super) fn amount_in(definition: &Definition, quantity: &Quantity) -> Result<f64, Sentence> {
     let dimension = quantity.unit.dimension();
     if let (Some(code), Some(currency)) = (definition.currency(), dimension.currency)
         && currency.code() != code
     {
-        return Err(format!("it is in {code}, not in {currency}"));
+        return Err(told!("it is in {code}, not in {currency}", "il est en {code}, non en {currency}"));
     }
     let Some(Measure { time, si, year }) = measure(&definition.unit) else { return Ok(quantity.si()) };
     if dimension.time == time {
@@ -81,7 +81,11 @@ pub(super) fn amount_in(definition: &Definition, quantity: &Quantity) -> Result<
     // A potential to emit is of a year, though its months do not add up to it.
     let is_of_a_year = definition.monthly == Monthly::Sums || definition.key.ends_with("_pte_t");
     if !is_of_a_year || year == 0.0 {
-        return Err(format!("{quantity} is a flow over time, and `{}` does not add up over the year", definition.key));
+        let key = definition.key;
+        return Err(told!(
+            "{quantity} is a flow over time, and `{key}` does not add up over the year",
+            "{quantity} est un flux dans le temps, et `{key}` ne s'additionne pas sur l'année"
+        ));
     }
     Ok(quantity.si() * year / si)
 }

@@ -12,11 +12,12 @@ pub use claim::{Claim, Verdict, claims, claims_of};
 pub use measure::{kind_of, of_key};
 
 use wattshed_quantity::{Quantity, Style, read_with};
+use wattshed_report::{Sentence, both, told};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::results::{self, Definition};
+use crate::spec::misread;
 use crate::spec::{Entry, Resolved, Value};
-use crate::suggest::nearest;
 use measure::{amount_in, is_yearly};
 
 /// A figure that somebody states of a result.
@@ -40,28 +41,38 @@ impl Stated {
     /// # Errors
     /// There is no such result, or the figure does not measure it.
     pub fn read(text: &str) -> Result<Self, Diagnostic> {
-        let wrong = |message: String| Diagnostic::error(Code::WrongValue, message);
-        let (key, amount) = text.split_once('=').ok_or_else(|| wrong(format!("`{text}` is not RESULT=AMOUNT")))?;
+        let wrong = |message: Sentence| Diagnostic::error(Code::WrongValue, message);
+        let (key, amount) = text
+            .split_once('=')
+            .ok_or_else(|| wrong(told!("`{text}` is not RESULT=AMOUNT", "`{text}` n'est pas RÉSULTAT=VALEUR")))?;
         let (key, written) = (key.trim(), amount.trim());
-        let definition = of_key(key).ok_or_else(|| unknown_result(key))?;
+        let definition = of_key(key).ok_or_else(|| results::unknown(key))?;
         if let Some(amount) = written.parse::<f64>().ok().filter(|amount| amount.is_finite()) {
             return Ok(Self { key: key.to_owned(), definition, amount, per_year: false, written: written.to_owned() });
         }
-        let quantity = read_with(written, kind_of(definition), Style::default())
-            .map_err(|error| wrong(format!("`{key}`: {}", error.problem)).maybe_help(error.hint.clone()))?;
-        let amount = amount_in(definition, &quantity).map_err(|what| wrong(format!("`{key}`: {what}")))?;
+        let quantity = read_with(written, kind_of(definition), Style::default()).map_err(|error| {
+            let problem = misread::problem(&error);
+            wrong(told!("`{key}`: {problem}", "`{key}` : {problem}")).maybe_help(misread::hint(&error))
+        })?;
+        let amount =
+            amount_in(definition, &quantity).map_err(|what| wrong(told!("`{key}`: {what}", "`{key}` : {what}")))?;
         let per_year = is_yearly(definition, &quantity);
         Ok(Self { key: key.to_owned(), definition, amount, per_year, written: written.to_owned() })
     }
 
     fn of_entry(entry: &Entry, key: &str) -> Result<Self, Diagnostic> {
-        let at = |diagnostic: Diagnostic| diagnostic.at(entry.origin.span.clone(), "this figure");
-        let definition = of_key(key).ok_or_else(|| at(unknown_result(key)))?;
+        let at =
+            |diagnostic: Diagnostic| diagnostic.at(entry.origin.span.clone(), both!("this figure", "cette valeur"));
+        let definition = of_key(key).ok_or_else(|| at(results::unknown(key)))?;
+        let written = &entry.key;
         let Value::Quantity(quantity) = &entry.value else {
-            return Err(at(Diagnostic::error(Code::WrongValue, format!("`{}` is one figure, no range", entry.key))));
+            let message =
+                told!("`{written}` is one figure, no range", "`{written}` est une seule valeur, pas un intervalle");
+            return Err(at(Diagnostic::error(Code::WrongValue, message)));
         };
-        let amount = amount_in(definition, quantity)
-            .map_err(|what| at(Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", entry.key))))?;
+        let amount = amount_in(definition, quantity).map_err(|what| {
+            at(Diagnostic::error(Code::WrongValue, told!("`{written}`: {what}", "`{written}` : {what}")))
+        })?;
         let per_year = is_yearly(definition, quantity);
         Ok(Self { key: key.to_owned(), definition, amount, per_year, written: Quantity::to_string(quantity) })
     }
@@ -109,16 +120,14 @@ fn is_market_alone(figure: &Stated, spec: &Resolved) -> bool {
 
 fn market_alone(entry: &Entry) -> Diagnostic {
     let location = entry.key.strip_prefix("claim.").and_then(beside).unwrap_or_default();
-    let message = format!("`{}` = 0 says nothing alone: contracts move emissions, they do not end them", entry.key);
-    Diagnostic::error(Code::Missing, message).at(entry.origin.span.clone(), "market-based").help(format!(
-        "state {location} beside it: both methods are reported (GHG Protocol Scope 2 Guidance, chapter 7)"
+    let key = &entry.key;
+    let message = told!(
+        "`{key}` = 0 says nothing alone: contracts move emissions, they do not end them",
+        "`{key}` = 0 ne dit rien à lui seul : des contrats déplacent des émissions, ils n'y mettent pas fin"
+    );
+    let place = both!("market-based", "fondé sur le marché");
+    Diagnostic::error(Code::Missing, message).at(entry.origin.span.clone(), place).help(told!(
+        "state {location} beside it: both methods are reported (GHG Protocol Scope 2 Guidance, chapter 7)",
+        "déclarer {location} à côté : les deux méthodes se déclarent (GHG Protocol Scope 2 Guidance, chapitre 7)"
     ))
-}
-
-/// The diagnostic for a name that is no result's.
-pub(crate) fn unknown_result(key: &str) -> Diagnostic {
-    let near = nearest(key, results::DEFINITIONS.iter().map(|definition| definition.key));
-    Diagnostic::error(Code::UnknownName, format!("there is no result `{key}`"))
-        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
-        .help("`wattshed list results` shows all")
 }

@@ -8,6 +8,7 @@ mod vary;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
+use wattshed_report::{both, told};
 
 pub use vary::{Axis, AxisValue};
 
@@ -142,7 +143,8 @@ pub fn sweep(request: Request<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Resu
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
     let Request { axes, by, draws, .. } = request;
-    Ok(Sweep { axes, by, draws, rows, warnings: tally.into_warnings("combinations") })
+    let combinations = both!("combinations", "combinaisons");
+    Ok(Sweep { axes, by, draws, rows, warnings: tally.into_warnings(combinations) })
 }
 
 /// The number of combinations, if they can be told apart.
@@ -155,17 +157,23 @@ fn check(request: &Request<'_>) -> Result<usize, Vec<Diagnostic>> {
     for (index, axis) in request.axes.iter().enumerate() {
         if let Some(entry) = request.set.get(&axis.key) {
             found.push(
-                Diagnostic::error(Code::Contradiction, format!("`{}` is varied and set", axis.key))
-                    .at(Some(axis.span()), "varied here")
-                    .at(entry.origin.span.clone(), "set here"),
+                Diagnostic::error(
+                    Code::Contradiction,
+                    told!("`{}` is varied and set", "`{}` est varié et fixé", axis.key),
+                )
+                .at(Some(axis.span()), both!("varied here", "varié ici"))
+                .at(entry.origin.span.clone(), both!("set here", "fixé ici")),
             );
         }
         if let Some(other) = request.axes.iter().take(index).find(|other| other.key == axis.key) {
             found.push(
-                Diagnostic::error(Code::Contradiction, format!("`{}` is varied twice", axis.key))
-                    .at(Some(axis.span()), "again here")
-                    .at(Some(other.span()), "first here")
-                    .help("give all its values in one --vary"),
+                Diagnostic::error(
+                    Code::Contradiction,
+                    told!("`{}` is varied twice", "`{}` est varié deux fois", axis.key),
+                )
+                .at(Some(axis.span()), both!("again here", "de nouveau ici"))
+                .at(Some(other.span()), both!("first here", "d'abord ici"))
+                .help(both!("give all its values in one --vary", "donner toutes ses valeurs dans un seul --vary")),
             );
         }
     }
@@ -175,8 +183,14 @@ fn check(request: &Request<'_>) -> Result<usize, Vec<Diagnostic>> {
         _ if found.has_errors() => Err(found.into_errors()),
         Some(count) if count <= MOST_COMBINATIONS => Ok(count),
         _ => {
-            let message = format!("the values make more than {MOST_COMBINATIONS} combinations");
-            let help = "vary less, or write the combinations into a list for `wattshed batch`";
+            let message = told!(
+                "the values make more than {MOST_COMBINATIONS} combinations",
+                "les valeurs font plus de {MOST_COMBINATIONS} combinaisons"
+            );
+            let help = both!(
+                "vary less, or write the combinations into a list for `wattshed batch`",
+                "varier moins, ou écrire les combinaisons dans une liste pour `wattshed batch`"
+            );
             Err(vec![Diagnostic::error(Code::OutOfRange, message).help(help)])
         }
     }
@@ -185,7 +199,11 @@ fn check(request: &Request<'_>) -> Result<usize, Vec<Diagnostic>> {
 /// What is wrong with the first combination, when none can be estimated: most often with all of them.
 fn nothing(request: &Request<'_>, world: &World) -> Vec<Diagnostic> {
     let mut problems = footprint(request, 0, world).err().unwrap_or_default();
-    problems.push(Diagnostic::note(Code::List, "no combination can be estimated; these are the problems of the first"));
+    let first = both!(
+        "no combination can be estimated; these are the problems of the first",
+        "aucune combinaison ne peut être estimée ; voici les problèmes de la première"
+    );
+    problems.push(Diagnostic::note(Code::List, first));
     problems
 }
 
@@ -203,10 +221,19 @@ fn fixed_to_one_place(request: &Request<'_>) -> Vec<Diagnostic> {
     given
         .filter(|entry| entry.origin.layer.is_given())
         .map(|entry| {
-            let message = format!("`{}` stays {} at every place of this sweep", entry.key, entry.value);
+            let message = told!(
+                "`{}` stays {} at every place of this sweep",
+                "`{}` reste {} en chaque lieu de ce balayage",
+                entry.key,
+                entry.value
+            );
             Diagnostic::warning(Code::PlaceFixed, message)
-                .at(entry.origin.span.clone(), "given for one place")
-                .help(format!("--set {}=default takes that of each place", entry.key))
+                .at(entry.origin.span.clone(), both!("given for one place", "donné pour un seul lieu"))
+                .help(told!(
+                    "--set {}=default takes that of each place",
+                    "--set {}=default prend celui de chaque lieu",
+                    entry.key
+                ))
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
+use wattshed_report::{both, told};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::field::{Field, FieldKind};
@@ -40,9 +41,14 @@ impl Axis {
         let source = SourceText::named("--vary", argument);
         let whole = Span::new(&source, 0..argument.len());
         let Some((key, written)) = argument.split_once('=') else {
-            let problem = Diagnostic::error(Code::WrongValue, format!("--vary takes KEY=VALUES, not `{argument}`"))
-                .at(Some(whole), "no `=`")
-                .help("write cooling.air.supply_max='24 °C,27 °C' or it.load=0.5..0.9:5");
+            let message =
+                told!("--vary takes KEY=VALUES, not `{argument}`", "--vary prend CLÉ=VALEURS, non `{argument}`");
+            let problem = Diagnostic::error(Code::WrongValue, message)
+                .at(Some(whole), both!("no `=`", "pas de `=`"))
+                .help(both!(
+                    "write cooling.air.supply_max='24 °C,27 °C' or it.load=0.5..0.9:5",
+                    "écrire cooling.air.supply_max='24 °C,27 °C' ou it.load=0.5..0.9:5"
+                ));
             return Err(vec![problem]);
         };
         let key = key.trim();
@@ -59,9 +65,8 @@ impl Axis {
             .filter_map(|text| Some(AxisValue { entry: entry(key, &text, &mut found)?, text }))
             .collect();
         if values.is_empty() && !found.has_errors() {
-            found.push(
-                Diagnostic::error(Code::WrongValue, format!("`{key}` has no values to vary")).at(Some(whole), "here"),
-            );
+            let message = told!("`{key}` has no values to vary", "`{key}` n'a pas de valeurs à varier");
+            found.push(Diagnostic::error(Code::WrongValue, message).at(Some(whole), both!("here", "ici")));
         }
         match found.has_errors() {
             true => Err(found.into_errors()),

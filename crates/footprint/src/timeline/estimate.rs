@@ -1,5 +1,7 @@
 //! A facility over its years: from the spec to the footprint with its timeline.
 
+use wattshed_report::both;
+
 use super::plan::{Days, Phase, Plan, phases};
 use super::run::{Course, Run, State};
 use super::{Timeline, joined, months_of};
@@ -113,5 +115,5 @@ fn with_months(footprint: &mut Footprint) {
 }
 
 fn no_days() -> Diagnostic {
-    Diagnostic::error(Code::Missing, "the timeline has no days")
+    Diagnostic::error(Code::Missing, both!("the timeline has no days", "le calendrier n'a pas de jours"))
 }

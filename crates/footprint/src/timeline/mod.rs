@@ -19,7 +19,7 @@ pub(crate) use run::{Run, State, hours_of};
 use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::results::{Definition, Monthly};
-use wattshed_report::Unit;
+use wattshed_report::{Unit, both, told};
 
 /// The years of a facility, or of several together.
 #[derive(Debug, Clone)]
@@ -151,12 +151,14 @@ pub fn accumulates(definition: &Definition) -> bool {
 /// Said where a year is made of several states, of which draws would be needed one by one.
 pub(crate) fn no_ranges(timeline: &Timeline) -> Option<Diagnostic> {
     let days = timeline.covered.filter(|_| timeline.is_mixed)?;
-    let message = format!(
+    let message = told!(
         "phases begin within {} to {}, the year that the results cover: they have no ranges",
-        days.start, days.end
+        "des phases commencent entre {} et {}, l'année que couvrent les résultats : ils n'ont pas d'intervalles",
+        days.start,
+        days.end
     );
-    Some(
-        Diagnostic::warning(Code::NoRanges, message)
-            .help("let the timeline end a full calendar year after the last phase"),
-    )
+    Some(Diagnostic::warning(Code::NoRanges, message).help(both!(
+        "let the timeline end a full calendar year after the last phase",
+        "laisser le calendrier finir une année civile entière après la dernière phase"
+    )))
 }

@@ -6,6 +6,8 @@
 //! stretch   days of one period in one state
 //! ```
 
+use wattshed_report::{both, told};
+
 use super::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::spec::{Entry, Patch, Resolved};
@@ -136,9 +138,13 @@ pub fn phases(patches: &[&Patch], found: &mut Diagnostics) -> Vec<Phase> {
         let start = format!("phase.{name}.start");
         let is_broken = patches.iter().any(|patch| patch.broken.contains(&start));
         if !is_broken && !phases.iter().any(|phase| phase.name == name) {
-            let message = format!("`phase.{name}.start` is missing");
-            let diagnostic = Diagnostic::error(Code::Missing, message).at(span, "when does it begin?");
-            found.push(diagnostic.help("write start = \"2027\", \"2027-Q3\", \"2027-07\" or \"2027-07-01\""));
+            let message = told!("`phase.{name}.start` is missing", "`phase.{name}.start` manque");
+            let place = both!("when does it begin?", "quand commence-t-elle ?");
+            let diagnostic = Diagnostic::error(Code::Missing, message).at(span, place);
+            found.push(diagnostic.help(both!(
+                "write start = \"2027\", \"2027-Q3\", \"2027-07\" or \"2027-07-01\"",
+                "écrire start = \"2027\", \"2027-Q3\", \"2027-07\" ou \"2027-07-01\""
+            )));
         }
     }
     // Of phases that begin on one day the order of the file holds.
@@ -155,14 +161,18 @@ fn overlapping(phases: &[Phase], patches: &[&Patch], found: &mut Diagnostics) {
             let (own, theirs) = (of(&phase.name), of(&other.name));
             for entry in own {
                 let Some(same) = theirs.iter().find(|held| held.key == entry.key) else { continue };
-                let message = format!(
-                    "phases `{}` and `{}` begin on one day and both say `{}`",
-                    other.name, phase.name, entry.key
+                let (first, second, key) = (&other.name, &phase.name, &entry.key);
+                let message = told!(
+                    "phases `{first}` and `{second}` begin on one day and both say `{key}`",
+                    "les phases `{first}` et `{second}` commencent le même jour et disent toutes deux `{key}`"
                 );
-                let diagnostic = Diagnostic::error(Code::Contradiction, message);
-                let diagnostic =
-                    diagnostic.at(entry.origin.span.clone(), "this").at(same.origin.span.clone(), "and this");
-                found.push(diagnostic.help("let one of them begin later, or say it once"));
+                let diagnostic = Diagnostic::error(Code::Contradiction, message)
+                    .at(entry.origin.span.clone(), both!("this", "ceci"))
+                    .at(same.origin.span.clone(), both!("and this", "et cela"));
+                found.push(diagnostic.help(both!(
+                    "let one of them begin later, or say it once",
+                    "faire commencer l'une plus tard, ou le dire une fois"
+                )));
             }
         }
     }
@@ -173,25 +183,40 @@ fn impossible(days: &Days, phases: &[Phase], span: &dyn Fn(&str) -> Option<Span>
     let Days { start, end } = *days;
     let mut problems = Vec::new();
     if end <= start {
-        let message = format!("the timeline ends on {end}, before it begins on {start}");
-        let diagnostic = Diagnostic::error(Code::Contradiction, message);
-        let diagnostic = diagnostic.at(span("timeline.end"), "the first day after it");
-        problems.push(diagnostic.at(span("timeline.start"), "its first day"));
+        let message = told!(
+            "the timeline ends on {end}, before it begins on {start}",
+            "le calendrier finit le {end}, avant de commencer le {start}"
+        );
+        let diagnostic = Diagnostic::error(Code::Contradiction, message)
+            .at(span("timeline.end"), both!("the first day after it", "le premier jour d'après"))
+            .at(span("timeline.start"), both!("its first day", "son premier jour"));
+        problems.push(diagnostic);
     }
     if end.year - start.year > MOST_YEARS {
-        let message = format!("the timeline is longer than {MOST_YEARS} years");
-        problems.push(Diagnostic::error(Code::OutOfRange, message).at(span("timeline.end"), "too far"));
+        let message = told!("the timeline is longer than {MOST_YEARS} years", "le calendrier dépasse {MOST_YEARS} ans");
+        let place = both!("too far", "trop loin");
+        problems.push(Diagnostic::error(Code::OutOfRange, message).at(span("timeline.end"), place));
     }
     for phase in phases.iter().filter(|phase| phase.start < start || phase.start >= end) {
         let (when, label) = match phase.start < start {
-            true => ("before the timeline begins", "before it"),
-            false => ("after the timeline ends", "after it"),
+            true => (
+                both!("before the timeline begins", "avant que commence le calendrier"),
+                both!("before it", "avant lui"),
+            ),
+            false => {
+                (both!("after the timeline ends", "après que finit le calendrier"), both!("after it", "après lui"))
+            }
         };
-        let message = format!("phase `{}` begins on {}, {when}: {start} to {end}", phase.name, phase.start);
+        let (name, begins) = (&phase.name, &phase.start);
+        let message = told!(
+            "phase `{name}` begins on {begins}, {when}: {start} to {end}",
+            "la phase `{name}` commence le {begins}, {when} : {start} à {end}"
+        );
         let diagnostic = Diagnostic::error(Code::Contradiction, message).at(phase.span.clone(), label);
-        problems.push(diagnostic.help(
+        problems.push(diagnostic.help(both!(
             "what holds from the beginning stands at the top of the spec; or change timeline.start, timeline.end",
-        ));
+            "ce qui vaut dès le début figure en tête de la spécification ; ou changer timeline.start, timeline.end"
+        )));
     }
     problems
 }
@@ -207,12 +232,18 @@ impl Plan {
             return None;
         }
         let Some(start) = given_start.or_else(|| phases.first().map(|phase| phase.start)) else {
-            let diagnostic =
-                Diagnostic::error(Code::Missing, "`timeline.start` is missing: there are no phases to begin with");
+            let message = both!(
+                "`timeline.start` is missing: there are no phases to begin with",
+                "`timeline.start` manque : il n'y a pas de phases par lesquelles commencer"
+            );
             let of_trend = || trend?.origin.span.clone();
             let place = span("timeline.end").or_else(|| span("timeline.step")).or_else(of_trend);
-            found
-                .push(diagnostic.at(place, "from when?").help("write timeline = { start = \"2026\", end = \"2031\" }"));
+            let diagnostic =
+                Diagnostic::error(Code::Missing, message).at(place, both!("from when?", "à partir de quand ?"));
+            found.push(diagnostic.help(both!(
+                "write timeline = { start = \"2026\", end = \"2031\" }",
+                "écrire timeline = { start = \"2026\", end = \"2031\" }"
+            )));
             return None;
         };
         let last = phases.iter().map(|phase| phase.start).fold(start, Date::max);

@@ -151,7 +151,7 @@ fn a_run_is_not_resumed_when_what_it_rests_on_has_changed() {
     list.request.resume = true;
     let refused = |list: &List, what: &str| {
         let problem = list.problems().remove(0);
-        assert!(problem.code == Code::Resume && problem.message.contains(what), "{problem:?}");
+        assert!(problem.code == Code::Resume && problem.message.english().contains(what), "{problem:?}");
     };
     let mut other = List { folder: list.folder, request: list.request };
     other.request.draws.count = 2;
@@ -168,6 +168,6 @@ fn the_names_that_stand_in_several_rows_are_told() {
     let list = List::new("name,it.capacity [MW]\na,1\nb,2\na,3\n").base(BASE);
     let warnings = list.run().unwrap().warnings;
     let warning = warnings.iter().find(|warning| warning.code == Code::NameRepeated).unwrap();
-    assert!(warning.message.contains("`a` in line 4"), "{warning:?}");
+    assert!(warning.message.english().contains("`a` in line 4"), "{warning:?}");
     assert_eq!(list.output().len(), 4, "each row is estimated all the same");
 }

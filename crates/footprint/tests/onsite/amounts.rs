@@ -91,7 +91,10 @@ fn a_charge_in_kilograms_needs_no_size() {
     // SF6: 0.3 % a year and 10 % over 20 years of 200 kg at 25,200.
     near(value(&found, "scope1_refrigerant_tco2e"), 200.0 * (0.003 + 0.005) * 25.2, "SF6");
     let errors = given("0.1 kg/kW").unwrap_err();
-    assert!(errors.iter().any(|error| error.message.contains("size of the facility is not known")), "{errors:?}");
+    assert!(
+        errors.iter().any(|error| error.message.english().contains("size of the facility is not known")),
+        "{errors:?}"
+    );
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn a_claim_that_no_engine_reaches_is_flagged() {
     let claims = ["claim.onsite_generation_mwh=60 GWh", "claim.onsite_co2_t=12 kt"];
     let set = [ENGINES[0], ENGINES[1], ENGINES[2], claims[0], claims[1]];
     let flagged = footprint(&set).facility.warnings;
-    assert!(flagged.iter().any(|warning| warning.message.contains("0.200 tCO2/MWh")), "{flagged:?}");
+    assert!(flagged.iter().any(|warning| warning.message.english().contains("0.200 tCO2/MWh")), "{flagged:?}");
 }
 
 #[test]
@@ -86,7 +86,10 @@ fn a_limit_of_a_later_layer_takes_the_place_of_a_control() {
     let path = "../../configs/campuses/memphis-shortfall.toml";
     let limited = super::at(path, &["generation.turbines.emission.nox=2 ppm"]).unwrap();
     assert!(
-        limited.warnings.iter().all(|warning| warning.code != Code::Unused || !warning.message.contains("cooling"))
+        limited
+            .warnings
+            .iter()
+            .all(|warning| warning.code != Code::Unused || !warning.message.english().contains("cooling"))
     );
     let rate = |facility: &wattshed_footprint::resolve::Facility| {
         let source = &facility.onsite.sources[0];

@@ -57,7 +57,7 @@ fn a_contract_serves_no_other_market() {
     let [dublin, sterling] = &portfolio.sites[..] else { panic!("two sites") };
     assert_eq!(dublin.footprint.value("matched_hourly_mwh"), None);
     assert!(sterling.footprint.value("matched_hourly_mwh").unwrap() > 0.0);
-    let said = portfolio.warnings.iter().any(|warning| warning.message.contains("another market"));
+    let said = portfolio.warnings.iter().any(|warning| warning.message.english().contains("another market"));
     assert!(!said, "it generates in the market of one of them");
 }
 

@@ -62,7 +62,7 @@ fn budgets_of_the_top_are_of_the_whole_and_those_of_a_site_of_the_site() {
     assert_eq!(portfolio.sites[0].footprint.facility.budgets.len(), 1);
     assert!(portfolio.sites[1].footprint.facility.budgets.is_empty());
     let said = portfolio.warnings.iter().filter(|warning| warning.code == Code::BudgetExceeded);
-    let said: Vec<&str> = said.map(|warning| warning.message.as_str()).collect();
+    let said: Vec<&str> = said.map(|warning| warning.message.english()).collect();
     assert!(said.iter().any(|message| message.starts_with("a: pue")), "{said:?}");
     assert!(said.iter().any(|message| message.starts_with("total_location_tco2e")), "{said:?}");
     assert_eq!(estimate.name(), "spec");

@@ -9,6 +9,7 @@ use wattshed_climate::place::{Located, PlaceName, locate};
 use wattshed_grid::{Biogenic, Factor, Origin, RegionId, contract_factor, market};
 use wattshed_physics::units::{Co2eIntensity, Energy, Power, Ratio, unit};
 use wattshed_quantity::Unit;
+use wattshed_report::{Both, both, told};
 
 use super::electricity::{estimate_year, given_by};
 use super::reading::Reading;
@@ -203,13 +204,21 @@ fn contract(reading: &mut Reading<'_>, name: &str, site: &Site, weather: Option<
         Some("certificates") => ContractKind::Certificates,
         Some("supplier") => ContractKind::Supplier,
         _ => {
-            lacking(reading, name, "kind", "write kind = \"ppa\", \"certificates\" or \"supplier\"");
+            let help = both!(
+                "write kind = \"ppa\", \"certificates\" or \"supplier\"",
+                "écrire kind = \"ppa\", \"certificates\" ou \"supplier\""
+            );
+            lacking(reading, name, "kind", help);
             return None;
         }
     };
     let technology = reading.optional_word(&key(name, "technology")).and_then(|word| ContractTechnology::named(&word));
     if technology.is_none() && kind != ContractKind::Supplier {
-        lacking(reading, name, "technology", "write technology = \"wind\", \"sun\", \"hydro\", \"nuclear\" …");
+        let help = both!(
+            "write technology = \"wind\", \"sun\", \"hydro\", \"nuclear\" …",
+            "écrire technology = \"wind\", \"sun\", \"hydro\", \"nuclear\" …"
+        );
+        lacking(reading, name, "technology", help);
         return None;
     }
     let amount = amount(reading, name, kind)?;
@@ -262,16 +271,21 @@ fn without_hours(reading: &mut Reading<'_>, name: &str) {
         // The weather is wrong, which was reported.
         return;
     }
-    let message =
-        format!("the hours of contract `{name}` cannot be matched: `facility.pue` stands in the place of the weather");
+    let message = told!(
+        "the hours of contract `{name}` cannot be matched: `facility.pue` stands in the place of the weather",
+        "les heures du contrat `{name}` ne peuvent être rapprochées : `facility.pue` prend la place de la météo"
+    );
     let diagnostic = Diagnostic::error(Code::Contradiction, message)
-        .at(reading.span(&key(name, "kind")), "matched hour by hour")
-        .at(reading.span("facility.pue"), "has no hours of weather")
-        .help("describe the plant with [cooling] and [power] instead of its PUE, or count the contract by the year as certificates");
+        .at(reading.span(&key(name, "kind")), both!("matched hour by hour", "rapproché heure par heure"))
+        .at(reading.span("facility.pue"), both!("has no hours of weather", "n'a pas d'heures de météo"))
+        .help(both!(
+            "describe the plant with [cooling] and [power] instead of its PUE, or count the contract by the year as certificates",
+            "décrire l'installation par [cooling] et [power] au lieu de son PUE, ou compter le contrat à l'année comme certificats"
+        ));
     reading.found.push(diagnostic);
 }
 
-fn lacking(reading: &mut Reading<'_>, name: &str, field: &str, help: &str) {
+fn lacking(reading: &mut Reading<'_>, name: &str, field: &str, help: Both) {
     let missing = key(name, field);
     if reading.spec.is_broken(&missing) {
         return;
@@ -279,30 +293,43 @@ fn lacking(reading: &mut Reading<'_>, name: &str, field: &str, help: &str) {
     let below = format!("procurement.{name}.");
     let given = |entry: &&crate::spec::Entry| entry.key.starts_with(&below) && entry.origin.layer.is_given();
     let span = reading.spec.entries().find(given).and_then(|entry| entry.origin.span.clone());
-    let diagnostic = Diagnostic::error(Code::Missing, format!("`{missing}` is missing"));
-    reading.found.push(diagnostic.at(span, "this contract").help(help));
+    let diagnostic = Diagnostic::error(Code::Missing, told!("`{missing}` is missing", "`{missing}` manque"));
+    reading.found.push(diagnostic.at(span, both!("this contract", "ce contrat")).help(help));
 }
 
 fn amount(reading: &mut Reading<'_>, name: &str, kind: ContractKind) -> Option<ContractAmount> {
     let (capacity, volume) = (key(name, "capacity"), key(name, "volume"));
     if let Some(watts) = reading.optional_si(&capacity) {
         if kind != ContractKind::Ppa {
-            let message = format!("`{capacity}` has no meaning: {} have no plant of their own", kind.text());
-            let diagnostic = Diagnostic::error(Code::Unused, message).at(reading.span(&capacity), "not used");
-            reading.found.push(diagnostic.help("give volume = \"100 GWh/yr\" or \"40 %\""));
+            let message = told!(
+                "`{capacity}` has no meaning: {} have no plant of their own",
+                "`{capacity}` n'a pas de sens : {} n'ont pas de centrale à eux",
+                crate::present::in_words(kind.text())
+            );
+            let diagnostic =
+                Diagnostic::error(Code::Unused, message).at(reading.span(&capacity), crate::diagnostic::NOT_USED);
+            reading.found.push(
+                diagnostic.help(both!(
+                    "give volume = \"100 GWh/yr\" or \"40 %\"",
+                    "donner volume = \"100 GWh/yr\" ou \"40 %\""
+                )),
+            );
             return None;
         }
         return Some(ContractAmount::Capacity(Power::new::<unit::watt>(watts)));
     }
     let Some(si) = reading.optional_si(&volume) else {
-        let help =
-            "write capacity = \"150 MW\", volume = \"400 GWh/yr\" or volume = \"40 %\" of the grid's electricity";
+        let help = both!(
+            "write capacity = \"150 MW\", volume = \"400 GWh/yr\" or volume = \"40 %\" of the grid's electricity",
+            "écrire capacity = \"150 MW\", volume = \"400 GWh/yr\" ou volume = \"40 %\" de l'électricité du réseau"
+        );
         lacking(reading, name, "volume", help);
         return None;
     };
     if si < 0.0 {
-        let message = format!("`{volume}` is negative");
-        reading.found.push(Diagnostic::error(Code::OutOfRange, message).at(reading.span(&volume), "must not be"));
+        let message = told!("`{volume}` is negative", "`{volume}` est négatif");
+        let place = both!("must not be", "ne doit pas l'être");
+        reading.found.push(Diagnostic::error(Code::OutOfRange, message).at(reading.span(&volume), place));
         return None;
     }
     match reading.spec.entry(&volume).map(|entry| entry.value.centre()) {
@@ -320,7 +347,11 @@ fn is_share(unit: &Unit) -> bool {
 fn intensity(reading: &mut Reading<'_>, name: &str) -> Option<(Co2eIntensity, Factor)> {
     let of = key(name, "intensity");
     let Some(kg_per_joule) = reading.optional_si(&of) else {
-        lacking(reading, name, "intensity", "a supplier states the greenhouse gases of its rate, \"0.05 kgCO2e/kWh\"");
+        let help = both!(
+            "a supplier states the greenhouse gases of its rate, \"0.05 kgCO2e/kWh\"",
+            "un fournisseur déclare les gaz à effet de serre de son offre, \"0.05 kgCO2e/kWh\""
+        );
+        lacking(reading, name, "intensity", help);
         return None;
     };
     let intensity = Co2eIntensity::new(kg_per_joule * JOULE_PER_KWH);
@@ -364,8 +395,12 @@ fn in_market(reading: &mut Reading<'_>, name: &str, site: &Site) -> Option<bool>
     let region = match known {
         Ok(region) => region,
         Err(reason) => {
-            let diagnostic = Diagnostic::error(Code::GridRegion, reason).at(reading.span(&of), "unknown");
-            reading.found.push(diagnostic.help("`wattshed list regions NAME` searches all of them"));
+            let place = both!("unknown", "inconnue");
+            let diagnostic = Diagnostic::error(Code::GridRegion, reason).at(reading.span(&of), place);
+            reading.found.push(diagnostic.help(both!(
+                "`wattshed list regions NAME` searches all of them",
+                "`wattshed list regions NOM` les cherche toutes"
+            )));
             return None;
         }
     };

@@ -8,6 +8,7 @@ use wattshed_climate::place::{PlaceName, locate};
 use wattshed_climate::{SiteWeatherYear, default_elevation, weather_for};
 use wattshed_physics::renewable::{Mounting, Photovoltaics, WindPlant};
 use wattshed_physics::units::{Power, Ratio, Time, unit};
+use wattshed_report::{both, told};
 
 use super::{ContractAmount, Shares, key};
 use crate::diagnostic::{Code, Diagnostic};
@@ -154,12 +155,18 @@ fn computed(
 }
 
 fn refuse(reading: &mut Reading<'_>, name: &str, reason: &str) {
-    let message = format!("the hours of contract `{name}` cannot be computed: {reason}");
+    let message = told!(
+        "the hours of contract `{name}` cannot be computed: {reason}",
+        "les heures du contrat `{name}` ne peuvent être calculées : {reason}"
+    );
     let span =
         ["capacity_factor", "place", "shape", "technology"].into_iter().find_map(|f| reading.span(&key(name, f)));
-    let help =
-        "give the place of the plants, procurement.NAME.place, or a series of 8,760 hours, procurement.NAME.shape";
-    reading.found.push(Diagnostic::error(Code::Weather, message).at(span, "of this contract").help(help));
+    let help = both!(
+        "give the place of the plants, procurement.NAME.place, or a series of 8,760 hours, procurement.NAME.shape",
+        "donner le lieu des centrales, procurement.NAME.place, ou une série de 8 760 heures, procurement.NAME.shape"
+    );
+    let place = both!("of this contract", "de ce contrat");
+    reading.found.push(Diagnostic::error(Code::Weather, message).at(span, place).help(help));
 }
 
 /// The sun or the wind of a year as the output of a plant over its capacity.
@@ -192,7 +199,11 @@ pub(in crate::resolve) fn of_sky(
 fn flat(reading: &mut Reading<'_>, name: &str, amount: ContractAmount, weather: &SiteWeather) -> Option<HourlyShape> {
     let share = match (amount, reading.optional_ratio(&key(name, "capacity_factor"))) {
         (ContractAmount::Capacity(_), None) => {
-            super::lacking(reading, name, "capacity_factor", "a flat shape of a capacity needs its mean, 0.9");
+            let help = both!(
+                "a flat shape of a capacity needs its mean, 0.9",
+                "une forme plate d'une capacité demande sa moyenne, 0.9"
+            );
+            super::lacking(reading, name, "capacity_factor", help);
             return None;
         }
         (_, factor) => factor.map_or(1.0, |factor| factor.get::<unit::ratio>()),
@@ -226,7 +237,8 @@ fn sky_of_place(reading: &mut Reading<'_>, name: &str, place: &str) -> Option<Sk
         Ok(SiteWeatherYear::Synthesised(year)) => Some(SkySource::Synthesised(Box::new(year))),
         Err(reason) => {
             let span = reading.span(&key(name, "place"));
-            reading.found.push(Diagnostic::error(Code::Place, reason).at(span, "this place"));
+            let place = both!("this place", "ce lieu");
+            reading.found.push(Diagnostic::error(Code::Place, reason).at(span, place));
             None
         }
     }
@@ -239,22 +251,30 @@ fn warn_of_synthesis(reading: &mut Reading<'_>, name: &str, plant: Plant, sky: &
     let (code, message) = match plant {
         Plant::Wind => (
             Code::WindSynthesised,
-            format!(
+            told!(
                 "the wind of contract `{name}` is made from a distribution, not measured: its calms and storms are those of no \
-                 real year"
+                 real year",
+                "le vent du contrat `{name}` est tiré d'une loi, non mesuré : ses calmes et ses tempêtes ne sont ceux d'aucune \
+                 année réelle"
             ),
         ),
         _ => (
             Code::SunSynthesised,
-            format!(
+            told!(
                 "the sun of contract `{name}` is computed for a synthesised year, not measured: its clouds are those of no real \
-                 year, and it may yield up to a sixth less than a measured one"
+                 year, and it may yield up to a sixth less than a measured one",
+                "le soleil du contrat `{name}` est calculé pour une année synthétisée, non mesuré : ses nuages ne sont ceux \
+                 d'aucune année réelle, et il peut donner jusqu'à un sixième de moins qu'un soleil mesuré"
             ),
         ),
     };
     let span = reading.span(&key(name, "place")).or_else(|| reading.span(&key(name, "technology")));
-    let help = "give measured hours: procurement.NAME.shape = { file = \"hours.csv\" }, or a place near a typical year";
-    reading.found.push(Diagnostic::warning(code, message).at(span, "of this contract").help(help));
+    let help = both!(
+        "give measured hours: procurement.NAME.shape = { file = \"hours.csv\" }, or a place near a typical year",
+        "donner des heures mesurées : procurement.NAME.shape = { file = \"heures.csv\" }, ou un lieu proche d'une année typique"
+    );
+    let warning = Diagnostic::warning(code, message);
+    reading.found.push(warning.at(span, both!("of this contract", "de ce contrat")).help(help));
 }
 
 /// Hours by which the clock of the sky is ahead of the site's.

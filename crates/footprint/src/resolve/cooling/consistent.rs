@@ -2,6 +2,7 @@
 
 use wattshed_physics::cooling::{AirParameters, AirSystem, ChillerParameters, Trim};
 use wattshed_physics::units::unit;
+use wattshed_report::{Both, both, told};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
@@ -10,7 +11,7 @@ use crate::resolve::reading::Reading;
 pub(super) fn check(reading: &mut Reading<'_>, system: &AirSystem) {
     sprayed(reading, system);
     let (air, chilled_water) = parts(system);
-    let mut relation = |holds: bool, a: &str, b: &str, why: &str| {
+    let mut relation = |holds: bool, a: &str, b: &str, why: Both| {
         if !holds {
             contradiction(reading, &format!("cooling.{a}"), &format!("cooling.{b}"), why);
         }
@@ -19,25 +20,31 @@ pub(super) fn check(reading: &mut Reading<'_>, system: &AirSystem) {
         chilled_water.is_none_or(|chiller| chiller.supply < air.supply_max),
         "chiller.supply",
         "air.supply_max",
-        "chilled water must be colder than the air that it cools",
+        both!(
+            "chilled water must be colder than the air that it cools",
+            "l'eau glacée doit être plus froide que l'air qu'elle refroidit"
+        ),
     );
     relation(
         !matches!(system, AirSystem::AirsideEvaporative { .. }) || air.supply_min <= air.supply_max,
         "air.supply_min",
         "air.supply_max",
-        "the lowest supply temperature is above the highest",
+        both!(
+            "the lowest supply temperature is above the highest",
+            "la plus basse température de soufflage est au-dessus de la plus haute"
+        ),
     );
     relation(
         air.dew_point_min <= air.dew_point_max,
         "air.dew_point_min",
         "air.dew_point_max",
-        "the lowest dew point is above the highest",
+        both!("the lowest dew point is above the highest", "le plus bas point de rosée est au-dessus du plus haut"),
     );
     relation(
         air.humidity_min <= air.humidity_max,
         "air.humidity_min",
         "air.humidity_max",
-        "the lowest humidity is above the highest",
+        both!("the lowest humidity is above the highest", "l'humidité la plus basse est au-dessus de la plus haute"),
     );
 }
 
@@ -47,9 +54,17 @@ fn sprayed(reading: &mut Reading<'_>, system: &AirSystem) {
     const LEAST: f64 = 0.1;
     let AirSystem::IndirectEvaporative { air, .. } = system else { return };
     if air.pad_effectiveness.get::<unit::ratio>() < LEAST {
-        let diagnostic = Diagnostic::error(Code::OutOfRange, format!("`{KEY}` is too low for a sprayed exchanger"))
-            .at(reading.span(KEY), "at least 0.1 with indirect-evaporative")
-            .help("plants without water: airside-evaporative with pad_effectiveness = 0, or air-chiller-economizer");
+        let message =
+            told!("`{KEY}` is too low for a sprayed exchanger", "`{KEY}` est trop bas pour un échangeur arrosé");
+        let diagnostic = Diagnostic::error(Code::OutOfRange, message)
+            .at(
+                reading.span(KEY),
+                both!("at least 0.1 with indirect-evaporative", "au moins 0,1 avec indirect-evaporative"),
+            )
+            .help(both!(
+                "plants without water: airside-evaporative with pad_effectiveness = 0, or air-chiller-economizer",
+                "installations sans eau : airside-evaporative avec pad_effectiveness = 0, ou air-chiller-economizer"
+            ));
         reading.found.push(diagnostic);
     }
 }
@@ -68,15 +83,19 @@ fn parts(system: &AirSystem) -> (&AirParameters, Option<&ChillerParameters>) {
     }
 }
 
-fn contradiction(reading: &mut Reading<'_>, a: &str, b: &str, why: &str) {
+fn contradiction(reading: &mut Reading<'_>, a: &str, b: &str, why: Both) {
     let value = |reading: &Reading<'_>, key: &str| {
         reading.spec.entry(key).map(|entry| entry.value.to_string()).unwrap_or_default()
     };
     let (first, second) = (value(reading, a), value(reading, b));
     let (higher, lower) = if reading.span(a).is_some() { (a, b) } else { (b, a) };
+    let message = told!(
+        "`{a}` ({first}) and `{b}` ({second}) do not fit: {why}",
+        "`{a}` ({first}) et `{b}` ({second}) ne vont pas ensemble : {why}"
+    );
     reading.found.push(
-        Diagnostic::error(Code::Contradiction, format!("`{a}` ({first}) and `{b}` ({second}) do not fit: {why}"))
-            .at(reading.span(higher), "here")
-            .at(reading.span(lower), "and here"),
+        Diagnostic::error(Code::Contradiction, message)
+            .at(reading.span(higher), both!("here", "ici"))
+            .at(reading.span(lower), both!("and here", "et ici")),
     );
 }

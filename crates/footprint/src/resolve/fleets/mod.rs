@@ -6,6 +6,7 @@ mod said;
 
 use wattshed_physics::it_load::{Diurnal, ItLoad, LoadPart, LoadProfile};
 use wattshed_physics::units::{Co2eMass, ItPower, Mass, Of, Power, Ratio, Time, unit};
+use wattshed_report::{both, number, told};
 
 use super::load;
 use super::reading::Reading;
@@ -239,14 +240,20 @@ pub(super) fn capture(reading: &mut Reading<'_>, equipment: &Equipment) -> Optio
     let share = captured(reading.spec, equipment)?;
     let percent = share.get::<unit::percent>();
     if !reading.is_within(KEY, share.get::<unit::ratio>()) {
-        let message =
-            format!("cold plates would take {percent:.0} % of the heat of the fleets: too little for a liquid loop");
+        let message = told!(
+            "cold plates would take {} % of the heat of the fleets: too little for a liquid loop",
+            "les plaques froides prendraient {} % de la chaleur des parcs : trop peu pour une boucle liquide",
+            number(percent, 0)
+        );
         let span = reading.span("cooling.system");
         let first = equipment.fleets.first().map(|fleet| fleet.name.as_str()).unwrap_or_default();
-        reading.found.push(Diagnostic::error(Code::Contradiction, message).at(span, "cools by liquid").help(format!(
-            "machines sold air-cooled have liquid = 0: say what their cold plates take, {} = 0.8, or give {KEY}, or choose a \
+        let liquid = key(first, "liquid");
+        let place = both!("cools by liquid", "refroidit par liquide");
+        reading.found.push(Diagnostic::error(Code::Contradiction, message).at(span, place).help(told!(
+            "machines sold air-cooled have liquid = 0: say what their cold plates take, {liquid} = 0.8, or give {KEY}, or choose a \
              system that cools by air",
-            key(first, "liquid")
+            "les machines vendues à air ont liquid = 0 : dire ce que prennent leurs plaques froides, {liquid} = 0.8, ou donner {KEY}, \
+             ou choisir un système à air"
         )));
     }
     Some(share)
@@ -330,11 +337,16 @@ fn fleet(reading: &mut Reading<'_>, name: &str) -> Option<Fleet> {
 /// Embodied emissions leave out a fleet of which nothing is known.
 fn not_counted(reading: &mut Reading<'_>, fleet: &Fleet) {
     let of = key(&fleet.name, "embodied");
-    let message = format!("embodied emissions leave out the fleet `{}`: its hardware says nothing of them", fleet.name);
+    let message = told!(
+        "embodied emissions leave out the fleet `{}`: its hardware says nothing of them",
+        "les émissions incorporées laissent de côté le parc `{}` : son matériel n'en dit rien",
+        fleet.name
+    );
     let span = said::place(reading, &fleet.name);
     reading.found.push(
-        Diagnostic::warning(Code::FleetNotCounted, message)
-            .at(span, "not counted")
-            .help(format!("give {of} = \"900 kgCO2e\", of a counted unit with its part of the server")),
+        Diagnostic::warning(Code::FleetNotCounted, message).at(span, both!("not counted", "non compté")).help(told!(
+            "give {of} = \"900 kgCO2e\", of a counted unit with its part of the server",
+            "donner {of} = \"900 kgCO2e\", d'une unité comptée avec sa part du serveur"
+        )),
     );
 }

@@ -2,6 +2,7 @@
 
 use wattshed_physics::it_load::{AcceleratorCurve, ServerCurve};
 use wattshed_physics::units::{ItPower, Of, Power, Ratio, unit};
+use wattshed_report::{both, told};
 
 use super::{key, said};
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,19 +20,29 @@ pub(super) fn is_unknown(reading: &mut Reading<'_>, name: &str) -> bool {
     }
     let span = said::place(reading, name);
     let diagnostic = match said::model(reading.spec, name) {
-        Some(model) => Diagnostic::error(Code::Missing, format!("the catalog does not say what `{model}` draws"))
-            .at(span, "how many watts?")
-            .help(format!("give {} with its host, or tdp and host", key(name, "rated"))),
+        Some(model) => {
+            let rated = key(name, "rated");
+            let message = told!(
+                "the catalog does not say what `{model}` draws",
+                "le catalogue ne dit pas ce qu'appelle `{model}`"
+            );
+            Diagnostic::error(Code::Missing, message).at(span, both!("how many watts?", "combien de watts ?")).help(
+                told!("give {rated} with its host, or tdp and host", "donner {rated} avec son hôte, ou tdp et host"),
+            )
+        }
         None => {
             let known = crate::catalog::hardware().iter().map(|entry| entry.id.as_str());
-            let near = crate::suggest::nearest(name, known).map(|near| format!("did you mean `{near}`?"));
-            Diagnostic::error(Code::UnknownName, format!("`it.fleet.{name}` names no hardware of the catalog"))
-                .at(span, "which machines?")
-                .maybe_help(near)
-                .help(format!(
-                    "write {} = \"h100-sxm\" (`wattshed list hardware` shows all), or {} = \"1.2 kW\"",
-                    key(name, "model"),
-                    key(name, "rated")
+            let (model, rated) = (key(name, "model"), key(name, "rated"));
+            let message = told!(
+                "`it.fleet.{name}` names no hardware of the catalog",
+                "`it.fleet.{name}` ne nomme aucun matériel du catalogue"
+            );
+            Diagnostic::error(Code::UnknownName, message)
+                .at(span, both!("which machines?", "quelles machines ?"))
+                .maybe_help(crate::suggest::did_you_mean(name, known))
+                .help(told!(
+                    "write {model} = \"h100-sxm\" (`wattshed list hardware` shows all), or {rated} = \"1.2 kW\"",
+                    "écrire {model} = \"h100-sxm\" (`wattshed list hardware` les montre tous), ou {rated} = \"1.2 kW\""
                 ))
         }
     };

@@ -1,5 +1,7 @@
 //! What fleets leave without effect, and which of their fields enter an estimate.
 
+use wattshed_report::{both, told};
+
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::resolve::reading::Reading;
 use crate::spec::{Layer, Resolved, fields};
@@ -129,8 +131,8 @@ pub(super) fn missing(reading: &mut Reading<'_>, name: &str, field: &str, exampl
     let Some(place) = place(reading, name) else { return reading.missing(&key) };
     let doc = fields::find(&key).map(|field| field.doc).unwrap_or_default();
     reading.found.push(
-        Diagnostic::error(Code::Missing, format!("`{key}` is missing"))
-            .at(Some(place), "of this fleet")
-            .help(format!("{doc} Write for example {key} = {example}")),
+        Diagnostic::error(Code::Missing, told!("`{key}` is missing", "`{key}` manque"))
+            .at(Some(place), both!("of this fleet", "de ce parc"))
+            .help(told!("{doc} Write for example {key} = {example}", "écrire par exemple {key} = {example} ({doc})")),
     );
 }

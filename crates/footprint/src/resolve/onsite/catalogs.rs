@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
+use wattshed_report::{both, told};
+
 use crate::catalog::{CatalogEntry, EntryKind, OwnCatalogs, factors_for, fuels, refrigerant_charges, refrigerants};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::cooling::{Compressors, compressors};
 use crate::spec::{Patch, Resolved};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// Emission rates with the control that stands for them: a limit and its control exclude each other in one layer; the later
 /// wins.
@@ -90,16 +92,25 @@ pub(in crate::resolve) fn entry(
         return Ok(());
     }
     let Some(given) = &given else { return Ok(()) };
-    let near =
-        nearest(given, catalog.iter().map(|entry| entry.id.as_str())).map(|near| format!("did you mean `{near}`?"));
+    let near = did_you_mean(given, catalog.iter().map(|entry| entry.id.as_str()));
     let span = resolved.entry(&key).and_then(|entry| entry.origin.span.clone());
-    Err(Diagnostic::error(Code::UnknownName, format!("`{key}`: the catalog has no `{given}`"))
-        .at(span, "unknown")
+    let message = told!("`{key}`: the catalog has no `{given}`", "`{key}` : le catalogue n'a pas de `{given}`");
+    Err(Diagnostic::error(Code::UnknownName, message)
+        .at(span, both!("unknown", "inconnu"))
         .maybe_help(near)
         .help(match section {
-            "generation" => "`wattshed list generation` shows all machines",
-            "it.fleet" => "`wattshed list hardware` shows all; a chip of your own goes into a file: catalog = [\"my-chips.toml\"]",
-            _ => "known are those of crates/footprint/data/refrigerants.toml: r134a, r410a, r32, r513a, r1234ze, sf6 and others",
+            "generation" => both!(
+                "`wattshed list generation` shows all machines",
+                "`wattshed list generation` montre toutes les machines"
+            ),
+            "it.fleet" => both!(
+                "`wattshed list hardware` shows all; a chip of your own goes into a file: catalog = [\"my-chips.toml\"]",
+                "`wattshed list hardware` les montre tous ; une puce à vous va dans un fichier : catalog = [\"mes-puces.toml\"]"
+            ),
+            _ => both!(
+                "known are those of crates/footprint/data/refrigerants.toml: r134a, r410a, r32, r513a, r1234ze, sf6 and others",
+                "connus sont ceux de crates/footprint/data/refrigerants.toml : r134a, r410a, r32, r513a, r1234ze, sf6 et d'autres"
+            ),
         }))
 }
 
@@ -109,10 +120,14 @@ fn settle(resolved: &mut Resolved, rate: &str, control: &str) -> Result<(), Diag
     let (below, above) = (&limit.origin.layer, &chosen.origin.layer);
     let same = below.same_step(above);
     if same && below.is_given() {
-        return Err(Diagnostic::error(Code::Contradiction, format!("`{rate}` and `{control}` exclude each other"))
-            .at(limit.origin.span.clone(), "this")
-            .at(chosen.origin.span.clone(), "and this")
-            .help("a limit says what a control would: keep one of the two"));
+        let message = told!("`{rate}` and `{control}` exclude each other", "`{rate}` et `{control}` s'excluent");
+        return Err(Diagnostic::error(Code::Contradiction, message)
+            .at(limit.origin.span.clone(), both!("this", "ceci"))
+            .at(chosen.origin.span.clone(), both!("and this", "et cela"))
+            .help(both!(
+                "a limit says what a control would: keep one of the two",
+                "une limite dit ce que dirait un traitement : garder l'un des deux"
+            )));
     }
     if !same && above > below {
         resolved.forget(rate);

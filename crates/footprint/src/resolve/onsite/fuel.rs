@@ -4,12 +4,13 @@ use wattshed_physics::generation::Combustion;
 use wattshed_physics::generation::emission_rate::J_PER_MMBTU;
 use wattshed_physics::units::{Co2Mass, Co2eMass, FuelEnergy, Mass, Of, Ratio, Volume, unit};
 use wattshed_quantity::HeatingValue;
+use wattshed_report::{both, told};
 
 use super::written;
 use crate::catalog::{CatalogEntry, fuels};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// A fuel, as it burns and before it comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,12 +118,15 @@ pub(super) fn read(reading: &mut Reading<'_>, generator: &str) -> Option<FuelUse
     let own = format!("fuel.{id}.co2");
     let known = fuels().iter().find(|entry| entry.id == id);
     if known.is_none() && reading.spec.entry(&own).is_none() {
-        let near =
-            nearest(&id, fuels().iter().map(|entry| entry.id.as_str())).map(|near| format!("did you mean `{near}`?"));
-        let diagnostic = Diagnostic::error(Code::UnknownName, format!("`{key}`: there is no fuel `{id}`"))
-            .at(reading.span(&key), "unknown")
+        let near = did_you_mean(&id, fuels().iter().map(|entry| entry.id.as_str()));
+        let message = told!("`{key}`: there is no fuel `{id}`", "`{key}` : il n'y a pas de combustible `{id}`");
+        let diagnostic = Diagnostic::error(Code::UnknownName, message)
+            .at(reading.span(&key), both!("unknown", "inconnu"))
             .maybe_help(near)
-            .help(format!("or describe it: fuel.{id}.co2 = \"53 kgCO2/MMBtu HHV\""));
+            .help(told!(
+                "or describe it: fuel.{id}.co2 = \"53 kgCO2/MMBtu HHV\"",
+                "ou le décrire : fuel.{id}.co2 = \"53 kgCO2/MMBtu HHV\""
+            ));
         reading.found.push(diagnostic);
         return None;
     }

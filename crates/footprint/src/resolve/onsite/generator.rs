@@ -2,6 +2,7 @@
 
 use wattshed_physics::generation::{Ambient, Dispatch, Drive, FuelDrive, Generator, PartLoad};
 use wattshed_physics::units::{Power, Ratio, Time, unit};
+use wattshed_report::{both, told};
 
 use super::stack::{self, Plate, Source};
 use super::{Surroundings, fuel, plausible, shape};
@@ -84,13 +85,20 @@ fn unknown_machine(reading: &mut Reading<'_>, name: &str) {
         .entries()
         .find(|entry| entry.key.starts_with(&format!("generation.{name}.")) && entry.origin.span.is_some());
     let span = span.and_then(|entry| entry.origin.span.clone());
-    let diagnostic =
-        Diagnostic::error(Code::Missing, format!("`{key}` is missing: `{name}` is no machine of the catalog"))
-            .at(span, "of which machine?")
-            .help(format!("write for example {key} = \"small-gas-turbine\"; `wattshed list generation` shows all"))
-            .help(
-                "or describe one: technology, rating, fuel, heat_rate, part_load and the other fields of docs/spec.md",
-            );
+    let message = told!(
+        "`{key}` is missing: `{name}` is no machine of the catalog",
+        "`{key}` manque : `{name}` n'est pas une machine du catalogue"
+    );
+    let diagnostic = Diagnostic::error(Code::Missing, message)
+        .at(span, both!("of which machine?", "de quelle machine ?"))
+        .help(told!(
+            "write for example {key} = \"small-gas-turbine\"; `wattshed list generation` shows all",
+            "écrire par exemple {key} = \"small-gas-turbine\" ; `wattshed list generation` les montre toutes"
+        ))
+        .help(both!(
+            "or describe one: technology, rating, fuel, heat_rate, part_load and the other fields of docs/spec.md",
+            "ou en décrire une : technology, rating, fuel, heat_rate, part_load et les autres champs de docs/spec.md"
+        ));
     reading.found.push(diagnostic);
 }
 
@@ -103,10 +111,15 @@ fn dispatch(reading: &mut Reading<'_>, name: &str, around: Surroundings<'_>) -> 
         Some("follow-load") => Some(Dispatch::FollowLoad),
         Some("shortfall") => {
             if !around.is_limited {
-                let message = format!("`{name}` runs for a shortfall, but the grid is not limited: it never runs");
+                let message = told!(
+                    "`{name}` runs for a shortfall, but the grid is not limited: it never runs",
+                    "`{name}` tourne quand le réseau manque, mais le réseau n'est pas limité : elle ne tourne jamais"
+                );
                 let span = reading.span(&key("dispatch"));
                 reading.found.push(
-                    Diagnostic::warning(Code::Unused, message).at(span, "no shortfall").help("give grid.allocation"),
+                    Diagnostic::warning(Code::Unused, message)
+                        .at(span, both!("no shortfall", "rien ne manque"))
+                        .help(both!("give grid.allocation", "donner grid.allocation")),
                 );
             }
             Some(Dispatch::Shortfall)
@@ -124,12 +137,19 @@ fn dispatch(reading: &mut Reading<'_>, name: &str, around: Surroundings<'_>) -> 
             })
         }
         _ => {
-            let message = format!("`{}` is missing: nothing says when the plant runs", key("dispatch"));
+            let message = told!(
+                "`{}` is missing: nothing says when the plant runs",
+                "`{}` manque : rien ne dit quand tourne la machine",
+                key("dispatch")
+            );
             let span = reading.span(&key("model")).or(reading.span(&key("count")));
             reading.found.push(
                 Diagnostic::error(Code::Missing, message)
-                    .at(span, "when does it run?")
-                    .help("write baseload, follow-load, shortfall, peak or emergency; shortfall needs grid.allocation"),
+                    .at(span, both!("when does it run?", "quand tourne-t-elle ?"))
+                    .help(both!(
+                        "write baseload, follow-load, shortfall, peak or emergency; shortfall needs grid.allocation",
+                        "écrire baseload, follow-load, shortfall, peak ou emergency ; shortfall demande grid.allocation"
+                    )),
             );
             None
         }
@@ -150,9 +170,21 @@ fn part_load(reading: &mut Reading<'_>, name: &str) -> Option<PartLoad> {
     if curve.is_none() {
         let span = reading.span(&key);
         reading.found.push(
-            Diagnostic::error(Code::OutOfRange, format!("`{key}` is no curve of a machine"))
-                .at(span, "the three must add up to 1, and more load must not burn less")
-                .help("0.75, 0.25, 0 is that of a simple turbine: 25 % more fuel per kWh at half load"),
+            Diagnostic::error(
+                Code::OutOfRange,
+                told!("`{key}` is no curve of a machine", "`{key}` n'est pas la courbe d'une machine"),
+            )
+            .at(
+                span,
+                both!(
+                    "the three must add up to 1, and more load must not burn less",
+                    "les trois doivent faire 1, et plus de charge ne peut brûler moins"
+                ),
+            )
+            .help(both!(
+                "0.75, 0.25, 0 is that of a simple turbine: 25 % more fuel per kWh at half load",
+                "0.75, 0.25, 0 est celle d'une turbine simple : 25 % de combustible de plus par kWh à mi-charge"
+            )),
         );
     }
     curve

@@ -20,6 +20,7 @@ use shape::WeatherShape;
 use wattshed_physics::generation::{Allocation, Drive, OnsitePlant};
 use wattshed_physics::units::{ItPower, Power, Ratio, unit};
 use wattshed_quantity::{Quantity, Unit};
+use wattshed_report::{both, told};
 
 use super::reading::Reading;
 use super::weather::SiteWeather;
@@ -133,13 +134,20 @@ impl Surroundings<'_> {
         match shape.in_year(weather) {
             Ok(shape) => Some(Drive::Weather(shape)),
             Err(reason) => {
-                let message = format!("the hours of `{name}` cannot be computed: {reason}");
+                let message = told!(
+                    "the hours of `{name}` cannot be computed: {reason}",
+                    "les heures de `{name}` ne peuvent être calculées : {reason}"
+                );
                 let key = |field: &str| format!("generation.{name}.{field}");
                 let span = reading.span(&key("shape")).or(reading.span(&key("model")));
+                let shape = key("shape");
                 reading.found.push(
                     Diagnostic::error(Code::Weather, message)
-                        .at(span, "of this plant")
-                        .help(format!("give a series of 8,760 hours: {} = {{ file = \"hours.csv\" }}", key("shape"))),
+                        .at(span, both!("of this plant", "de cette machine"))
+                        .help(told!(
+                            "give a series of 8,760 hours: {shape} = {{ file = \"hours.csv\" }}",
+                            "donner une série de 8 760 heures : {shape} = {{ file = \"heures.csv\" }}"
+                        )),
                 );
                 None
             }
@@ -192,8 +200,17 @@ fn allocation(reading: &mut Reading<'_>) -> Allocation {
             None => {
                 let span = reading.span("grid.allocation");
                 reading.found.push(
-                    Diagnostic::error(Code::NotYet, "`grid.allocation` cannot be a file")
-                        .at(span, "one power, twelve for the months or 24 for the hours of the day"),
+                    Diagnostic::error(
+                        Code::NotYet,
+                        both!("`grid.allocation` cannot be a file", "`grid.allocation` ne peut être un fichier"),
+                    )
+                    .at(
+                        span,
+                        both!(
+                            "one power, twelve for the months or 24 for the hours of the day",
+                            "une puissance, douze pour les mois ou 24 pour les heures du jour"
+                        ),
+                    ),
                 );
                 Allocation::Unlimited
             }

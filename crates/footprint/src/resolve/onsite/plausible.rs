@@ -1,6 +1,7 @@
 //! What no machine does: said, not corrected.
 
 use wattshed_physics::units::HeatRate;
+use wattshed_report::{both, number, told};
 
 use super::fuel::FuelUse;
 use super::stack::{Source, co2_t_per_mwh};
@@ -46,11 +47,14 @@ pub(super) fn check(reading: &mut Reading<'_>, name: &str, technology: &str, rat
     let btu = rate.btu_per_kwh();
     let efficiency = 100.0 * BTU_PER_KWH / btu;
     if btu < BTU_PER_KWH {
-        let message = format!(
-            "`{key}` gives more electricity than the fuel holds: {efficiency:.0} % of its higher heating value"
+        let message = told!(
+            "`{key}` gives more electricity than the fuel holds: {} % of its higher heating value",
+            "`{key}` donne plus d'électricité que n'en contient le combustible : {} % de son pouvoir calorifique supérieur",
+            number(efficiency, 0)
         );
         let span = reading.span(&key);
-        reading.found.push(Diagnostic::error(Code::OutOfRange, message).at(span, "not possible"));
+        let place = both!("not possible", "impossible");
+        reading.found.push(Diagnostic::error(Code::OutOfRange, message).at(span, place));
         return;
     }
     let Some((_, low, high)) = HEAT_RATES.into_iter().find(|(known, ..)| *known == technology) else { return };
@@ -58,17 +62,26 @@ pub(super) fn check(reading: &mut Reading<'_>, name: &str, technology: &str, rat
         return;
     }
     let band = |rate: f64| co2_t_per_mwh(fuel, HeatRate::from_btu_per_kwh(rate));
-    let message = format!(
-        "`{name}`: {btu:.0} Btu/kWh HHV ({efficiency:.1} %, {:.2} tCO2/MWh) is outside what a {technology} reaches: {low:.0} to \
-         {high:.0} Btu/kWh ({:.2} to {:.2} tCO2/MWh) at full load",
-        co2_t_per_mwh(fuel, rate),
-        band(low),
-        band(high),
+    let message = told!(
+        "`{name}`: {} Btu/kWh HHV ({} %, {} tCO2/MWh) is outside what a {technology} reaches: {} to {} Btu/kWh ({} to {} tCO2/MWh) \
+         at full load",
+        "`{name}` : {} Btu/kWh PCS ({} %, {} tCO2/MWh) est hors de ce qu'atteint une machine {technology} : {} à {} Btu/kWh ({} à {} \
+         tCO2/MWh) à pleine charge",
+        number(btu, 0),
+        number(efficiency, 1),
+        number(co2_t_per_mwh(fuel, rate), 2),
+        number(low, 0),
+        number(high, 0),
+        number(band(low), 2),
+        number(band(high), 2)
     );
     let span = reading.span(&key);
     reading.found.push(
         Diagnostic::warning(Code::ImplausiblePlant, message)
-            .at(span, "of this heat rate")
-            .help("check HHV against LHV, and that it is the rate at the terminals"),
+            .at(span, both!("of this heat rate", "de cette consommation spécifique"))
+            .help(both!(
+                "check HHV against LHV, and that it is the rate at the terminals",
+                "vérifier PCS et PCI, et qu'il s'agit de la consommation aux bornes"
+            )),
     );
 }

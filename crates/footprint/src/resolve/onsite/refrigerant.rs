@@ -8,13 +8,14 @@
 
 use wattshed_physics::units::{Co2eMass, Mass, Of, Ratio, unit};
 use wattshed_quantity::Unit;
+use wattshed_report::{both, told};
 
 use super::{Halls, written};
 use crate::catalog::refrigerants;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::cooling::compressors;
 use crate::resolve::reading::Reading;
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// Years of seconds: a rate per year in SI units is per second of a year of 8,760 hours.
 const YEAR_S: f64 = 8760.0 * 3600.0;
@@ -53,12 +54,21 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, halls: Option<Halls>) 
     let key = |field: &str| format!("refrigerant.{name}.{field}");
     let fluid = reading.optional_word(&key("fluid")).unwrap_or_else(|| name.to_owned());
     let Some(entry) = refrigerants().iter().find(|entry| entry.id == fluid) else {
-        let near = nearest(&fluid, refrigerants().iter().map(|entry| entry.id.as_str()));
-        let diagnostic =
-            Diagnostic::error(Code::UnknownName, format!("`refrigerant.{name}` names no fluid of the catalog"))
-                .at(reading.span(&key("charge")).or(reading.span(&key("leak"))), "of which fluid?")
-                .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
-                .help(format!("write for example refrigerant.{name}.fluid = \"r134a\""));
+        let near = did_you_mean(&fluid, refrigerants().iter().map(|entry| entry.id.as_str()));
+        let message = told!(
+            "`refrigerant.{name}` names no fluid of the catalog",
+            "`refrigerant.{name}` ne nomme aucun fluide du catalogue"
+        );
+        let diagnostic = Diagnostic::error(Code::UnknownName, message)
+            .at(
+                reading.span(&key("charge")).or(reading.span(&key("leak"))),
+                both!("of which fluid?", "de quel fluide ?"),
+            )
+            .maybe_help(near)
+            .help(told!(
+                "write for example refrigerant.{name}.fluid = \"r134a\"",
+                "écrire par exemple refrigerant.{name}.fluid = \"r134a\""
+            ));
         reading.found.push(diagnostic);
         return None;
     };
@@ -71,10 +81,17 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, halls: Option<Halls>) 
         (false, _) => 1.0,
         (true, Some(halls)) => halls.capacity.quantity().get::<unit::watt>() * carried(reading, name, halls.captured),
         (true, None) => {
-            let message = format!("`{}` is per power, and the size of the facility is not known", key("charge"));
-            let diagnostic =
-                Diagnostic::error(Code::WrongValue, message).at(reading.span(&key("charge")), "of how many MW?");
-            reading.found.push(diagnostic.help("give it.capacity, or the charge in all (\"800 kg\")"));
+            let message = told!(
+                "`{}` is per power, and the size of the facility is not known",
+                "`{}` est par puissance, et la taille de l'installation n'est pas connue",
+                key("charge")
+            );
+            let diagnostic = Diagnostic::error(Code::WrongValue, message)
+                .at(reading.span(&key("charge")), both!("of how many MW?", "de combien de MW ?"));
+            reading.found.push(diagnostic.help(both!(
+                "give it.capacity, or the charge in all (\"800 kg\")",
+                "donner it.capacity, ou la charge totale (\"800 kg\")"
+            )));
             return None;
         }
     };

@@ -3,6 +3,7 @@
 use wattshed_physics::generation::OutputShape;
 use wattshed_physics::renewable::Mounting;
 use wattshed_physics::units::{Ratio, unit};
+use wattshed_report::{Both, both, told};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::contracts::{Plant, of_sky};
@@ -69,7 +70,7 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, technology: &str) -> O
             return match series::contract_hours(&file, rating, span.as_ref()) {
                 Ok(shares) => Some(WeatherShape::Given(shares)),
                 Err(diagnostic) => {
-                    reading.found.push(diagnostic.at(span, "this series"));
+                    reading.found.push(diagnostic.at(span, both!("this series", "cette série")));
                     None
                 }
             };
@@ -78,22 +79,27 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, technology: &str) -> O
         _ if technology == "wind" => "wind".to_owned(),
         _ => "pv-fixed".to_owned(),
     };
-    let lacking = |reading: &mut Reading<'_>, what: &str| {
-        let message = format!("`{}` is missing: {what}", key("capacity_factor"));
+    let lacking = |reading: &mut Reading<'_>, what: Both| {
+        let message = told!("`{}` is missing: {what}", "`{}` manque : {what}", key("capacity_factor"));
         let span = reading.span(&key("shape")).or(reading.span(&key("model")));
-        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "write for example 0.34"));
+        let place = both!("write for example 0.34", "écrire par exemple 0.34");
+        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, place));
     };
     match (word.as_str(), factor) {
         ("pv-fixed", factor) => Some(WeatherShape::Sun(Mounting::Fixed, factor)),
         ("pv-tracking", factor) => Some(WeatherShape::Sun(Mounting::Tracking, factor)),
         ("wind", Some(factor)) => Some(WeatherShape::Wind(factor)),
         ("wind", None) => {
-            lacking(reading, "wind is scaled to the mean output of its machines");
+            let what = both!(
+                "wind is scaled to the mean output of its machines",
+                "le vent est ramené à la production moyenne de ses machines"
+            );
+            lacking(reading, what);
             None
         }
         (_, Some(factor)) => Some(WeatherShape::Given(vec![factor.get::<unit::ratio>(); HOURS])),
         (_, None) => {
-            lacking(reading, "a flat output needs its mean");
+            lacking(reading, both!("a flat output needs its mean", "une production plate demande sa moyenne"));
             None
         }
     }

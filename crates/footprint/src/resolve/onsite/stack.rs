@@ -6,6 +6,7 @@ use wattshed_physics::generation::{
 };
 use wattshed_physics::units::{Energy, GeneratedEnergy, HeatRate, Mass, Of, Power, Ratio, Time, Volume, unit};
 use wattshed_quantity::{EnergyBasis, HeatingValue, Unit};
+use wattshed_report::{both, told};
 
 use super::fuel::FuelUse;
 use super::shape::WeatherShape;
@@ -160,8 +161,14 @@ fn rate(
         None => {
             let span = reading.span(&key);
             reading.found.push(
-                Diagnostic::error(Code::WrongValue, format!("`{key}`: particles have no parts per million"))
-                    .at(span, "write it in lb/MMBtu, lb/MWh or g/bhp-h"),
+                Diagnostic::error(
+                    Code::WrongValue,
+                    told!(
+                        "`{key}`: particles have no parts per million",
+                        "`{key}` : les particules n'ont pas de parties par million"
+                    ),
+                )
+                .at(span, both!("write it in lb/MMBtu, lb/MWh or g/bhp-h", "l'écrire en lb/MMBtu, lb/MWh ou g/bhp-h")),
             );
             return None;
         }

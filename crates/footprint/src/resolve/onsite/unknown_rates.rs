@@ -1,6 +1,7 @@
 //! What of a stack is not known: said, and never taken from another fuel.
 
 use wattshed_physics::generation::{LoadRates, Pollutant};
+use wattshed_report::{both, listed, told};
 
 use super::fuel::FuelUse;
 use super::stack::Source;
@@ -31,19 +32,29 @@ pub(super) fn without_rates(
         if control == "none" || !is_tabled || has_row(&technology, &fuel.id, &control, pollutant.name()) {
             continue;
         }
-        let message = format!(
-            "no published rate: {} of a {technology} on {} with `{control}`; the uncontrolled rate stands",
-            pollutant.symbol(),
-            fuel.id
+        let (symbol, burnt) = (pollutant.symbol(), &fuel.id);
+        let message = told!(
+            "no published rate: {symbol} of a {technology} on {burnt} with `{control}`; the uncontrolled rate stands",
+            "aucun taux publié : {symbol} d'une machine {technology} brûlant {burnt} avec `{control}` ; le taux sans traitement \
+             reste"
         );
-        let warning = Diagnostic::warning(Code::NoEmissionRate, message).at(reading.span(&key(field)), "this control");
-        reading.found.push(warning.help(format!("give the limit of the permit: {}", key("emission.nox"))));
+        let place = both!("this control", "ce traitement");
+        let warning = Diagnostic::warning(Code::NoEmissionRate, message).at(reading.span(&key(field)), place);
+        reading.found.push(warning.help(told!(
+            "give the limit of the permit: {}",
+            "donner la limite de l'autorisation : {}",
+            key("emission.nox")
+        )));
     }
     if fuels().iter().all(|known| known.id != fuel.id) {
-        let message =
-            format!("`{name}`: the stack of `{}` is that of natural gas, but for what the spec says", fuel.id);
+        let message = told!(
+            "`{name}`: the stack of `{}` is that of natural gas, but for what the spec says",
+            "`{name}` : la cheminée de `{}` est celle du gaz naturel, sauf ce que dit la spécification",
+            fuel.id
+        );
         let span = reading.span(&key("fuel"));
-        reading.found.push(Diagnostic::warning(Code::NoEmissionRate, message).at(span, "a fuel of your own"));
+        let place = both!("a fuel of your own", "un combustible à vous");
+        reading.found.push(Diagnostic::warning(Code::NoEmissionRate, message).at(span, place));
     }
     let unknown: Vec<&str> = [Pollutant::Nox, Pollutant::Co]
         .into_iter()
@@ -51,13 +62,19 @@ pub(super) fn without_rates(
         .map(Pollutant::symbol)
         .collect();
     if !unknown.is_empty() {
-        let message = format!(
+        let message = told!(
             "`{name}`: no published rate of {} for a {technology} on {}; they are left out, not zero",
-            unknown.join(" and "),
+            "`{name}` : aucun taux publié de {} pour une machine {technology} brûlant {} ; ils sont laissés de côté, non nuls",
+            listed(&unknown),
             fuel.id
         );
         let span = reading.span(&key("fuel")).or(reading.span(&key("model")));
-        let help = format!("give the limit of the permit: {} = \"15 ppm\"", key("emission.nox"));
-        reading.found.push(Diagnostic::warning(Code::NoEmissionRate, message).at(span, "of this fuel").help(help));
+        let help = told!(
+            "give the limit of the permit: {} = \"15 ppm\"",
+            "donner la limite de l'autorisation : {} = \"15 ppm\"",
+            key("emission.nox")
+        );
+        let warning = Diagnostic::warning(Code::NoEmissionRate, message);
+        reading.found.push(warning.at(span, both!("of this fuel", "de ce combustible")).help(help));
     }
 }

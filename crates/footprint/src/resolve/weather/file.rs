@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wattshed_climate::{HourlySite, WeatherFile, read_hourly};
+use wattshed_report::{Sentence, both, told};
 
 use super::{SiteWeather, Sky, SkySource, TYPICAL_YEAR};
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,9 +19,13 @@ pub(super) fn of_files(paths: &[PathBuf], site: &Ground) -> Result<Vec<SiteWeath
 
 fn of_file(path: &Path, site: &Ground) -> Result<Vec<SiteWeather>, Diagnostic> {
     let bytes = fs::read(path).map_err(|reason| {
-        Diagnostic::error(Code::Weather, format!("cannot read {}: {reason}", path.display())).help(
+        let file = path.display();
+        let message = told!("cannot read {file}: {reason}", "impossible de lire {file} : {reason}");
+        Diagnostic::error(Code::Weather, message).help(both!(
             "site.weather is \"nearest\", \"station:NUMBER\", or the path of an EPW or hourly CSV file beside the spec",
-        )
+            "site.weather vaut \"nearest\", \"station:NUMÉRO\", ou le chemin d'un fichier EPW ou CSV horaire à côté de la \
+             spécification"
+        ))
     })?;
     let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", path.display()));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -93,14 +98,39 @@ fn hourly_table(bytes: &[u8], site: &Ground, name: &str) -> Result<Vec<(String, 
 }
 
 /// What was filled in, in words.
-pub(super) fn repairs(weather: &WeatherFile) -> Vec<String> {
+pub(super) fn repairs(weather: &WeatherFile) -> Vec<Sentence> {
     let repairs = &weather.repairs;
     let lines = [
-        (repairs.dry_bulb_interpolated, "hours without dry bulb, interpolated"),
-        (repairs.humidity_from_dew_point, "hours without relative humidity, computed from the dew point"),
-        (repairs.humidity_interpolated, "hours without humidity, interpolated"),
-        (repairs.humidity_limited, "hours above 100 % relative humidity, taken as 100 %"),
-        (repairs.pressure_standard, "hours without station pressure, taken from the standard atmosphere"),
+        (
+            repairs.dry_bulb_interpolated,
+            both!("hours without dry bulb, interpolated", "heures sans température sèche, interpolées"),
+        ),
+        (
+            repairs.humidity_from_dew_point,
+            both!(
+                "hours without relative humidity, computed from the dew point",
+                "heures sans humidité relative, calculée du point de rosée"
+            ),
+        ),
+        (
+            repairs.humidity_interpolated,
+            both!("hours without humidity, interpolated", "heures sans humidité, interpolées"),
+        ),
+        (
+            repairs.humidity_limited,
+            both!(
+                "hours above 100 % relative humidity, taken as 100 %",
+                "heures au-dessus de 100 % d'humidité relative, prises pour 100 %"
+            ),
+        ),
+        (
+            repairs.pressure_standard,
+            both!(
+                "hours without station pressure, taken from the standard atmosphere",
+                "heures sans pression de la station, prise de l'atmosphère standard"
+            ),
+        ),
     ];
-    lines.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect()
+    let made = lines.iter().filter(|(count, _)| *count > 0);
+    made.map(|(count, what)| told!("{count} {what}", "{count} {what}")).collect()
 }

@@ -12,11 +12,13 @@ use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
 use wattshed_climate::{Coordinates, HEIGHT_REACH_M, REACH_M, SiteWeatherYear, SynthesisedYear, bundled_station};
 use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
+use wattshed_report::{Both, Figure, Sentence, both, told};
 
 use super::reading::Reading;
 use super::site::Ground;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic, SourceText};
+use crate::lengths::{distance, rise};
 use crate::spec::file::beside;
 use file::{of_files, repairs};
 pub use sky::{Sky, SkySource};
@@ -55,7 +57,7 @@ pub struct SiteWeather {
     /// How far a synthesised year may be from the climate of its place; none for measured ones.
     pub expected_error: Option<ExpectedError>,
     /// What was filled in, in words.
-    pub repairs: Vec<String>,
+    pub repairs: Vec<Sentence>,
     /// Its sun and wind.
     pub sky: SkySource,
 }
@@ -100,7 +102,11 @@ fn warmed(year: SiteWeather, warming: TemperatureDifference) -> Result<SiteWeath
         return Ok(year);
     }
     let warmer = year.year.shifted(warming).map_err(|error| {
-        Diagnostic::error(Code::Weather, format!("the year cannot be warmed by {kelvin} K: {error}"))
+        let message = told!(
+            "the year cannot be warmed by {kelvin} K: {error}",
+            "l'année ne peut être réchauffée de {kelvin} K : {error}"
+        );
+        Diagnostic::error(Code::Weather, message)
     })?;
     Ok(SiteWeather { year: Arc::new(warmer), title: format!("{}, warmed by {kelvin} K", year.title), ..year })
 }
@@ -139,7 +145,7 @@ pub(super) fn read(
         Ok(weather) => {
             for year in weather.each() {
                 for repair in &year.repairs {
-                    let message = format!("{}: {repair}", year.title);
+                    let message = told!("{}: {}", "{} : {}", crate::present::quoted(&year.title), repair);
                     reading.found.push(Diagnostic::warning(Code::WeatherRepaired, message));
                 }
             }
@@ -162,19 +168,27 @@ const TYPICAL_YEAR: &str = "typical year";
 /// A synthesised year says so, with its expected error.
 fn warn_of_synthesis(reading: &mut Reading<'_>, weather: &SiteWeather) {
     let Some(error) = &weather.expected_error else { return };
-    let kelvin =
-        |estimate: &wattshed_climate::synthesis::ErrorEstimate| estimate.deviation.get::<unit::kelvin_difference>();
-    let message = format!(
+    let kelvin = |estimate: &wattshed_climate::synthesis::ErrorEstimate| {
+        Figure::new(estimate.deviation.get::<unit::kelvin_difference>(), wattshed_report::Unit::Kelvin)
+    };
+    let message = told!(
         "the weather year is {}: made from a station's design temperatures and degree days; expect errors (one standard \
-         deviation) of {:.1} K in the mean dry bulb, {:.1} K in the mean wet bulb, {:.1} K in the design wet bulb",
-        weather.title,
+         deviation) of {} in the mean dry bulb, {} in the mean wet bulb, {} in the design wet bulb",
+        "l'année météo est {} : faite d'après les températures de base et les degrés-jours d'une station ; attendre des erreurs \
+         (un écart type) de {} sur la température sèche moyenne, de {} sur la température humide moyenne et de {} sur la \
+         température humide de base",
+        crate::present::quoted(&weather.title),
         kelvin(&error.mean_dry_bulb),
         kelvin(&error.mean_wet_bulb),
         kelvin(&error.design_wet_bulb)
     );
     let span = reading.span("site.weather").or(reading.span("site.place"));
-    let diagnostic = Diagnostic::warning(Code::WeatherSynthesised, message).at(span, "for this site");
-    reading.found.push(diagnostic.help("a measured year is better: site.weather = \"file.epw\""));
+    let diagnostic =
+        Diagnostic::warning(Code::WeatherSynthesised, message).at(span, both!("for this site", "pour ce site"));
+    reading.found.push(diagnostic.help(both!(
+        "a measured year is better: site.weather = \"file.epw\"",
+        "une année mesurée vaut mieux : site.weather = \"fichier.epw\""
+    )));
 }
 
 /// A year stands for places within 100 km and 150 m of height, the rule by which bundled years are chosen.
@@ -187,21 +201,27 @@ fn warn_of_distance(reading: &mut Reading<'_>, site: &Ground, weather: &SiteWeat
         return;
     }
     let hemisphere = match site.coordinates.latitude_deg() * weather.coordinates.latitude_deg() < 0.0 {
-        true => ", in the other hemisphere",
-        false => "",
+        true => both!(", in the other hemisphere", ", dans l'autre hémisphère"),
+        false => Both::name(""),
     };
-    let message = format!(
-        "the weather is that of {}, {km:.0} km away and {metres:+.0} m in height{hemisphere}: it may not stand for the site",
-        weather.title
+    let message = told!(
+        "the weather is that of {}, {} away and {} in height{hemisphere}: it may not stand for the site",
+        "la météo est celle de {}, à {} et {} d'altitude{hemisphere} : elle ne vaut peut-être pas pour le site",
+        crate::present::quoted(&weather.title),
+        distance(km),
+        rise(metres)
     );
     let span = reading.span("site.weather");
-    reading.found.push(Diagnostic::warning(Code::WeatherFar, message).at(span, "this weather"));
+    let place = both!("this weather", "cette météo");
+    reading.found.push(Diagnostic::warning(Code::WeatherFar, message).at(span, place));
 }
 
 fn nearest(site: &Ground, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
     let found = world.weather_for(site.coordinates, site.elevation).map_err(|error| {
-        Diagnostic::error(Code::Weather, error.to_string())
-            .help("give an EPW or hourly CSV file of the site as site.weather = \"file.epw\"")
+        Diagnostic::error(Code::Weather, error.to_string()).help(both!(
+            "give an EPW or hourly CSV file of the site as site.weather = \"file.epw\"",
+            "donner un fichier EPW ou CSV horaire du site comme site.weather = \"fichier.epw\""
+        ))
     })?;
     match found {
         SiteWeatherYear::Bundled(found) => of_station(found.year.station, site, warming, world),
@@ -217,8 +237,11 @@ fn of_station(
 ) -> Result<Arc<SiteWeather>, Diagnostic> {
     let Some(bundled) = bundled_station(number) else {
         let Some(station) = station(number) else {
-            return Err(Diagnostic::error(Code::UnknownName, format!("there is no weather station `{number}`"))
-                .help("`wattshed list stations NAME` searches all of them"));
+            let message = told!("there is no weather station `{number}`", "il n'y a pas de station météo `{number}`");
+            return Err(Diagnostic::error(Code::UnknownName, message).help(both!(
+                "`wattshed list stations NAME` searches all of them",
+                "`wattshed list stations NOM` les cherche toutes"
+            )));
         };
         let near = NearStation {
             station,
@@ -227,10 +250,23 @@ fn of_station(
         };
         let (km, metres) = (near.distance.get::<unit::meter>() / 1000.0, near.height_difference.get::<unit::meter>());
         if km * 1000.0 > REACH_M || metres.abs() > HEIGHT_REACH_M {
-            let message = format!("{station} ({number}) lies {km:.0} km away and {metres:+.0} m in height");
+            let message = told!(
+                "{station} ({number}) lies {} away and {} in height",
+                "{station} ({number}) est à {} et {} d'altitude",
+                distance(km),
+                rise(metres)
+            );
             return Err(Diagnostic::error(Code::Weather, message)
-                .help("a synthesised year stands for places within 400 km and 1,500 m of height: beyond, its error is not known")
-                .help("name a nearer station (`wattshed list stations`), give a weather file, or move site.place to the station"));
+                .help(both!(
+                    "a synthesised year stands for places within 400 km and 1,500 m of height: beyond, its error is not known",
+                    "une année synthétisée vaut pour des lieux à moins de 400 km et de 1 500 m d'altitude : au-delà, son erreur n'est \
+                     pas connue"
+                ))
+                .help(both!(
+                    "name a nearer station (`wattshed list stations`), give a weather file, or move site.place to the station",
+                    "nommer une station plus proche (`wattshed list stations`), donner un fichier météo, ou mettre site.place à la \
+                     station"
+                )));
         }
         let year = SynthesisedYear { near, elevation: station.elevation, expected_error: ExpectedError::at(&near) };
         return synthesised(&year, warming, world);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use wattshed_physics::units::{Pressure, Temperature, unit};
 use wattshed_physics::weather::{DesignConditions, WeatherState};
+use wattshed_report::{both, told};
 
 use super::{DESIGN_PERCENTILE, Reading, SiteWeather, TYPICAL_YEAR};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,11 +22,20 @@ pub(super) fn paths(written: &[String]) -> Result<&[String], Diagnostic> {
     let word = written.iter().find(|text| *text == "nearest" || text.starts_with("station:"));
     match word {
         Some(word) if written.len() > 1 => {
-            Err(Diagnostic::error(Code::Weather, format!("`{word}` cannot be one of several years"))
-                .help("several years are paths of weather files: site.weather = [\"2022.epw\", \"2023.epw\"]"))
+            let message =
+                told!("`{word}` cannot be one of several years", "`{word}` ne peut être l'une de plusieurs années");
+            Err(Diagnostic::error(Code::Weather, message).help(both!(
+                "several years are paths of weather files: site.weather = [\"2022.epw\", \"2023.epw\"]",
+                "plusieurs années sont des chemins de fichiers météo : site.weather = [\"2022.epw\", \"2023.epw\"]"
+            )))
         }
-        _ if written.is_empty() => Err(Diagnostic::error(Code::Weather, "the list of weather years is empty")
-            .help("leave site.weather out for the nearest typical year")),
+        _ if written.is_empty() => {
+            let message = both!("the list of weather years is empty", "la liste des années météo est vide");
+            Err(Diagnostic::error(Code::Weather, message).help(both!(
+                "leave site.weather out for the nearest typical year",
+                "laisser site.weather de côté pour l'année typique la plus proche"
+            )))
+        }
         _ => Ok(written),
     }
 }
@@ -42,20 +52,29 @@ pub(super) fn each_once(paths: &[PathBuf]) -> Result<(), Diagnostic> {
 }
 
 fn twice(what: &str) -> Diagnostic {
-    Diagnostic::error(Code::Contradiction, format!("{what} stands twice among the weather years"))
-        .help("each year counts once: several years are drawn with equal likelihood, and their mean is taken")
+    let message =
+        told!("{what} stands twice among the weather years", "{what} figure deux fois parmi les années météo");
+    Diagnostic::error(Code::Contradiction, message).help(both!(
+        "each year counts once: several years are drawn with equal likelihood, and their mean is taken",
+        "chaque année compte une fois : plusieurs années sont tirées à probabilité égale, et leur moyenne est prise"
+    ))
 }
 
 /// A year of typical months among real ones.
 pub(super) fn warn_of_typical(reading: &mut Reading<'_>, weather: &SiteWeather) {
     let Some(typical) = weather.years.iter().find(|year| year.basis == TYPICAL_YEAR) else { return };
-    let message = format!(
+    let message = told!(
         "{} is a typical year: its months were chosen from many years, and it counts here like a real one",
-        typical.title
+        "{} est une année typique : ses mois sont pris dans de nombreuses années, et elle compte ici comme une année réelle",
+        crate::present::quoted(&typical.title)
     );
     let span = reading.span("site.weather");
-    let diagnostic = Diagnostic::warning(Code::TypicalAmongYears, message).at(span, "one of several years");
-    reading.found.push(diagnostic.help("take real years alone, or the typical year alone"));
+    let place = both!("one of several years", "une année parmi plusieurs");
+    let diagnostic = Diagnostic::warning(Code::TypicalAmongYears, message).at(span, place);
+    reading.found.push(diagnostic.help(both!(
+        "take real years alone, or the typical year alone",
+        "prendre des années réelles seules, ou l'année typique seule"
+    )));
 }
 
 /// The years as one; a single one stays as it is.
@@ -66,13 +85,20 @@ pub(super) fn together(mut years: Vec<SiteWeather>) -> Result<SiteWeather, Diagn
         return Ok(only);
     }
     let Some(first) = years.first().cloned() else {
-        return Err(Diagnostic::error(Code::Weather, "there is no weather year"));
+        let message = both!("there is no weather year", "il n'y a pas d'année météo");
+        return Err(Diagnostic::error(Code::Weather, message));
     };
     let km = |year: &SiteWeather| first.coordinates.distance(year.coordinates).get::<unit::meter>() / 1000.0;
     if let Some(far) = years.iter().find(|year| km(year) > ONE_PLACE_KM) {
-        let message =
-            format!("the weather years are of places {:.0} km apart: {} and {}", km(far), first.title, far.title);
-        return Err(Diagnostic::error(Code::Contradiction, message).help("several years must be of one place"));
+        let message = told!(
+            "the weather years are of places {} apart: {} and {}",
+            "les années météo sont de lieux distants de {} : {} et {}",
+            crate::lengths::distance(km(far)),
+            first.title,
+            far.title
+        );
+        return Err(Diagnostic::error(Code::Contradiction, message)
+            .help(both!("several years must be of one place", "plusieurs années doivent être d'un seul lieu")));
     }
     let again = (1..years.len()).find(|&index| years[..index].iter().any(|other| other.year == years[index].year));
     if let Some(index) = again {

@@ -8,6 +8,7 @@
 
 use wattshed_physics::units::{Energy, Ratio, unit};
 use wattshed_quantity::Unit;
+use wattshed_report::{Both, Sentence, both, told};
 
 use super::super::reading::Reading;
 use super::key;
@@ -44,16 +45,25 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str) -> Option<TokenBound> 
         }
         value => value.and_then(|value| value.si()),
     };
-    let refuse = |reading: &mut Reading<'_>, code: Code, message: String, help: &str| {
-        reading.found.push(Diagnostic::error(code, message).at(span.clone(), "a price").help(help.to_owned()));
+    let refuse = |reading: &mut Reading<'_>, code: Code, message: Sentence, help: Both| {
+        let place = both!("a price", "un prix");
+        reading.found.push(Diagnostic::error(code, message).at(span.clone(), place).help(help));
         None
     };
     let Some(per_joule) = price.filter(|price| *price > 0.0) else {
-        let message = format!("`{token_price}` bounds an energy only with a price of electricity");
-        return refuse(reading, Code::Missing, message, "give price.electricity = \"8 ¢/kWh\", one value above zero");
+        let message = told!(
+            "`{token_price}` bounds an energy only with a price of electricity",
+            "`{token_price}` ne borne une énergie qu'avec un prix de l'électricité"
+        );
+        let help = both!(
+            "give price.electricity = \"8 ¢/kWh\", one value above zero",
+            "donner price.electricity = \"8 ¢/kWh\", une valeur au-dessus de zéro"
+        );
+        return refuse(reading, Code::Missing, message, help);
     };
     if per_token < 0.0 {
-        return refuse(reading, Code::OutOfRange, format!("`{token_price}` is below zero"), "give what is paid");
+        let message = told!("`{token_price}` is below zero", "`{token_price}` est sous zéro");
+        return refuse(reading, Code::OutOfRange, message, both!("give what is paid", "donner ce qui est payé"));
     }
     let currency = |key: &str| match reading.spec.entry(key)?.value.centre() {
         Value::Quantity(quantity) => Unit::currency(&quantity.unit),
@@ -64,8 +74,14 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str) -> Option<TokenBound> 
     if let (Some(of_tokens), Some(of_energy)) = (of_tokens, of_energy)
         && of_tokens != of_energy
     {
-        let message = format!("`{token_price}` is in {of_tokens}, `{ELECTRICITY}` in {of_energy}");
-        let help = "prices have one currency; there is no exchange rate in the program";
+        let message = told!(
+            "`{token_price}` is in {of_tokens}, `{ELECTRICITY}` in {of_energy}",
+            "`{token_price}` est en {of_tokens}, `{ELECTRICITY}` en {of_energy}"
+        );
+        let help = both!(
+            "prices have one currency; there is no exchange rate in the program",
+            "les prix ont une seule monnaie ; le programme n'a pas de taux de change"
+        );
         return refuse(reading, Code::Contradiction, message, help);
     }
     let share = reading.ratio(&key(name, "energy_cost_share"));

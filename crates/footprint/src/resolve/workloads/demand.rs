@@ -10,6 +10,7 @@
 //! give `flop`.
 
 use wattshed_physics::units::{Energy, Ratio, unit};
+use wattshed_report::{Sentence, both, told};
 
 use super::super::fleets::{ComputeRate, Fleet};
 use super::super::reading::Reading;
@@ -115,10 +116,18 @@ fn operations(
     let fleet = accelerators(reading, name, fleet, said)?;
     let Some(throughput) = fleet.throughput else {
         let of = format!("it.fleet.{}.throughput.{}", fleet.name, fleet.precision);
-        let message = format!("`{}` cannot be turned into time: `{of}` is not known", key(name, said));
-        let span = reading.span(&key(name, said));
-        let help = format!("give {of} = \"989 TFLOP/s\", dense, of an accelerator");
-        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "operations").help(help));
+        let asked = key(name, said);
+        let message = told!(
+            "`{asked}` cannot be turned into time: `{of}` is not known",
+            "`{asked}` ne peut être converti en temps : `{of}` n'est pas connu"
+        );
+        let span = reading.span(&asked);
+        let help = told!(
+            "give {of} = \"989 TFLOP/s\", dense, of an accelerator",
+            "donner {of} = \"989 TFLOP/s\", dense, d'un accélérateur"
+        );
+        let place = both!("operations", "des opérations");
+        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, place).help(help));
         return Err(Reported);
     };
     let (mfu, goodput) = (key(name, "mfu"), key(name, "goodput"));
@@ -137,19 +146,34 @@ fn accelerators<'f>(
     let (span, of) = (reading.span(&key(name, said)), key(name, said));
     let Some(fleet) = fleet else {
         let names = reading.spec.names("it.fleet").join("`, `");
-        let help = match names.as_str() {
-            "" => "describe them, without a count where nothing else uses them: it.fleet.gpus = { model = \"h100-sxm\", duty = \"inference\" }".to_owned(),
-            names => format!("write {} = one of `{names}`", key(name, "fleet")),
+        let help: Sentence = match names.as_str() {
+            "" => both!(
+                "describe them, without a count where nothing else uses them: it.fleet.gpus = { model = \"h100-sxm\", duty = \"inference\" }",
+                "les décrire, sans nombre si rien d'autre ne s'en sert : it.fleet.gpus = { model = \"h100-sxm\", duty = \"inference\" }"
+            )
+            .into(),
+            names => {
+                let fleet = key(name, "fleet");
+                told!("write {fleet} = one of `{names}`", "écrire {fleet} = l'un de `{names}`")
+            }
         };
-        let message = format!("`{of}` does not say on which machines");
-        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "done by which fleet?").help(help));
+        let message = told!("`{of}` does not say on which machines", "`{of}` ne dit pas sur quelles machines");
+        let place = both!("done by which fleet?", "fait par quel parc ?");
+        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, place).help(help));
         return Err(Reported);
     };
     if fleet.power_per_accelerator().is_none() {
-        let message = format!("`{of}` counts accelerators, and the fleet `{}` has none", fleet.name);
-        let help =
-            format!("give it.fleet.{}.accelerators, of a counted unit, or the published energy of a unit", fleet.name);
-        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "of accelerators").help(help));
+        let fleet = &fleet.name;
+        let message = told!(
+            "`{of}` counts accelerators, and the fleet `{fleet}` has none",
+            "`{of}` compte des accélérateurs, et le parc `{fleet}` n'en a pas"
+        );
+        let help = told!(
+            "give it.fleet.{fleet}.accelerators, of a counted unit, or the published energy of a unit",
+            "donner it.fleet.{fleet}.accelerators, d'une unité comptée, ou l'énergie publiée d'une unité"
+        );
+        let place = both!("of accelerators", "d'accélérateurs");
+        reading.found.push(Diagnostic::error(Code::Missing, message).at(span, place).help(help));
         return Err(Reported);
     }
     Ok(fleet)
@@ -167,25 +191,40 @@ pub(super) fn missing(reading: &mut Reading<'_>, name: &str) {
     let half = [("tokens", "active_parameters"), ("active_parameters", "tokens")];
     let half = half.into_iter().find(|(said, _)| reading.span(&key(name, said)).is_some());
     let (message, place, help) = match half {
-        Some((said, lacking)) => (
-            format!("`{}` is missing: operations are 2 x active_parameters x tokens", key(name, lacking)),
-            key(name, said),
-            format!("give {}, or what a unit takes in another way", key(name, lacking)),
-        ),
+        Some((said, lacking)) => {
+            let lacking = key(name, lacking);
+            (
+                told!(
+                    "`{lacking}` is missing: operations are 2 x active_parameters x tokens",
+                    "`{lacking}` manque : les opérations sont 2 x active_parameters x tokens"
+                ),
+                key(name, said),
+                told!(
+                    "give {lacking}, or what a unit takes in another way",
+                    "donner {lacking}, ou autrement ce que prend une unité"
+                ),
+            )
+        }
         None => (
-            format!("nothing says what a unit of the workload `{name}` takes"),
+            told!(
+                "nothing says what a unit of the workload `{name}` takes",
+                "rien ne dit ce que prend une unité de la charge de travail `{name}`"
+            ),
             ["unit", "count", "users", "fleet", "mfu"]
                 .into_iter()
                 .map(|field| key(name, field))
                 .find(|key| reading.span(key).is_some())
                 .unwrap_or_default(),
-            format!(
+            told!(
                 "give one of {} = \"0.3 Wh\" (published), flop, tokens with active_parameters, accelerator_hours, rate; or a \
                  token_price, which bounds it",
+                "donner l'un de {} = \"0.3 Wh\" (publié), flop, tokens avec active_parameters, accelerator_hours, rate ; ou un \
+                 token_price, qui la borne",
                 key(name, "energy")
             ),
         ),
     };
     let span = reading.span(&place);
-    reading.found.push(Diagnostic::error(Code::Missing, message).at(span, "how much is it?").help(help));
+    let place = both!("how much is it?", "combien est-ce ?");
+    reading.found.push(Diagnostic::error(Code::Missing, message).at(span, place).help(help));
 }

@@ -8,13 +8,14 @@ mod size;
 mod unit_word;
 
 use wattshed_physics::units::{Energy, ItPower, unit};
+use wattshed_report::{both, number, told};
 
 use super::fleets::{Equipment, Fleet};
 use super::reading::Reading;
 use crate::catalog::workload_defaults;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::{Resolved, Value};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 pub use bound::TokenBound;
 pub use demand::{Demand, EnergyBasis};
 pub(super) use size::{capacity, is_sizeless, refuse_amounts};
@@ -183,11 +184,14 @@ fn fleet(reading: &mut Reading<'_>, name: &str, equipment: &Equipment) -> Option
     if known.contains(&wanted) && !is_removed(reading, &wanted) {
         return None;
     }
-    let near = nearest(&wanted, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
-    let diagnostic = Diagnostic::error(Code::UnknownName, format!("`{of}`: there is no fleet `{wanted}`"))
-        .at(reading.span(&of), "which machines?")
-        .maybe_help(near)
-        .help(format!("describe them: it.fleet.{wanted} = {{ model = \"h100-sxm\", duty = \"inference\" }}"));
+    let message = told!("`{of}`: there is no fleet `{wanted}`", "`{of}` : il n'y a pas de parc `{wanted}`");
+    let diagnostic = Diagnostic::error(Code::UnknownName, message)
+        .at(reading.span(&of), both!("which machines?", "quelles machines ?"))
+        .maybe_help(did_you_mean(&wanted, known.iter().map(String::as_str)))
+        .help(told!(
+            "describe them: it.fleet.{wanted} = {{ model = \"h100-sxm\", duty = \"inference\" }}",
+            "les décrire : it.fleet.{wanted} = {{ model = \"h100-sxm\", duty = \"inference\" }}"
+        ));
     reading.found.push(diagnostic);
     None
 }
@@ -205,13 +209,20 @@ pub(super) fn check(reading: &mut Reading<'_>, workloads: &[Workload]) {
         let (Some(hours), Some(fleet)) = (workload.accelerator_hours(), &workload.fleet) else { continue };
         let needed = units * hours / YEAR_H / fleet.availability.get::<unit::ratio>();
         if needed > there {
-            let message = format!(
-                "the workload `{}` needs {needed:.0} accelerators on average, its fleet `{}` has {there:.0}",
-                workload.name, fleet.name
+            let message = told!(
+                "the workload `{}` needs {} accelerators on average, its fleet `{}` has {}",
+                "la charge de travail `{}` demande {} accélérateurs en moyenne, son parc `{}` en a {}",
+                workload.name,
+                number(needed, 0),
+                fleet.name,
+                number(there, 0)
             );
             let warning = Diagnostic::warning(Code::WorkloadAboveFleet, message)
-                .at(reading.span(&key(&workload.name, "count")), "this much work")
-                .help("the figures for a unit stand; the fleet cannot do all of them in the year");
+                .at(reading.span(&key(&workload.name, "count")), both!("this much work", "tout ce travail"))
+                .help(both!(
+                    "the figures for a unit stand; the fleet cannot do all of them in the year",
+                    "les valeurs d'une unité restent justes ; le parc ne peut les faire toutes dans l'année"
+                ));
             reading.found.push(warning);
         }
     }

@@ -1,6 +1,7 @@
 //! A spec of workloads alone has no size: its ratios are those of a reference load, and no total of a site is a result.
 
 use wattshed_physics::units::{ItPower, Of, Power, unit};
+use wattshed_report::{both, told};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
@@ -37,10 +38,17 @@ pub(in crate::resolve) fn refuse_amounts(reading: &mut Reading<'_>) {
     let found = given.filter(|entry| is_amount(&entry.key, &entry.value.centre()));
     let found: Vec<Diagnostic> = found
         .map(|entry| {
-            let message = format!("`{}` belongs to a site of some size, and this one has none", entry.key);
+            let message = told!(
+                "`{}` belongs to a site of some size, and this one has none",
+                "`{}` est d'un site d'une certaine taille, et celui-ci n'en a pas",
+                entry.key
+            );
             Diagnostic::error(Code::Missing, message)
-                .at(entry.origin.span.clone(), "at which size?")
-                .help("give it.capacity, or the count of a fleet; or leave it out: workloads are counted by the unit")
+                .at(entry.origin.span.clone(), both!("at which size?", "à quelle taille ?"))
+                .help(both!(
+                    "give it.capacity, or the count of a fleet; or leave it out: workloads are counted by the unit",
+                    "donner it.capacity, ou le nombre d'un parc ; ou le laisser de côté : les charges de travail se comptent à l'unité"
+                ))
         })
         .collect();
     reading.found.extend(found);

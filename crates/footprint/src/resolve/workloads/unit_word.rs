@@ -1,5 +1,7 @@
 //! The unit of work that a figure names, against the unit of the workload: tokens are not queries.
 
+use wattshed_report::{both, told};
+
 use super::key;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::reading::Reading;
@@ -17,9 +19,17 @@ pub(super) fn check(reading: &mut Reading<'_>, name: &str, unit: &str) {
         if singular(&named) == singular(unit) {
             continue;
         }
-        let message = format!("`{key}` is of one {named}, a unit of the workload is one {unit}");
-        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(reading.span(&key), "of which unit?");
-        let help = format!("write {} = \"{named}\", or the figure of one {unit}", self::key(name, "unit"));
+        let message = told!(
+            "`{key}` is of one {named}, a unit of the workload is one {unit}",
+            "`{key}` est par {named}, et une unité de la charge de travail est : {unit}"
+        );
+        let place = both!("of which unit?", "de quelle unité ?");
+        let diagnostic = Diagnostic::error(Code::Contradiction, message).at(reading.span(&key), place);
+        let help = told!(
+            "write {} = \"{named}\", or the figure of one {unit}",
+            "écrire {} = \"{named}\", ou la valeur par {unit}",
+            self::key(name, "unit")
+        );
         reading.found.push(diagnostic.help(help));
     }
 }

@@ -1,6 +1,7 @@
 //! Lists of plain numbers.
 
 use wattshed_quantity::Quantity;
+use wattshed_report::{both, told};
 
 use super::{Reader, Value};
 use crate::diagnostic::Diagnostic;
@@ -23,8 +24,8 @@ impl Reader<'_> {
         match numbers.filter(|numbers| numbers.len() == count) {
             Some(numbers) => Ok(Value::Series(numbers)),
             None => Err(self
-                .wrong(written, format!("{count} plain numbers are expected"))
-                .help("write for example [0.75, 0.25, 0]")),
+                .wrong(written, told!("{count} plain numbers are expected", "{count} nombres sans unité sont attendus"))
+                .help(both!("write for example [0.75, 0.25, 0]", "écrire par exemple [0.75, 0.25, 0]"))),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Lists of months.
 
+use wattshed_report::{both, told};
+
 use super::{Reader, Value};
 use crate::diagnostic::Diagnostic;
 use crate::spec::written::{Form, Written};
@@ -21,7 +23,9 @@ impl Reader<'_> {
             }
         }
         if months.is_empty() {
-            return Err(self.wrong(written, "the list is empty".to_owned()).help("leave it out for all months"));
+            return Err(self
+                .wrong(written, both!("the list is empty", "la liste est vide"))
+                .help(both!("leave it out for all months", "la laisser de côté pour tous les mois")));
         }
         months.sort_unstable();
         months.dedup();
@@ -31,7 +35,8 @@ impl Reader<'_> {
     fn month(&self, text: &str, written: &Written) -> Result<u8, Diagnostic> {
         let month = text.parse().ok().filter(|month| (1..=12).contains(month));
         month.ok_or_else(|| {
-            self.wrong(written, format!("`{text}` is no month")).help("months are 1 to 12: [1, 2, 11, 12]")
+            self.wrong(written, told!("`{text}` is no month", "`{text}` n'est pas un mois"))
+                .help(both!("months are 1 to 12: [1, 2, 11, 12]", "les mois vont de 1 à 12 : [1, 2, 11, 12]"))
         })
     }
 }

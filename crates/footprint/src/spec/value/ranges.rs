@@ -1,6 +1,7 @@
 //! Ranges and distributions of a field.
 
 use wattshed_quantity::{Dimension, Gas, HeatingValue, Kind, Quantity};
+use wattshed_report::{Sentence, both, told};
 
 use super::super::field::FieldKind;
 use super::super::parts::Parts;
@@ -22,16 +23,20 @@ fn measures_differ(shape: &Shape) -> bool {
 }
 
 /// What is wrong with the limits of a distribution: they must hold its centre, which is the deterministic value.
-fn beyond_limits(distribution: &Distribution) -> Option<String> {
+fn beyond_limits(distribution: &Distribution) -> Option<Sentence> {
     let centre = distribution.shape.centre();
     match (&distribution.min, &distribution.max, centre) {
-        (Some(min), Some(max), _) if min.si() > max.si() => Some(format!("min is above max: {min}, {max}")),
-        (Some(min), _, Some(centre)) if centre.si() < min.si() => {
-            Some(format!("its centre {centre} is below its min {min}"))
+        (Some(min), Some(max), _) if min.si() > max.si() => {
+            Some(told!("min is above max: {min}, {max}", "min est au-dessus de max : {min}, {max}"))
         }
-        (_, Some(max), Some(centre)) if centre.si() > max.si() => {
-            Some(format!("its centre {centre} is above its max {max}"))
-        }
+        (Some(min), _, Some(centre)) if centre.si() < min.si() => Some(told!(
+            "its centre {centre} is below its min {min}",
+            "sa valeur centrale {centre} est sous son min {min}"
+        )),
+        (_, Some(max), Some(centre)) if centre.si() > max.si() => Some(told!(
+            "its centre {centre} is above its max {max}",
+            "sa valeur centrale {centre} est au-dessus de son max {max}"
+        )),
         _ => None,
     }
 }
@@ -84,16 +89,25 @@ impl Reader<'_> {
             return Err(self.unknown_shape(members, written));
         };
         let (Form::List(values), Form::List(weights)) = (&values.form, &weights.form) else {
-            return Err(self.wrong(written, "values and weights must be lists".to_owned()));
+            let what = both!("values and weights must be lists", "values et weights doivent être des listes");
+            return Err(self.wrong(written, what));
         };
         let weights: Vec<f64> =
             weights.iter().map(|item| self.single(Kind::Number, item).map(|q| q.si())).collect::<Result<_, _>>()?;
         if values.is_empty() || values.len() != weights.len() {
-            let what = format!("{} values and {} weights do not fit", values.len(), weights.len());
-            return Err(self.wrong(written, what).help("give each value one weight"));
+            let (values, weights) = (values.len(), weights.len());
+            let what = told!(
+                "{values} values and {weights} weights do not fit",
+                "{values} valeurs et {weights} poids ne vont pas ensemble"
+            );
+            return Err(self
+                .wrong(written, what)
+                .help(both!("give each value one weight", "donner un poids à chaque valeur")));
         }
         if weights.iter().any(|weight| *weight < 0.0) || weights.iter().sum::<f64>() <= 0.0 {
-            return Err(self.wrong(written, "weights must not be negative, nor all zero".to_owned()));
+            let what =
+                both!("weights must not be negative, nor all zero", "les poids ne peuvent être négatifs, ni tous nuls");
+            return Err(self.wrong(written, what));
         }
         Ok((values, weights))
     }
@@ -101,12 +115,16 @@ impl Reader<'_> {
     fn unknown_shape(&self, members: &[Member], written: &Written) -> Diagnostic {
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
         let (what, sets) = match self.field.kind {
-            FieldKind::Quantity(_) => ("numbers", SETS_OF_NUMBERS),
-            _ => ("words", SET_OF_WORDS),
+            FieldKind::Quantity(_) => (both!("numbers", "nombres"), SETS_OF_NUMBERS),
+            _ => (both!("words", "mots"), SET_OF_WORDS),
         };
-        let message =
-            format!("`{}`: {{ {} }} is not a range of {what} that the format knows", self.key, names.join(", "));
-        Diagnostic::error(Code::WrongValue, message).at(Some(written.span.clone()), format!("expected {sets}"))
+        let (key, names) = (&self.key, names.join(", "));
+        let message = told!(
+            "`{key}`: {{ {names} }} is not a range of {what} that the format knows",
+            "`{key}` : {{ {names} }} n'est pas un intervalle de {what} que connaît le format"
+        );
+        Diagnostic::error(Code::WrongValue, message)
+            .at(Some(written.span.clone()), told!("expected {sets}", "attendu : {sets}"))
     }
 
     fn distribution(&self, kind: Kind, members: &[Member], written: &Written) -> Result<Distribution, Diagnostic> {
@@ -166,34 +184,54 @@ impl Reader<'_> {
 
     fn possible(&self, distribution: &Distribution, span: Option<&Span>) -> Result<(), Diagnostic> {
         if self.field.kind == FieldKind::Quantity(Kind::Temperature) && distribution.shape.is_of_ratios() {
-            let what = "a range of ratios means nothing for a temperature: its ratios depend on the zero of the scale";
-            return Err(Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", self.key))
-                .at(span.cloned(), "lognormal or log-uniform")
-                .help("write { mean, sd }, { low, mode, high } or { low, high }"));
+            let key = &self.key;
+            let message = told!(
+                "`{key}`: a range of ratios means nothing for a temperature: its ratios depend on the zero of the scale",
+                "`{key}` : un intervalle de rapports n'a pas de sens pour une température : ses rapports dépendent du zéro de \
+                 l'échelle"
+            );
+            return Err(Diagnostic::error(Code::WrongValue, message)
+                .at(span.cloned(), both!("lognormal or log-uniform", "log-normale ou log-uniforme"))
+                .help(both!(
+                    "write { mean, sd }, { low, mode, high } or { low, high }",
+                    "écrire { mean, sd }, { low, mode, high } ou { low, high }"
+                )));
         }
         let problem = match &distribution.shape {
-            shape if measures_differ(shape) => Some("its parts measure different things".to_owned()),
-            Shape::Triangle { low, mode, high } if !(low.si() <= mode.si() && mode.si() <= high.si()) => {
-                Some(format!("low, mode and high are not in order: {low}, {mode}, {high}"))
+            shape if measures_differ(shape) => {
+                Some(both!("its parts measure different things", "ses parties mesurent des choses différentes").into())
             }
+            Shape::Triangle { low, mode, high } if !(low.si() <= mode.si() && mode.si() <= high.si()) => Some(told!(
+                "low, mode and high are not in order: {low}, {mode}, {high}",
+                "low, mode et high ne sont pas dans l'ordre : {low}, {mode}, {high}"
+            )),
             Shape::Uniform { low, high, .. } if low.si() > high.si() => {
-                Some(format!("low is above high: {low}, {high}"))
+                Some(told!("low is above high: {low}, {high}", "low est au-dessus de high : {low}, {high}"))
             }
-            Shape::Uniform { low, log: true, .. } if low.si() <= 0.0 => {
-                Some(format!("a log-uniform range must be positive: {low}"))
-            }
-            Shape::Normal { sd, .. } if sd.si() < 0.0 => Some(format!("a standard deviation cannot be negative: {sd}")),
-            Shape::LogNormal { median, .. } if median.si() <= 0.0 => {
-                Some(format!("the median of a lognormal must be above zero: {median}"))
-            }
-            Shape::LogNormal { gsd, .. } if *gsd < 1.0 => {
-                Some(format!("a geometric standard deviation (gsd) is a factor of 1 or more: {gsd}"))
-            }
+            Shape::Uniform { low, log: true, .. } if low.si() <= 0.0 => Some(told!(
+                "a log-uniform range must be positive: {low}",
+                "un intervalle log-uniforme doit être positif : {low}"
+            )),
+            Shape::Normal { sd, .. } if sd.si() < 0.0 => Some(told!(
+                "a standard deviation cannot be negative: {sd}",
+                "un écart type ne peut être négatif : {sd}"
+            )),
+            Shape::LogNormal { median, .. } if median.si() <= 0.0 => Some(told!(
+                "the median of a lognormal must be above zero: {median}",
+                "la médiane d'une log-normale doit être au-dessus de zéro : {median}"
+            )),
+            Shape::LogNormal { gsd, .. } if *gsd < 1.0 => Some(told!(
+                "a geometric standard deviation (gsd) is a factor of 1 or more: {gsd}",
+                "un écart type géométrique (gsd) est un facteur de 1 ou plus : {gsd}"
+            )),
             _ => beyond_limits(distribution),
         };
+        let key = &self.key;
         match problem {
-            Some(problem) => Err(Diagnostic::error(Code::OutOfRange, format!("`{}`: {problem}", self.key))
-                .at(span.cloned(), "this range cannot be")),
+            Some(problem) => {
+                Err(Diagnostic::error(Code::OutOfRange, told!("`{key}`: {problem}", "`{key}` : {problem}"))
+                    .at(span.cloned(), both!("this range cannot be", "cet intervalle est impossible")))
+            }
             None => Ok(()),
         }
     }

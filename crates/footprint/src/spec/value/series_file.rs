@@ -1,6 +1,7 @@
 //! Series in files, as they are written.
 
 use wattshed_quantity::{Kind, Unit, read_unit};
+use wattshed_report::{both, told};
 
 use super::Reader;
 use crate::diagnostic::Diagnostic;
@@ -31,14 +32,22 @@ impl Reader<'_> {
         written: &Written,
     ) -> Result<SeriesFile, Diagnostic> {
         if !self.field.varies {
-            return Err(self.wrong(written, "this field cannot vary over the year".to_owned()));
+            let what = both!("this field cannot vary over the year", "ce champ ne peut varier dans l'année");
+            return Err(self.wrong(written, what));
         }
         if let Some(stranger) =
             members.iter().find(|member| !["file", "column", "unit", "zone", "year"].contains(&member.name.as_str()))
         {
+            let name = &stranger.name;
             return Err(self
-                .wrong(&stranger.value, format!("`{}` does not belong to a series", stranger.name))
-                .help("write { file = \"load.csv\", column = \"share\" }"));
+                .wrong(
+                    &stranger.value,
+                    told!("`{name}` does not belong to a series", "`{name}` ne fait pas partie d'une série"),
+                )
+                .help(both!(
+                    "write { file = \"load.csv\", column = \"share\" }",
+                    "écrire { file = \"charge.csv\", column = \"part\" }"
+                )));
         }
         let find = |name: &str| members.iter().find(|member| member.name == name).map(|member| &member.value);
         let text = |name: &str| find(name).map(|value| self.text(value)).transpose();
@@ -53,7 +62,11 @@ impl Reader<'_> {
         };
         let year = text("year")?.map(|year| {
             let place = find("year").unwrap_or(written);
-            year.parse().map_err(|_| self.wrong(place, "the year of a file is text, as in year = \"2023\"".to_owned()))
+            let what = both!(
+                "the year of a file is text, as in year = \"2023\"",
+                "l'année d'un fichier est un texte, comme year = \"2023\""
+            );
+            year.parse().map_err(|_| self.wrong(place, what))
         });
         Ok(SeriesFile {
             path: text("file")?.unwrap_or_default(),
