@@ -301,44 +301,13 @@ pub struct Diagnostic {
     pub help: Vec<Sentence>,
 }
 
-/// What can be said of a place or as a remedy, or be the message of an error: a sentence in every language, or what is not
-/// translated.
-pub trait Said {
-    /// As a sentence.
-    fn sentence(self) -> Sentence;
-}
-
-impl Said for Sentence {
-    fn sentence(self) -> Sentence {
-        self
-    }
-}
-
-impl Said for Both {
-    fn sentence(self) -> Sentence {
-        self.into()
-    }
-}
-
-impl Said for &str {
-    fn sentence(self) -> Sentence {
-        Sentence::untranslated(self)
-    }
-}
-
-impl Said for String {
-    fn sentence(self) -> Sentence {
-        Sentence::untranslated(self)
-    }
-}
-
 impl Diagnostic {
-    /// An error.
-    pub fn error(code: Code, message: impl Said) -> Self {
-        Self::new(Severity::Error, code, message.sentence())
+    /// An error. What it says is a sentence in every language, or said to be of somebody else: [`Sentence::untranslated`].
+    pub fn error(code: Code, message: impl Into<Sentence>) -> Self {
+        Self::new(Severity::Error, code, message.into())
     }
 
-    /// A warning. Reports show it, and so it is said in every language.
+    /// A warning.
     pub fn warning(code: Code, message: impl Into<Sentence>) -> Self {
         Self::new(Severity::Warning, code, message.into())
     }
@@ -362,23 +331,23 @@ impl Diagnostic {
 
     /// Adds a place.
     #[must_use]
-    pub fn at(mut self, span: Option<Span>, text: impl Said) -> Self {
+    pub fn at(mut self, span: Option<Span>, text: impl Into<Sentence>) -> Self {
         if let Some(span) = span {
-            self.labels.push(Label { span, text: text.sentence() });
+            self.labels.push(Label { span, text: text.into() });
         }
         self
     }
 
     /// Adds a remedy.
     #[must_use]
-    pub fn help(mut self, text: impl Said) -> Self {
-        self.help.push(text.sentence());
+    pub fn help(mut self, text: impl Into<Sentence>) -> Self {
+        self.help.push(text.into());
         self
     }
 
     /// Adds a remedy if there is one.
     #[must_use]
-    pub fn maybe_help(self, text: Option<impl Said>) -> Self {
+    pub fn maybe_help(self, text: Option<impl Into<Sentence>>) -> Self {
         match text {
             Some(text) => self.help(text),
             None => self,

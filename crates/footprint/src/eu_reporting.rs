@@ -10,7 +10,7 @@
 //! Source: Commission Delegated Regulation (EU) 2024/1364, Annexes I to III; `data/eu_reporting.toml`.
 
 use std::sync::LazyLock;
-use wattshed_report::{Both, Words, both};
+use wattshed_report::{Both, Sentence, Words, both};
 
 use serde::Deserialize;
 use wattshed_physics::units::{ItEnergy, Of, Volume, unit};
@@ -107,7 +107,9 @@ pub struct Classes {
 const TEXT: &str = include_str!("../data/eu_reporting.toml");
 
 static RULES: LazyLock<Result<Rules, Diagnostic>> = LazyLock::new(|| {
-    toml::from_str(TEXT).map_err(|error| Diagnostic::error(Code::Syntax, format!("EU reporting: {}", error.message())))
+    toml::from_str(TEXT).map_err(|error| {
+        Diagnostic::error(Code::Syntax, Sentence::untranslated(format!("EU reporting: {}", error.message())))
+    })
 });
 
 /// The rules; an error only if the table itself is wrong, which a test excludes.

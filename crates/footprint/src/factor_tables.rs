@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use wattshed_grid::import::{ImportKind, ImportOptions, Imported, ImportedFactor, import};
 use wattshed_grid::{IntensityStages, RegionId, Stages};
 use wattshed_quantity::{Kind, Style, read_with};
+use wattshed_report::Sentence;
 
 use crate::catalog::GRID;
 use crate::diagnostic::{Code, Diagnostic, Failure};
@@ -45,7 +46,9 @@ impl From<TableError> for Failure {
     fn from(error: TableError) -> Self {
         match error {
             TableError::Unreadable { path, reason } => Self::Unreadable { path, reason, named_at: None },
-            TableError::NoTable { .. } => Self::from(Diagnostic::error(Code::WrongValue, error.to_string())),
+            TableError::NoTable { .. } => {
+                Self::from(Diagnostic::error(Code::WrongValue, Sentence::untranslated(error.to_string())))
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use wattshed_physics::operation::{HourWeights, YearSums};
 use wattshed_physics::simulate::{Computation, FacilityDesign, scale_sums, simulate_sums};
 use wattshed_physics::units::Ratio;
 use wattshed_physics::weather::{Calendar, WeatherYear};
+use wattshed_report::Sentence;
 
 use crate::account::{Account, Circumstances, DesignPoint, HourSums, PueMeter};
 use crate::diagnostic::{Code, Diagnostic};
@@ -94,6 +95,6 @@ impl Year<'_> {
         };
         let computation = Computation { path, solution: self.facility.solution };
         simulate_sums(weather, &hourly, design, computation, weights)
-            .map_err(|error| Diagnostic::error(Code::Weather, error.to_string()))
+            .map_err(|error| Diagnostic::error(Code::Weather, Sentence::untranslated(error.to_string())))
     }
 }

@@ -10,7 +10,7 @@ use wattshed_footprint::resolve::fills_in_words;
 use wattshed_grid::IntensityStages;
 use wattshed_grid::import::{HourlyIntensity, ImportOptions, Imported, import};
 use wattshed_physics::units::unit;
-use wattshed_report::{Figure, Unit, Words, both, name, say, told};
+use wattshed_report::{Figure, Sentence, Unit, Words, both, name, say, told};
 
 use crate::args::{ImportArguments, StagesArgument};
 use crate::exit::{Outcome, Stop};
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &ImportArguments, terminal: &Terminal) -> Result<Ou
     refuse_overwriting(&arguments.files, &[output])?;
     let imported = import(arguments.kind.into(), &texts, &options).map_err(|error| {
         let files: Vec<String> = arguments.files.iter().map(|path| path.display().to_string()).collect();
-        Diagnostic::error(Code::WrongValue, format!("{}: {error}", files.join(", ")))
+        Diagnostic::error(Code::WrongValue, Sentence::untranslated(format!("{}: {error}", files.join(", "))))
             .help(both!("`wattshed import --help` describes the files", "`wattshed import --help` décrit les fichiers"))
     })?;
     let destination = Destination { format: Format::Text, path: arguments.output.clone() };

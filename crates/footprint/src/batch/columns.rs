@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
+use wattshed_report::{both, told};
+
 use super::header::Layout;
 use super::stated::StatedColumns;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::draws::Spread;
 use crate::results::{DEFINITIONS, Definition, find, with_currencies};
 use crate::spreadsheet::defused;
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 use crate::table::{percentiles, with_percentiles};
 
 /// The columns before those that are kept and the results.
@@ -34,10 +36,17 @@ impl Format {
             Some("jsonl" | "ndjson") => Some(Self::JsonLines),
             Some("parquet") => Some(Self::Parquet),
             _ => {
-                let message = format!("the ending of {} is no format of a list", output.display());
+                let (file, csv) = (output.display(), output.with_extension("csv"));
+                let csv = csv.display();
+                let message = told!(
+                    "the ending of {file} is no format of a list",
+                    "la fin de nom de {file} n'est pas un format de liste"
+                );
                 found.push(
-                    Diagnostic::error(Code::List, message)
-                        .help(format!("write .csv, .jsonl or .parquet: {}", output.with_extension("csv").display())),
+                    Diagnostic::error(Code::List, message).help(told!(
+                        "write .csv, .jsonl or .parquet: {csv}",
+                        "écrire .csv, .jsonl ou .parquet : {csv}"
+                    )),
                 );
                 None
             }
@@ -113,9 +122,14 @@ impl Columns {
         let header = columns.header();
         for (index, name) in columns.kept.iter().enumerate() {
             if header.iter().enumerate().any(|(other, own)| own == name && other != index + LEADING.len()) {
-                let message =
-                    format!("the column `{name}` of the list cannot be kept: the output has a column of that name");
-                found.push(Diagnostic::error(Code::Contradiction, message).help("rename it, or do not keep it"));
+                let message = told!(
+                    "the column `{name}` of the list cannot be kept: the output has a column of that name",
+                    "la colonne `{name}` de la liste ne peut être gardée : le résultat a une colonne de ce nom"
+                );
+                found.push(
+                    Diagnostic::error(Code::Contradiction, message)
+                        .help(both!("rename it, or do not keep it", "la renommer, ou ne pas la garder")),
+                );
             }
         }
         columns
@@ -241,19 +255,24 @@ pub(super) fn results(
         match find(key) {
             // They are always there.
             None if LEADING.contains(&key) || stated.has(key) => {}
-            None if let Some(diagnostic) = stated.lacks(key) => found.push(diagnostic.at(Some(span), "not stated")),
-            None => found.push(unknown(key).at(Some(span), "unknown")),
+            None if let Some(diagnostic) = stated.lacks(key) => {
+                found.push(diagnostic.at(Some(span), both!("not stated", "non déclarée")));
+            }
+            None => found.push(unknown(key).at(Some(span), both!("unknown", "inconnu"))),
             Some(definition) if definition.is_of_workloads() => {
-                found.push(crate::results::of_workloads(key).at(Some(span), "of no site"));
+                let place = both!("of no site", "d'aucun site");
+                found.push(crate::results::of_workloads(key).at(Some(span), place));
             }
             Some(definition) if columns.iter().any(|other| other.key == definition.key) => found.push(
-                Diagnostic::error(Code::Contradiction, format!("the column `{key}` is named twice"))
-                    .at(Some(span), "again here"),
+                Diagnostic::error(
+                    Code::Contradiction,
+                    told!("the column `{key}` is named twice", "la colonne `{key}` est nommée deux fois"),
+                )
+                .at(Some(span), both!("again here", "de nouveau ici")),
             ),
             Some(definition) => {
-                found.extend(
-                    other_currency(definition, currencies).map(|wrong| wrong.at(Some(span), "in another currency")),
-                );
+                let place = both!("in another currency", "dans une autre monnaie");
+                found.extend(other_currency(definition, currencies).map(|wrong| wrong.at(Some(span), place)));
                 columns.push(definition);
             }
         }
@@ -267,15 +286,20 @@ fn other_currency(definition: &Definition, currencies: &[&str]) -> Option<Diagno
     let priced = currencies.first().filter(|_| !currencies.contains(&currency))?;
     let ours = definition.key.strip_suffix(&currency.to_lowercase())?;
     let right = format!("{ours}{}", priced.to_lowercase());
-    let message = format!("the prices are in {priced}: `{}` would stay empty", definition.key);
-    Some(Diagnostic::error(Code::Contradiction, message).help(format!("write `{right}`")))
+    let key = definition.key;
+    let message = told!(
+        "the prices are in {priced}: `{key}` would stay empty",
+        "les prix sont en {priced} : `{key}` resterait vide"
+    );
+    Some(Diagnostic::error(Code::Contradiction, message).help(told!("write `{right}`", "écrire `{right}`")))
 }
 
 fn unknown(key: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::UnknownName, format!("there is no result `{key}`"));
-    match nearest(key, DEFINITIONS.iter().map(|definition| definition.key)) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("`wattshed list results` shows all"),
+    let message = told!("there is no result `{key}`", "il n'y a pas de résultat `{key}`");
+    let diagnostic = Diagnostic::error(Code::UnknownName, message);
+    match did_you_mean(key, DEFINITIONS.iter().map(|definition| definition.key)) {
+        Some(near) => diagnostic.help(near),
+        None => diagnostic.help(both!("`wattshed list results` shows all", "`wattshed list results` les montre tous")),
     }
 }
 

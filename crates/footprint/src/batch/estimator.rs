@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wattshed_quantity::{Kind, Style, Unit, read_with};
-use wattshed_report::told;
+use wattshed_report::{both, told};
 
 use super::Request;
 use super::basis::files_of_row;
@@ -151,10 +151,10 @@ impl<'a> Estimator<'a> {
             stated: self.columns.stated.values(footprint),
             spreads: if self.draws.count > 0 { results.iter().map(spread).collect() } else { Vec::new() },
         };
-        let line = self
-            .columns
-            .line(&row)
-            .map_err(|reason| vec![Diagnostic::error(Code::List, format!("the row cannot be written: {reason}"))])?;
+        let line = self.columns.line(&row).map_err(|reason| {
+            let message = told!("the row cannot be written: {reason}", "la ligne ne peut être écrite : {reason}");
+            vec![Diagnostic::error(Code::List, message)]
+        })?;
         let group = self.group_by.map(|by| by.of(record, self.layout, &footprint.facility)).unwrap_or_default();
         Ok(Estimated { line, group, addends: addends(value) })
     }
@@ -232,7 +232,8 @@ impl<'a> Estimator<'a> {
         }
         patch.refuse_contradictions(&mut found);
         if patch.entries.is_empty() && !found.has_errors() {
-            found.push(Diagnostic::error(Code::List, "every cell of the row is empty"));
+            let message = both!("every cell of the row is empty", "toutes les cellules de la ligne sont vides");
+            found.push(Diagnostic::error(Code::List, message));
         }
         (patch, found)
     }

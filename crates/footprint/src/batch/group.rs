@@ -1,11 +1,13 @@
 //! By what rows are added up.
 
+use wattshed_report::{both, told};
+
 use super::header::Layout;
 use super::records::Record;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::resolve::Facility;
 use crate::spec::fields;
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// What the rows of a group have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +36,18 @@ impl GroupBy {
             _ => {}
         }
         let known = layout.kept.iter().filter_map(name).chain(fields::all().map(|field| field.key));
-        let near = nearest(written, known);
+        let near = did_you_mean(written, known);
         let source = SourceText::named("--group-by", written);
+        let message =
+            told!("rows cannot be grouped by `{written}`", "les lignes ne peuvent être groupées par `{written}`");
+        let place = both!(
+            "neither a field nor a column that a profile keeps",
+            "ni un champ ni une colonne que garde un profil"
+        );
         found.push(
-            Diagnostic::error(Code::UnknownKey, format!("rows cannot be grouped by `{written}`"))
-                .at(Some(Span::new(&source, 0..written.len())), "neither a field nor a column that a profile keeps")
-                .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+            Diagnostic::error(Code::UnknownKey, message)
+                .at(Some(Span::new(&source, 0..written.len())), place)
+                .maybe_help(near),
         );
         None
     }

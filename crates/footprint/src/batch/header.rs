@@ -5,17 +5,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wattshed_quantity::{Unit, read_unit};
+use wattshed_report::{Both, Sentence, both, told};
 
 use super::mapping::Mapping;
 use super::profile::Profile;
 use super::records::Record;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::field::{Field, FieldKind};
+use crate::spec::misread;
 use crate::spec::patch::{Assignment, Context};
 use crate::spec::range::{PARTS, kind_of_difference};
 use crate::spec::written::{Form, Written};
 use crate::spec::{Layer, Patch, fields};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
+
+/// At the name of a column that is not there.
+const NOT_IN_HEADER: Both = both!("not in the header", "pas dans l'en-tête");
 
 /// What the header says of the cells below it.
 #[derive(Debug)]
@@ -90,7 +95,11 @@ impl Layout {
                 reader.add_mapped(column, rank, mapping, unit.as_deref());
             } else if key.is_empty() {
                 reader.found.push(
-                    Diagnostic::error(Code::List, format!("column {} has no name", column + 1)).at(Some(span), "here"),
+                    Diagnostic::error(
+                        Code::List,
+                        told!("column {} has no name", "la colonne {} n'a pas de nom", column + 1),
+                    )
+                    .at(Some(span), both!("here", "ici")),
                 );
             } else if column == 0 && !has_names && is_foreign(key) && !ignored(column) {
                 reader.add(&Named { column, key: "name", key_span: span, unit: None, mapped: None });
@@ -182,24 +191,30 @@ impl Reader<'_> {
             let whole = self.columns.iter().position(|name| *name == mapping.column);
             let column = whole.or_else(|| self.columns.iter().position(|name| key_and_unit(name).0 == mapping.column));
             let Some(slot) = column.and_then(|column| mapped.get_mut(column)) else {
-                let near = nearest(&mapping.column, self.columns.iter().map(String::as_str));
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("its columns are {}", self.columns.join(", ")),
-                };
+                let name = &mapping.column;
+                let help = did_you_mean(name, self.columns.iter().map(String::as_str)).unwrap_or_else(|| {
+                    let columns = self.columns.join(", ");
+                    told!("its columns are {columns}", "ses colonnes sont {columns}")
+                });
                 self.found.push(
-                    Diagnostic::error(Code::List, format!("the list has no column `{}`", mapping.column))
-                        .at(Some(mapping.column_span()), "not in the header")
-                        .help(help),
+                    Diagnostic::error(
+                        Code::List,
+                        told!("the list has no column `{name}`", "la liste n'a pas de colonne `{name}`"),
+                    )
+                    .at(Some(mapping.column_span()), NOT_IN_HEADER)
+                    .help(help),
                 );
                 continue;
             };
             match slot {
                 None => *slot = Some((rank, mapping)),
                 Some((_, earlier)) => self.found.push(
-                    Diagnostic::error(Code::Contradiction, format!("column `{}` is mapped twice", mapping.column))
-                        .at(Some(mapping.key_span()), "to this")
-                        .at(Some(earlier.key_span()), "and to this"),
+                    Diagnostic::error(
+                        Code::Contradiction,
+                        told!("column `{}` is mapped twice", "la colonne `{}` a deux correspondances", mapping.column),
+                    )
+                    .at(Some(mapping.key_span()), both!("to this", "à ceci"))
+                    .at(Some(earlier.key_span()), both!("and to this", "et à cela")),
                 ),
             }
         }
@@ -210,12 +225,10 @@ impl Reader<'_> {
     fn column_of(&mut self, name: &str, span: &Span) -> Option<usize> {
         let column = self.columns.iter().position(|own| own == name);
         if column.is_none() {
-            let near = nearest(name, self.columns.iter().map(String::as_str));
-            self.found.push(
-                Diagnostic::error(Code::List, format!("the list has no column `{name}`"))
-                    .at(Some(span.clone()), "not in the header")
-                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
-            );
+            let near = did_you_mean(name, self.columns.iter().map(String::as_str));
+            let message = told!("the list has no column `{name}`", "la liste n'a pas de colonne `{name}`");
+            self.found
+                .push(Diagnostic::error(Code::List, message).at(Some(span.clone()), NOT_IN_HEADER).maybe_help(near));
         }
         column
     }
@@ -246,7 +259,8 @@ impl Reader<'_> {
             return;
         };
         if let Some(diagnostic) = not_for_rows(key, part) {
-            self.found.push(diagnostic.at(Some(named.key_span.clone()), "not in a list"));
+            let place = both!("not in a list", "pas dans une liste");
+            self.found.push(diagnostic.at(Some(named.key_span.clone()), place));
             return;
         }
         let unit = named.unit.as_ref().and_then(|(unit, span)| self.unit(field, part, named.key, unit, span));
@@ -260,10 +274,13 @@ impl Reader<'_> {
                 match rival {
                     None => target.sources.push(source),
                     Some(rival) => self.found.push(
-                        Diagnostic::error(Code::Contradiction, format!("two columns hold `{}`", named.key))
-                            .at(Some(source.span), "this one")
-                            .at(Some(rival.span.clone()), "and this one")
-                            .help("keep one of the two"),
+                        Diagnostic::error(
+                            Code::Contradiction,
+                            told!("two columns hold `{}`", "deux colonnes contiennent `{}`", named.key),
+                        )
+                        .at(Some(source.span), both!("this one", "celle-ci"))
+                        .at(Some(rival.span.clone()), both!("and this one", "et celle-là"))
+                        .help(both!("keep one of the two", "garder l'une des deux")),
                     ),
                 }
             }
@@ -281,10 +298,14 @@ impl Reader<'_> {
         let context = Context { layer: Layer::Row(self.header.line), citation: None };
         Patch::default().push(&context, &assignment, Default::default(), &mut worded);
         let how = match named.mapped {
-            None => {
-                "remove the column, say with --map COLUMN=KEY what it holds, or list it under `ignore` or `keep` in a profile"
-            }
-            Some(_) => "a mapping is COLUMN=KEY or COLUMN=KEY:UNIT",
+            None => both!(
+                "remove the column, say with --map COLUMN=KEY what it holds, or list it under `ignore` or `keep` in a profile",
+                "enlever la colonne, dire par --map COLONNE=CLÉ ce qu'elle contient, ou la mettre sous `ignore` ou `keep` dans un profil"
+            ),
+            Some(_) => both!(
+                "a mapping is COLUMN=KEY or COLUMN=KEY:UNIT",
+                "une correspondance est COLONNE=CLÉ ou COLONNE=CLÉ:UNITÉ"
+            ),
         };
         self.found.extend(worded.as_slice().iter().map(|diagnostic| diagnostic.clone().help(how)));
     }
@@ -305,8 +326,8 @@ impl Reader<'_> {
         };
         let Some(kind) = kind else {
             self.found.push(
-                Diagnostic::error(Code::WrongValue, format!("`{key}` takes no unit"))
-                    .at(Some(span.clone()), "remove the unit"),
+                Diagnostic::error(Code::WrongValue, told!("`{key}` takes no unit", "`{key}` ne prend pas d'unité"))
+                    .at(Some(span.clone()), both!("remove the unit", "enlever l'unité")),
             );
             return None;
         };
@@ -314,11 +335,22 @@ impl Reader<'_> {
             Ok(read) => Some((unit.to_owned(), read)),
             Err(error) => {
                 let units: Vec<&str> = kind.units().iter().copied().filter(|unit| !unit.is_empty()).collect();
-                let expected = if units.is_empty() { "no unit".to_owned() } else { units.join(", ") };
+                let none: Sentence = both!("no unit", "pas d'unité").into();
+                let expected = if units.is_empty() { none } else { Sentence::untranslated(units.join(", ")) };
+                let (problem, of) = (misread::problem(&error), misread::name(kind));
                 self.found.push(
-                    Diagnostic::error(Code::WrongValue, format!("the column of `{key}`: {}", error.problem))
-                        .at(Some(span.clone()), format!("expected a unit of {}, such as {expected}", kind.name()))
-                        .maybe_help(error.hint),
+                    Diagnostic::error(
+                        Code::WrongValue,
+                        told!("the column of `{key}`: {problem}", "la colonne de `{key}` : {problem}"),
+                    )
+                    .at(
+                        Some(span.clone()),
+                        told!(
+                            "expected a unit of {of}, such as {expected}",
+                            "attendu : une unité pour {of}, comme {expected}"
+                        ),
+                    )
+                    .maybe_help(misread::hint(&error)),
                 );
                 None
             }
@@ -328,12 +360,19 @@ impl Reader<'_> {
 
 /// Keys that a cell cannot hold.
 fn not_for_rows(key: &str, part: Option<&str>) -> Option<Diagnostic> {
-    let refused = |message: String, help: &str| Some(Diagnostic::error(Code::List, message).help(help));
+    let refused = |message: Sentence, help: Both| Some(Diagnostic::error(Code::List, message).help(help));
     match (key, part) {
-        ("base", _) => refused("`base` cannot vary from row to row".to_owned(), "give one base for the whole list"),
-        (_, Some(part @ ("values" | "weights"))) => {
-            refused(format!("`{key}.{part}` is a list of values, which a cell cannot hold"), "put it into the base")
-        }
+        ("base", _) => refused(
+            both!("`base` cannot vary from row to row", "`base` ne peut varier de ligne en ligne").into(),
+            both!("give one base for the whole list", "donner une base pour toute la liste"),
+        ),
+        (_, Some(part @ ("values" | "weights"))) => refused(
+            told!(
+                "`{key}.{part}` is a list of values, which a cell cannot hold",
+                "`{key}.{part}` est une liste de valeurs, qu'une cellule ne peut contenir"
+            ),
+            both!("put it into the base", "la mettre dans la base"),
+        ),
         _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Columns of other names.
 
+use wattshed_report::{Both, both, told};
+
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 
 /// A column of a foreign list and the KEY that it stands for.
@@ -28,26 +30,34 @@ impl Mapping {
     /// assert_eq!((mapping.key.as_str(), mapping.unit.as_deref()), ("it.capacity", Some("MW")));
     /// ```
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let wrong = |what: &str| {
+        let wrong = |what: Both| {
             let source = SourceText::named("--map", text);
-            Diagnostic::error(Code::List, format!("`{text}` is not a mapping: {what}"))
-                .at(Some(Span::new(&source, 0..text.len())), "expected COLUMN=KEY or COLUMN=KEY:UNIT")
-                .help("write for example it_power_mw=it.capacity:MW")
+            let message = told!("`{text}` is not a mapping: {what}", "`{text}` n'est pas une correspondance : {what}");
+            Diagnostic::error(Code::List, message)
+                .at(
+                    Some(Span::new(&source, 0..text.len())),
+                    both!("expected COLUMN=KEY or COLUMN=KEY:UNIT", "attendu : COLONNE=CLÉ ou COLONNE=CLÉ:UNITÉ"),
+                )
+                .help(both!(
+                    "write for example it_power_mw=it.capacity:MW",
+                    "écrire par exemple it_power_mw=it.capacity:MW"
+                ))
         };
-        let (column, target) = text.rsplit_once('=').ok_or_else(|| wrong("it has no `=`"))?;
+        let (column, target) =
+            text.rsplit_once('=').ok_or_else(|| wrong(both!("it has no `=`", "elle n'a pas de `=`")))?;
         let (key, unit) = match target.split_once(':') {
             Some((key, unit)) => (key.trim(), Some(unit.trim())),
             None => (target.trim(), None),
         };
         let column = column.trim();
         if column.is_empty() {
-            return Err(wrong("it names no column"));
+            return Err(wrong(both!("it names no column", "elle ne nomme pas de colonne")));
         }
         if key.is_empty() {
-            return Err(wrong("it names no KEY"));
+            return Err(wrong(both!("it names no KEY", "elle ne nomme pas de CLÉ")));
         }
         if unit == Some("") {
-            return Err(wrong("no unit follows the `:`"));
+            return Err(wrong(both!("no unit follows the `:`", "aucune unité ne suit le `:`")));
         }
         Ok(Self { column: column.to_owned(), key: key.to_owned(), unit: unit.map(str::to_owned), place: None })
     }

@@ -62,7 +62,7 @@ pub use shard::Shard;
 use stated::StatedColumns;
 pub(crate) use tally::Tally;
 pub use totals::{Sums, Totals};
-use wattshed_report::{both, told};
+use wattshed_report::{Both, both, told};
 use working::Working;
 
 /// What to estimate and where to write it.
@@ -336,7 +336,10 @@ impl Targets {
 fn format(request: &Request, found: &mut Diagnostics) -> Format {
     let format = Format::of(&request.output, found);
     if format == Some(Format::Parquet) && request.packer.is_none() {
-        found.push(Diagnostic::error(Code::NotYet, "this build cannot write Parquet").help("write .csv or .jsonl"));
+        let message = both!("this build cannot write Parquet", "ce programme ne peut écrire du Parquet");
+        found.push(
+            Diagnostic::error(Code::NotYet, message).help(both!("write .csv or .jsonl", "écrire .csv ou .jsonl")),
+        );
     }
     format.unwrap_or(Format::Csv)
 }
@@ -348,18 +351,23 @@ fn paths(request: &Request, found: &mut Diagnostics) -> Paths {
     let totals = request.group_by.is_some().then(|| output.with_extension("totals.csv"));
     let base = request.base.as_ref().and_then(|base| base.source.path.as_deref());
     let read = [
-        ("the list", Some(request.list.as_path())),
-        ("the base", base),
-        ("the profile", request.profile.file.as_deref()),
+        (both!("the list", "la liste"), Some(request.list.as_path())),
+        (both!("the base", "la base"), base),
+        (both!("the profile", "le profil"), request.profile.file.as_deref()),
     ];
-    let mut written: Vec<(&str, &Path)> = vec![("the results", &output), ("the rejects", &rejects)];
-    written.extend(totals.as_deref().map(|totals| ("the totals", totals)));
+    let mut written: Vec<(Both, &Path)> =
+        vec![(both!("the results", "les résultats"), &output), (both!("the rejects", "les rejets"), &rejects)];
+    written.extend(totals.as_deref().map(|totals| (both!("the totals", "les totaux"), totals)));
     for (index, (what, path)) in written.iter().enumerate() {
         let earlier = written.iter().take(index).map(|(other, path)| (*other, Some(*path)));
         for (other, known) in read.into_iter().chain(earlier) {
             if known.is_some_and(|known| same(path, known)) {
-                let message = format!("{what} would replace {other}: {}", path.display());
-                found.push(Diagnostic::error(Code::Contradiction, message).help("give the file another name"));
+                let path = path.display();
+                let message = told!("{what} would replace {other}: {path}", "{what} remplaceraient {other} : {path}");
+                found.push(
+                    Diagnostic::error(Code::Contradiction, message)
+                        .help(both!("give the file another name", "donner un autre nom au fichier")),
+                );
             }
         }
     }

@@ -7,12 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use wattshed_report::{Both, both, told};
+
 use super::mapping::Mapping;
 use super::records::{Delimiter, Dialect, Encoding};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
 use crate::spec::file::beside;
 use crate::spec::written::{Form, Member, Written, read_toml};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// What is known beforehand of a list.
 #[derive(Debug, Clone, Default)]
@@ -61,17 +63,26 @@ impl Profile {
         let members = read_toml(source, found);
         if !found.has_errors() && !members.iter().any(|member| member.name == "schema") {
             found.push(
-                Diagnostic::error(Code::Missing, "`schema` is missing")
-                    .at(Some(Span::new(source, 0..0)), "the version of the format belongs at the top")
-                    .help("write schema = 1 in the first line"),
+                Diagnostic::error(Code::Missing, both!("`schema` is missing", "`schema` manque"))
+                    .at(
+                        Some(Span::new(source, 0..0)),
+                        both!("the version of the format belongs at the top", "la version du format se place en tête"),
+                    )
+                    .help(both!("write schema = 1 in the first line", "écrire schema = 1 à la première ligne")),
             );
         }
         for member in &members {
             match (member.name.as_str(), &member.value.form) {
                 ("schema", Form::Number(version)) if version == "1" => {}
-                ("schema", _) => found.push(wrong(&member.value, "expected 1, the version of the format")),
+                ("schema", _) => found.push(wrong(
+                    &member.value,
+                    both!("expected 1, the version of the format", "attendu : 1, la version du format"),
+                )),
                 ("base", Form::Text(path)) => profile.base = Some(beside(source, path)),
-                ("base", _) => found.push(wrong(&member.value, "expected the path of a spec")),
+                ("base", _) => found.push(wrong(
+                    &member.value,
+                    both!("expected the path of a spec", "attendu : le chemin d'une spécification"),
+                )),
                 ("csv", Form::Table(members)) => profile.dialect = dialect(members, found),
                 ("keep", Form::List(items)) => profile.keep = texts(items, found),
                 ("ignore", Form::List(items)) => {
@@ -85,10 +96,16 @@ impl Profile {
                         |column: &Member| Some((column.name.clone(), column.span.clone(), words(column, found)?));
                     profile.translate = columns.iter().filter_map(column).collect();
                 }
-                ("keep" | "ignore", _) => {
-                    found.push(wrong(&member.value, "expected a list of columns, [\"a\", \"b\"]"))
+                ("keep" | "ignore", _) => found.push(wrong(
+                    &member.value,
+                    both!(
+                        "expected a list of columns, [\"a\", \"b\"]",
+                        "attendu : une liste de colonnes, [\"a\", \"b\"]"
+                    ),
+                )),
+                ("csv" | "map" | "translate", _) => {
+                    found.push(wrong(&member.value, both!("expected a table", "attendu : une table")));
                 }
-                ("csv" | "map" | "translate", _) => found.push(wrong(&member.value, "expected a table")),
                 _ => found.push(unknown(member, &NAMES)),
             }
         }
@@ -109,17 +126,23 @@ impl Profile {
     }
 }
 
-fn wrong(value: &Written, expected: &str) -> Diagnostic {
-    let message = format!("{} cannot stand here", value.form.describe());
+fn wrong(value: &Written, expected: Both) -> Diagnostic {
+    let form = value.form.describe();
+    let message = told!("{form} cannot stand here", "{form} ne peut figurer ici");
     Diagnostic::error(Code::WrongValue, message).at(Some(value.span.clone()), expected)
 }
 
 fn unknown(member: &Member, names: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::UnknownKey, format!("a profile has no `{}`", member.name))
-        .at(Some(member.span.clone()), "unknown");
-    match nearest(&member.name, names.iter().copied()) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help(format!("it may have {}", names.join(", "))),
+    let name = &member.name;
+    let diagnostic =
+        Diagnostic::error(Code::UnknownKey, told!("a profile has no `{name}`", "un profil n'a pas de `{name}`"))
+            .at(Some(member.span.clone()), both!("unknown", "inconnu"));
+    match did_you_mean(name, names.iter().copied()) {
+        Some(near) => diagnostic.help(near),
+        None => {
+            let names = names.join(", ");
+            diagnostic.help(told!("it may have {names}", "il peut avoir {names}"))
+        }
     }
 }
 
@@ -128,7 +151,7 @@ fn texts(items: &[Written], found: &mut Diagnostics) -> Vec<(String, Span)> {
     for item in items {
         match &item.form {
             Form::Text(text) => texts.push((text.clone(), item.span.clone())),
-            _ => found.push(wrong(item, "expected the name of a column")),
+            _ => found.push(wrong(item, both!("expected the name of a column", "attendu : le nom d'une colonne"))),
         }
     }
     texts
@@ -136,15 +159,27 @@ fn texts(items: &[Written], found: &mut Diagnostics) -> Vec<(String, Span)> {
 
 fn mapping(member: &Member, found: &mut Diagnostics) -> Option<Mapping> {
     let Form::Text(target) = &member.value.form else {
-        found.push(wrong(&member.value, "expected KEY or KEY:UNIT"));
+        found.push(wrong(&member.value, both!("expected KEY or KEY:UNIT", "attendu : CLÉ ou CLÉ:UNITÉ")));
         return None;
     };
     match Mapping::parse(&format!("{}={target}", member.name)) {
         Ok(mapping) => Some(Mapping { place: Some(member.value.span.clone()), ..mapping }),
         Err(_) => {
             found.push(
-                Diagnostic::error(Code::List, format!("`{target}` is not what a column can hold"))
-                    .at(Some(member.value.span.clone()), "expected KEY or KEY:UNIT, as in it.capacity:MW"),
+                Diagnostic::error(
+                    Code::List,
+                    told!(
+                        "`{target}` is not what a column can hold",
+                        "`{target}` n'est pas ce que contient une colonne"
+                    ),
+                )
+                .at(
+                    Some(member.value.span.clone()),
+                    both!(
+                        "expected KEY or KEY:UNIT, as in it.capacity:MW",
+                        "attendu : CLÉ ou CLÉ:UNITÉ, comme it.capacity:MW"
+                    ),
+                ),
             );
             None
         }
@@ -153,7 +188,9 @@ fn mapping(member: &Member, found: &mut Diagnostics) -> Option<Mapping> {
 
 fn words(column: &Member, found: &mut Diagnostics) -> Option<BTreeMap<String, String>> {
     let Form::Table(members) = &column.value.form else {
-        found.push(wrong(&column.value, "expected a table of cell = \"other cell\""));
+        let expected =
+            both!("expected a table of cell = \"other cell\"", "attendu : une table de cellule = \"autre cellule\"");
+        found.push(wrong(&column.value, expected));
         return None;
     };
     let mut words = BTreeMap::new();
@@ -162,7 +199,10 @@ fn words(column: &Member, found: &mut Diagnostics) -> Option<BTreeMap<String, St
             Form::Text(text) | Form::Number(text) => {
                 words.insert(member.name.clone(), text.clone());
             }
-            _ => found.push(wrong(&member.value, "expected the text that the cell stands for")),
+            _ => found.push(wrong(
+                &member.value,
+                both!("expected the text that the cell stands for", "attendu : le texte que représente la cellule"),
+            )),
         }
     }
     Some(words)
@@ -179,16 +219,20 @@ fn dialect(members: &[Member], found: &mut Diagnostics) -> Dialect {
         match member.name.as_str() {
             "delimiter" => match Delimiter::named(text) {
                 Some(delimiter) => dialect.delimiter = Some(delimiter),
-                None => found.push(wrong(value, "expected \",\", \";\" or \"tab\"")),
+                None => found
+                    .push(wrong(value, both!("expected \",\", \";\" or \"tab\"", "attendu : \",\", \";\" ou \"tab\""))),
             },
             "decimal" => match text {
                 "," | "comma" => dialect.decimal_comma = Some(true),
                 "." | "point" => dialect.decimal_comma = Some(false),
-                _ => found.push(wrong(value, "expected \",\" or \".\"")),
+                _ => found.push(wrong(value, both!("expected \",\" or \".\"", "attendu : \",\" ou \".\""))),
             },
             "encoding" => match Encoding::named(text) {
                 Some(encoding) => dialect.encoding = encoding,
-                None => found.push(wrong(value, "expected \"utf-8\" or \"latin-1\"")),
+                None => found.push(wrong(
+                    value,
+                    both!("expected \"utf-8\" or \"latin-1\"", "attendu : \"utf-8\" ou \"latin-1\""),
+                )),
             },
             _ => found.push(unknown(member, &["delimiter", "decimal", "encoding"])),
         }

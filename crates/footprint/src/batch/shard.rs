@@ -4,6 +4,8 @@
 //! counted beforehand, and every machine finds the same cuts. The files of all shards, put together in their order, are those
 //! of the whole list: only the first one has the header.
 
+use wattshed_report::{both, told};
+
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 
 /// One of several parts of a list, from 1.
@@ -30,8 +32,10 @@ impl Shard {
         });
         parts.filter(|shard| (1..=shard.count).contains(&shard.index) && shard.count <= MOST).ok_or_else(|| {
             let source = SourceText::named("--shard", text);
-            Diagnostic::error(Code::List, format!("`{text}` is not a shard"))
-                .at(Some(Span::new(&source, 0..text.len())), "expected I/N with I from 1 to N, as in 3/16")
+            Diagnostic::error(Code::List, told!("`{text}` is not a shard", "`{text}` n'est pas une partie")).at(
+                Some(Span::new(&source, 0..text.len())),
+                both!("expected I/N with I from 1 to N, as in 3/16", "attendu : I/N avec I de 1 à N, comme 3/16"),
+            )
         })
     }
 

@@ -1,11 +1,13 @@
 //! Columns of claims and budgets: what a row or its base states of a result, beside the result.
 
+use wattshed_report::told;
+
 use super::header::Layout;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::Footprint;
 use crate::spec::{Patch, SpecFile};
 use crate::stated::budgets;
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,10 +68,16 @@ impl StatedColumns {
         if !name.starts_with("claim.") && !name.starts_with("budget.") || self.names().any(|own| own == name) {
             return None;
         }
-        let message = format!("neither the base nor the header of the list states `{name}`");
-        let near = nearest(name, self.names()).map(|near| format!("did you mean `{near}`?"));
+        let message = told!(
+            "neither the base nor the header of the list states `{name}`",
+            "ni la base ni l'en-tête de la liste ne déclarent `{name}`"
+        );
+        let near = did_you_mean(name, self.names());
         Some(Diagnostic::error(Code::UnknownName, message).help(near.unwrap_or_else(|| {
-            "a column of the list or a mapping of the profile may hold it, for --columns to name it".to_owned()
+            told!(
+                "a column of the list or a mapping of the profile may hold it, for --columns to name it",
+                "une colonne de la liste ou une correspondance du profil peut le contenir, pour que --columns le nomme"
+            )
         })))
     }
 

@@ -11,7 +11,7 @@ use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use wattshed_report::told;
+use wattshed_report::{both, told};
 
 use super::basis::sum_of;
 use super::check_sum::CheckSum;
@@ -234,8 +234,14 @@ fn lock(folder: &Path, output: &Path) -> Result<File, Failure> {
     })?;
     match journal.try_lock() {
         Err(TryLockError::WouldBlock) => {
-            let message = format!("another run is writing {}", output.display());
-            Err(Diagnostic::error(Code::Resume, message).help("wait for it, or give this one another output").into())
+            let output = output.display();
+            let message = told!("another run is writing {output}", "un autre calcul écrit {output}");
+            Err(Diagnostic::error(Code::Resume, message)
+                .help(both!(
+                    "wait for it, or give this one another output",
+                    "l'attendre, ou donner à celui-ci un autre résultat"
+                ))
+                .into())
         }
         // A file system without locks leaves it to the user that no two runs write one output.
         _ => Ok(journal),
@@ -291,17 +297,29 @@ fn differing(earlier: &Basis, now: &Basis) -> Vec<String> {
 }
 
 fn changed(differs: &[String]) -> Diagnostic {
-    let message = format!("the run cannot be resumed: changed since it began: {}", differs.join(", "));
-    Diagnostic::error(Code::Resume, message).help("run without --resume to begin again")
+    let differs = differs.join(", ");
+    let message = told!(
+        "the run cannot be resumed: changed since it began: {differs}",
+        "le calcul ne peut être repris : changé depuis son début : {differs}"
+    );
+    Diagnostic::error(Code::Resume, message)
+        .help(both!("run without --resume to begin again", "lancer sans --resume pour recommencer"))
 }
 
 /// The same request again, without saying whether what it has done so far counts.
 fn would_be_lost(folder: &Path, lines: &[Line]) -> Diagnostic {
     let records = lines.last().map_or(0, |line| line.done.records);
-    let message = format!("a run of this very request was broken off behind row {records}, and would be begun again");
+    let folder = folder.display();
+    let message = told!(
+        "a run of this very request was broken off behind row {records}, and would be begun again",
+        "un calcul de cette même demande fut interrompu après la ligne {records}, et serait recommencé"
+    );
     Diagnostic::error(Code::Resume, message)
-        .help("add --resume to go on with it: the result is the same")
-        .help(format!("or remove {} to begin again", folder.display()))
+        .help(both!(
+            "add --resume to go on with it: the result is the same",
+            "ajouter --resume pour le continuer : le résultat est le même"
+        ))
+        .help(told!("or remove {folder} to begin again", "ou enlever {folder} pour recommencer"))
 }
 
 fn replaced(folder: &Path, differs: &[String]) -> Diagnostic {

@@ -21,7 +21,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 use wattshed_physics::cooling::{ChillerCurves, HeatSink};
-use wattshed_report::{both, told};
+use wattshed_report::{Figure, Sentence, Unit, both, number, told};
 
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::suggest;
@@ -102,8 +102,9 @@ pub fn chiller(text: &str, beside: impl Fn(&str) -> std::path::PathBuf) -> Resul
 }
 
 fn load(path: &Path) -> Result<Arc<SourceText>, Diagnostic> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|reason| Diagnostic::error(Code::WrongValue, format!("{}: {reason}", path.display())))?;
+    let text = std::fs::read_to_string(path).map_err(|reason| {
+        Diagnostic::error(Code::WrongValue, Sentence::untranslated(format!("{}: {reason}", path.display())))
+    })?;
     Ok(SourceText::named(path.display().to_string(), text))
 }
 
@@ -135,22 +136,23 @@ fn read(source: &Arc<SourceText>) -> Result<Vec<ChillerEntry>, Diagnostic> {
     let file: File = toml::from_str(&source.text).map_err(|error| {
         let span = error.span().map(|range| Span::new(source, range));
         let message = both!("these are no curves of chillers", "ce ne sont pas des courbes de groupes froids");
-        Diagnostic::error(Code::WrongValue, message).at(span, error.message())
+        Diagnostic::error(Code::WrongValue, message).at(span, Sentence::untranslated(error.message()))
     })?;
     file.chiller.into_iter().map(|(id, machine)| entry(id, machine, source)).collect()
 }
 
 fn entry(id: String, machine: Machine, source: &Arc<SourceText>) -> Result<ChillerEntry, Diagnostic> {
-    let wrong = |what: &str| {
-        let message = format!("chiller `{id}`: {what}");
-        Err(Diagnostic::error(Code::WrongValue, message).at(Some(Span::new(source, 0..0)), "in this file"))
+    let wrong = |what: Sentence| {
+        let message = told!("chiller `{id}`: {what}", "groupe froid `{id}` : {what}");
+        let place = both!("in this file", "dans ce fichier");
+        Err(Diagnostic::error(Code::WrongValue, message).at(Some(Span::new(source, 0..0)), place))
     };
     let mut figures = machine.capacity_curve.iter().chain(&machine.power_curve).chain(&machine.part_load_curve);
     if !figures.all(|figure| figure.is_finite()) {
-        return wrong("every coefficient must be a number");
+        return wrong(both!("every coefficient must be a number", "chaque coefficient doit être un nombre").into());
     }
     if !(1.0..=20.0).contains(&machine.cop) {
-        return wrong("`cop` must lie between 1 and 20");
+        return wrong(both!("`cop` must lie between 1 and 20", "`cop` doit être entre 1 et 20").into());
     }
     for (limits, name, range) in [
         (machine.chilled_water_c, "chilled_water_c", (-20.0, 60.0)),
@@ -159,7 +161,10 @@ fn entry(id: String, machine: Machine, source: &Arc<SourceText>) -> Result<Chill
     ] {
         if !(range.0 <= limits.0 && limits.0 < limits.1 && limits.1 <= range.1) {
             let (low, high) = range;
-            return wrong(&format!("`{name}` must be a lower and a higher limit between {low} and {high}"));
+            return wrong(told!(
+                "`{name}` must be a lower and a higher limit between {low} and {high}",
+                "`{name}` doit être une limite basse et une haute entre {low} et {high}"
+            ));
         }
     }
     let sink = match machine.cooled_by {
@@ -177,7 +182,7 @@ fn entry(id: String, machine: Machine, source: &Arc<SourceText>) -> Result<Chill
         part_loads: machine.part_load,
     };
     if let Some(what) = implausible(&curves) {
-        return wrong(&what);
+        return wrong(what);
     }
     Ok(ChillerEntry { id, name: machine.name, curves, source: machine.source, year: machine.year })
 }
@@ -188,7 +193,7 @@ const FACTORS: (f64, f64) = (0.2, 3.0);
 const AT_FULL_LOAD: (f64, f64) = (0.8, 1.2);
 
 /// What no chiller does, at the corners of the limits; a misplaced coefficient shows there.
-fn implausible(curves: &ChillerCurves) -> Option<String> {
+fn implausible(curves: &ChillerCurves) -> Option<Sentence> {
     let within = |value: f64, range: (f64, f64)| (range.0..=range.1).contains(&value);
     let (x, y) = (curves.chilled_water_c, curves.entering_c);
     for (name, b) in [("capacity_curve", &curves.capacity), ("power_curve", &curves.power)] {
@@ -196,14 +201,24 @@ fn implausible(curves: &ChillerCurves) -> Option<String> {
             let z = b[0] + b[1] * x + b[2] * x * x + b[3] * y + b[4] * y * y + b[5] * x * y;
             if !within(z, FACTORS) {
                 let (low, high) = FACTORS;
-                return Some(format!("`{name}` gives {z:.3} at {x} °C and {y} °C; expected {low} to {high}"));
+                let [water, air] = [x, y].map(|degrees| Figure::new(degrees, Unit::Celsius));
+                return Some(told!(
+                    "`{name}` gives {} at {water} and {air}; expected {low} to {high}",
+                    "`{name}` donne {} à {water} et {air} ; attendu : {low} à {high}",
+                    number(z, 3)
+                ));
             }
         }
     }
     let full: f64 = curves.part_load.iter().sum();
     let (low, high) = AT_FULL_LOAD;
-    (!within(full, AT_FULL_LOAD))
-        .then(|| format!("`part_load_curve` gives {full:.3} at full load; expected {low} to {high}"))
+    (!within(full, AT_FULL_LOAD)).then(|| {
+        told!(
+            "`part_load_curve` gives {} at full load; expected {low} to {high}",
+            "`part_load_curve` donne {} à pleine charge ; attendu : {low} à {high}",
+            number(full, 3)
+        )
+    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wattshed_grid::import::ImportKind;
-use wattshed_report::{both, told};
+use wattshed_report::{Sentence, both, told};
 
 use super::entry::{CatalogEntry, EntryKind, below, entry};
 use super::machines::{hardware, machines};
@@ -75,7 +75,7 @@ impl OwnCatalog {
         let text = match fs::read_to_string(path) {
             Ok(text) => text,
             Err(reason) => {
-                let message = format!("{}: {reason}", path.display());
+                let message = Sentence::untranslated(format!("{}: {reason}", path.display()));
                 let place = both!("this catalog", "ce catalogue");
                 found.push(Diagnostic::error(Code::WrongValue, message).at(named_at.cloned(), place));
                 return None;

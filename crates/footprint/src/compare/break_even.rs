@@ -8,13 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use wattshed_physics::math::Real;
 use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
-use wattshed_report::{both, told};
+use wattshed_report::{Sentence, both, told};
 
 use crate::diagnostic::{Code, Diagnostic, SourceText, Span};
 use crate::draws::{DesignYear, Parameter, UncertainDesign, in_words, value_of};
 use crate::results::Definition;
 use crate::sensitivity::ENDS;
 use crate::spec::field::{Field, FieldKind};
+use crate::spec::misread;
 use crate::spec::{Value, fields, unknown_key};
 
 /// How an input moves the difference of two designs.
@@ -195,19 +196,27 @@ const WIDE: f64 = 100.0;
 
 fn read_ends(key: &str, ends: &str, kind: Kind, source: &Arc<SourceText>) -> Result<(Quantity, Quantity), Diagnostic> {
     let place = Span::new(source, source.text.len() - ends.len()..source.text.len());
-    let wrong = |what: String| {
-        Diagnostic::error(Code::WrongValue, format!("`{key}`: {what}"))
-            .at(Some(place.clone()), format!("expected lo..hi, such as {0}..{0}", kind.example()))
+    let wrong = |what: Sentence| {
+        let example = kind.example();
+        Diagnostic::error(Code::WrongValue, told!("`{key}`: {what}", "`{key}` : {what}")).at(
+            Some(place.clone()),
+            told!("expected lo..hi, such as {example}..{example}", "attendu : bas..haut, comme {example}..{example}"),
+        )
     };
-    let (low, high) = ends.split_once("..").ok_or_else(|| wrong(format!("`{ends}` has no `..`")))?;
+    let (low, high) =
+        ends.split_once("..").ok_or_else(|| wrong(told!("`{ends}` has no `..`", "`{ends}` n'a pas de `..`")))?;
     let read = |text: &str, unit: Option<&Unit>| {
-        read_with(text, kind, Style { column_unit: unit, ..Style::default() }).map_err(|error| wrong(error.to_string()))
+        read_with(text, kind, Style { column_unit: unit, ..Style::default() })
+            .map_err(|error| wrong(misread::in_full(&error)))
     };
     let high = read(high, None)?;
     let bare = low.trim().parse::<f64>().is_ok();
     let low = read(low, Some(&high.unit).filter(|unit| bare && !unit.is_one()))?;
     if low.si() >= high.si() {
-        return Err(wrong(format!("the lower end is not below the upper one: {low}, {high}")));
+        return Err(wrong(told!(
+            "the lower end is not below the upper one: {low}, {high}",
+            "la borne basse n'est pas sous la haute : {low}, {high}"
+        )));
     }
     Ok((low, high))
 }

@@ -34,13 +34,18 @@ impl Lock {
         let of_region: Vec<&LockedFactor> = self.factors.iter().filter(|locked| locked.region == region).collect();
         let of_set = of_region.iter().any(|locked| locked.gwp_set == gwp_set);
         if let (Some(other), false) = (of_region.first(), of_set) {
-            let message = format!(
-                "the factors of {region} are locked with the global warming potentials of {}, this run counts with {gwp_set}",
-                other.gwp_set
+            let theirs = &other.gwp_set;
+            let message = told!(
+                "the factors of {region} are locked with the global warming potentials of {theirs}, this run counts with {gwp_set}",
+                "les facteurs de {region} sont verrouillés avec les potentiels de réchauffement de {theirs}, ce calcul compte avec \
+                 {gwp_set}"
             );
             return Err(Diagnostic::error(Code::Contradiction, message)
-                .at(Some(other.span.clone()), "locked so")
-                .help(format!("set accounting.gwp = \"{}\", or write a lock of this run", other.gwp_set)));
+                .at(Some(other.span.clone()), both!("locked so", "verrouillé ainsi"))
+                .help(told!(
+                    "set accounting.gwp = \"{theirs}\", or write a lock of this run",
+                    "mettre accounting.gwp = \"{theirs}\", ou écrire un verrou de ce calcul"
+                )));
         }
         let factors = Factors::of_electricity(electricity);
         let whole = factors.role("grid.life_cycle").filter(|whole| whole.origin == Origin::User);

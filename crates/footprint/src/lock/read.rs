@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use wattshed_grid::{At, Biogenic, CarbonBasis, Factor, Gases, Gwp, Method, Origin, Stages, Unit};
 use wattshed_quantity::Style;
+use wattshed_report::{Both, both, told};
 
 use super::{BUILT_IN, FORM, Lock, LockedFactor, LockedSeries, LockedValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
@@ -13,7 +14,10 @@ use crate::factors::roles;
 use crate::spec::value::Reader;
 use crate::spec::written::{Form, Member, Written, read_toml};
 use crate::spec::{Citation, fields};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
+
+const A_TEXT: Both = both!("a text", "un texte");
+const A_NUMBER: Both = both!("a number", "un nombre");
 
 impl Lock {
     /// Reads a lock file.
@@ -41,9 +45,13 @@ impl Lock {
         match head.whole("lock") {
             None | Some(FORM) => {}
             Some(other) => {
-                let message = format!("this lock is of form {other}; this program reads form {FORM}");
+                let message = told!(
+                    "this lock is of form {other}; this program reads form {FORM}",
+                    "ce verrou est de la forme {other} ; ce programme lit la forme {FORM}"
+                );
                 let span = head.span("lock");
-                head.found.push(Diagnostic::error(Code::WrongValue, message).at(span, "written by another version"));
+                let place = both!("written by another version", "écrit par une autre version");
+                head.found.push(Diagnostic::error(Code::WrongValue, message).at(span, place));
             }
         }
         let (program, edition) = (head.text("program"), head.whole("edition"));
@@ -81,8 +89,11 @@ impl<'a, 'f> Block<'a, 'f> {
         match &entry.form {
             Form::Table(members) => Some(Self { members, place: &entry.span, found }),
             other => {
-                let message = format!("expected a table, found {}", other.describe());
-                found.push(Diagnostic::error(Code::WrongValue, message).at(Some(entry.span.clone()), "here"));
+                let form = other.describe();
+                let message = told!("expected a table, found {form}", "attendu : une table, trouvé : {form}");
+                found.push(
+                    Diagnostic::error(Code::WrongValue, message).at(Some(entry.span.clone()), both!("here", "ici")),
+                );
                 None
             }
         }
@@ -98,19 +109,24 @@ impl<'a, 'f> Block<'a, 'f> {
 
     fn refuse_unknown(&mut self, known: &[&str]) {
         for member in self.members.iter().filter(|member| !known.contains(&member.name.as_str())) {
-            let near = nearest(&member.name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-            let message = format!("a lock has no `{}` here", member.name);
-            let diagnostic = Diagnostic::error(Code::UnknownKey, message).at(Some(member.span.clone()), "unknown");
+            let near = did_you_mean(&member.name, known.iter().copied());
+            let message = told!("a lock has no `{}` here", "un verrou n'a pas de `{}` ici", member.name);
+            let diagnostic =
+                Diagnostic::error(Code::UnknownKey, message).at(Some(member.span.clone()), both!("unknown", "inconnu"));
             self.found.push(diagnostic.maybe_help(near));
         }
     }
 
-    fn wrong(&mut self, name: &str, expected: &str) {
+    fn wrong(&mut self, name: &str, expected: Both) {
+        let asked = told!("expected {expected}", "attendu : {expected}");
         let diagnostic = match self.member(name) {
-            Some(member) => Diagnostic::error(Code::WrongValue, format!("`{name}` is no {expected}"))
-                .at(Some(member.value.span.clone()), format!("expected {expected}")),
-            None => Diagnostic::error(Code::Missing, format!("`{name}` is missing"))
-                .at(Some(self.place.clone()), format!("expected {expected}")),
+            Some(member) => Diagnostic::error(
+                Code::WrongValue,
+                told!("`{name}` is no {expected}", "`{name}` n'est pas ce qui est attendu : {expected}"),
+            )
+            .at(Some(member.value.span.clone()), asked),
+            None => Diagnostic::error(Code::Missing, told!("`{name}` is missing", "`{name}` manque"))
+                .at(Some(self.place.clone()), asked),
         };
         self.found.push(diagnostic);
     }
@@ -119,7 +135,7 @@ impl<'a, 'f> Block<'a, 'f> {
         match &self.member(name)?.value.form {
             Form::Text(text) => Some(text.clone()),
             _ => {
-                self.wrong(name, "a text");
+                self.wrong(name, A_TEXT);
                 None
             }
         }
@@ -127,7 +143,7 @@ impl<'a, 'f> Block<'a, 'f> {
 
     fn text(&mut self, name: &str) -> Option<String> {
         if self.member(name).is_none() {
-            self.wrong(name, "a text");
+            self.wrong(name, A_TEXT);
         }
         self.optional_text(name)
     }
@@ -138,14 +154,14 @@ impl<'a, 'f> Block<'a, 'f> {
             _ => None,
         };
         if read.is_none() {
-            self.wrong(name, "a number");
+            self.wrong(name, A_NUMBER);
         }
         read
     }
 
     fn number(&mut self, name: &str) -> Option<f64> {
         if self.member(name).is_none() {
-            self.wrong(name, "a number");
+            self.wrong(name, A_NUMBER);
         }
         self.optional_number(name)
     }
@@ -153,7 +169,7 @@ impl<'a, 'f> Block<'a, 'f> {
     fn whole(&mut self, name: &str) -> Option<i64> {
         let number = self.number(name)?;
         if number.fract() != 0.0 || number.abs() > 1e6 {
-            self.wrong(name, "a whole number");
+            self.wrong(name, both!("a whole number", "un nombre entier"));
             return None;
         }
         Some(number as i64)
@@ -164,8 +180,9 @@ impl<'a, 'f> Block<'a, 'f> {
         let text = self.text(name)?;
         let word = named(&text);
         if word.is_none() {
-            let message = format!("`{name}` cannot be `{text}`");
-            self.found.push(Diagnostic::error(Code::UnknownName, message).at(self.span(name), "not known"));
+            let message = told!("`{name}` cannot be `{text}`", "`{name}` ne peut être `{text}`");
+            let place = both!("not known", "inconnu");
+            self.found.push(Diagnostic::error(Code::UnknownName, message).at(self.span(name), place));
         }
         word
     }
@@ -206,12 +223,13 @@ fn factor(entry: &Written, found: &mut Diagnostics) -> Option<LockedFactor> {
     block.refuse_unknown(&FACTOR);
     let role = block.text("role");
     if let Some(role) = role.as_deref().filter(|role| roles().all(|known| known != *role)) {
-        let near = nearest(role, roles()).map(|near| format!("did you mean `{near}`?"));
-        let message = format!("no estimate takes a factor as `{role}`");
-        let diagnostic = Diagnostic::error(Code::UnknownName, message).at(block.span("role"), "unknown role");
-        block.found.push(
-            diagnostic.maybe_help(near).help(format!("the roles are {}", roles().collect::<Vec<_>>().join(", "))),
-        );
+        let near = did_you_mean(role, roles());
+        let known = roles().collect::<Vec<_>>().join(", ");
+        let message =
+            told!("no estimate takes a factor as `{role}`", "aucune estimation ne prend un facteur comme `{role}`");
+        let place = both!("unknown role", "rôle inconnu");
+        let diagnostic = Diagnostic::error(Code::UnknownName, message).at(block.span("role"), place);
+        block.found.push(diagnostic.maybe_help(near).help(told!("the roles are {known}", "les rôles sont {known}")));
     }
     let basis = match block.member("at") {
         None => None,
@@ -220,8 +238,9 @@ fn factor(entry: &Written, found: &mut Diagnostics) -> Option<LockedFactor> {
     let (region, gwp_set) = (block.text("region"), block.text("accounting_gwp"));
     let (id, value, unit) = (block.text("id"), block.number("value"), block.word("unit", Unit::named));
     if value.is_some_and(|value| value < 0.0) {
-        let message = "`value` is negative";
-        block.found.push(Diagnostic::error(Code::OutOfRange, message).at(block.span("value"), "expected 0 or more"));
+        let message = both!("`value` is negative", "`value` est négatif");
+        let place = both!("expected 0 or more", "attendu : 0 ou plus");
+        block.found.push(Diagnostic::error(Code::OutOfRange, message).at(block.span("value"), place));
     }
     if let (Some(role), Some(unit)) = (role.as_deref(), unit) {
         refuse_misfit(&mut block, role, unit, value, basis.is_some());
@@ -257,15 +276,23 @@ fn refuse_misfit(block: &mut Block<'_, '_>, role: &str, unit: Unit, value: Optio
         _ => Unit::LitersPerKwh,
     };
     if unit != expected {
-        let message = format!("`{role}` is in {}, not in {}", expected.text(), unit.text());
-        block.found.push(Diagnostic::error(Code::WrongValue, message).at(block.span("unit"), "wrong for this role"));
+        let (right, wrong) = (expected.text(), unit.text());
+        let message = told!("`{role}` is in {right}, not in {wrong}", "`{role}` est en {right}, non en {wrong}");
+        let place = both!("wrong for this role", "ne convient pas à ce rôle");
+        block.found.push(Diagnostic::error(Code::WrongValue, message).at(block.span("unit"), place));
     }
     if expected == Unit::KgPerKwh && !has_basis && block.member("at").is_none() {
-        block.wrong("at", "what a carbon factor counts: at, stages, gases, gwp, method, biogenic");
+        let expected = both!(
+            "what a carbon factor counts: at, stages, gases, gwp, method, biogenic",
+            "ce que compte un facteur de carbone : at, stages, gases, gwp, method, biogenic"
+        );
+        block.wrong("at", expected);
     }
     if role == "grid.loss" && value.is_some_and(|value| value >= 1.0) {
-        let message = "a grid cannot lose all that is generated";
-        block.found.push(Diagnostic::error(Code::OutOfRange, message).at(block.span("value"), "expected less than 1"));
+        let message =
+            both!("a grid cannot lose all that is generated", "un réseau ne peut perdre tout ce qui est produit");
+        let place = both!("expected less than 1", "attendu : moins de 1");
+        block.found.push(Diagnostic::error(Code::OutOfRange, message).at(block.span("value"), place));
     }
 }
 
@@ -286,10 +313,12 @@ fn refuse_twice(factors: &[LockedFactor], found: &mut Diagnostics) {
                 && other.given == one.given
         };
         if let Some(first) = factors.iter().take(index).find(same) {
-            let message = format!("`{}` of {} is locked twice", one.role, one.region);
+            let (role, region) = (&one.role, &one.region);
+            let message =
+                told!("`{role}` of {region} is locked twice", "`{role}` de {region} est verrouillé deux fois");
             let diagnostic = Diagnostic::error(Code::Contradiction, message)
-                .at(Some(one.span.clone()), "again")
-                .at(Some(first.span.clone()), "first");
+                .at(Some(one.span.clone()), both!("again", "de nouveau"))
+                .at(Some(first.span.clone()), both!("first", "d'abord"));
             found.push(diagnostic);
         }
     }
@@ -306,7 +335,7 @@ fn preset(entry: &Written, found: &mut Diagnostics) -> Vec<LockedValue> {
     let citation =
         Citation { source: source.unwrap_or_default(), year: block.year(), licence: block.optional_text("licence") };
     let Some(Form::Table(values)) = block.member("values").map(|member| &member.value.form) else {
-        block.wrong("values", "a table");
+        block.wrong("values", both!("a table", "une table"));
         return Vec::new();
     };
     let locked = |member: &Member, found: &mut Diagnostics| {
@@ -332,10 +361,11 @@ fn preset(entry: &Written, found: &mut Diagnostics) -> Vec<LockedValue> {
 }
 
 fn unknown_field(member: &Member) -> Diagnostic {
-    let near =
-        nearest(&member.name, fields::all().map(|field| field.key)).map(|near| format!("did you mean `{near}`?"));
-    let message = format!("there is no field `{}`", member.name);
-    Diagnostic::error(Code::UnknownKey, message).at(Some(member.span.clone()), "unknown").maybe_help(near)
+    let near = did_you_mean(&member.name, fields::all().map(|field| field.key));
+    let message = told!("there is no field `{}`", "il n'y a pas de champ `{}`", member.name);
+    Diagnostic::error(Code::UnknownKey, message)
+        .at(Some(member.span.clone()), both!("unknown", "inconnu"))
+        .maybe_help(near)
 }
 
 fn series(entry: &Written, found: &mut Diagnostics) -> Option<LockedSeries> {

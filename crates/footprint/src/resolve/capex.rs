@@ -9,7 +9,7 @@
 
 use wattshed_physics::units::{ItPower, Of, Power, unit};
 use wattshed_quantity::Currency;
-use wattshed_report::{both, number, told};
+use wattshed_report::{Both, both, number, told};
 
 use super::fleets::Equipment;
 use super::reading::Reading;
@@ -255,8 +255,8 @@ fn same_currency(reading: &mut Reading<'_>, first: &str, second: &str) {
     {
         let message = told!("`{first}` is in {a}, `{second}` in {b}", "`{first}` est en {a}, `{second}` en {b}");
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
-            .at(reading.span(second), b.code())
-            .at(reading.span(first), a.code());
+            .at(reading.span(second), Both::name(b.code()))
+            .at(reading.span(first), Both::name(a.code()));
         reading.found.push(diagnostic.help(both!(
             "there is no exchange rate in the program: write both in one currency",
             "le programme n'a pas de taux de change : écrire les deux dans une même monnaie"

@@ -48,7 +48,7 @@ pub(super) fn varying(reading: &mut Reading<'_>, site: Option<&Site>) -> Result<
         reading.found.push(Diagnostic::warning(Code::SeriesFilled, message).at(span.clone(), place));
     }
     found.map(Some).map_err(|diagnostic| {
-        reading.found.push(diagnostic.at(span, "this series"));
+        reading.found.push(diagnostic.at(span, both!("this series", "cette série")));
         Broken
     })
 }
@@ -210,7 +210,8 @@ fn catalog_row(reading: &mut Reading<'_>, site: &Site) -> Option<Option<Imported
                 }
             }
             Err(error) => {
-                let found = Diagnostic::error(Code::WrongValue, error.to_string()).at(span, "this catalog");
+                let found = Diagnostic::error(Code::WrongValue, Sentence::untranslated(error.to_string()))
+                    .at(span, both!("this catalog", "ce catalogue"));
                 reading.found.push(found);
                 return None;
             }

@@ -6,7 +6,7 @@ use wattshed_grid::{
     region_of_zip,
 };
 use wattshed_physics::units::{Length, unit};
-use wattshed_report::{both, listed, told};
+use wattshed_report::{Sentence, both, listed, told};
 
 use super::reading::Reading;
 use super::site::Finds;
@@ -120,7 +120,9 @@ fn parsed(reading: &mut Reading<'_>, given: &str) -> Option<RegionId> {
         Err(error) => {
             let span = reading.span("site.grid_region");
             let place = both!("here", "ici");
-            reading.found.push(Diagnostic::error(Code::GridRegion, error.to_string()).at(span, place));
+            reading
+                .found
+                .push(Diagnostic::error(Code::GridRegion, Sentence::untranslated(error.to_string())).at(span, place));
             None
         }
     }

@@ -293,7 +293,7 @@ fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<
             match series::load_profile(&file, capacity, span.as_ref()) {
                 Ok(profile) => Some(profile),
                 Err(diagnostic) => {
-                    reading.found.push(diagnostic.at(span, "this series"));
+                    reading.found.push(diagnostic.at(span, both!("this series", "cette série")));
                     None
                 }
             }

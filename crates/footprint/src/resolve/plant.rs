@@ -6,7 +6,7 @@ use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, FacilityDesign, GivenFacility, scale, simulate};
 use wattshed_physics::units::{ItPower, Pue, Ratio};
 use wattshed_physics::weather::{Calendar, WeatherYear, Weekday, YearLength};
-use wattshed_report::both;
+use wattshed_report::{Sentence, both};
 
 use super::SiteWeather;
 use super::reading::Reading;
@@ -53,7 +53,7 @@ impl Plant {
         match (self, weather) {
             (Self::Given(given), _) => Ok(scale(load, given)),
             (Self::Modelled(design), Some(year)) => simulate(year, load, design, Computation { path, solution })
-                .map_err(|error| Diagnostic::error(Code::Weather, error.to_string())),
+                .map_err(|error| Diagnostic::error(Code::Weather, Sentence::untranslated(error.to_string()))),
             (Self::Modelled(_), None) => {
                 let message = both!(
                     "a plant cannot be simulated without the weather of its place",

@@ -212,8 +212,8 @@ fn currency(reading: &mut Reading<'_>, of_series: Option<Currency>) -> Option<Cu
             "`{first_key}` est en {first}, `{key}` en {other}"
         );
         let diagnostic = Diagnostic::error(Code::Contradiction, message)
-            .at(reading.span(key), other.code())
-            .at(reading.span(first_key), first.code())
+            .at(reading.span(key), Both::name(other.code()))
+            .at(reading.span(first_key), Both::name(first.code()))
             .help(both!(
                 "prices have one currency; there is no exchange rate in the program",
                 "les prix ont une seule monnaie ; le programme n'a pas de taux de change"

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use wattshed_physics::it_load::LoadProfile;
 use wattshed_physics::units::{ItPower, Power, Ratio, unit};
 use wattshed_quantity::{Currency, Kind, Quantity, Style, read_unit, read_with};
-use wattshed_report::{Sentence, both, number, told};
+use wattshed_report::{Both, Sentence, both, number, told};
 
 use super::grid_shape::GridShape;
 use super::official::{self, Wanted};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::spec::file::beside;
+use crate::spec::misread;
 use crate::spec::value::SeriesFile;
 
 /// The profile in a file of shares, or of powers of at most the capacity.
@@ -29,7 +30,11 @@ pub(super) fn load_profile(
     };
     let fits = |number: f64| (0.0..=1.0).contains(&share(number).get::<unit::ratio>());
     let shares =
-        column(&path, file, file.kind, (&fits, "between zero and the capacity"))?.0.into_iter().map(share).collect();
+        column(&path, file, file.kind, (&fits, both!("between zero and the capacity", "entre zéro et la capacité")))?
+            .0
+            .into_iter()
+            .map(share)
+            .collect();
     profile(shares).map_err(|rows| wrong_rows(&path, rows))
 }
 
@@ -83,7 +88,12 @@ pub(super) fn intensity_file(
             "`wattshed import --help` décrit les fichiers ; une table à vous prend `column`"
         )));
     }
-    let (figures, unit) = column(&path, file, Kind::IntensityCo2e, (&possible, "between 0 and 3 kgCO2e/kWh"))?;
+    let (figures, unit) = column(
+        &path,
+        file,
+        Kind::IntensityCo2e,
+        (&possible, both!("between 0 and 3 kgCO2e/kWh", "entre 0 et 3 kgCO2e/kWh")),
+    )?;
     if let (Some(unit), None) = (unit, &file.unit) {
         not_kilograms(&path, &unit, &figures)?;
     }
@@ -99,7 +109,9 @@ pub(super) fn price_file(
     span: Option<&Span>,
 ) -> Result<(VaryingIntensity, Option<Currency>), Diagnostic> {
     let path = path_of(file, span);
-    let prices = quantities(&path, file, Kind::ElectricityPrice, (&|price| price.is_finite(), "a number"))?.0;
+    let prices =
+        quantities(&path, file, Kind::ElectricityPrice, (&|price| price.is_finite(), both!("a number", "un nombre")))?
+            .0;
     let currency = prices.first().and_then(|price| price.unit.currency());
     if let Some(other) = prices.iter().map(|price| price.unit.currency()).find(|other| *other != currency) {
         let names = [currency, other].map(|currency| currency.map_or("none", Currency::code));
@@ -129,7 +141,8 @@ pub(super) fn contract_hours(
     };
     let free = file.kind == Kind::Power && capacity.is_none();
     let fits = |number: f64| share(number) >= 0.0 && (free || share(number) <= 1.0);
-    let (figures, _) = column(&path, file, file.kind, (&fits, "between zero and the capacity"))?;
+    let (figures, _) =
+        column(&path, file, file.kind, (&fits, both!("between zero and the capacity", "entre zéro et la capacité")))?;
     if !matches!(figures.len(), 8760 | 8784) {
         let (file, rows) = (path.display(), figures.len());
         let message = told!("{file} has {rows} rows", "{file} a {rows} lignes");
@@ -230,10 +243,13 @@ fn name_and_unit(cell: &str) -> (&str, Option<&str>) {
 }
 
 /// What to write where the column holds megawatts.
-const POWERS: &str = "a column of powers says so: { file = \"load.csv\", column = \"it_mw\", unit = \"MW\" }";
+const POWERS: Both = both!(
+    "a column of powers says so: { file = \"load.csv\", column = \"it_mw\", unit = \"MW\" }",
+    "une colonne de puissances le dit : { file = \"charge.csv\", column = \"it_mw\", unit = \"MW\" }"
+);
 
 /// Whether a number of a column, in SI units, is possible, and what it must be.
-type Valid<'a> = (&'a dyn Fn(f64) -> bool, &'a str);
+type Valid<'a> = (&'a dyn Fn(f64) -> bool, Both);
 
 /// The numbers of a column, in SI units, and the unit that its header names.
 fn column(
@@ -253,47 +269,58 @@ fn quantities(
     kind: Kind,
     valid: Valid<'_>,
 ) -> Result<(Vec<Quantity>, Option<String>), Diagnostic> {
-    let broken = |what: String| Diagnostic::error(Code::WrongValue, format!("{}: {what}", path.display()));
+    let file_name = path.display();
+    let broken =
+        |what: Sentence| Diagnostic::error(Code::WrongValue, told!("{file_name}: {what}", "{file_name} : {what}"));
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .comment(Some(b'#'))
         .from_path(path)
-        .map_err(|reason| broken(reason.to_string()))?;
-    let header = reader.headers().map_err(|reason| broken(reason.to_string()))?.clone();
+        .map_err(|reason| broken(Sentence::untranslated(reason.to_string())))?;
+    let header = reader.headers().map_err(|reason| broken(Sentence::untranslated(reason.to_string())))?.clone();
     let (names, units): (Vec<&str>, Vec<Option<&str>>) = header.iter().map(name_and_unit).unzip();
     let index = match &file.column {
         Some(column) => names.iter().position(|name| name == column).ok_or_else(|| {
-            let near = crate::suggest::nearest(column, names.iter().copied());
-            broken(format!("there is no column `{column}`"))
-                .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
-                .help(format!("its columns are {}", names.join(", ")))
+            let columns = names.join(", ");
+            broken(told!("there is no column `{column}`", "il n'y a pas de colonne `{column}`"))
+                .maybe_help(crate::suggest::did_you_mean(column, names.iter().copied()))
+                .help(told!("its columns are {columns}", "ses colonnes sont {columns}"))
         })?,
         None if names.len() == 1 => 0,
         None => {
-            let several = broken(format!("it has {} columns", names.len()));
+            let several = broken(told!("it has {} columns", "il a {} colonnes", names.len()));
             let example = format!("{{ file = \"{}\", column = \"{}\" }}", file.path, names.join("|"));
-            return Err(several.help(format!("name one of them: {example}")));
+            return Err(several.help(told!("name one of them: {example}", "en nommer une : {example}")));
         }
     };
     let in_header = match units.get(index).copied().flatten() {
         Some(unit) => {
-            Some(read_unit(unit, kind).map_err(|error| broken(format!("column `{}`: {error}", names[index])))?)
+            let column = names[index];
+            Some(read_unit(unit, kind).map_err(|error| {
+                let problem = misread::in_full(&error);
+                broken(told!("column `{column}`: {problem}", "colonne `{column}` : {problem}"))
+            })?)
         }
         None => None,
     };
     let style = Style { decimal_comma: false, column_unit: file.unit.as_ref().or(in_header.as_ref()), in_list: true };
     let mut numbers = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|reason| broken(reason.to_string()))?;
+        let record = record.map_err(|reason| broken(Sentence::untranslated(reason.to_string())))?;
         let line = record.position().map_or(0, csv::Position::line);
         let cell = record.get(index).unwrap_or_default();
         let number = read_with(cell, kind, style).map_err(|error| {
-            broken(format!("line {line}: {error}"))
-                .maybe_help(error.hint.clone())
-                .maybe_help((kind == Kind::Share).then(|| POWERS.to_owned()))
+            let problem = misread::in_full(&error);
+            broken(told!("line {line}: {problem}", "ligne {line} : {problem}"))
+                .maybe_help(misread::hint(&error))
+                .maybe_help((kind == Kind::Share).then_some(POWERS))
         })?;
         if !valid.0(number.si()) {
-            return Err(broken(format!("line {line}: {number} is not {}", valid.1)));
+            let valid = valid.1;
+            return Err(broken(told!(
+                "line {line}: {number} is not {valid}",
+                "ligne {line} : {number} n'est pas {valid}"
+            )));
         }
         numbers.push(number);
     }

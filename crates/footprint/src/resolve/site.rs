@@ -159,7 +159,10 @@ fn position(reading: &mut Reading<'_>, world: &World) -> Option<(String, Positio
             Ok(coordinates) => Some((format!("{north}, {east}"), Position::Given(coordinates))),
             Err(error) => {
                 let span = reading.span(latitude);
-                reading.found.push(Diagnostic::error(Code::Place, error.to_string()).at(span, "here"));
+                reading.found.push(
+                    Diagnostic::error(Code::Place, Sentence::untranslated(error.to_string()))
+                        .at(span, both!("here", "ici")),
+                );
                 None
             }
         },

@@ -14,8 +14,13 @@ use crate::suggest::did_you_mean;
 
 /// The diagnostic for a result that only workloads have, where one of a site is asked for.
 pub(crate) fn of_workloads(key: &str) -> Diagnostic {
-    Diagnostic::error(Code::UnknownName, format!("`{key}` is a result of workloads, not of a site")).help(format!(
-        "`wattshed workload SPEC` shows it, and `wattshed explain SPEC workload.NAME.{key}` where it comes from"
+    let message = told!(
+        "`{key}` is a result of workloads, not of a site",
+        "`{key}` est un résultat de charges de travail, non d'un site"
+    );
+    Diagnostic::error(Code::UnknownName, message).help(told!(
+        "`wattshed workload SPEC` shows it, and `wattshed explain SPEC workload.NAME.{key}` where it comes from",
+        "`wattshed workload SPEC` le montre, et `wattshed explain SPEC workload.NOM.{key}` d'où il vient"
     ))
 }
 

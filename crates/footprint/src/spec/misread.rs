@@ -54,6 +54,12 @@ pub(crate) fn problem(error: &ReadError) -> Sentence {
     }
 }
 
+/// What is wrong, and what is expected instead.
+pub(crate) fn in_full(error: &ReadError) -> Sentence {
+    let (problem, expected, example) = (problem(error), name(error.expected), error.expected.example());
+    told!("{problem}; expected {expected}, such as {example}", "{problem} ; attendu : {expected}, comme {example}")
+}
+
 /// What was probably meant: almost always how to write it.
 pub(crate) fn hint(error: &ReadError) -> Option<Sentence> {
     let english = error.hint.as_deref()?;
@@ -77,7 +83,7 @@ const HINTS: [(&str, &str); 11] = [
 ];
 
 /// What a kind of quantity is called.
-pub(super) fn name(kind: Kind) -> Sentence {
+pub(crate) fn name(kind: Kind) -> Sentence {
     let english = kind.name();
     let french = french_of(english);
     told!("{english}", "{french}")

@@ -171,7 +171,8 @@ impl Reader<'_> {
             // A key that names a result has the kind of that result.
             FieldKind::OfResult => {
                 let result = self.key.split_once('.').map_or(self.key, |(_, result)| result);
-                Err(unknown_result(result).at(Some(written.span.clone()), "of which result?"))
+                Err(unknown_result(result)
+                    .at(Some(written.span.clone()), both!("of which result?", "de quel résultat ?")))
             }
         }
     }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use wattshed_quantity::{Kind, Quantity, Style, Unit, read_with};
-use wattshed_report::{both, told};
+use wattshed_report::{Sentence, both, told};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::field::{Field, FieldKind};
+use crate::spec::misread;
 use crate::spec::patch::{Context, part_of_range, set_assignment};
 use crate::spec::{Entry, Layer, Patch, fields};
 
@@ -112,24 +113,37 @@ fn steps_of(
     field: &Field,
     place: &Span,
 ) -> Result<Vec<String>, Diagnostic> {
-    let wrong = |what: String, remedy: &str| {
-        Diagnostic::error(Code::WrongValue, format!("`{}`: {what}", field.key))
-            .at(Some(place.clone()), "expected lo..hi:n, such as 20..30 °C:5")
-            .help(remedy.to_owned())
+    let wrong = |what: Sentence, remedy: Sentence| {
+        let key = field.key;
+        Diagnostic::error(Code::WrongValue, told!("`{key}`: {what}", "`{key}` : {what}"))
+            .at(
+                Some(place.clone()),
+                both!("expected lo..hi:n, such as 20..30 °C:5", "attendu : bas..haut:n, comme 20..30 °C:5"),
+            )
+            .help(remedy)
     };
     let count = steps.parse::<usize>().ok().filter(|count| (2..=MOST_STEPS).contains(count)).ok_or_else(|| {
-        let what = format!("`{steps}` is no number of values");
-        wrong(what, "the number after `:` counts both ends: 2 to 10,000")
+        let what = told!("`{steps}` is no number of values", "`{steps}` n'est pas un nombre de valeurs");
+        let remedy = both!(
+            "the number after `:` counts both ends: 2 to 10,000",
+            "le nombre après `:` compte les deux bornes : 2 à 10 000"
+        );
+        wrong(what, remedy.into())
     })?;
     let read = |text: &str, unit: Option<&Unit>| {
-        read_with(text, kind, Style { column_unit: unit, ..Style::default() })
-            .map_err(|error| wrong(format!("{error}"), error.hint.as_deref().unwrap_or("give each end a number")))
+        read_with(text, kind, Style { column_unit: unit, ..Style::default() }).map_err(|error| {
+            let number = || both!("give each end a number", "donner un nombre à chaque borne").into();
+            wrong(misread::in_full(&error), misread::hint(&error).unwrap_or_else(number))
+        })
     };
     let high = read(high, None)?;
     // The lower end has the unit of the upper one, unless it says otherwise.
     let bare = low.parse::<f64>().is_ok();
     let low = read(low, Some(&high.unit).filter(|unit| bare && !unit.is_one()))?;
-    let from = low.in_unit(&high.unit).map_err(|error| wrong(error.to_string(), "give both ends in like units"))?;
+    let from = low.in_unit(&high.unit).map_err(|error| {
+        let remedy = both!("give both ends in like units", "donner les deux bornes dans des unités semblables");
+        wrong(Sentence::untranslated(error.to_string()), remedy.into())
+    })?;
     let step = |index: usize| {
         let share = index as f64 / (count - 1) as f64;
         Quantity::new(rounded(from + share * (high.number - from)), high.unit.clone()).to_string()

@@ -108,13 +108,16 @@ fn a_limit_of_a_later_layer_takes_the_place_of_a_control() {
 fn each_threshold_is_worded_by_its_own_number() {
     let of = |set: &[&str]| {
         let warnings = footprint(set).facility.warnings;
-        warnings.into_iter().find(|warning| warning.code == Code::AboveThreshold).map(|warning| warning.message)
+        warnings
+            .into_iter()
+            .find(|warning| warning.code == Code::AboveThreshold)
+            .map(|warning| warning.message.to_string())
     };
     let uncontrolled = ["generation.x.nox_control=none", "generation.x.co_control=none"];
     let all = of(&[ENGINES[0], ENGINES[1], "generation.x.count=20", uncontrolled[0], uncontrolled[1]]).unwrap();
     assert!(
         all.contains("VOC 360, above 250 each")
-            && all.contains("above 10 for one hazardous pollutant, and by itself above 25"),
+            && all.contains("above 10 for one hazardous pollutant; by itself above 25"),
         "{all}"
     );
     let limited =

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use wattshed_report::{Sentence, both, told};
+
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// What stands between cells.
@@ -102,22 +104,33 @@ impl Malformed {
 
     /// What to say of it.
     pub(crate) fn diagnostic(&self, span: Span) -> Diagnostic {
-        let (message, help) = match &self.why {
-            Why::OpenQuote => {
-                ("a quote is opened and not closed".to_owned(), Some("write \"\" for a quote within quotes".to_owned()))
-            }
-            Why::AfterQuote => {
-                ("text follows a closing quote".to_owned(), Some("write \"\" for a quote within quotes".to_owned()))
-            }
+        let quotes = both!("write \"\" for a quote within quotes", "écrire \"\" pour un guillemet entre guillemets");
+        let (message, help): (Sentence, Option<Sentence>) = match &self.why {
+            Why::OpenQuote => (
+                both!("a quote is opened and not closed", "un guillemet est ouvert et n'est pas fermé").into(),
+                Some(quotes.into()),
+            ),
+            Why::AfterQuote => (
+                both!("text follows a closing quote", "du texte suit un guillemet fermant").into(),
+                Some(quotes.into()),
+            ),
             Why::Count { cells, expected, delimiter } => {
+                let (name, sign) = (delimiter.name(), delimiter.sign());
                 let help = (cells > expected).then(|| {
-                    format!("put a cell that holds a {} in quotes, as in \"a{} b\"", delimiter.name(), delimiter.sign())
+                    told!(
+                        "put a cell that holds a {name} in quotes, as in \"a{sign} b\"",
+                        "mettre entre guillemets une cellule qui contient `{sign}`, comme \"a{sign} b\""
+                    )
                 });
-                (format!("the row has {cells} cells, the header {expected}"), help)
+                let message = told!(
+                    "the row has {cells} cells, the header {expected}",
+                    "la ligne a {cells} cellules, l'en-tête {expected}"
+                );
+                (message, help)
             }
-            Why::TooLong => ("the line is longer than a mebibyte".to_owned(), None),
+            Why::TooLong => (both!("the line is longer than a mebibyte", "la ligne dépasse un mébioctet").into(), None),
         };
-        Diagnostic::error(Code::List, message).at(Some(span), "here").maybe_help(help)
+        Diagnostic::error(Code::List, message).at(Some(span), both!("here", "ici")).maybe_help(help)
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) use cells::{Malformed, unquoted};
 use cells::{sniff, split};
 pub use encoding::Encoding;
 use lines::{Line, LineError, Lines};
+use wattshed_report::{both, told};
 
 /// How a list is written, where that is known beforehand; found out otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,8 +87,12 @@ impl Records {
             bytes_total: opened.total,
         };
         let Some(first) = records.next_line()? else {
-            return Err(Diagnostic::error(Code::List, format!("{} is empty", path.display()))
-                .help("the first line names the columns, as in name,site.place,it.capacity [MW],cooling.system")
+            let file = path.display();
+            return Err(Diagnostic::error(Code::List, told!("{file} is empty", "{file} est vide"))
+                .help(both!(
+                    "the first line names the columns, as in name,site.place,it.capacity [MW],cooling.system",
+                    "la première ligne nomme les colonnes, comme name,site.place,it.capacity [MW],cooling.system"
+                ))
                 .into());
         };
         records.delimiter = dialect.delimiter.unwrap_or_else(|| sniff(&first.text));
@@ -221,12 +226,20 @@ fn not_utf8(name: &str, line: u64, text: String, at: usize) -> Diagnostic {
     let source = Arc::new(SourceText { name: name.to_owned(), text, first_line, path: None });
     let wide = at == 0 && line == 1 && source.text.contains('\0');
     let help = if wide {
-        "it looks like UTF-16, which spreadsheets call Unicode Text; save it as \"CSV UTF-8\""
+        both!(
+            "it looks like UTF-16, which spreadsheets call Unicode Text; save it as \"CSV UTF-8\"",
+            "il ressemble à de l'UTF-16, que les tableurs nomment Texte Unicode ; l'enregistrer en \"CSV UTF-8\""
+        )
     } else {
-        "it may be Latin-1 (Windows-1252), as spreadsheets write; save it as \"CSV UTF-8\", or convert it: \
-         iconv -f WINDOWS-1252 -t UTF-8"
+        both!(
+            "it may be Latin-1 (Windows-1252), as spreadsheets write; save it as \"CSV UTF-8\", or convert it: \
+             iconv -f WINDOWS-1252 -t UTF-8",
+            "c'est peut-être du Latin-1 (Windows-1252), qu'écrivent les tableurs ; l'enregistrer en \"CSV UTF-8\", ou le convertir : \
+             iconv -f WINDOWS-1252 -t UTF-8"
+        )
     };
-    Diagnostic::error(Code::List, format!("{name} is not UTF-8 text: line {line}"))
-        .at(Some(Span::new(&source, at..at + 1)), "this byte")
+    let message = told!("{name} is not UTF-8 text: line {line}", "{name} n'est pas du texte UTF-8 : ligne {line}");
+    Diagnostic::error(Code::List, message)
+        .at(Some(Span::new(&source, at..at + 1)), both!("this byte", "cet octet"))
         .help(help)
 }

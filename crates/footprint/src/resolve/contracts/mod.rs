@@ -9,7 +9,7 @@ use wattshed_climate::place::{Located, PlaceName, locate};
 use wattshed_grid::{Biogenic, Factor, Origin, RegionId, contract_factor, market};
 use wattshed_physics::units::{Co2eIntensity, Energy, Power, Ratio, unit};
 use wattshed_quantity::Unit;
-use wattshed_report::{Both, both, told};
+use wattshed_report::{Both, Sentence, both, told};
 
 use super::electricity::{estimate_year, given_by};
 use super::reading::Reading;
@@ -396,7 +396,8 @@ fn in_market(reading: &mut Reading<'_>, name: &str, site: &Site) -> Option<bool>
         Ok(region) => region,
         Err(reason) => {
             let place = both!("unknown", "inconnue");
-            let diagnostic = Diagnostic::error(Code::GridRegion, reason).at(reading.span(&of), place);
+            let diagnostic =
+                Diagnostic::error(Code::GridRegion, Sentence::untranslated(reason)).at(reading.span(&of), place);
             reading.found.push(diagnostic.help(both!(
                 "`wattshed list regions NAME` searches all of them",
                 "`wattshed list regions NOM` les cherche toutes"

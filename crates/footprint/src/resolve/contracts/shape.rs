@@ -8,7 +8,7 @@ use wattshed_climate::place::{PlaceName, locate};
 use wattshed_climate::{SiteWeatherYear, default_elevation, weather_for};
 use wattshed_physics::renewable::{Mounting, Photovoltaics, WindPlant};
 use wattshed_physics::units::{Power, Ratio, Time, unit};
-use wattshed_report::{both, told};
+use wattshed_report::{Sentence, both, told};
 
 use super::{ContractAmount, Shares, key};
 use crate::diagnostic::{Code, Diagnostic};
@@ -117,7 +117,7 @@ fn of_file(
     match series::contract_hours(file, capacity, span.as_ref()) {
         Ok(shares) => Some(given(&shares, weather)),
         Err(diagnostic) => {
-            reading.found.push(diagnostic.at(span, "this series"));
+            reading.found.push(diagnostic.at(span, both!("this series", "cette série")));
             None
         }
     }
@@ -238,7 +238,7 @@ fn sky_of_place(reading: &mut Reading<'_>, name: &str, place: &str) -> Option<Sk
         Err(reason) => {
             let span = reading.span(&key(name, "place"));
             let place = both!("this place", "ce lieu");
-            reading.found.push(Diagnostic::error(Code::Place, reason).at(span, place));
+            reading.found.push(Diagnostic::error(Code::Place, Sentence::untranslated(reason)).at(span, place));
             None
         }
     }

@@ -27,7 +27,9 @@ fn of_file(path: &Path, site: &Ground) -> Result<Vec<SiteWeather>, Diagnostic> {
              spécification"
         ))
     })?;
-    let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", path.display()));
+    let broken = |reason: String| {
+        Diagnostic::error(Code::Weather, Sentence::untranslated(format!("{}: {reason}", path.display())))
+    };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let found = match WeatherFile::from_epw(&bytes) {
         Ok(weather) => vec![(name, weather)],

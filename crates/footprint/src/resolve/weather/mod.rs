@@ -84,8 +84,9 @@ impl SiteWeather {
             return Ok(self.years.clone());
         }
         let Some(error) = &self.expected_error else { return Ok(Vec::new()) };
-        let years = synthesis::variants(&self.year, error)
-            .map_err(|error| Diagnostic::error(Code::Weather, format!("{}: {error}", self.title)))?;
+        let years = synthesis::variants(&self.year, error).map_err(|error| {
+            Diagnostic::error(Code::Weather, Sentence::untranslated(format!("{}: {error}", self.title)))
+        })?;
         Ok(years.into_iter().map(|year| Arc::new(Self { year: Arc::new(year), ..self.clone() })).collect())
     }
 }
@@ -156,7 +157,7 @@ pub(super) fn read(
         }
         Err(diagnostic) => {
             let span = reading.span("site.weather").or_else(|| reading.span("site.place"));
-            reading.found.push(diagnostic.at(span, "for this site"));
+            reading.found.push(diagnostic.at(span, both!("for this site", "pour ce site")));
             None
         }
     }
@@ -218,7 +219,7 @@ fn warn_of_distance(reading: &mut Reading<'_>, site: &Ground, weather: &SiteWeat
 
 fn nearest(site: &Ground, warming: TemperatureDifference, world: &World) -> Result<Arc<SiteWeather>, Diagnostic> {
     let found = world.weather_for(site.coordinates, site.elevation).map_err(|error| {
-        Diagnostic::error(Code::Weather, error.to_string()).help(both!(
+        Diagnostic::error(Code::Weather, Sentence::untranslated(error.to_string())).help(both!(
             "give an EPW or hourly CSV file of the site as site.weather = \"file.epw\"",
             "donner un fichier EPW ou CSV horaire du site comme site.weather = \"fichier.epw\""
         ))
@@ -272,7 +273,9 @@ fn of_station(
         return synthesised(&year, warming, world);
     };
     world.year(format!("station:{number}"), warming, || {
-        let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{}: {reason}", bundled.name));
+        let broken = |reason: String| {
+            Diagnostic::error(Code::Weather, Sentence::untranslated(format!("{}: {reason}", bundled.name)))
+        };
         let weather = bundled.weather().map_err(|error| broken(error.to_string()))?;
         let year = SiteWeather {
             label: number.to_owned(),
@@ -310,7 +313,8 @@ fn synthesised(
     let metres = year.elevation.get::<unit::meter>();
     let shared = world.year(format!("synthesised:{}:{metres}", station.number), warming, || {
         let weather = year.weather();
-        let broken = |reason: String| Diagnostic::error(Code::Weather, format!("{station}: {reason}"));
+        let broken =
+            |reason: String| Diagnostic::error(Code::Weather, Sentence::untranslated(format!("{station}: {reason}")));
         let year = SiteWeather {
             label: station.number.to_owned(),
             years: Vec::new(),
