@@ -21,6 +21,8 @@ mod given;
 mod grid;
 #[path = "end_to_end/help.rs"]
 mod help;
+#[path = "end_to_end/hints.rs"]
+mod hints;
 #[path = "end_to_end/hundred_sites.rs"]
 mod hundred_sites;
 #[path = "end_to_end/json_schema.rs"]

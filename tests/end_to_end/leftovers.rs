@@ -165,13 +165,40 @@ fn messages_of_every_config_are_in_french() {
     for config in configs() {
         let checked = wattshed(&["check", &config, "--lang", "fr"]);
         let messages = text(&checked.stderr);
-        // Lines of the spec are shown as they stand.
-        let said: Vec<&str> = messages.lines().filter(|line| !line.contains(" | ") && !line.contains("-->")).collect();
+        let said = without_lines_of_specs(&messages);
         let spec = std::fs::read_to_string(root().join(&config)).expect("the config is there");
         let mut quoted = names_and_sources(&json_of(&["estimate", &config, "--draws", "0"]));
         quoted.add(&spec);
-        assert_none(&english(&said.join("\n"), &quoted), &config);
+        assert_none(&english(&said, &quoted), &config);
     }
+}
+
+/// What is said beside lines of a spec, which are shown as they stand.
+fn without_lines_of_specs(messages: &str) -> String {
+    let is_of_spec = |line: &str| {
+        let number = line.split('|').next().unwrap_or_default().trim();
+        line.contains("-->") || (line.contains('|') && !number.is_empty() && number.parse::<u32>().is_ok())
+    };
+    messages.lines().filter(|line| !is_of_spec(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn refusals_are_in_french() {
+    // What a field means is English, and cited where a field is missing.
+    let schema: Value = serde_json::from_str(&stdout(&["schema"])).expect("the schema is JSON");
+    let mut left = Vec::new();
+    let files = std::fs::read_dir(root().join("fixtures/mistakes")).expect("the mistakes are there");
+    for file in files.map(|entry| entry.expect("an entry").path()) {
+        if file.extension().is_none_or(|ending| ending != "toml") {
+            continue;
+        }
+        let mut quoted = Quoted::of(&schema, &|_| true);
+        quoted.add(&std::fs::read_to_string(&file).expect("a spec"));
+        let refused = wattshed(&["estimate", &file.display().to_string(), "--lang", "fr"]);
+        let messages = without_lines_of_specs(&text(&refused.stderr));
+        left.extend(english(&messages, &quoted).into_iter().map(|line| format!("{}: {line}", file.display())));
+    }
+    assert_none(&left, "a refusal");
 }
 
 /// Commands beside `estimate` whose words are those of reports.

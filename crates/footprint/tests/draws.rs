@@ -222,7 +222,7 @@ fn what_a_limit_cuts_is_warned_of_with_its_share() {
         let found = warnings.into_iter().find(|warning| warning.code == Code::RangeTruncated);
         found.map(|warning| {
             assert!(warning.severity == Severity::Warning && !warning.labels.is_empty());
-            warning.message
+            warning.message.to_string()
         })
     };
     // A normal is below its mean minus one standard deviation with probability 0.1587 (Abramowitz & Stegun, table 26.1).
