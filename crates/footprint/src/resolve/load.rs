@@ -63,9 +63,15 @@ pub(super) fn capacity(
 fn check_network(reading: &mut Reading<'_>, whole: ItPower, equipment: &Equipment) {
     if equipment.wan > ItPower::default() && equipment.wan >= whole {
         reading.found.push(
-            Diagnostic::error(Code::Contradiction, "`it.wan` leaves nothing of the power of the facility")
-                .at(reading.span("it.wan"), "all of its IT power, or more")
-                .at(reading.span("it.capacity"), "the facility"),
+            Diagnostic::error(
+                Code::Contradiction,
+                both!(
+                    "`it.wan` leaves nothing of the power of the facility",
+                    "`it.wan` ne laisse rien de la puissance de l'installation"
+                ),
+            )
+            .at(reading.span("it.wan"), both!("all of its IT power, or more", "toute sa puissance IT, ou plus"))
+            .at(reading.span("it.capacity"), both!("the facility", "l'installation")),
         );
     }
 }
