@@ -101,6 +101,8 @@ codes! {
     LifecycleSplit = "lifecycle-split";
     /// A life-cycle figure stands in scope 2 whole, because no mix is known.
     LifecycleInScope2 = "lifecycle-in-scope2";
+    /// A given intensity was taken as direct emissions, and upstream was added.
+    StagesAssumed = "stages-assumed";
     /// The mix of the country stands in for the region's.
     MixFromCountry = "mix-from-country";
     /// The mix of a wider balancing area stands in for the region's.

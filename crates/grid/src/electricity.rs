@@ -281,8 +281,8 @@ fn limit_in_words(code: LimitCode, figure: &str, place: &str) -> [String; 2] {
             format!("{figure} compte pour zéro une partie de la production : une borne inférieure"),
         ],
         LimitCode::ComputedFromMix | LimitCode::AggregateLevel => [
-            format!("{figure} is computed from the mix of {place}: no figure is published"),
-            format!("{figure} est calculé du mix de {place} : aucune valeur n'est publiée"),
+            format!("{figure} is computed from the mix of {place}: the tables have no published figure"),
+            format!("{figure} est calculé du mix de {place} : nos tables n'ont pas de valeur publiée"),
         ],
     }
 }

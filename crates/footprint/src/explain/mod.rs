@@ -24,7 +24,7 @@ use crate::catalog::ModelError;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draws::errors_concerning;
 use crate::estimate::Footprint;
-use crate::present::{in_words, quoted, typed, written};
+use crate::present::{design_uses, in_words, quoted, typed, written};
 use crate::provenance::{cited, source_of};
 use crate::results::formula::{Aggregate, Term};
 use crate::results::{self, DEFINITIONS, Definition, Formula};
@@ -128,7 +128,13 @@ fn result(footprint: &Footprint, definition: &'static Definition, told: &mut Tol
         _ => node.with_source(text.map(|text| name!("= {text}")).unwrap_or_default()),
     };
     let names = text.and_then(|text| Term::parse(text).ok());
-    names.iter().flat_map(Term::names).fold(node, |node, name| node.with(part(footprint, name, told)))
+    let node = names.iter().flat_map(Term::names).fold(node, |node, name| node.with(part(footprint, name, told)));
+    match definition.key {
+        "design_facility_mw" => design_uses(footprint)
+            .into_iter()
+            .fold(node, |node, (of, figure)| node.with(TreeNode::new(of.words(), Cell::from(figure)))),
+        _ => node,
+    }
 }
 
 /// Whether an expression names hours, so that it is the simulation that gives it.

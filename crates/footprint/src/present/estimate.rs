@@ -1,12 +1,14 @@
 //! The report of one estimate. Its first screen answers the question.
 
 use wattshed_grid::GwpSet;
+use wattshed_physics::operation::EndUse;
 use wattshed_physics::units::{Temperature, unit};
 use wattshed_report::{
     Bar, Bars, Block, Both, Cell, Column, Figure, Note, NoteKind, Report, Section, Table, Unit, Words, both, name,
     number, say,
 };
 
+use super::design_uses::{self, end_use};
 use super::headlines::{headlines, scopes};
 use super::ranges::{in_a_sentence, table};
 use super::{cell, contracts, figure, heat, month, monthly, plain, stated, told, with_status};
@@ -191,21 +193,21 @@ pub(super) fn warnings(footprint: &Footprint) -> Section {
 pub(super) fn energy(estimated: &dyn Estimated) -> Section {
     let total = estimated.value_of("facility_energy_mwh").unwrap_or(0.0);
     let parts = [
-        (both!("IT equipment", "Équipements IT"), "it_energy_mwh"),
-        (both!("Fans", "Ventilateurs"), "fan_energy_mwh"),
-        (both!("Pumps", "Pompes"), "pump_energy_mwh"),
-        (both!("Compressors", "Compresseurs"), "compressor_energy_mwh"),
-        (both!("Towers and dry coolers", "Tours et aéroréfrigérants"), "heat_rejection_energy_mwh"),
-        (both!("Uninterruptible supply", "Onduleurs (ASI)"), "ups_loss_mwh"),
-        (both!("Distribution", "Distribution"), "pdu_loss_mwh"),
-        (both!("Transformers", "Transformateurs"), "transformer_loss_mwh"),
-        (both!("Lighting and offices", "Éclairage et bureaux"), "lighting_energy_mwh"),
-        (both!("Treatment of water", "Traitement de l'eau"), "water_treatment_energy_mwh"),
+        (EndUse::It, "it_energy_mwh"),
+        (EndUse::Fan, "fan_energy_mwh"),
+        (EndUse::Pump, "pump_energy_mwh"),
+        (EndUse::Compressor, "compressor_energy_mwh"),
+        (EndUse::HeatRejection, "heat_rejection_energy_mwh"),
+        (EndUse::Ups, "ups_loss_mwh"),
+        (EndUse::Pdu, "pdu_loss_mwh"),
+        (EndUse::Transformer, "transformer_loss_mwh"),
+        (EndUse::Lighting, "lighting_energy_mwh"),
+        (EndUse::WaterTreatment, "water_treatment_energy_mwh"),
     ];
     let bars = parts
         .into_iter()
-        .filter_map(|(label, key)| {
-            let figure = figure(estimated, key)?;
+        .filter_map(|(of, key)| {
+            let (label, figure) = (end_use(of), figure(estimated, key)?);
             let share = Some(figure.value / total);
             // A range behind the share would read as the range of the share.
             Some(Bar { label: label.into(), figure: Figure { range: None, ..figure }, share })
@@ -277,7 +279,9 @@ fn peaks(footprint: &Footprint) -> Section {
         .with(row(both!("Design ratio", "Rapport de dimensionnement"), "peak_to_it_ratio", ratio.words()))
         .with(row(both!("Highest hour", "Heure de pointe"), "peak_facility_mw", when.unwrap_or_default()))
         .with(row(both!("Highest hour of IT", "Heure de pointe IT"), "peak_it_mw", Words::none()));
-    Section::new("peaks", with_status(footprint, both!("Peaks", "Pointes"))).with(told(table))
+    Section::new("peaks", with_status(footprint, both!("Peaks", "Pointes")))
+        .with(told(table))
+        .with(design_uses::in_a_sentence(footprint))
 }
 
 fn celsius(temperature: Temperature) -> Figure {

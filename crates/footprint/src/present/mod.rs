@@ -7,6 +7,7 @@ mod codes;
 mod compare;
 mod contracts;
 mod decision;
+mod design_uses;
 mod designs_apart;
 mod emissions;
 mod estimate;
@@ -73,6 +74,7 @@ use wattshed_report::{Both, Cell, Figure, Report, Table, Unit, Words, both, name
 
 use crate::estimated::{Estimate, Estimated};
 use crate::results::{Definition, find};
+pub(crate) use design_uses::design_uses;
 use warnings::warning_notes;
 
 /// The report of what a spec describes.

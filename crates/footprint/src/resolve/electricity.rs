@@ -7,7 +7,7 @@ use wattshed_grid::{At, Electricity, GwpSet, IntensityStages, LimitCode, UserInt
 use wattshed_physics::units::{Co2eIntensity, Ratio, SourceWaterIntensity, SourceWithdrawalIntensity, unit};
 use wattshed_physics::weather::Calendar;
 use wattshed_quantity::Quantity;
-use wattshed_report::{Both, Sentence, both, told};
+use wattshed_report::{Both, Figure, Sentence, Unit as ReportUnit, both, told};
 
 use super::grid_shape::GridShape;
 use super::later_year;
@@ -20,6 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, NOT_USED};
 use crate::factor_tables;
 use crate::spec::Value;
 use crate::spec::file::beside;
+use crate::spec::patch::Layer;
 
 /// The year that the shipped tables are for; older figures are warned of. Not the clock's: the same input gives the same
 /// bytes on any day.
@@ -94,6 +95,7 @@ pub(super) fn read(
     };
     if let Some(intensity) = user_intensity(reading, varying) {
         electricity = electricity.with_intensity(&intensity);
+        warn_of_stages(reading, &electricity);
     } else if let Some(row) = catalog_row(reading, site)? {
         electricity = electricity.with_table(&row, estimate_year(reading));
     }
@@ -234,6 +236,33 @@ pub(super) fn estimate_year(reading: &Reading<'_>) -> i32 {
 }
 
 const JOULE_PER_KWH: f64 = 3.6e6;
+
+/// National figures are often of the life cycle: one that does not say what it counts is taken as direct, and that is told.
+fn warn_of_stages(reading: &mut Reading<'_>, electricity: &Electricity) {
+    let is_said = reading.spec.entry("grid.intensity_stages").is_some_and(|entry| entry.origin.layer != Layer::BuiltIn);
+    // Files of hours are of kinds that say it themselves.
+    let is_file = matches!(reading.spec.entry("grid.intensity").map(|entry| &entry.value), Some(Value::File(_)));
+    let upstream = electricity.upstream.as_ref().map(|figure| figure.value.kg_per_kwh()).filter(|value| *value > 0.0);
+    let Some(upstream) = upstream.filter(|_| !is_said && !is_file) else { return };
+    let upstream = Figure::new(upstream, ReportUnit::KgPerKwh);
+    let message = told!(
+        "`grid.intensity` does not say what it counts: it is taken as direct emissions, and upstream of {upstream} of the region's mix \
+         is added",
+        "`grid.intensity` ne dit pas ce qu'elle compte : elle est prise comme émissions directes, et l'amont du mix de la région, \
+            {upstream}, s'y ajoute"
+    );
+    let help = both!(
+        "write grid.intensity_stages = \"direct\", or \"life-cycle\" for a figure that holds the supply of fuels and the making of plants",
+        "écrire grid.intensity_stages = \"direct\", ou \"life-cycle\" pour une valeur qui contient l'approvisionnement en combustibles et \
+            la fabrication des centrales"
+    );
+    let span = reading.span("grid.intensity");
+    reading.found.push(
+        Diagnostic::warning(Code::StagesAssumed, message)
+            .at(span, both!("of which stages?", "de quelles étapes ?"))
+            .help(help),
+    );
+}
 
 fn user_intensity(reading: &mut Reading<'_>, varying: Option<&VaryingIntensity>) -> Option<UserIntensity> {
     let kg_per_joule = match varying {

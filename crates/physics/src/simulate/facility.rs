@@ -102,8 +102,13 @@ impl SizedFacility {
     ///
     /// The plant serves the capacity: what is above it within the hour passes before its heat arrives there.
     pub(super) fn design_hour(&self, load: &[f64]) -> FacilityHour<f64> {
+        self.design_hour_at(self.design_it_w(load))
+    }
+
+    /// The design hour with this power of the IT equipment, W.
+    pub(super) fn design_hour_at(&self, it_w: f64) -> FacilityHour<f64> {
         let (air_w, liquid_w) = self.hall_heat(self.it_w);
-        self.with_plant(self.design_it_w(load), self.plant.hour_alone(&self.design_air, air_w, liquid_w))
+        self.with_plant(it_w, self.plant.hour_alone(&self.design_air, air_w, liquid_w))
     }
 
     /// Power of the facility in the design hour, and of its IT equipment.

@@ -17,8 +17,8 @@ pub use given::{GivenFacility, scale, scale_sums};
 
 use crate::cooling::Solution;
 use crate::math::KernelPath;
-use crate::operation::{HourWeights, Operation, Summing, YearSums};
-use crate::units::{FacilityPower, Of, Power, unit};
+use crate::operation::{EndUse, HourWeights, Operation, Summing, YearSums};
+use crate::units::{FacilityPower, ItPower, Of, Power, unit};
 use crate::weather::WeatherYear;
 use facility::SizedFacility;
 
@@ -91,6 +91,12 @@ pub fn simulate_sums(
 pub fn design_power(facility: &FacilityDesign, solution: Solution) -> FacilityPower {
     let hour = SizedFacility::size(facility, solution).design_hour(&[]);
     Of::new(Power::new::<unit::watt>(hour.facility_w))
+}
+
+/// What the facility's power at its design is made of, with this power of the IT equipment: in the order of [`EndUse::ALL`].
+pub fn design_uses(facility: &FacilityDesign, solution: Solution, it: ItPower) -> [Power; EndUse::COUNT] {
+    let hour = SizedFacility::size(facility, solution).design_hour_at(it.quantity().get::<unit::watt>());
+    hour.power_w.map(Power::new::<unit::watt>)
 }
 
 #[cfg(test)]
