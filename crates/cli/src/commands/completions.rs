@@ -28,7 +28,9 @@ fn without_hidden(script: Vec<u8>, program: &Command) -> Vec<u8> {
     let kept = text.lines().filter(|line| !hidden.iter().any(|name| is_of_one(line, name)));
     let mut written = String::with_capacity(text.len());
     for line in kept {
-        let shown = hidden.iter().fold(line.to_owned(), |line, name| line.replace(&format!(" --{name}"), ""));
+        let shown = hidden.iter().fold(line.to_owned(), |line, name| {
+            line.replace(&format!(" --{name}"), "").replace(&format!(" {name} "), " ")
+        });
         written.push_str(&shown);
         written.push('\n');
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wattshed_physics::units::{
     Energy, ItPower, Length, Of, Power, Pressure, Ratio, Temperature, TemperatureDifference, unit,
 };
-use wattshed_report::{both, told};
+use wattshed_report::{Sentence, both, told};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SourceText, Span};
 use crate::spec::field::Field;
@@ -57,7 +57,10 @@ impl<'a> Reading<'a> {
         let help = fields::find(key).map(|field| {
             let (english, doc) = (example(key), field.doc);
             let french = english.replace("Write for example", "Écrire par exemple");
-            told!("{doc} {english}", "{french} ({doc})")
+            match english.is_empty() {
+                true => Sentence::untranslated(doc),
+                false => told!("{doc} {english}", "{french} ({doc})"),
+            }
         });
         self.found.push(diagnostic.maybe_help(help));
     }

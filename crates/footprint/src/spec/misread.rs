@@ -68,8 +68,9 @@ pub(crate) fn hint(error: &ReadError) -> Option<Sentence> {
 }
 
 /// Words of hints.
-const HINTS: [(&str, &str); 11] = [
+const HINTS: [(&str, &str); 12] = [
     ("write one number, or a range as a table: ", "écrire un nombre, ou un intervalle comme table : "),
+    (" for 10^9, or the number, such as ", " pour 10^9, ou le nombre, comme "),
     ("write ", "écrire "),
     (" (m is milli, M is mega)", " (m est milli, M est méga)"),
     ("did you mean ", "vouliez-vous dire "),
