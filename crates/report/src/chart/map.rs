@@ -42,6 +42,8 @@ const LARGEST: f64 = 16.0;
 const POINT: f64 = 2.5;
 /// No window is narrower than this, in degrees: coasts are not known better.
 const NARROWEST: f64 = 16.0;
+/// Part of the window that discs cover together at most, as if none lay over another.
+const COVERED: f64 = 0.16;
 /// Room around the outermost sites, as a part of what lies between them.
 const AROUND: f64 = 0.22;
 /// Lowest and highest window over its width.
@@ -84,10 +86,15 @@ impl SiteMap {
         let sites = self.drawn();
         let window = Window::around(&sites);
         let largest = sites.iter().filter_map(|site| site.value).filter(|value| value.is_finite()).fold(0.0, f64::max);
-        let radius = |site: &MapSite| {
-            let share = site.value.map_or(0.0, |value| (value / largest).clamp(0.0, 1.0).sqrt());
-            if share.is_finite() { (LARGEST * share).max(POINT) } else { POINT }
+        let share = |site: &&MapSite| {
+            let share = site.value.map_or(0.0, |value| (value / largest).clamp(0.0, 1.0));
+            if share.is_finite() { share } else { 0.0 }
         };
+        // Of many sites the discs are smaller, or they would hide each other and the land.
+        let shares = sites.iter().map(share).fold(0.0, |sum, share| sum + share);
+        let room = COVERED * WIDTH * window.height / std::f64::consts::PI;
+        let widest = LARGEST.min((room / shares.max(1.0)).sqrt()).max(POINT);
+        let radius = |site: &MapSite| (widest * share(&site).sqrt()).max(POINT);
         let discs: Vec<(&MapSite, (f64, f64), f64)> =
             sites.iter().map(|site| (*site, window.at(site.longitude, site.latitude), radius(site))).collect();
         let shapes = html! {
@@ -99,7 +106,7 @@ impl SiteMap {
             }
             @for (text, x, y, class) in names(&discs, window.height) { (letters(x, y, &format!("haloed {class}"), &text)) }
             @if largest > 0.0 {
-                circle cx=(px(LARGEST + 2.0)) cy=(px(window.height + 6.0 + LARGEST)) r=(px(LARGEST)) class="disc" {}
+                circle cx=(px(LARGEST + 2.0)) cy=(px(window.height + 6.0 + LARGEST)) r=(px(widest)) class="disc" {}
                 (letters(2.0 * LARGEST + 12.0, window.height + 10.0 + LARGEST, "",
                     &Figure::new(largest, self.unit.clone()).to_string()))
             }
