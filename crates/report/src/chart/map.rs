@@ -51,6 +51,8 @@ const FLATTEST: f64 = 0.42;
 const TALLEST: f64 = 0.80;
 /// A letter is about this wide.
 const LETTER: f64 = 6.6;
+/// Names of wide letters are longer by this part.
+const WIDER: f64 = 0.15;
 /// Steps of the net of meridians and parallels, in degrees.
 const NET: [f64; 6] = [2.0, 5.0, 10.0, 15.0, 30.0, 60.0];
 /// Most meridians in a window.
@@ -134,7 +136,10 @@ fn names(discs: &[(&MapSite, (f64, f64), f64)], height: f64) -> Vec<(Words, f64,
         ];
         let free = places.into_iter().find_map(|(at, base, class, left)| {
             let area = [left, base - 12.0, left + long, base + 3.0];
-            let inside = area[0] >= 0.0 && area[2] <= WIDTH && area[1] >= 0.0 && area[3] <= height;
+            // Letters of some names are wider than the mean: at the edge they would be cut off.
+            let spare = WIDER * long;
+            let across = area[0] >= spare && area[2] <= WIDTH - spare;
+            let inside = across && area[1] >= 0.0 && area[3] <= height;
             let apart =
                 |other: &[f64; 4]| area[0] > other[2] || area[2] < other[0] || area[1] > other[3] || area[3] < other[1];
             (inside && taken.iter().all(apart)).then_some((at, base, class, area))
