@@ -31,6 +31,8 @@ mod json_schema;
 mod leftovers;
 #[path = "end_to_end/list_columns.rs"]
 mod list_columns;
+#[path = "end_to_end/list_report.rs"]
+mod list_report;
 #[path = "end_to_end/lists.rs"]
 mod lists;
 #[path = "end_to_end/manners.rs"]

@@ -87,17 +87,17 @@ fn long(rows: usize) -> String {
     std::iter::once("name,it.capacity [MW]\n".to_owned()).chain((0..rows).map(row)).collect()
 }
 
-const BASE: &str =
+pub(crate) const BASE: &str =
     "schema = 1\nname = \"b\"\nsite.place = \"Sterling, VA, US\"\ncooling.system = \"water-chiller-economizer\"\n";
 
 /// What a run leaves, by name.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let names = ["out.csv", "out.rejects.csv", "out.totals.csv"];
-    names.map(|name| (name.to_owned(), read(&folder.join(name)))).to_vec()
+fn files(folder: &Path, report: Option<&str>) -> Vec<(String, Vec<u8>)> {
+    let names = ["out.csv", "out.rejects.csv", "out.totals.csv"].into_iter().chain(report);
+    names.map(|name| (name.to_owned(), read(&folder.join(name)))).collect()
 }
 
-/// Kills runs at random moments until one comes through; says how many were killed.
-fn kill_and_resume(kills: usize, rows: usize) {
+/// Kills runs, with a report or without, at random moments until one comes through; says how many were killed.
+pub(crate) fn kill_and_resume(kills: usize, rows: usize, report: Option<&str>) {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     fs::write(path("list.csv"), long(rows)).unwrap();
@@ -105,7 +105,9 @@ fn kill_and_resume(kills: usize, rows: usize) {
     let (list, base) = (path("list.csv"), path("base.toml"));
     let arguments = |out: &str| {
         let words = ["batch", &list, "--base", &base, "-o", out, "--group-by", "it.capacity", "--part-rows", "5"];
-        words.map(str::to_owned).to_vec()
+        let beside = |name: &str| Path::new(out).with_file_name(name).to_str().unwrap().to_owned();
+        let report = report.map(|name| ["--report".to_owned(), beside(name)]);
+        words.map(str::to_owned).into_iter().chain(report.into_iter().flatten()).collect::<Vec<_>>()
     };
     let run = |out: &str, more: &[&str]| -> Command {
         let words = arguments(out);
@@ -118,7 +120,7 @@ fn kill_and_resume(kills: usize, rows: usize) {
     let started = std::time::Instant::now();
     assert_eq!(run(whole.join("out.csv").to_str().unwrap(), &[]).status().unwrap().code(), Some(1));
     let took = started.elapsed();
-    let expected = files(&whole);
+    let expected = files(&whole, report);
     let mut moment = 0x9e37_79b9_u64;
     let (mut killed, mut resumed) = (0, 0);
     while killed < kills {
@@ -132,7 +134,7 @@ fn kill_and_resume(kills: usize, rows: usize) {
         let status = child.wait().unwrap();
         if status.code() == Some(1) {
             // It came through before the kill.
-            assert!(files(folder.path()) == expected, "after {killed} kills");
+            assert!(files(folder.path(), report) == expected, "after {killed} kills");
             for (name, _) in &expected {
                 fs::remove_file(folder.path().join(name)).unwrap();
             }
@@ -143,26 +145,26 @@ fn kill_and_resume(kills: usize, rows: usize) {
         killed += 1;
         // The results get their name last: where they have it, the kill fell behind the end of the work.
         if folder.path().join("out.csv").exists() {
-            assert!(files(folder.path()) == expected, "nothing appears half done");
+            assert!(files(folder.path(), report) == expected, "nothing appears half done");
             for (name, _) in &expected {
                 fs::remove_file(folder.path().join(name)).unwrap();
             }
         }
     }
     assert_eq!(run(&path("out.csv"), &["--resume"]).status().unwrap().code(), Some(1));
-    assert!(files(folder.path()) == expected, "after {killed} kills and {resumed} runs that came through");
+    assert!(files(folder.path(), report) == expected, "after {killed} kills and {resumed} runs that came through");
 }
 
 #[test]
 fn a_run_that_is_killed_goes_on_and_ends_with_the_same_bytes() {
-    kill_and_resume(4, 60);
+    kill_and_resume(4, 60, None);
 }
 
 /// For `.ci/full`.
 #[test]
 #[ignore = "takes a minute"]
 fn a_run_that_is_killed_sixty_times_ends_with_the_same_bytes() {
-    kill_and_resume(60, 400);
+    kill_and_resume(60, 400, Some("out.html"));
 }
 
 #[test]

@@ -130,6 +130,7 @@ and a fleet without a count is the hardware.")]
   wattshed batch list-of-strangers.csv -o out.csv --spreadsheet-safe
   wattshed batch sites.csv --base base.toml -o out.csv --draws 256
   wattshed batch list.csv.gz --profile epoch.toml -o out.parquet --group-by site.country
+  wattshed batch sites.csv --base base.toml -o out.csv --report list.html      sums, spread, largest, map
   wattshed batch list.csv --base base.toml -o part3.csv --shard 3/16
   wattshed batch list.csv --base base.toml -o out.csv --resume      after a run was broken off
 
@@ -417,6 +418,9 @@ pub(crate) struct BatchArguments {
     /// Add rows up by the value of a KEY or of a column that the profile keeps, into OUT.totals.csv.
     #[arg(long, value_name = "KEY")]
     pub(crate) group_by: Option<String>,
+    /// Write a report of the whole list as well, with a map in .html: .html, .md or .txt, in --lang and --units.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
     /// Threads; all cores otherwise. The output is the same for any number.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,

@@ -83,6 +83,10 @@ impl Terminal {
         within(self.manner, say)
     }
 
+    pub(crate) const fn manner(&self) -> Manner {
+        self.manner
+    }
+
     pub(crate) const fn quiet(&self) -> bool {
         self.quiet
     }
@@ -197,27 +201,11 @@ impl Destination {
 
     /// Writes a report as text, Markdown or HTML.
     pub(crate) fn write_report(&self, report: &Report, terminal: &Terminal) -> Result<(), Stop> {
-        let bytes = terminal.said(|| self.set(report, terminal))?;
+        let to_terminal = self.path.is_none() && io::stdout().is_terminal();
+        let colour = self.path.is_none() && terminal.colour(to_terminal);
+        let options = TextOptions { colour, ..TextOptions::default() };
+        let bytes = terminal.said(|| set(report, self.format, &options))?;
         self.write(&bytes)
-    }
-
-    /// The letters of a report, in the manner of the report.
-    fn set(&self, report: &Report, terminal: &Terminal) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        match self.format {
-            Format::Md => write_markdown(report, &mut bytes)?,
-            Format::Html => {
-                let generator = concat!("wattshed ", env!("CARGO_PKG_VERSION"));
-                write_html(report, &HtmlOptions { generator }, &mut bytes)?;
-            }
-            _ => {
-                let to_terminal = self.path.is_none() && io::stdout().is_terminal();
-                let colour = self.path.is_none() && terminal.colour(to_terminal);
-                let options = TextOptions { colour, ..TextOptions::default() };
-                write_text(report, &options, &mut bytes)?;
-            }
-        }
-        Ok(bytes)
     }
 
     /// Writes a workbook.
@@ -231,6 +219,20 @@ impl Destination {
         text.push('\n');
         self.write(text.as_bytes())
     }
+}
+
+/// The letters of a report, in the current manner; text where the format is none of reports.
+pub(crate) fn set(report: &Report, format: Format, options: &TextOptions) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match format {
+        Format::Md => write_markdown(report, &mut bytes)?,
+        Format::Html => {
+            let generator = concat!("wattshed ", env!("CARGO_PKG_VERSION"));
+            write_html(report, &HtmlOptions { generator }, &mut bytes)?;
+        }
+        _ => write_text(report, options, &mut bytes)?,
+    }
+    Ok(bytes)
 }
 
 /// Writes to a neighbour first and renames it, so that the file is never seen half written. What is there and is no file, as

@@ -40,6 +40,11 @@ macro_rules! codes {
                     $(Self::$name => $text,)*
                 }
             }
+
+            /// The code of a name.
+            pub fn of(text: &str) -> Option<Self> {
+                [$(Self::$name,)*].into_iter().find(|code| code.text() == text)
+            }
         }
     };
 }

@@ -325,17 +325,25 @@ pub struct Supplied {
 impl Supplied {
     /// Serves what a facility wants: what nobody serves is not used.
     pub(crate) fn of(wanted: Operation, year: Option<&WeatherYear>, calendar: Calendar, onsite: &Onsite) -> Self {
+        Self::with_wanted(wanted, year, calendar, onsite).0
+    }
+
+    /// [`Supplied::of`] with what was wanted, where that is not what is served.
+    pub(crate) fn with_wanted(
+        wanted: Operation,
+        year: Option<&WeatherYear>,
+        calendar: Calendar,
+        onsite: &Onsite,
+    ) -> (Self, Option<Operation>) {
         if onsite.is_grid_alone() {
-            return Self { operation: wanted, supply: None };
+            return (Self { operation: wanted, supply: None }, None);
         }
         let supply = supply(&wanted, year, calendar, &onsite.plant);
-        let operation = if supply.serves_all() {
-            wanted
-        } else {
-            let share = supply.served_share(&wanted);
-            wanted.served(&share)
-        };
-        Self { operation, supply: Some(supply) }
+        if supply.serves_all() {
+            return (Self { operation: wanted, supply: Some(supply) }, None);
+        }
+        let share = supply.served_share(&wanted);
+        (Self { operation: wanted.clone().served(&share), supply: Some(supply) }, Some(wanted))
     }
 }
 

@@ -12,7 +12,7 @@ use wattshed_physics::units::Ratio;
 use wattshed_physics::weather::{Calendar, WeatherYear};
 use wattshed_report::Sentence;
 
-use crate::account::{Account, Circumstances, DesignPoint, HourSums, PueMeter};
+use crate::account::{Account, Circumstances, DesignPoint, HourSums};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::load_error;
 use crate::resolve::{Facility, Plant};
@@ -43,21 +43,33 @@ impl Year<'_> {
     /// # Errors
     /// The load is not possible.
     pub(crate) fn account(&self, path: KernelPath) -> Result<Option<(Account, YearSums)>, Diagnostic> {
-        let Circumstances { onsite, contracts, given, inventory, .. } = *self.circumstances;
-        let design = self.plant.design();
-        let wants_hours = !onsite.is_grid_alone()
-            || !contracts.is_empty()
-            || (given.wue.is_some() && design.is_some())
-            || self.facility.pue_meter == PueMeter::DistributionUnit;
-        if wants_hours {
+        if self.wants_hours() {
             return Ok(None);
         }
         let Some(sums) = self.sums(path)? else { return Ok(None) };
-        let Some(of_hours) = HourSums::of_sums(&sums, (design, self.facility.pue_meter)) else { return Ok(None) };
-        let point = self.design_point(&sums, given.peak_ratio);
+        Ok(self.account_of(&sums).map(|account| (account, sums)))
+    }
+
+    /// [`Year::account`] from its sums.
+    pub(crate) fn account_of(&self, sums: &YearSums) -> Option<Account> {
+        let Circumstances { given, inventory, .. } = *self.circumstances;
+        if self.wants_hours() {
+            return None;
+        }
+        let of_hours = HourSums::of_sums(sums, (self.plant.design(), self.facility.pue_meter))?;
+        let point = self.design_point(sums, given.peak_ratio);
         let account = Account::of(&sums.year(), of_hours, point, self.circumstances);
-        let account = account.billed_by_sums(&sums, self.calendar, (inventory, given));
-        Ok(Some((account, sums)))
+        Some(account.billed_by_sums(sums, self.calendar, (inventory, given)))
+    }
+
+    /// Whether its account takes its hours, whatever its sums are.
+    fn wants_hours(&self) -> bool {
+        let Circumstances { onsite, contracts, given, .. } = *self.circumstances;
+        let design = self.plant.design();
+        !onsite.is_grid_alone()
+            || !contracts.is_empty()
+            || (given.wue.is_some() && design.is_some())
+            || self.facility.pue_meter.takes_hours(design)
     }
 
     fn design_point(&self, sums: &YearSums, peak_ratio: Option<Ratio>) -> Option<DesignPoint> {

@@ -1,20 +1,24 @@
 //! `wattshed batch`: a list of facilities.
 
+use std::io;
+use std::path::Path;
 use std::time::Instant;
 
 use indicatif::ProgressBar;
-use wattshed_footprint::batch::{self, Mapping, Packer, Profile, Progress, Request, Shard, Summary};
+use wattshed_footprint::batch::{
+    self, Mapping, Overview, Packer, Profile, Progress, ReportRequest, ReportWriter, Request, Shard, Summary,
+};
 use wattshed_footprint::diagnostic::Failure;
 use wattshed_footprint::draws::Draws;
 use wattshed_footprint::estimate::Options;
-use wattshed_footprint::results;
-use wattshed_report::{Both, Figure, Words, both, number, say};
+use wattshed_footprint::{present, results};
+use wattshed_report::{Both, Figure, Manner, Report, TextOptions, Words, both, number, say, told, within};
 
 use super::progress::bar;
 use super::{replay, sources};
 use crate::args::BatchArguments;
 use crate::exit::{Outcome, Stop};
-use crate::output::Terminal;
+use crate::output::{Destination, Format, Terminal, set};
 use crate::problems;
 
 #[cfg(feature = "parquet")]
@@ -23,7 +27,7 @@ const PACKER: Option<Packer> = Some(super::parquet::pack);
 const PACKER: Option<Packer> = None;
 
 pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Terminal) -> Result<Outcome, Stop> {
-    let request = request(arguments, options)?;
+    let request = request(arguments, options, terminal)?;
     let bar = bar(terminal);
     let started = Instant::now();
     let finished = batch::run(&request, &|progress| terminal.said(|| show(&bar, &progress, started)));
@@ -44,7 +48,7 @@ pub(super) fn run(arguments: &BatchArguments, options: Options, terminal: &Termi
     }
 }
 
-fn request(arguments: &BatchArguments, options: Options) -> Result<Request, Stop> {
+fn request(arguments: &BatchArguments, options: Options, terminal: &Terminal) -> Result<Request, Stop> {
     let profile = arguments.profile.as_deref().map(Profile::read).transpose()?.unwrap_or_default();
     let maps = arguments.map.iter().map(|text| Mapping::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let base = arguments.base.as_deref().or(profile.base.as_deref());
@@ -61,6 +65,7 @@ fn request(arguments: &BatchArguments, options: Options) -> Result<Request, Stop
         rejects: arguments.rejects.clone(),
         columns: (!arguments.columns.is_empty()).then(|| arguments.columns.clone()),
         group_by: arguments.group_by.clone(),
+        report: arguments.report.as_deref().map(|path| report(path, terminal)).transpose()?,
         spreadsheet_safe: arguments.spreadsheet_safe,
         shard: arguments.shard.as_deref().map_or(Ok(Shard::WHOLE), Shard::parse)?,
         draws,
@@ -70,6 +75,32 @@ fn request(arguments: &BatchArguments, options: Options) -> Result<Request, Stop
         part_rows: arguments.part_rows.map_or(Request::part_rows_for(draws), |rows| rows as usize),
         options,
     })
+}
+
+/// The report of the list; refused where its ending is that of no report.
+fn report(path: &Path, terminal: &Terminal) -> Result<ReportRequest, Stop> {
+    let writer: ReportWriter = match Destination::or_workbook(None, Some(path.to_owned())).map(|to| to.format) {
+        Ok(Format::Text) => |overview, manner| said(overview, manner, present::list, Format::Text),
+        Ok(Format::Md) => |overview, manner| said(overview, manner, present::list, Format::Md),
+        Ok(Format::Html) => |overview, manner| said(overview, manner, present::list_page, Format::Html),
+        _ => {
+            let path = path.display();
+            return Err(Stop::Usage(told!(
+                "--report {path}: a report of a list ends in .html, .md or .txt",
+                "--report {path} : un rapport de liste finit en .html, .md ou .txt"
+            )));
+        }
+    };
+    Ok(ReportRequest { path: path.to_owned(), manner: terminal.manner(), writer })
+}
+
+fn said(
+    overview: &Overview<'_>,
+    manner: Manner,
+    report: impl Fn(&Overview<'_>) -> Report,
+    format: Format,
+) -> io::Result<Vec<u8>> {
+    within(manner, || set(&report(overview), format, &TextOptions::default()))
 }
 
 /// What was done, and the sums that everybody asks for.
@@ -92,6 +123,10 @@ fn say(summary: &Summary, seconds: f64, terminal: &Terminal) {
         let sums = sums(summary);
         if !sums.is_empty() {
             terminal.note(&say!("in all: {}", "en tout : {}", sums.join(", ")));
+        }
+        if let Some(path) = &summary.report {
+            let path = path.display();
+            terminal.note(&say!("report: {path}", "rapport : {path}"));
         }
         if let Some(path) = &summary.group_totals {
             let (groups, path) = (summary.totals.groups.len(), path.display());

@@ -36,6 +36,23 @@ pub(super) fn all() -> impl Iterator<Item = City> {
     rows().lines().filter_map(read_row)
 }
 
+/// Latitude in 0.01 degrees and offset of every row, in the order of the table.
+pub(super) fn latitudes() -> impl Iterator<Item = (i32, u32)> {
+    let rows = rows();
+    let row = |row: &'static str| {
+        let latitude = row.split('\t').nth(3)?.parse().ok()?;
+        // A row is a part of the table: its address tells where it begins.
+        Some((latitude, u32::try_from(row.as_ptr().addr() - rows.as_ptr().addr()).ok()?))
+    };
+    rows.lines().filter_map(row)
+}
+
+/// The city whose row begins at an offset.
+pub(super) fn at(offset: u32) -> Option<City> {
+    let rest = rows().get(usize::try_from(offset).ok()?..)?;
+    read_row(rest.lines().next()?)
+}
+
 /// The cities of a country, in the order of the table.
 pub(super) fn of_country(country: &str) -> impl Iterator<Item = City> {
     // Only the rows that count are read as numbers.

@@ -31,10 +31,11 @@ pub fn nearest_city(place: Coordinates) -> Option<NearbyCity> {
 pub(crate) fn nearest_within(place: Coordinates, reach: Length, wanted: impl Fn(&City) -> bool) -> Option<NearbyCity> {
     let cities = by_latitude();
     let latitude_deg = place.latitude_deg();
-    let middle = cities.partition_point(|city| city.coordinates.latitude_deg() < latitude_deg);
+    let middle = cities.partition_point(|(latitude_cdeg, _)| f64::from(*latitude_cdeg) / 100.0 < latitude_deg);
     let (south, north) = cities.split_at(middle);
     let mut nearest: Option<NearbyCity> = None;
-    let mut try_city = |city: &City| {
+    let mut try_city = |(_, row): &(i32, u32)| {
+        let Some(city) = gazetteer::at(*row) else { return true };
         // As cities come in order of latitude, the first one out of reach ends the search on its side.
         let reach = nearest.as_ref().map_or(reach, |nearby| nearby.distance);
         if !place.within_latitude_band(city.coordinates, reach) {
@@ -44,8 +45,8 @@ pub(crate) fn nearest_within(place: Coordinates, reach: Length, wanted: impl Fn(
         let nearer = nearest.as_ref().is_none_or(|nearby| {
             distance < nearby.distance || (distance == nearby.distance && city.name < nearby.city.name)
         });
-        if distance <= reach && nearer && wanted(city) {
-            nearest = Some(NearbyCity { city: *city, distance });
+        if distance <= reach && nearer && wanted(&city) {
+            nearest = Some(NearbyCity { city, distance });
         }
         true
     };
@@ -54,12 +55,13 @@ pub(crate) fn nearest_within(place: Coordinates, reach: Length, wanted: impl Fn(
     nearest
 }
 
-/// All cities from south to north, made when first needed.
-fn by_latitude() -> &'static [City] {
-    static CITIES: OnceLock<Vec<City>> = OnceLock::new();
+/// Latitudes in 0.01 degrees and rows of all cities from south to north, made when first needed. A search reads as cities only
+/// those in reach: reading all of them would take longer than a year of a facility.
+fn by_latitude() -> &'static [(i32, u32)] {
+    static CITIES: OnceLock<Vec<(i32, u32)>> = OnceLock::new();
     CITIES.get_or_init(|| {
-        let mut cities: Vec<City> = gazetteer::all().collect();
-        cities.sort_by(|a, b| a.coordinates.latitude_deg().total_cmp(&b.coordinates.latitude_deg()));
+        let mut cities: Vec<(i32, u32)> = gazetteer::latitudes().collect();
+        cities.sort_unstable();
         cities
     })
 }

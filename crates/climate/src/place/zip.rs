@@ -47,17 +47,20 @@ pub struct NearbyZip {
 /// The ZIP codes whose point lies within `reach` of a place, the nearest first; of two at the same distance, the lower.
 pub fn zips_near(place: Coordinates, reach: Length) -> Vec<NearbyZip> {
     let zips = by_latitude();
-    let south = zips.partition_point(|(_, point)| {
-        point.latitude_deg() < place.latitude_deg() && !place.within_latitude_band(*point, reach)
+    let south = zips.partition_point(|(_, record)| {
+        coordinates(record).is_some_and(|point| {
+            point.latitude_deg() < place.latitude_deg() && !place.within_latitude_band(point, reach)
+        })
     });
-    let band = zips.iter().skip(south).take_while(|(_, point)| {
+    let band = zips.iter().skip(south).filter_map(|(_, record)| Some((code(record), coordinates(record)?)));
+    let band = band.take_while(|(_, point)| {
         point.latitude_deg() <= place.latitude_deg() || place.within_latitude_band(*point, reach)
     });
-    let near = |(code, point): &(u32, Coordinates)| {
-        if !place.within_longitude_band(*point, reach) {
+    let near = |(code, point): (u32, Coordinates)| {
+        if !place.within_longitude_band(point, reach) {
             return None;
         }
-        let distance = place.distance(*point);
+        let distance = place.distance(point);
         (distance <= reach).then(|| NearbyZip { zip: format!("{code:05}"), distance })
     };
     let mut found: Vec<NearbyZip> = band.filter_map(near).collect();
@@ -66,21 +69,31 @@ pub fn zips_near(place: Coordinates, reach: Length) -> Vec<NearbyZip> {
     found
 }
 
-/// All codes from south to north, made when first needed.
-fn by_latitude() -> &'static [(u32, Coordinates)] {
-    static ZIPS: OnceLock<Vec<(u32, Coordinates)>> = OnceLock::new();
+/// A record with its latitude in 0.01 degrees.
+type Latitude = (i16, &'static [u8; SIZE]);
+
+/// All records from south to north, made when first needed; of one latitude in order of the code, as they stand.
+fn by_latitude() -> &'static [Latitude] {
+    static ZIPS: OnceLock<Vec<Latitude>> = OnceLock::new();
     ZIPS.get_or_init(|| {
         let records = RECORDS.as_chunks::<SIZE>().0.iter();
-        let mut zips: Vec<(u32, Coordinates)> =
-            records.filter_map(|record| Some((code(record), coordinates(record)?))).collect();
-        zips.sort_by(|a, b| a.1.latitude_deg().total_cmp(&b.1.latitude_deg()));
+        let mut zips: Vec<Latitude> = records.map(|record| (hundredths(record, LATITUDE), record)).collect();
+        zips.sort_unstable_by_key(|(latitude, record)| (*latitude, code(record)));
         zips
     })
 }
 
+/// Where latitude and longitude stand in a record.
+const LATITUDE: usize = 3;
+const LONGITUDE: usize = 5;
+
+fn hundredths(record: &[u8; SIZE], at: usize) -> i16 {
+    i16::from_le_bytes([record[at], record[at + 1]])
+}
+
 fn coordinates(record: &[u8; SIZE]) -> Option<Coordinates> {
-    let hundredths = |at: usize| f64::from(i16::from_le_bytes([record[at], record[at + 1]])) / 100.0;
-    Coordinates::from_degrees(hundredths(3), hundredths(5)).ok()
+    let degrees = |at: usize| f64::from(hundredths(record, at)) / 100.0;
+    Coordinates::from_degrees(degrees(LATITUDE), degrees(LONGITUDE)).ok()
 }
 
 fn code(record: &[u8; SIZE]) -> u32 {

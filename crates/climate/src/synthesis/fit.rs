@@ -213,8 +213,10 @@ fn design(waves: &Waves, target: &Target, at: &Parameters) -> [Equation; 2] {
     let count = waves.hours.len();
     let neighbours = count / 300;
     let mut sorted: Vec<(f64, usize)> = waves.hours.iter().map(|row| dot(row, at)).zip(0..).collect();
-    sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    [(0.01, target.cold_c), (0.99, target.hot_c)].map(|(share, wanted_c)| {
+    const SHARES: [f64; 2] = [0.01, 0.99];
+    let [cold, hot] = SHARES.map(|share| percentile_rank(share, count));
+    sort_ends(&mut sorted, cold + neighbours + 2, hot - neighbours);
+    [(SHARES[0], target.cold_c), (SHARES[1], target.hot_c)].map(|(share, wanted_c)| {
         let (value_c, rank) = percentile(share, count, |i| sorted[i].0);
         let mut slope = Parameters::default();
         let around = rank - neighbours..=rank + neighbours;
@@ -224,10 +226,28 @@ fn design(waves: &Waves, target: &Target, at: &Parameters) -> [Equation; 2] {
     })
 }
 
+/// Puts those before `low` and those from `high` on where they would stand if all were sorted: between them nobody looks.
+fn sort_ends(hours: &mut [(f64, usize)], low: usize, high: usize) {
+    let order = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+    if low >= high {
+        return hours.sort_unstable_by(order);
+    }
+    hours.select_nth_unstable_by(low, order);
+    let (coldest, others) = hours.split_at_mut(low);
+    coldest.sort_unstable_by(order);
+    others.select_nth_unstable_by(high - low, order);
+    others[high - low..].sort_unstable_by(order);
+}
+
+/// The lower rank of a percentile.
+fn percentile_rank(share: f64, count: usize) -> usize {
+    (share * (count - 1) as f64).floor() as usize
+}
+
 /// A percentile of sorted hours, interpolated between ranks, and the lower rank.
 fn percentile(share: f64, count: usize, sorted: impl Fn(usize) -> f64) -> (f64, usize) {
     let position = share * (count - 1) as f64;
-    let rank = position.floor() as usize;
+    let rank = percentile_rank(share, count);
     let value = sorted(rank) + (sorted(rank + 1) - sorted(rank)) * (position - position.floor());
     (value, rank)
 }
@@ -279,6 +299,29 @@ fn hold_design(dry_bulb_c: &mut [f64], target: &Target) {
             if reach_k == 0.0 { 1.0 } else { ((wanted_c - from_c) / reach_k).clamp(SMALLEST_TAIL, LARGEST_TAIL) };
         for t_c in dry_bulb_c.iter_mut().filter(|t_c| (**t_c - from_c) * reach_k > 0.0) {
             *t_c = from_c + (*t_c - from_c) * factor;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::sort_ends;
+
+    proptest! {
+        #[test]
+        fn both_ends_stand_as_if_all_were_sorted(
+            values in prop::collection::vec(-30..40_i32, 1..200),
+            ends in (0..200_usize, 0..200_usize),
+        ) {
+            let mut hours: Vec<(f64, usize)> = values.iter().map(|value| f64::from(*value)).zip(0..).collect();
+            let (low, high) = (ends.0.min(hours.len() - 1), ends.1.min(hours.len() - 1));
+            let mut sorted = hours.clone();
+            sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            sort_ends(&mut hours, low, high);
+            prop_assert_eq!(&hours[..low.min(high)], &sorted[..low.min(high)]);
+            prop_assert_eq!(&hours[high..], &sorted[high..]);
         }
     }
 }

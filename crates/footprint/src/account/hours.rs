@@ -47,25 +47,35 @@ impl PueMeter {
         let it = stretch.energy(EndUse::It);
         // Without a simulated chain there is one meter: a given PUE is refused beside the other categories.
         let Some(design) = design else { return Of::new(it) };
-        let central = !matches!(design.power.ups, Ups::None | Ups::RackBattery);
         Of::new(match self {
             Self::Equipment => it,
-            Self::Supply if central => it + stretch.energy(EndUse::Pdu),
+            Self::Supply if is_central(design) => it + stretch.energy(EndUse::Pdu),
             Self::Supply | Self::DistributionUnit => it + busway(operation, hours, design),
+        })
+    }
+
+    /// Whether what it counts takes the hours: the losses of a busway grow with the square of the load.
+    pub(crate) fn takes_hours(self, design: Option<&FacilityDesign>) -> bool {
+        design.is_some_and(|design| match self {
+            Self::Equipment => false,
+            Self::Supply => !is_central(design),
+            Self::DistributionUnit => true,
         })
     }
 
     /// [`Self::it`] of a year of which the sums alone are known; none where it takes the hours.
     fn it_of_sums(self, year: &Stretch<'_>, design: Option<&FacilityDesign>) -> Option<ItEnergy> {
         let it = year.energy(EndUse::It);
-        let Some(design) = design else { return Some(Of::new(it)) };
-        let central = !matches!(design.power.ups, Ups::None | Ups::RackBattery);
-        match self {
-            Self::Equipment => Some(Of::new(it)),
-            Self::Supply if central => Some(Of::new(it + year.energy(EndUse::Pdu))),
-            Self::Supply | Self::DistributionUnit => None,
-        }
+        (!self.takes_hours(design)).then(|| match (self, design) {
+            (Self::Supply, Some(_)) => Of::new(it + year.energy(EndUse::Pdu)),
+            _ => Of::new(it),
+        })
     }
+}
+
+/// Whether a supply stands between meter and distribution units.
+fn is_central(design: &FacilityDesign) -> bool {
+    !matches!(design.power.ups, Ups::None | Ups::RackBattery)
 }
 
 /// Losses of busway and cables, which stand between distribution units and equipment.

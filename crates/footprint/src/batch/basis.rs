@@ -53,12 +53,13 @@ fn program() -> String {
 
 /// What was asked for and changes a byte of the output.
 fn options(request: &Request) -> String {
-    let Request { maps, scenario, columns, draws, group_by, shard, part_rows, spreadsheet_safe, .. } = request;
+    let Request { maps, scenario, columns, draws, group_by, shard, part_rows, spreadsheet_safe, report, .. } = request;
     let maps: Vec<_> = maps.iter().map(|map| (&map.column, &map.key, &map.unit)).collect();
     let set: Vec<_> = request.set.entries.iter().map(|entry| (&entry.key, &entry.value)).collect();
     let ending = request.output.extension();
     let text = format!(
-        "{maps:?} {scenario:?} {set:?} {columns:?} {draws:?} {group_by:?} {shard} {part_rows} {ending:?} {spreadsheet_safe} {:?}",
+        "{maps:?} {scenario:?} {set:?} {columns:?} {draws:?} {group_by:?} {shard} {part_rows} {ending:?} {spreadsheet_safe} {:?} {:?}",
+        report.as_ref().map(|report| report.manner),
         request.profile.dialect
     );
     CheckSum::of_text(&text).to_string()

@@ -15,6 +15,7 @@ use super::header::{Layout, Target};
 use super::publish::unwritable;
 use super::records::{self, Record};
 use super::reject::Reject;
+use super::survey::Surveyed;
 use super::totals::addends;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Failure, SourceText, Span};
 use crate::draws::{Draws, draw_site};
@@ -46,6 +47,8 @@ pub(super) struct Estimated {
     pub(super) group: String,
     /// What it adds to the sums.
     pub(super) addends: Vec<Option<f64>>,
+    /// What it adds to the survey, where there is one.
+    pub(super) surveyed: Option<Box<Surveyed>>,
 }
 
 /// Estimates rows; the same for all of them.
@@ -63,6 +66,7 @@ pub(super) struct Estimator<'a> {
     draws: Draws,
     options: Options,
     spreadsheet_safe: bool,
+    surveys: bool,
 }
 
 impl<'a> Estimator<'a> {
@@ -86,6 +90,7 @@ impl<'a> Estimator<'a> {
             draws: request.draws,
             options: request.options,
             spreadsheet_safe: request.spreadsheet_safe,
+            surveys: request.report.is_some(),
         }
     }
 
@@ -112,7 +117,10 @@ impl<'a> Estimator<'a> {
         match self.drawn(record, world, &mut files).and_then(|(name, footprint)| {
             let mut warnings = footprint.facility.warnings.clone();
             warnings.extend(self.without_column(&footprint));
-            Ok((self.estimated(record, name, &footprint)?, warnings))
+            let mut estimated = self.estimated(record, name.clone(), &footprint)?;
+            estimated.surveyed =
+                self.surveys.then(|| Box::new(Surveyed::of(record.line, &name, &footprint, &warnings)));
+            Ok((estimated, warnings))
         }) {
             Ok((estimated, warnings)) => Outcome { row: Ok(estimated), warnings, files },
             Err(diagnostics) => {
@@ -156,7 +164,7 @@ impl<'a> Estimator<'a> {
             vec![Diagnostic::error(Code::List, message)]
         })?;
         let group = self.group_by.map(|by| by.of(record, self.layout, &footprint.facility)).unwrap_or_default();
-        Ok(Estimated { line, group, addends: addends(value) })
+        Ok(Estimated { line, group, addends: addends(value), surveyed: None })
     }
 
     /// The row with its draws.

@@ -23,6 +23,8 @@ mod group;
 mod header;
 mod mapping;
 mod names;
+mod outputs;
+mod overview;
 mod pass;
 mod profile;
 mod publish;
@@ -30,6 +32,7 @@ mod records;
 mod reject;
 mod shard;
 mod stated;
+mod survey;
 mod tally;
 mod totals;
 mod working;
@@ -53,16 +56,18 @@ use group::GroupBy;
 use header::Layout;
 pub use mapping::Mapping;
 use names::Names;
+use outputs::{Paths, Targets, assemble, paths};
+pub use overview::{Overview, ReportRequest, ReportWriter};
 use pass::Pass;
 pub use profile::Profile;
-use publish::{Target, same};
 use records::Records;
 pub use records::{Delimiter, Dialect, Encoding};
 pub use shard::Shard;
 use stated::StatedColumns;
+pub use survey::{Class, Distribution, Mark, RANKED, RATIOS, Remark, Standing, Survey};
 pub(crate) use tally::Tally;
 pub use totals::{Sums, Totals};
-use wattshed_report::{Both, both, told};
+use wattshed_report::{both, told};
 use working::Working;
 
 /// What to estimate and where to write it.
@@ -90,6 +95,8 @@ pub struct Request {
     pub columns: Option<Vec<String>>,
     /// A KEY or a kept column: rows with one value of it are added up, `out.csv` giving `out.totals.csv`.
     pub group_by: Option<String>,
+    /// The report of the whole list, for people.
+    pub report: Option<ReportRequest>,
     /// Whether text of the CSVs that a spreadsheet program would take for a formula gets an apostrophe before it.
     pub spreadsheet_safe: bool,
     /// The part of the list to estimate.
@@ -112,6 +119,12 @@ impl Request {
     /// Rows that take some seconds, with or without draws.
     pub fn part_rows_for(draws: Draws) -> usize {
         (4096 / (1 + draws.count as usize)).max(16)
+    }
+
+    /// By what rows are added up: a report shows countries where nothing else was asked for.
+    pub fn grouped_by(&self) -> Option<&str> {
+        let of_report = self.report.is_some().then_some("site.country");
+        self.group_by.as_deref().or(of_report)
     }
 }
 
@@ -157,6 +170,8 @@ pub struct Summary {
     pub rejects: Option<PathBuf>,
     /// The file of group totals, if they were asked for.
     pub group_totals: Option<PathBuf>,
+    /// The file of the report, if one was asked for.
+    pub report: Option<PathBuf>,
     /// Sums over the rows that were estimated.
     pub totals: Totals,
     /// Warnings and notes on rows that this run estimated; each once, with the number of rows that it concerns.
@@ -193,7 +208,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
     let figures = (results, stated.chosen(chosen));
     let columns =
         Columns::new(format, &layout, figures, (request.draws.count > 0, request.spreadsheet_safe), &mut found);
-    let group_by = request.group_by.as_deref().and_then(|written| GroupBy::read(written, &layout, &mut found));
+    let group_by = request.grouped_by().and_then(|written| GroupBy::read(written, &layout, &mut found));
     let paths = paths(request, &mut found);
     if found.has_errors() {
         return Err(Failure::Invalid(found.into_sorted()));
@@ -213,6 +228,7 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
         working: &mut working,
         tally: Tally::default(),
         names: Names::default(),
+        surveys: request.report.as_ref().map(|report| report.manner),
         world: &world,
         progress,
     };
@@ -236,8 +252,8 @@ pub fn run(request: &Request, progress: &(dyn Fn(Progress) + Sync)) -> Result<Su
                 .chain(tally.into_warnings(both!("rows", "lignes")))
                 .collect();
             let rejects = (rejected > 0).then_some(paths.rejects);
-            let output = paths.output;
-            Ok(Summary { rows, rejected, resumed, output, rejects, group_totals: paths.totals, totals, warnings })
+            let Paths { output, totals: group_totals, report, .. } = paths;
+            Ok(Summary { rows, rejected, resumed, output, rejects, group_totals, report, totals, warnings })
         }
         Err(failure) => {
             // What is wrong with the list will not be right in a second run of it.
@@ -271,67 +287,6 @@ fn heads(request: &Request, columns: &Columns) -> Result<[Vec<u8>; 2], Failure> 
     Ok([results.map_err(unwritable)?, rejects.map_err(unwritable)?])
 }
 
-/// Gives the files their names, the results last.
-fn assemble(request: &Request, working: &mut Working, columns: &Columns, targets: &Targets) -> Result<Totals, Failure> {
-    let [results, rejects, sums] = working.finish()?;
-    let unwritable = |path: &Path| {
-        let path = path.to_owned();
-        move |reason| publish::unwritable(&path, reason)
-    };
-    let totals = std::fs::File::open(&sums).and_then(Totals::read).map_err(unwritable(&sums))?;
-    let finished = match request.packer.filter(|_| columns.is_packed()) {
-        None => results,
-        Some(packer) => {
-            let packed = results.with_extension("packed");
-            let rows = Rows { csv: &results, columns: columns.header(), texts: columns.texts() };
-            packer(&rows, &packed)
-                .and_then(|()| std::fs::File::open(&packed)?.sync_all())
-                .map_err(unwritable(&targets.output.path))?;
-            packed
-        }
-    };
-    if let (Some(target), Some(key)) = (&targets.totals, &request.group_by) {
-        let table = sums.with_extension("table");
-        let text = totals.table(key, &columns.results, request.spreadsheet_safe).map_err(unwritable(&table))?;
-        std::fs::write(&table, text)
-            .and_then(|()| std::fs::File::open(&table)?.sync_all())
-            .map_err(unwritable(&target.path))?;
-        target.publish(&table)?;
-    }
-    // The rejects of shards are put together: each has a file, though it be empty.
-    if working.done.rejected > 0 || request.shard.is_part() {
-        targets.rejects.publish(&rejects)?;
-    } else {
-        targets.rejects.remove_stale(&REJECTS.join(","))?;
-    }
-    targets.output.publish(&finished)?;
-    Ok(totals)
-}
-
-/// The names of the files of a run.
-struct Paths {
-    output: PathBuf,
-    rejects: PathBuf,
-    totals: Option<PathBuf>,
-}
-
-/// The same, where they can be written.
-struct Targets {
-    output: Target,
-    rejects: Target,
-    totals: Option<Target>,
-}
-
-impl Targets {
-    fn new(paths: &Paths) -> Result<Self, Failure> {
-        Ok(Self {
-            output: Target::new(&paths.output)?,
-            rejects: Target::new(&paths.rejects)?,
-            totals: paths.totals.as_deref().map(Target::new).transpose()?,
-        })
-    }
-}
-
 /// The format of the output; one that cannot be written is reported.
 fn format(request: &Request, found: &mut Diagnostics) -> Format {
     let format = Format::of(&request.output, found);
@@ -342,36 +297,6 @@ fn format(request: &Request, found: &mut Diagnostics) -> Format {
         );
     }
     format.unwrap_or(Format::Csv)
-}
-
-/// The names of the files, which must not be those of other files of the run.
-fn paths(request: &Request, found: &mut Diagnostics) -> Paths {
-    let output = request.output.clone();
-    let rejects = request.rejects.clone().unwrap_or_else(|| output.with_extension("rejects.csv"));
-    let totals = request.group_by.is_some().then(|| output.with_extension("totals.csv"));
-    let base = request.base.as_ref().and_then(|base| base.source.path.as_deref());
-    let read = [
-        (both!("the list", "la liste"), Some(request.list.as_path())),
-        (both!("the base", "la base"), base),
-        (both!("the profile", "le profil"), request.profile.file.as_deref()),
-    ];
-    let mut written: Vec<(Both, &Path)> =
-        vec![(both!("the results", "les résultats"), &output), (both!("the rejects", "les rejets"), &rejects)];
-    written.extend(totals.as_deref().map(|totals| (both!("the totals", "les totaux"), totals)));
-    for (index, (what, path)) in written.iter().enumerate() {
-        let earlier = written.iter().take(index).map(|(other, path)| (*other, Some(*path)));
-        for (other, known) in read.into_iter().chain(earlier) {
-            if known.is_some_and(|known| same(path, known)) {
-                let path = path.display();
-                let message = told!("{what} would replace {other}: {path}", "{what} remplaceraient {other} : {path}");
-                found.push(
-                    Diagnostic::error(Code::Contradiction, message)
-                        .help(both!("give the file another name", "donner un autre nom au fichier")),
-                );
-            }
-        }
-    }
-    Paths { output, rejects, totals }
 }
 
 /// The currencies of the prices that base, header and `--set` name: the columns are fixed before the first row.

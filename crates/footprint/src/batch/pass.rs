@@ -1,12 +1,14 @@
 //! One way through the list.
 
 use rayon::prelude::*;
+use wattshed_report::{Manner, within};
 
 use super::Progress;
 use super::estimator::{Estimator, Outcome};
 use super::header::Layout;
 use super::names::Names;
 use super::records::{Record, Records};
+use super::survey::Survey;
 use super::tally::Tally;
 use super::totals::PartTotals;
 use super::working::{Part, Working};
@@ -26,6 +28,8 @@ pub(super) struct Pass<'a, 'e> {
     pub(super) working: &'a mut Working,
     pub(super) tally: Tally,
     pub(super) names: Names,
+    /// In which manner the report speaks that rows are surveyed for.
+    pub(super) surveys: Option<Manner>,
     pub(super) world: &'a World,
     pub(super) progress: &'a (dyn Fn(Progress) + Sync),
 }
@@ -72,7 +76,8 @@ impl Pass<'_, '_> {
     fn gathered(&mut self, outcomes: Vec<(usize, Outcome)>) -> Result<Part, Failure> {
         let mut part = Part { records: outcomes.len() as u64, ..Part::default() };
         let mut totals = PartTotals::default();
-        let [results, rejects, sums] = &mut part.lines;
+        let mut survey = self.surveys.map(|manner| (manner, Survey::default()));
+        let [results, rejects, sums, surveys] = &mut part.lines;
         for (_, outcome) in outcomes {
             part.files.extend(outcome.files);
             match outcome.row {
@@ -80,9 +85,15 @@ impl Pass<'_, '_> {
                     part.rows += 1;
                     results.extend_from_slice(&estimated.line);
                     totals.add(estimated.group, &estimated.addends);
+                    if let (Some((manner, survey)), Some(row)) = (&mut survey, estimated.surveyed) {
+                        within(*manner, || survey.add(*row));
+                    }
                 }
                 Err(reject) => {
                     part.rejected += 1;
+                    if let Some((manner, survey)) = &mut survey {
+                        within(*manner, || survey.add_reject(&reject));
+                    }
                     rejects.extend(
                         reject
                             .line_of_csv(self.estimator.spreadsheet_safe())
@@ -93,6 +104,9 @@ impl Pass<'_, '_> {
             self.tally.add(outcome.warnings);
         }
         sums.extend(totals.lines().map_err(|reason| self.estimator.unwritable(reason))?);
+        if let Some((_, survey)) = survey {
+            surveys.extend(survey.line().map_err(|reason| self.estimator.unwritable(reason))?);
+        }
         Ok(part)
     }
 

@@ -17,6 +17,17 @@ pub(super) struct Reject {
     pub(super) message: String,
     /// The row as it stands in the list.
     pub(super) original: String,
+    /// What is wrong, one thing after the other.
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// One thing that is wrong with a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reason {
+    /// What is said of it.
+    pub(super) diagnostic: Diagnostic,
+    /// In which column.
+    pub(super) column: Option<String>,
 }
 
 impl Reject {
@@ -24,8 +35,10 @@ impl Reject {
     pub(super) fn new(record: &Record, layout: &Layout, list: &str, diagnostics: &[Diagnostic]) -> Self {
         let mut columns: Vec<&str> = Vec::new();
         let mut messages: Vec<String> = Vec::new();
+        let mut reasons: Vec<Reason> = Vec::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             let column = column(diagnostic, record, layout, list);
+            reasons.push(Reason { diagnostic: diagnostic.clone(), column: column.map(str::to_owned) });
             if let Some(column) = column.filter(|column| !columns.contains(column)) {
                 columns.push(column);
             }
@@ -39,6 +52,7 @@ impl Reject {
             column: columns.join(", "),
             message: messages.join(" | "),
             original: record.text.clone(),
+            reasons,
         }
     }
 }
@@ -46,7 +60,7 @@ impl Reject {
 impl Reject {
     /// The row of the file of rejects.
     pub(super) fn line_of_csv(&self, spreadsheet_safe: bool) -> std::io::Result<Vec<u8>> {
-        let Self { line, column, message, original } = self.clone();
+        let Self { line, column, message, original, .. } = self.clone();
         let texts = [column, message, original];
         let [column, message, original] = if spreadsheet_safe { texts.map(defused) } else { texts };
         csv_line(&[line.to_string(), column, message, original])

@@ -49,6 +49,14 @@ impl Sums {
         }
     }
 
+    /// The sums of some sums, in their order.
+    pub(crate) fn of<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+        parts.fold(Self::default(), |mut sums, part| {
+            sums.add(part.rows, &part.values);
+            sums
+        })
+    }
+
     /// The sum of a result, or the ratio that follows from sums; none of what does neither.
     pub fn value(&self, definition: &Definition) -> Option<f64> {
         if definition.monthly == Monthly::Sums {

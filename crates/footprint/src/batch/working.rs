@@ -1,6 +1,6 @@
 //! A run in the making: what it has written so far, and how far that is certain.
 //!
-//! A run writes into a folder beside its output, `OUT.unfinished`: results, rejects, sums, and a journal. The first line of the
+//! A run writes into a folder beside its output, `OUT.unfinished`: results, rejects, sums, surveys, and a journal. The first line of the
 //! journal says what the run rests on; each further line says how much of the files was written and on disk after a part of
 //! the list, with their check sums. Whatever stands behind the last good line is cut off when the run is resumed: it may be
 //! half of a row. The output gets its name when all of it is there.
@@ -31,7 +31,7 @@ pub(super) struct Checkpoint {
     /// Rows rejected.
     pub(super) rejected: u64,
     /// Bytes and check sum of each file, in the order of [`NAMES`].
-    files: [(u64, u64); 3],
+    files: [(u64, u64); NAMES.len()],
 }
 
 /// A line of the journal.
@@ -53,7 +53,7 @@ enum Earlier {
 }
 
 /// The files that grow.
-const NAMES: [&str; 3] = ["results", "rejects", "sums"];
+const NAMES: [&str; 4] = ["results", "rejects", "sums", "surveys"];
 const JOURNAL: &str = "journal";
 
 /// A file that grows.
@@ -84,7 +84,7 @@ impl Growing {
 pub(super) struct Working {
     folder: PathBuf,
     journal: File,
-    files: [Growing; 3],
+    files: [Growing; NAMES.len()],
     /// Check sums of the names of the files that rows have named so far: eight bytes each.
     named: HashSet<u64>,
     /// How far it is.
@@ -102,8 +102,8 @@ pub(super) struct Part {
     pub(super) rows: u64,
     /// Rows rejected.
     pub(super) rejected: u64,
-    /// Lines of results, rejects and sums.
-    pub(super) lines: [Vec<u8>; 3],
+    /// Lines of results, rejects, sums and surveys.
+    pub(super) lines: [Vec<u8>; NAMES.len()],
     /// Files that rows name.
     pub(super) files: BTreeSet<PathBuf>,
 }
@@ -144,8 +144,8 @@ impl Working {
             let file = File::options().write(true).create(true).truncate(true).open(folder.join(name))?;
             Ok(Growing { file: BufWriter::new(file), bytes: 0, sum: CheckSum::EMPTY })
         };
-        let [results, rejects, sums] = NAMES;
-        let mut files = [create(results)?, create(rejects)?, create(sums)?];
+        let [results, rejects, sums, surveys] = NAMES;
+        let mut files = [create(results)?, create(rejects)?, create(sums)?, create(surveys)?];
         for (file, begin) in files.iter_mut().zip(&begin) {
             file.write(begin)?;
         }
@@ -161,10 +161,10 @@ impl Working {
             file.seek(SeekFrom::End(0))?;
             Ok(Growing { file: BufWriter::new(file), bytes, sum: CheckSum::from_bits(sum) })
         };
-        let [results, rejects, sums] = NAMES;
+        let [results, rejects, sums, surveys] = NAMES;
         let done = lines.last().map(|line| line.done).unwrap_or_default();
-        let [first, second, third] = done.files;
-        let files = [open((results, first))?, open((rejects, second))?, open((sums, third))?];
+        let [first, second, third, fourth] = done.files;
+        let files = [open((results, first))?, open((rejects, second))?, open((sums, third))?, open((surveys, fourth))?];
         journal.set_len(certain)?;
         journal.seek(SeekFrom::End(0))?;
         let named = lines.iter().flat_map(|line| &line.named).map(|(name, _)| CheckSum::of_text(name).bits()).collect();
@@ -184,7 +184,7 @@ impl Working {
     }
 
     fn try_add(&mut self, part: &Part, named: Basis) -> io::Result<()> {
-        let mut extents = [(0, 0); 3];
+        let mut extents = [(0, 0); NAMES.len()];
         for ((file, lines), extent) in self.files.iter_mut().zip(&part.lines).zip(&mut extents) {
             file.write(lines)?;
             *extent = file.keep()?;
@@ -198,8 +198,8 @@ impl Working {
         self.journal.sync_data()
     }
 
-    /// The files of results, rejects and sums, with all of it on disk.
-    pub(super) fn finish(&mut self) -> Result<[PathBuf; 3], Failure> {
+    /// The files of results, rejects, sums and surveys, with all of it on disk.
+    pub(super) fn finish(&mut self) -> Result<[PathBuf; NAMES.len()], Failure> {
         for file in &mut self.files {
             file.keep().map_err(|reason| unwritable(&self.folder, reason))?;
         }
@@ -355,7 +355,7 @@ mod tests {
     use super::*;
 
     fn part(text: &str) -> Part {
-        let lines = [text.as_bytes().to_vec(), Vec::new(), b"sum\n".to_vec()];
+        let lines = [text.as_bytes().to_vec(), Vec::new(), b"sum\n".to_vec(), Vec::new()];
         Part { records: 1, rows: 1, lines, ..Part::default() }
     }
 

@@ -15,7 +15,7 @@ use wattshed_report::both;
 
 use super::SINGLE_SITE;
 use super::parameter::{Level, Parameter};
-use super::uncertain::{Uncertain, YearAt};
+use super::uncertain::{Keeping, Uncertain, YearAt};
 use crate::account::Account;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::Options;
@@ -39,7 +39,7 @@ pub struct UncertainDesign<'a> {
 pub(crate) struct DesignYear {
     /// The year of the whole.
     pub(crate) whole: Account,
-    /// Of each site its account, before contracts are matched with those of the others, and its hours.
+    /// Of each site its account, before contracts are matched with those of the others, and its year.
     sites: Vec<(Account, Arc<YearAt>)>,
 }
 
@@ -130,7 +130,9 @@ impl<'a> UncertainDesign<'a> {
 
     /// [`UncertainDesign::year`] with other values for some fields of all sites, in SI units, or what does not fit together.
     pub(crate) fn outcome(&self, levels: &[Level], given: &[DrawnValue]) -> Result<DesignYear, Box<Diagnostic>> {
-        let one = |(site, places): (&Uncertain<'_>, &Vec<usize>)| site.year_at(&own(levels, places), given);
+        let keeping = self.keeping();
+        let one =
+            |(site, places): (&Uncertain<'_>, &Vec<usize>)| site.year_at(&own(levels, places), given, (keeping, None));
         let years: Vec<Result<YearAt, Box<Diagnostic>>> = match self.sites.as_slice() {
             [_] => self.sites.iter().zip(&self.places).map(one).collect(),
             _ => self.sites.par_iter().zip(&self.places).map(one).collect(),
@@ -158,10 +160,15 @@ impl<'a> UncertainDesign<'a> {
             if grid_alone {
                 return Some((site.on_other_grid(account, &own)?, Arc::clone(hours)));
             }
-            let moved = site.year_at(&own, &[]).ok()?;
+            let moved = site.year_at(&own, &[], (self.keeping(), Some(&hours.simulated))).ok()?;
             Some((moved.account.clone(), Arc::new(moved)))
         };
         self.summed((0..self.sites.len()).map(site).collect::<Option<_>>()?)
+    }
+
+    /// Peaks and contracts of several sites together take their hours.
+    const fn keeping(&self) -> Keeping {
+        if self.together.is_some() { Keeping::Hours } else { Keeping::Sums }
     }
 
     fn summed(&self, sites: Vec<(Account, Arc<YearAt>)>) -> Option<DesignYear> {
@@ -200,4 +207,54 @@ impl<'a> UncertainDesign<'a> {
 /// The levels of the parameters of a site.
 fn own(levels: &[Level], places: &[usize]) -> Vec<Level> {
     places.iter().map(|place| levels.get(*place).copied().flatten()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceText;
+    use crate::draws::values_of;
+    use crate::resolve::{Layers, World, facility, resolve};
+    use crate::spec::SpecFile;
+
+    /// Plant that exports and plant that does not serve all, contracts in the sun, prices by the hour, and nothing of it.
+    const SPECS: [&str; 4] = [
+        "",
+        "price.electricity = { low = \"60 USD/MWh\", mode = \"80 USD/MWh\", high = \"90 USD/MWh\" }\n\
+         water.other_use = \"900 m3/yr\"\nwater.fill = { low = \"80 m3\", mode = \"90 m3\", high = \"100 m3\" }\n",
+        "[grid]\nallocation = \"5 MW\"\n[generation.engines]\nmodel = \"medium-speed-engine\"\ncount = 1\n\
+         availability = { low = 0.7, mode = 0.8, high = 0.9 }\n[storage.bridge]\npower = \"1 MW\"\nenergy = \"2 MWh\"\n\
+         embodied = { low = \"50 kgCO2e/kWh\", mode = \"70 kgCO2e/kWh\", high = \"90 kgCO2e/kWh\" }\n",
+        "[procurement.solar]\nkind = \"ppa\"\ntechnology = \"sun\"\n\
+         capacity = { low = \"5 MW\", mode = \"8 MW\", high = \"9 MW\" }\nintensity = \"0.04 kgCO2e/kWh\"\n",
+    ];
+
+    #[test]
+    fn a_year_of_which_one_input_moved_has_the_bits_of_one_that_is_simulated_anew() {
+        let common = "schema = 1\nsite.place = \"Sterling, VA, US\"\nit.capacity = \"10 MW\"\n\
+                      cooling.system = \"water-chiller-economizer\"\n";
+        for more in SPECS {
+            let spec = SpecFile::from_text(SourceText::named("spec", format!("{common}{more}"))).unwrap();
+            let layers = Layers { scenario: None, patches: Vec::new() };
+            let facility = facility(&spec, resolve(&spec, &layers).unwrap(), &World::new()).unwrap();
+            let design = UncertainDesign::of_facility(&facility, Options::default()).unwrap();
+            let centre = design.outcome(&design.centre(), &[]).unwrap();
+            let simulated = |year: &DesignYear| Arc::as_ptr(&year.sites[0].1.simulated);
+            let mut again = 0;
+            for (input, parameter) in design.parameters().iter().enumerate().filter(|(_, own)| !own.is_of_grid()) {
+                for p in [0.05, 0.95] {
+                    let mut levels = design.centre();
+                    levels[input] = Some(p);
+                    let moved = design.moved(&centre, &levels, input).unwrap();
+                    let anew = design.outcome(&levels, &[]).unwrap();
+                    let bits = |year: &DesignYear| -> Vec<Option<u64>> {
+                        values_of(&year.whole).into_iter().map(|value| value.map(f64::to_bits)).collect()
+                    };
+                    assert_eq!(bits(&moved), bits(&anew), "{} at {p} in {more}", parameter.key);
+                    again += usize::from(simulated(&moved) == simulated(&centre));
+                }
+            }
+            assert!(again >= 2, "{again} years are those at the centre: {more}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod parameter;
 mod percentile;
 mod quantile;
 mod sequence;
+mod simulated;
 mod uncertain;
 
 use rayon::prelude::*;
@@ -30,8 +31,8 @@ pub use parameter::{Level, Parameter, SharedBy};
 pub use percentile::{Spread, StandardError, percentile};
 pub use quantile::Quantile;
 pub use sequence::{Identity, MOST_DRAWS};
+pub(crate) use uncertain::{Keeping, YearAt, values_of};
 pub use uncertain::{Uncertain, value_of};
-pub(crate) use uncertain::{YearAt, values_of};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::estimate::{Footprint, Options};

@@ -1,5 +1,7 @@
 //! A facility with what varies in it, and its year at any place of the distributions.
 
+mod of_draw;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -8,15 +10,15 @@ use wattshed_quantity::Unit;
 use super::grid;
 use super::model::Effect;
 use super::parameter::{Level, Parameter, Target, WARMING, year_at};
-use crate::account::{Account, Circumstances, HourSums, workload_parts};
+use super::simulated::{MarketInputs, Simulated};
+use crate::account::{Account, Circumstances, workload_parts};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::estimate::{Options, Supplied, load_error};
+use crate::estimate::Options;
 use crate::resolve::{
-    Climate, Contract, DrawnValue, Facility, GridBeside, Onsite, Plant, Redrawn, SiteWeather, Workload, design_point,
+    Climate, Contract, DrawnValue, Facility, GridBeside, Onsite, Plant, Redrawn, SiteWeather, Workload,
 };
 use crate::results::{DEFINITIONS, Definition};
 use crate::spec::Value;
-use crate::year_by_sums::Year;
 use wattshed_grid::Electricity;
 use wattshed_physics::units::{TemperatureDifference, unit};
 use wattshed_physics::weather::Calendar;
@@ -44,8 +46,8 @@ pub struct Uncertain<'a> {
 pub(crate) struct YearAt {
     /// Its account.
     pub(crate) account: Account,
-    /// Its hours.
-    pub(crate) supplied: Supplied,
+    /// What was simulated.
+    pub(crate) simulated: Arc<Simulated>,
     /// Its contracts.
     pub(crate) contracts: Vec<Contract>,
     /// Its weather.
@@ -56,12 +58,23 @@ pub(crate) struct YearAt {
     pub(crate) workloads: Vec<Workload>,
 }
 
+/// How much is kept of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// Its hours, which several sites together take.
+    Hours,
+    /// Its sums, or its hours where its account takes them.
+    Sums,
+}
+
 /// What a draw changes, in one year.
 #[derive(Debug, Clone, Copy)]
 struct Draw<'a> {
     redrawn: &'a Redrawn,
     climate: Option<&'a Climate>,
     circumstances: &'a Circumstances<'a>,
+    /// Its values of prices and contracts.
+    inputs: &'a MarketInputs,
 }
 
 /// What is kept of the last of several years.
@@ -138,11 +151,23 @@ impl<'a> Uncertain<'a> {
         self.years(levels, given, |of| Ok((self.account(&of)?, ()))).map(|(account, ..)| account)
     }
 
-    /// [`Uncertain::outcome`] with the hours behind it.
-    pub(crate) fn year_at(&self, levels: &[Level], given: &[DrawnValue]) -> Result<YearAt, Box<Diagnostic>> {
-        let (account, last, Common { electricity, workloads }) = self.years(levels, given, |of| self.run(&of))?;
-        let Last { kept: supplied, contracts, weather } = last;
-        Ok(YearAt { account, supplied, contracts, weather, electricity, workloads })
+    /// [`Uncertain::outcome`] with what was simulated behind it. What `known` was simulated for the same is not simulated again.
+    pub(crate) fn year_at(
+        &self,
+        levels: &[Level],
+        given: &[DrawnValue],
+        (keeping, known): (Keeping, Option<&Arc<Simulated>>),
+    ) -> Result<YearAt, Box<Diagnostic>> {
+        let run = |of: Draw<'_>| match keeping {
+            Keeping::Hours => self.run(&of, known),
+            Keeping::Sums => match self.by_sums(&of, known)? {
+                Some(year) => Ok(year),
+                None => self.run(&of, known),
+            },
+        };
+        let (account, last, Common { electricity, workloads }) = self.years(levels, given, run)?;
+        let Last { kept: simulated, contracts, weather } = last;
+        Ok(YearAt { account, simulated, contracts, weather, electricity, workloads })
     }
 
     /// The account of the year, or the mean of several, each by `run`; with what it keeps of the last.
@@ -175,6 +200,7 @@ impl<'a> Uncertain<'a> {
             onsite: &redrawn.onsite,
             reference: self.facility.reference,
         };
+        let inputs = MarketInputs::of(&values, self.model_errors(levels));
         let (mut years, mut onsites) = (Vec::with_capacity(climates.len()), Vec::with_capacity(climates.len()));
         let mut last = None;
         for climate in &climates {
@@ -190,7 +216,8 @@ impl<'a> Uncertain<'a> {
             }
             let circumstances = Circumstances { contracts: &contracts, onsite: &onsite, ..circumstances };
             let climate = climate.as_deref();
-            let (account, kept) = run(Draw { redrawn: &redrawn, climate, circumstances: &circumstances })?;
+            let (account, kept) =
+                run(Draw { redrawn: &redrawn, climate, circumstances: &circumstances, inputs: &inputs })?;
             years.push(account);
             onsites.push(onsite);
             last = Some(Last { kept, contracts, weather: climate.map(|climate| Arc::clone(&climate.weather)) });
@@ -230,65 +257,6 @@ impl<'a> Uncertain<'a> {
             Some((_, year)) => onsite.clone().under_the_sky_of(year),
             None => onsite.clone(),
         }
-    }
-
-    /// The account of one year with other values, from its hours only where it takes them.
-    fn account(&self, draw: &Draw<'_>) -> Result<Account, Box<Diagnostic>> {
-        let (weather, calendar) = self.weather_of(draw);
-        let load = draw.redrawn.load.as_ref();
-        let hourly = self.load.as_ref().filter(|(_, of)| load.is_none() && *of == calendar);
-        let year = Year {
-            facility: self.facility,
-            plant: &draw.redrawn.plant,
-            load: load.unwrap_or(&self.facility.load),
-            hourly: hourly.map(|(load, _)| load.as_slice()),
-            weather: weather.map(|weather| weather.year.as_ref()),
-            calendar,
-            circumstances: draw.circumstances,
-        };
-        match year.account(self.options.path)? {
-            Some((account, _)) => Ok(account),
-            None => self.run(draw).map(|(account, _)| account),
-        }
-    }
-
-    fn weather_of<'d>(&self, draw: &Draw<'d>) -> (Option<&'d SiteWeather>, Calendar) {
-        let weather = draw.climate.map(|climate| climate.weather.as_ref());
-        (weather, weather.map_or(self.facility.calendar, |weather| weather.calendar))
-    }
-
-    /// One year with other values, with its hours.
-    fn run(&self, draw: &Draw<'_>) -> Result<(Account, Supplied), Box<Diagnostic>> {
-        let Draw { redrawn, circumstances, .. } = *draw;
-        let (weather, calendar) = self.weather_of(draw);
-        let own;
-        let load = match (&redrawn.load, &self.load) {
-            (None, Some((load, of))) if *of == calendar => load,
-            (drawn, _) => {
-                let shape = drawn.as_ref().unwrap_or(&self.facility.load);
-                own = shape.hourly(calendar).map_err(|error| Box::new(load_error(self.facility, &error)))?;
-                &own
-            }
-        };
-        let (path, solution) = (self.options.path, self.facility.solution);
-        let year = weather.map(|weather| weather.year.as_ref());
-        let wanted = redrawn.plant.run(load, year, path, solution)?;
-        let supplied = Supplied::of(wanted, year, calendar, circumstances.onsite);
-        let Supplied { operation, supply } = &supplied;
-        let (capacity, peak_ratio) = (redrawn.plant.it_capacity(), redrawn.given.peak_ratio);
-        let design = design_point(operation, capacity, self.facility.sized, peak_ratio);
-        let hours = 0..operation.hours();
-        let supply = supply.as_ref();
-        let sums = HourSums::of(
-            (operation, supply),
-            hours.clone(),
-            (redrawn.plant.design(), self.facility.pue_meter),
-            (&self.facility.grid_shape, circumstances.contracts),
-            (weather, calendar),
-        );
-        let account = Account::of(&operation.year(), sums, design, circumstances);
-        let account = account.billed(operation, supply, (hours, calendar), (&redrawn.inventory, redrawn.given));
-        Ok((account, supplied))
     }
 
     /// Years that are simulated with every parameter at its centre.

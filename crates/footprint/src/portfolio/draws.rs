@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{Portfolio, Together};
 use crate::account::Account;
 use crate::diagnostic::Diagnostic;
-use crate::draws::{CHUNK, Draws, Ensemble, Outcome, Uncertain, YearAt, no_draw_fits, values_of};
+use crate::draws::{CHUNK, Draws, Ensemble, Keeping, Outcome, Uncertain, YearAt, no_draw_fits, values_of};
 use crate::estimate::Options;
 use crate::timeline::no_ranges;
 
@@ -52,7 +52,7 @@ fn ensembles(portfolio: &Portfolio, draws: Draws, options: Options) -> Result<(E
     let row = |index: u32| -> Row {
         let years: Vec<YearAt> = uncertain
             .iter()
-            .map(|site| site.year_at(&site.levels(index, draws.seed), &[]))
+            .map(|site| site.year_at(&site.levels(index, draws.seed), &[], (Keeping::Hours, None)))
             .collect::<Result<_, _>>()?;
         Ok(values(&together, &years))
     };

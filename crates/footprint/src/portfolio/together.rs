@@ -5,6 +5,7 @@ use super::contracts::pooled;
 use super::{Portfolio, PortfolioContract, PortfolioSite};
 use crate::account::{Account, PooledContract, SiteLoad, grid_w, match_pool};
 use crate::draws::YearAt;
+use crate::estimate::Supplied;
 use crate::resolve::{Contract, Workload};
 
 /// The sites of a portfolio with what all of them need of each other.
@@ -36,17 +37,18 @@ impl<'p> Together<'p> {
 
     /// The year of the whole and those of its sites with their parts of the contracts, from their accounts and their hours.
     pub(crate) fn whole(&self, years: &[&YearAt], mut accounts: Vec<Account>) -> Option<(Account, Vec<Account>)> {
-        self.match_contracts(years, &mut accounts);
+        let supplied: Vec<&Supplied> = years.iter().map(|year| year.simulated.supplied()).collect::<Option<_>>()?;
+        self.match_contracts(years, &supplied, &mut accounts);
         let members: Vec<Member<'_>> = self
             .portfolio
             .sites
             .iter()
-            .zip(years)
+            .zip(&supplied)
             .zip(&accounts)
             .zip(&self.clocks)
-            .map(|(((site, year), account), ahead)| Member {
-                operation: &year.supplied.operation,
-                supply: year.supplied.supply.as_ref(),
+            .map(|(((site, supplied), account), ahead)| Member {
+                operation: &supplied.operation,
+                supply: supplied.supply.as_ref(),
                 calendar: site.footprint.facility.calendar,
                 ahead: *ahead,
                 peaks: account.peaks,
@@ -62,7 +64,7 @@ impl<'p> Together<'p> {
     }
 
     /// Gives every site its part of the contracts of a draw.
-    fn match_contracts(&self, years: &[&YearAt], accounts: &mut [Account]) {
+    fn match_contracts(&self, years: &[&YearAt], supplied: &[&Supplied], accounts: &mut [Account]) {
         let portfolio = self.portfolio;
         if !self.has_contracts() || years.len() < 2 {
             return;
@@ -72,11 +74,11 @@ impl<'p> Together<'p> {
             let weather = years[index].weather.as_ref();
             weather.map_or(portfolio.sites[index].footprint.facility.calendar, |weather| weather.calendar)
         };
-        let loads: Vec<SiteLoad<'_>> = years
+        let loads: Vec<SiteLoad<'_>> = supplied
             .iter()
             .enumerate()
-            .map(|(index, year)| SiteLoad {
-                grid_w: grid_w(&year.supplied.operation, year.supplied.supply.as_ref()),
+            .map(|(index, supplied)| SiteLoad {
+                grid_w: grid_w(&supplied.operation, supplied.supply.as_ref()),
                 ahead: self.clocks[index],
                 calendar: calendar(index),
             })

@@ -223,6 +223,11 @@ pub(super) const MAP_OF_SITES: Both = both!(
     "Where the sites lie, with the energy that each draws",
     "Où se trouvent les sites, et l'énergie que chacun prend"
 );
+/// The map of the rows of a list.
+pub(super) const MAP_OF_LIST: Both = both!(
+    "Where the facilities lie, with the energy that they draw",
+    "Où se trouvent les installations, et l'énergie qu'elles prennent"
+);
 pub(super) const MAP_HEADINGS: [Both; 4] =
     [both!("Site", "Site"), both!("North", "Nord"), both!("East", "Est"), both!("Energy", "Énergie")];
 

@@ -14,7 +14,7 @@ use crate::account::DesignPoint;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The plant of a facility.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Plant {
     /// Simulated hour by hour.
     Modelled(Box<FacilityDesign>),

@@ -33,6 +33,7 @@ impl List {
             rejects: None,
             columns: Some(["it_capacity_mw", "pue", "site_water_withdrawal_m3"].map(str::to_owned).to_vec()),
             group_by: None,
+            report: None,
             spreadsheet_safe: false,
             shard: Shard::WHOLE,
             draws: Draws::NONE,

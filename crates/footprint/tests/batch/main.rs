@@ -4,5 +4,6 @@
 
 mod foreign;
 mod list;
+mod report;
 mod rows;
 mod runs;

@@ -50,6 +50,7 @@ fn list(bytes: &[u8]) {
         rejects: None,
         columns: None,
         group_by: None,
+        report: None,
         spreadsheet_safe: false,
         shard: Shard::WHOLE,
         draws: Draws::NONE,

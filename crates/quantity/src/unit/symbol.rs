@@ -5,6 +5,9 @@
 //! Sources: SI Brochure, 9th edition (BIPM 2019), prefixes and units accepted with the SI; NIST SP 811 (2008), appendix B, for
 //! everything else unless the row says otherwise. Codes of currencies: ISO 4217 (2015).
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::dimension::{Class, Currency};
 
 /// A unit symbol: its spellings and the size of the unit in coherent SI units.
@@ -212,7 +215,11 @@ pub static SYMBOLS: &[Symbol] = &[
 
 /// Spellings that hold a space, a digit or a sign and are therefore looked for before plain words.
 pub(crate) fn irregular() -> impl Iterator<Item = (&'static Symbol, &'static str)> {
-    every_spelling().filter(|(_, text)| text.chars().any(|c| matches!(c, ' ' | '-' | '·') || c.is_ascii_digit()))
+    static IRREGULAR: LazyLock<Vec<(&'static Symbol, &'static str)>> = LazyLock::new(|| {
+        let is_irregular = |c: char| matches!(c, ' ' | '-' | '·') || c.is_ascii_digit();
+        every_spelling().filter(|(_, text)| text.chars().any(is_irregular)).collect()
+    });
+    IRREGULAR.iter().copied()
 }
 
 /// All names and further spellings, without prefixes.
@@ -222,15 +229,17 @@ pub(crate) fn every_spelling() -> impl Iterator<Item = (&'static Symbol, &'stati
 
 /// The symbol and the power of ten of its prefix, for one word.
 pub(crate) fn lookup(word: &str) -> Option<(&'static Symbol, Option<char>)> {
-    if let Some((symbol, _)) = every_spelling().find(|(_, text)| *text == word) {
+    // Every spelling has one meaning, so that nothing hinges on the order of the table.
+    static SPELLINGS: LazyLock<HashMap<&'static str, &'static Symbol>> =
+        LazyLock::new(|| every_spelling().map(|(symbol, text)| (text, symbol)).collect());
+    if let Some(symbol) = SPELLINGS.get(word) {
         return Some((symbol, None));
     }
     let first = word.chars().next()?;
     let stem = word.get(first.len_utf8()..)?;
-    let fits = |s: &&Symbol| {
-        s.prefixes.contains(first) && (s.name == stem || s.spellings.iter().any(|t| *t == stem && is_sign(t)))
-    };
-    SYMBOLS.iter().find(fits).map(|symbol| (symbol, Some(first)))
+    let symbol = SPELLINGS.get(stem)?;
+    let fits = symbol.prefixes.contains(first) && (symbol.name == stem || is_sign(stem));
+    fits.then_some((*symbol, Some(first)))
 }
 
 /// A currency sign takes the prefixes of its code: `k€`.

@@ -42,6 +42,8 @@ const LARGEST: f64 = 16.0;
 const POINT: f64 = 2.5;
 /// No window is narrower than this, in degrees: coasts are not known better.
 const NARROWEST: f64 = 16.0;
+/// Part of the window that discs cover together at most, as if none lay over another.
+const COVERED: f64 = 0.16;
 /// Room around the outermost sites, as a part of what lies between them.
 const AROUND: f64 = 0.22;
 /// Lowest and highest window over its width.
@@ -49,6 +51,8 @@ const FLATTEST: f64 = 0.42;
 const TALLEST: f64 = 0.80;
 /// A letter is about this wide.
 const LETTER: f64 = 6.6;
+/// Names of wide letters are longer by this part.
+const WIDER: f64 = 0.15;
 /// Steps of the net of meridians and parallels, in degrees.
 const NET: [f64; 6] = [2.0, 5.0, 10.0, 15.0, 30.0, 60.0];
 /// Most meridians in a window.
@@ -84,10 +88,15 @@ impl SiteMap {
         let sites = self.drawn();
         let window = Window::around(&sites);
         let largest = sites.iter().filter_map(|site| site.value).filter(|value| value.is_finite()).fold(0.0, f64::max);
-        let radius = |site: &MapSite| {
-            let share = site.value.map_or(0.0, |value| (value / largest).clamp(0.0, 1.0).sqrt());
-            if share.is_finite() { (LARGEST * share).max(POINT) } else { POINT }
+        let share = |site: &&MapSite| {
+            let share = site.value.map_or(0.0, |value| (value / largest).clamp(0.0, 1.0));
+            if share.is_finite() { share } else { 0.0 }
         };
+        // Of many sites the discs are smaller, or they would hide each other and the land.
+        let shares = sites.iter().map(share).fold(0.0, |sum, share| sum + share);
+        let room = COVERED * WIDTH * window.height / std::f64::consts::PI;
+        let widest = LARGEST.min((room / shares.max(1.0)).sqrt()).max(POINT);
+        let radius = |site: &MapSite| (widest * share(&site).sqrt()).max(POINT);
         let discs: Vec<(&MapSite, (f64, f64), f64)> =
             sites.iter().map(|site| (*site, window.at(site.longitude, site.latitude), radius(site))).collect();
         let shapes = html! {
@@ -99,7 +108,7 @@ impl SiteMap {
             }
             @for (text, x, y, class) in names(&discs, window.height) { (letters(x, y, &format!("haloed {class}"), &text)) }
             @if largest > 0.0 {
-                circle cx=(px(LARGEST + 2.0)) cy=(px(window.height + 6.0 + LARGEST)) r=(px(LARGEST)) class="disc" {}
+                circle cx=(px(LARGEST + 2.0)) cy=(px(window.height + 6.0 + LARGEST)) r=(px(widest)) class="disc" {}
                 (letters(2.0 * LARGEST + 12.0, window.height + 10.0 + LARGEST, "",
                     &Figure::new(largest, self.unit.clone()).to_string()))
             }
@@ -127,7 +136,10 @@ fn names(discs: &[(&MapSite, (f64, f64), f64)], height: f64) -> Vec<(Words, f64,
         ];
         let free = places.into_iter().find_map(|(at, base, class, left)| {
             let area = [left, base - 12.0, left + long, base + 3.0];
-            let inside = area[0] >= 0.0 && area[2] <= WIDTH && area[1] >= 0.0 && area[3] <= height;
+            // Letters of some names are wider than the mean: at the edge they would be cut off.
+            let spare = WIDER * long;
+            let across = area[0] >= spare && area[2] <= WIDTH - spare;
+            let inside = across && area[1] >= 0.0 && area[3] <= height;
             let apart =
                 |other: &[f64; 4]| area[0] > other[2] || area[2] < other[0] || area[1] > other[3] || area[3] < other[1];
             (inside && taken.iter().all(apart)).then_some((at, base, class, area))
