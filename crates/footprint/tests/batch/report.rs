@@ -181,7 +181,7 @@ fn a_report_does_not_take_the_name_of_another_file() {
     list.request.report = Some(ReportRequest { path, manner: Manner::default(), writer: numbers });
     let problems = list.problems();
     assert!(
-        problems.iter().any(|problem| problem.message.contains("the report would replace the results")),
+        problems.iter().any(|problem| problem.message.to_string().contains("the report would replace the results")),
         "{problems:?}"
     );
 }

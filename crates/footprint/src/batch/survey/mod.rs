@@ -237,7 +237,10 @@ mod tests {
         let figures = Standing::KEYS.map(|key| (key != "wue_site_l_per_kwh").then_some(mwh));
         let standing = Standing { line, name: format!("row {line}"), place: format!("place {}", line % 7), figures };
         let ratios = [Some(1.0 + (line % 90) as f64 / 100.0), None, Some(mwh / 3.0)];
-        let warnings = vec![Diagnostic::warning(Code::FactorOld, format!("old {}", line % 3))];
+        let warnings = vec![Diagnostic::warning(
+            Code::FactorOld,
+            wattshed_report::Sentence::untranslated(format!("old {}", line % 3)),
+        )];
         Surveyed {
             place: standing.place.clone(),
             standing,
