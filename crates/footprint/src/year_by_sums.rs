@@ -80,16 +80,17 @@ impl Year<'_> {
 
     fn sums(&self, path: KernelPath) -> Result<Option<YearSums>, Diagnostic> {
         let price = self.circumstances.inventory.prices.as_ref().and_then(|prices| prices.electricity.as_ref());
-        let weights = HourWeights {
-            first: Some(self.facility.grid_shape.relative(self.calendar)),
-            second: price.map(|price| price.shape.relative(self.calendar)),
-        };
+        let shapes = [Some(self.facility.grid_shape.as_ref()), price.map(|price| price.shape.as_ref())];
         match (self.plant, self.weather) {
             (Plant::Given(given), _) => {
-                let share = self.load.steady_share(self.calendar);
-                Ok(share.map(|share| scale_sums(share, self.calendar, given, weights)))
+                let Some(share) = self.load.steady_share(self.calendar) else { return Ok(None) };
+                let weights = shapes.map(|shape| shape.map_or(0.0, |shape| shape.sum_of_relative(self.calendar)));
+                Ok(Some(scale_sums(share, self.calendar, given, weights)))
             }
-            (Plant::Modelled(design), Some(weather)) => self.simulated(design, weather, path, weights).map(Some),
+            (Plant::Modelled(design), Some(weather)) => {
+                let [first, second] = shapes.map(|shape| shape.map(|shape| shape.relative(self.calendar)));
+                self.simulated(design, weather, path, HourWeights { first, second }).map(Some)
+            }
             (Plant::Modelled(_), None) => Ok(None),
         }
     }

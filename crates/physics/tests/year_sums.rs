@@ -53,7 +53,11 @@ fn assert_alike(sums: &YearSums, operation: &Operation, calendar: Calendar, weig
     assert_eq!(sums.design_it(), operation.design_it());
     assert_eq!(sums.facility_energy(), operation.facility_energy());
     let facility_w = operation.facility_w();
-    let weighed = weights.map(|weights| facility_w.iter().zip(weights).fold(0.0, |sum, (w, by)| sum + w * by * 3600.0));
+    let sum = |weights: &[f64]| weights.iter().fold(0.0, |sum, weight| sum + weight);
+    let weighed = weights.map(|weights| match operation.steady_w(0..operation.hours()) {
+        Some(w) => w * sum(weights) * 3600.0,
+        None => facility_w.iter().zip(weights).fold(0.0, |sum, (w, by)| sum + w * by * 3600.0),
+    });
     assert_eq!(sums.weighed().map(joules), weighed);
     let it_w = operation.power_w(EndUse::It);
     let of_hour = |(all, it): (&f64, &f64)| if *all > 0.0 { all * it / all } else { 0.0 };
@@ -113,8 +117,9 @@ proptest! {
         let given = GivenFacility { it_capacity: capacity, pue: Pue::new(pue), peak_to_mean: 1.2 };
         let shape: Vec<f64> = (0..calendar.hours()).map(|hour| 0.7 + 0.1 * (hour % 7) as f64).collect();
         let price = vec![1.0; calendar.hours()];
-        let weights = HourWeights { first: Some(&shape), second: Some(&price) };
-        let sums = scale_sums(share, calendar, &given, weights);
+        let sums = [&shape, &price].map(|weights| weights.iter().fold(0.0, |sum, weight| sum + weight));
+        let sums = scale_sums(share, calendar, &given, sums);
+        prop_assert!(sums.is_steady());
         assert_alike(&sums, &scale(&vec![share; calendar.hours()], &given), calendar, [&shape, &price]);
     }
 }

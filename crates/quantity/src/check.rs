@@ -13,22 +13,23 @@ const LARGEST_COUNT: f64 = 9_007_199_254_740_992.0;
 
 pub(crate) fn unit_fits(unit: &Unit, kind: Kind) -> Result<(), Wrong> {
     let form = unit.form();
-    let found = unit.to_string();
+    let found = || unit.to_string();
     if !kind.takes(&form) {
-        return Err(wrong_form(unit, found, &form, kind));
+        return Err(wrong_form(unit, found(), &form, kind));
     }
     if unit.is_scale() && kind != Kind::Temperature {
-        return Err((Problem::ScaleForDifference { found }, None));
+        return Err((Problem::ScaleForDifference { found: found() }, None));
     }
     let named = unit.heating_value() != HeatingValue::None;
     let fuel = form.has(Class::Heat) || form.has(Class::Electricity) || form.has(Class::Percent);
     match kind.heating() {
         Heating::Must if !named => {
+            let found = found();
             let hint = format!("write `{found} HHV` or `{found} LHV`");
             Err((Problem::HeatingValueMissing { found }, Some(hint)))
         }
-        Heating::Never if named => Err(unexpected_heating_value(unit, found)),
-        Heating::May if named && !fuel => Err(unexpected_heating_value(unit, found)),
+        Heating::Never if named => Err(unexpected_heating_value(unit, found())),
+        Heating::May if named && !fuel => Err(unexpected_heating_value(unit, found())),
         _ => Ok(()),
     }
 }

@@ -27,6 +27,9 @@ const fn is_thin_space(c: char) -> bool {
 /// Reads the number at the start of `text`, which has no leading space.
 pub(crate) fn leading_number(text: &str, style: Style<'_>) -> Result<Leading, Refused> {
     let decimal_comma = style.decimal_comma;
+    if let Some(number) = plain(text).filter(|_| !decimal_comma) {
+        return Ok(Leading { number, end: text.len() });
+    }
     let end = extent(text);
     let raw = text.get(..end).unwrap_or_default();
     if !raw.contains(|c: char| c.is_ascii_digit()) {
@@ -73,6 +76,15 @@ pub(crate) fn leading_number(text: &str, style: Style<'_>) -> Result<Leading, Re
         Ok(_) => refuse(Problem::NotFinite { found: found() }, None),
         Err(_) => refuse(Problem::NotANumber { found: found() }, None),
     }
+}
+
+/// The number of a text that is nothing but digits around at most one decimal point, as most cells of lists are.
+fn plain(text: &str) -> Option<f64> {
+    const LONGEST: usize = 300;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = text.len() <= LONGEST && digits(whole) && digits(fraction);
+    is_plain.then(|| text.parse().ok()).flatten()
 }
 
 /// How many bytes belong to the number: sign, digits with separators of all kinds, exponent.

@@ -42,12 +42,12 @@ impl CostAccount {
     /// its length: what a state of half a month adds to the bill.
     pub(super) fn of_hours(
         prices: &Prices,
-        (grid_w, supply): (&[f64], Option<&Supply>),
+        (grid_w, steady_w, supply): (&[f64], Option<f64>, Option<&Supply>),
         (hours, calendar): (Range<usize>, Calendar),
         of: (&WaterAccount, &EmissionsAccount),
     ) -> Self {
         let fuel = supply.and_then(|supply| fuel(prices, supply, &hours, calendar));
-        let weighed = |price: &VaryingPrice| price.shape.weigh(grid_w, hours.clone(), calendar);
+        let weighed = |price: &VaryingPrice| price.shape.weigh((grid_w, steady_w), hours.clone(), calendar);
         let highest = |month: u8| {
             let of_month = calendar.month_hours(month);
             let within = of_month.start.max(hours.start)..of_month.end.min(hours.end);

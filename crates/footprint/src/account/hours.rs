@@ -17,6 +17,11 @@ pub(crate) fn grid_w<'a>(operation: &'a Operation, supply: Option<&'a Supply>) -
     supply.map_or(operation.facility_w(), Supply::grid_w)
 }
 
+/// The same in each hour of a range, where a year without columns takes these hours together.
+pub(crate) fn steady_w(operation: &Operation, supply: Option<&Supply>, hours: &Range<usize>) -> Option<f64> {
+    if supply.is_some() { None } else { operation.steady_w(hours.clone()) }
+}
+
 /// Where the IT energy of the PUE is metered: the category of ISO/IEC 30134-2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PueMeter {
@@ -138,7 +143,7 @@ impl HourSums {
     ) -> Self {
         let grid_w = grid_w(operation, supply);
         Self {
-            shaped: shape.weigh(grid_w, hours.clone(), calendar),
+            shaped: shape.weigh((grid_w, steady_w(operation, supply, &hours)), hours.clone(), calendar),
             metered_it: meter.it(operation, hours.clone(), design),
             grid_for_it: grid_for_it(operation, grid_w, hours.clone()),
             supply: supply.map(|supply| supply.during(hours.clone())),

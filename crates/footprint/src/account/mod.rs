@@ -35,6 +35,7 @@ pub(crate) use equipment::fleet_parts;
 pub use given_water::{GivenWue, KnownWater, WueCounts, WuePer};
 pub use heat::{HeatAccount, HeatReuseAccount};
 pub use hours::PueMeter;
+use hours::steady_w;
 pub(crate) use hours::{HourSums, grid_w};
 pub use market::{MarketAccount, MarketHours};
 pub(crate) use market::{PooledContract, SiteLoad, SiteMatch, local, match_pool};
@@ -248,7 +249,8 @@ impl Account {
         let highest = |a: SiteWithdrawal, b: SiteWithdrawal| if b > a { b } else { a };
         let water_by_month: Vec<SiteWithdrawal> = (1..=12).filter_map(withdrawal).collect();
         let month_water = water_by_month.iter().copied().reduce(highest);
-        let (power, stretch) = ((grid_w(operation, supply), supply), (hours.clone(), calendar));
+        let power = (grid_w(operation, supply), steady_w(operation, supply, &hours), supply);
+        let stretch = (hours.clone(), calendar);
         let cost = |prices| CostAccount::of_hours(prices, power, stretch.clone(), (&self.water, &self.emissions));
         Self { cost: inventory.prices.as_ref().map(cost), water_by_month, month_water, ..self }
     }

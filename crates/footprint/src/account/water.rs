@@ -129,12 +129,15 @@ impl WaterAccount {
         beside: &SiteWater,
         given: Option<GivenWue>,
     ) -> Self {
-        let steady = sums.steady_energies_of_month(month);
-        let known = match (given, steady) {
-            (Some(wue), Some([it, overhead])) => wue.water(Of::new(it), Of::new(it + overhead)),
-            (None, None) => KnownWater::ByUse,
+        let of_given = |wue: GivenWue| {
+            let [it, overhead] = sums.steady_energies_of_month(month)?;
+            Some(wue.water(Of::new(it), Of::new(it + overhead)))
+        };
+        let known = match given {
             // Whose hours differ and whose WUE is given is not summed without them.
-            (Some(_), None) | (None, Some(_)) => KnownWater::Nothing,
+            Some(wue) => of_given(wue).unwrap_or(KnownWater::Nothing),
+            None if sums.is_steady() => KnownWater::Nothing,
+            None => KnownWater::ByUse,
         };
         Self::of(sums.waters_of_month(month), share_of_year, beside, known)
     }

@@ -8,6 +8,7 @@ use wattshed_quantity::{Kind, Style, Unit, read_with};
 use wattshed_report::{both, told};
 
 use super::Request;
+use super::alike::{Alike, Lent, Shape};
 use super::basis::files_of_row;
 use super::columns::{Columns, Row};
 use super::group::GroupBy;
@@ -104,22 +105,18 @@ impl<'a> Estimator<'a> {
         unwritable(self.output, reason)
     }
 
-    /// What tells the place of a row: rows of one place share their weather, which then stays near the processor.
-    pub(super) fn place_of(&self, record: &Record) -> String {
-        let of_place = self.layout.targets.iter().filter(|target| target.key.starts_with("site."));
-        let cells = of_place.flat_map(|target| &target.sources).map(|source| self.layout.cell(record, source.column));
-        cells.fold(String::new(), |text, cell| text + &cell + "\u{1f}")
-    }
-
     /// Estimates one row.
-    pub(super) fn row(&self, record: &Record, world: &World) -> Outcome {
+    pub(super) fn row(&self, record: &Record, world: &World, alike: &mut Alike) -> Outcome {
         let mut files = Vec::new();
-        match self.drawn(record, world, &mut files).and_then(|(name, footprint)| {
+        match self.drawn(record, world, (&mut files, alike)).and_then(|(name, footprint, lent)| {
             let mut warnings = footprint.facility.warnings.clone();
             warnings.extend(self.without_column(&footprint));
             let mut estimated = self.estimated(record, name.clone(), &footprint)?;
             estimated.surveyed =
                 self.surveys.then(|| Box::new(Surveyed::of(record.line, &name, &footprint, &warnings)));
+            if let Some(lent) = lent {
+                alike.give_back(footprint.facility, lent);
+            }
             Ok((estimated, warnings))
         }) {
             Ok((estimated, warnings)) => Outcome { row: Ok(estimated), warnings, files },
@@ -175,29 +172,38 @@ impl<'a> Estimator<'a> {
         &self,
         record: &Record,
         world: &World,
-        files: &mut Vec<PathBuf>,
-    ) -> Result<(String, Footprint), Vec<Diagnostic>> {
-        let mut footprint = self.footprint(record, world, files)?;
+        beside: (&mut Vec<PathBuf>, &mut Alike),
+    ) -> Result<(String, Footprint, Option<Lent>), Vec<Diagnostic>> {
+        let (mut footprint, lent) = self.footprint(record, world, beside)?;
         let own_name = own_name(&footprint);
         let site = own_name.clone().unwrap_or_else(|| format!("line {}", record.line));
         footprint.ensemble =
             draw_site(&footprint.facility, &site, self.draws, self.options).map_err(|diagnostic| vec![diagnostic])?;
         footprint.facility.warnings.extend(footprint.ensemble.warning_among_many());
         let shown = own_name.unwrap_or_else(|| self.shown_name(record, &footprint));
-        Ok((shown, footprint))
+        Ok((shown, footprint, lent))
     }
 
     fn footprint(
         &self,
         record: &Record,
         world: &World,
-        files: &mut Vec<PathBuf>,
-    ) -> Result<Footprint, Vec<Diagnostic>> {
+        (files, alike): (&mut Vec<PathBuf>, &mut Alike),
+    ) -> Result<(Footprint, Option<Lent>), Vec<Diagnostic>> {
         let source = records::source(&self.list, record);
         if let Err(malformed) = &record.cells {
             return Err(vec![malformed.diagnostic(Span::new(&source, malformed.place.clone()))]);
         }
         let (patch, mut found) = self.patch(record, &source);
+        let shape = if found.as_slice().is_empty() { Shape::of(record, self.layout, &patch) } else { None };
+        let shape = match shape.map(|shape| alike.lend(shape, &patch)) {
+            Some(Ok((facility, lent))) => {
+                let footprint = estimate_year(facility, self.options).map_err(|diagnostic| vec![diagnostic])?;
+                return Ok((footprint, Some(lent)));
+            }
+            Some(Err(shape)) => Some(shape),
+            None => None,
+        };
         files.extend(files_of_row(&patch, self.base));
         let layers = Layers { scenario: self.scenario, patches: vec![&patch, self.set] };
         let spec = resolve(self.base, &layers).map_err(|diagnostic| vec![diagnostic])?;
@@ -208,7 +214,11 @@ impl<'a> Estimator<'a> {
             found.extend(further.into_iter().filter(|diagnostic| diagnostic.code != Code::Unused));
             return Err(found.into_errors());
         }
-        estimate_year(facility?, self.options).map_err(|diagnostic| vec![diagnostic])
+        let facility = facility?;
+        // A file may be another one by the time of the next row.
+        let lent = shape.filter(|_| files.is_empty()).and_then(|shape| Alike::first(shape, &patch, &facility));
+        let footprint = estimate_year(facility, self.options).map_err(|diagnostic| vec![diagnostic])?;
+        Ok((footprint, lent))
     }
 
     /// What a row without a name of its own is called: as the base where the list has names, else as its first cell.

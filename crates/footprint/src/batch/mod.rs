@@ -6,7 +6,8 @@
 //! nothing for the others.
 //!
 //! Memory does not grow with the list, but for eight bytes a name: rows are read, estimated and written a part at a time. The rows of a part are taken in
-//! the order of their places, so that those of one place find its weather near the processor; what places, weather years
+//! the order of their places and words, so that those of one place find its weather near the processor and those that differ in
+//! numbers alone take one another's facility; what places, weather years
 //! and regions share is made once and kept within bounds ([`World`]). The bytes written are the same for any number
 //! of threads, and appear under the name of the output only when all of them are there. A run that was broken off goes on where
 //! it was ([`Request::resume`]).
@@ -14,6 +15,7 @@
 //! Cells are copied as they are: a name that a spreadsheet would take for a formula (`=…`) stays one, because a list must come
 //! out under the names it came in with. Look at lists from strangers before opening them in a spreadsheet.
 
+mod alike;
 mod basis;
 mod check_sum;
 mod columns;

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use wattshed_report::{Manner, within};
 
 use super::Progress;
+use super::alike::{Alike, order};
 use super::estimator::{Estimator, Outcome};
 use super::header::Layout;
 use super::names::Names;
@@ -49,16 +50,20 @@ impl Pass<'_, '_> {
             if records.is_empty() {
                 return Ok(());
             }
-            let mut order: Vec<(String, usize)> =
-                records.iter().enumerate().map(|(index, record)| (self.estimator.place_of(record), index)).collect();
-            order.sort_unstable();
-            let row = |(_, index): &(String, usize)| {
-                records.get(*index).map(|record| (*index, self.estimator.row(record, self.world)))
+            let mut in_order: Vec<(String, usize)> =
+                records.iter().enumerate().map(|(index, record)| (order(record, self.layout), index)).collect();
+            in_order.sort_unstable();
+            let row = |alike: &mut Alike, (_, index): &(String, usize)| {
+                records.get(*index).map(|record| (*index, self.estimator.row(record, self.world, alike)))
             };
-            let mut outcomes: Vec<(usize, Outcome)> = match &pool {
-                Some(pool) => pool.install(|| order.par_iter().filter_map(row).collect()),
-                None => order.iter().filter_map(row).collect(),
+            let outcomes: Vec<Option<(usize, Outcome)>> = match &pool {
+                Some(pool) => pool.install(|| in_order.par_iter().map_init(Alike::default, row).collect()),
+                None => {
+                    let mut alike = Alike::default();
+                    in_order.iter().map(|place| row(&mut alike, place)).collect()
+                }
             };
+            let mut outcomes: Vec<(usize, Outcome)> = outcomes.into_iter().flatten().collect();
             outcomes.sort_unstable_by_key(|(index, _)| *index);
             let part = self.gathered(outcomes)?;
             self.working.add(&part)?;

@@ -7,7 +7,6 @@ use wattshed_report::{Both, Sentence, both, told};
 use super::reading::Reading;
 use super::{embodied_onsite, fleets};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::Value;
 
 /// What an embodied part is of: the two lines that it can enter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,45 +32,59 @@ pub struct EmbodiedPart {
     pub lifetime: Time,
 }
 
-/// The parts that the format knows; others have the names that the spec gives them.
-const KNOWN: [&str; 3] = ["it", "building", "plant"];
+/// The parts that the format knows, with their keys; others have the names that the spec gives them.
+const KNOWN: [(&str, &str, &str); 3] = [
+    ("it", "embodied.it.amount", "embodied.it.lifetime"),
+    ("building", "embodied.building.amount", "embodied.building.lifetime"),
+    ("plant", "embodied.plant.amount", "embodied.plant.lifetime"),
+];
 
 /// The parts of which something is said, IT equipment always among them.
 pub(super) fn read(reading: &mut Reading<'_>, capacity: Option<ItPower>) -> Vec<EmbodiedPart> {
     let named = reading.spec.names("embodied");
-    let own = named.into_iter().filter(|name| !KNOWN.contains(name));
+    let own = named.into_iter().filter(|name| KNOWN.iter().all(|(known, ..)| known != name));
+    let own: Vec<String> = own.map(str::to_owned).collect();
     // Fleets say what each of their machines embodies.
     let by_power = fleets::active(reading.spec).is_empty();
-    let known = KNOWN.into_iter().filter(|name| by_power || *name != "it");
-    let names: Vec<String> = known.chain(own).map(str::to_owned).collect();
     let floor = reading.optional_si("site.floor_area").map(Area::new::<unit::square_meter>);
-    let mut parts: Vec<EmbodiedPart> =
-        names.into_iter().filter_map(|name| part(reading, name, capacity, floor)).collect();
+    let mut parts = Vec::new();
+    for (name, amount, lifetime) in KNOWN.into_iter().filter(|(name, ..)| by_power || *name != "it") {
+        parts.extend(part(reading, name, (amount, lifetime), (capacity, floor)));
+    }
+    for name in own {
+        let (amount, lifetime) = (format!("embodied.{name}.amount"), format!("embodied.{name}.lifetime"));
+        parts.extend(part(reading, &name, (&amount, &lifetime), (capacity, floor)));
+    }
     parts.extend(embodied_onsite::read(reading));
     parts
 }
 
 fn part(
     reading: &mut Reading<'_>,
-    name: String,
-    capacity: Option<ItPower>,
-    floor: Option<Area>,
+    name: &str,
+    (amount, lifetime): (&str, &str),
+    (capacity, floor): (Option<ItPower>, Option<Area>),
 ) -> Option<EmbodiedPart> {
-    let (amount, lifetime) = (format!("embodied.{name}.amount"), format!("embodied.{name}.lifetime"));
-    let Some(figure) = reading.optional_si(&amount) else {
+    let Some(figure) = reading.optional_si(amount) else {
         let is_given = |key: &str| reading.spec.entry(key).is_some_and(|entry| entry.origin.layer.is_given());
-        if is_given(&lifetime) && !reading.spec.is_broken(&amount) {
-            reading.missing(&amount);
+        if is_given(lifetime) && !reading.spec.is_broken(amount) {
+            reading.missing(amount);
         }
         return None;
     };
-    let total = total(reading, &amount, figure, capacity, floor)?;
-    let Some(seconds) = reading.optional_si(&lifetime) else {
-        reading.missing(&lifetime);
+    let total = total(reading, amount, figure, capacity, floor)?;
+    let Some(seconds) = reading.optional_si(lifetime) else {
+        reading.missing(lifetime);
         return None;
     };
     let within = if name == "it" { EmbodiedIn::It } else { EmbodiedIn::Building };
-    Some(EmbodiedPart { section: "embodied", name, within, total, lifetime: Time::new::<unit::second>(seconds) })
+    Some(EmbodiedPart {
+        section: "embodied",
+        name: name.to_owned(),
+        within,
+        total,
+        lifetime: Time::new::<unit::second>(seconds),
+    })
 }
 
 /// What a figure is counted by.
@@ -102,16 +115,16 @@ fn total(
     floor: Option<Area>,
 ) -> Option<Co2eMass> {
     // A draw is a bare number: its unit is that of the range that it is drawn from.
-    let unit = match reading.spec.entry(key).map(|entry| entry.value.centre()) {
-        Some(Value::Quantity(quantity)) => quantity.unit,
-        _ => Unit::default(),
+    let per = match reading.spec.entry(key).and_then(|entry| entry.value.centre_unit()) {
+        Some(unit) => Per::of(&unit),
+        None => Per::of(&Unit::default()),
     };
     let refuse = |reading: &mut Reading<'_>, message: Sentence, label: Both, help: Both| {
         let span = reading.span(key);
         reading.found.push(Diagnostic::error(Code::WrongValue, message).at(span, label).help(help));
         None
     };
-    let kilograms = match (Per::of(&unit), floor) {
+    let kilograms = match (per, floor) {
         (Per::Whole, _) => figure,
         (Per::ItPower, _) => match capacity {
             Some(capacity) => figure * capacity.quantity().get::<unit::watt>(),

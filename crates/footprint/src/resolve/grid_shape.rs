@@ -22,8 +22,15 @@ pub struct GridShape {
     pub title: String,
     /// Whether it was measured, computed, flat, or given.
     pub origin: GridShapeOrigin,
-    common: OnceLock<Vec<f64>>,
-    leap: OnceLock<Vec<f64>>,
+    common: OnceLock<Relative>,
+    leap: OnceLock<Relative>,
+}
+
+/// The hours of a year over their mean, with their sum.
+#[derive(Debug, Clone)]
+struct Relative {
+    hours: Vec<f64>,
+    sum: f64,
 }
 
 /// How a shape came about.
@@ -87,6 +94,15 @@ impl GridShape {
 
     /// The intensity of every hour of a year over the mean of the year; flat where that mean is zero.
     pub fn relative(&self, calendar: Calendar) -> &[f64] {
+        &self.relative_of(calendar).hours
+    }
+
+    /// The sum of [`GridShape::relative`], in the order of the hours.
+    pub(crate) fn sum_of_relative(&self, calendar: Calendar) -> f64 {
+        self.relative_of(calendar).sum
+    }
+
+    fn relative_of(&self, calendar: Calendar) -> &Relative {
         let made = match calendar.length() {
             YearLength::Common => &self.common,
             YearLength::Leap => &self.leap,
@@ -100,7 +116,9 @@ impl GridShape {
                     .collect(),
             };
             let mean = figures.iter().fold(0.0, |sum, figure| sum + figure) / figures.len() as f64;
-            if mean > 0.0 { figures.iter().map(|figure| figure / mean).collect() } else { vec![1.0; figures.len()] }
+            let over_mean = |figure: &f64| if mean > 0.0 { figure / mean } else { 1.0 };
+            let hours: Vec<f64> = figures.iter().map(over_mean).collect();
+            Relative { sum: sum(&hours), hours }
         })
     }
 
@@ -118,14 +136,27 @@ impl GridShape {
         }
     }
 
-    /// Energy of a stretch of hours, each weighed by its relative intensity.
-    pub fn weigh(&self, facility_w: &[f64], hours: Range<usize>, calendar: Calendar) -> GridEnergy {
-        let relative = self.relative(calendar);
+    /// Energy of a stretch of hours, each weighed by its relative intensity. Hours that are alike are weighed together, where
+    /// `steady_w` is the power of each of them.
+    pub fn weigh(
+        &self,
+        (facility_w, steady_w): (&[f64], Option<f64>),
+        hours: Range<usize>,
+        calendar: Calendar,
+    ) -> GridEnergy {
         let cut = |column| -> &[f64] { <[f64]>::get(column, hours.clone()).unwrap_or_default() };
-        let pairs = cut(facility_w).iter().zip(cut(relative));
-        let joules = pairs.fold(0.0, |sum, (w, relative)| sum + w * relative * HOUR_S);
+        let relative = cut(self.relative(calendar));
+        let pairs = cut(facility_w).iter().zip(relative);
+        let joules = match steady_w {
+            Some(w) => w * sum(relative) * HOUR_S,
+            None => pairs.fold(0.0, |sum, (w, relative)| sum + w * relative * HOUR_S),
+        };
         Of::new(Energy::new::<unit::joule>(joules))
     }
+}
+
+fn sum(hours: &[f64]) -> f64 {
+    hours.iter().fold(0.0, |sum, hour| sum + hour)
 }
 
 /// The hours of a common year as those of a leap year, or the other way: 29 February is left out, or is like the 28th.
@@ -158,9 +189,12 @@ mod tests {
         let shape = GridShape::of_region(&wattshed_grid::hourly_shape(&region).unwrap());
         for length in [YearLength::Common, YearLength::Leap] {
             let hours = length.hours();
-            let energy = shape.weigh(&vec![1e6; hours], 0..hours, calendar(length));
-            let mwh = energy.quantity().get::<unit::megawatt_hour>();
-            assert!((mwh - hours as f64).abs() < 1e-6, "{mwh}");
+            let energy = shape.weigh((&vec![1e6; hours], None), 0..hours, calendar(length));
+            let together = shape.weigh((&[], Some(1e6)), 0..hours, calendar(length));
+            for energy in [energy, together] {
+                let mwh = energy.quantity().get::<unit::megawatt_hour>();
+                assert!((mwh - hours as f64).abs() < 1e-6, "{mwh}");
+            }
         }
     }
 
@@ -179,7 +213,7 @@ mod tests {
         let shape = GridShape::of_region(&wattshed_grid::hourly_shape(&region).unwrap());
         let at = |hour: usize| {
             let load: Vec<f64> = (0..8760).map(|index| if index % 24 == hour { 1e6 } else { 0.0 }).collect();
-            shape.weigh(&load, 0..8760, calendar(YearLength::Common)).quantity().get::<unit::megawatt_hour>()
+            shape.weigh((&load, None), 0..8760, calendar(YearLength::Common)).quantity().get::<unit::megawatt_hour>()
         };
         assert!(at(12) < 365.0 && at(20) > 365.0, "{} {}", at(12), at(20));
     }

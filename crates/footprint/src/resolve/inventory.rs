@@ -7,6 +7,7 @@ use super::embodied::{self, EmbodiedPart};
 use super::fleets::Equipment;
 use super::price::{self, Prices};
 use super::reading::Reading;
+use super::redraw::Moved;
 use super::site_water::{self, SiteWater};
 
 /// Embodied emissions, water beside the cooling, land, prices.
@@ -26,19 +27,21 @@ pub struct Inventory {
     pub prices: Option<Prices>,
 }
 
-/// `known` is the inventory of the same spec, whose files were read already.
+/// `known` is the inventory of the same spec with other values for some keys, whose files were read already.
 pub(super) fn read(
     reading: &mut Reading<'_>,
     capacity: Option<ItPower>,
     (equipment, budget): (Equipment, Option<Capex>),
-    known: Option<&Inventory>,
+    known: Option<(&Inventory, &Moved<'_>)>,
 ) -> Inventory {
+    let kept = |section: &str| known.filter(|(_, moved)| !moved.any(&[section])).map(|(known, _)| known);
+    let prices = |reading: &mut Reading<'_>| price::read(reading, known.and_then(|(known, _)| known.prices.as_ref()));
     Inventory {
         embodied: embodied::read(reading, capacity),
         equipment,
         budget,
-        water: site_water::read(reading),
+        water: kept("water.").map_or_else(|| site_water::read(reading), |known| known.water),
         area: reading.optional_si("site.area").map(Area::new::<unit::square_meter>),
-        prices: price::read(reading, known.and_then(|known| known.prices.as_ref())),
+        prices: kept("price.").map_or_else(|| prices(reading), |known| known.prices.clone()),
     }
 }

@@ -8,6 +8,7 @@ use super::capex::Capex;
 use super::fleets::{self, Equipment};
 use super::peak_ratio::{Capacity, SolvedFor};
 use super::reading::Reading;
+use super::redraw::Moved;
 use super::{capex, plant, series, workloads};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::Value;
@@ -185,24 +186,32 @@ pub(super) fn profile(
     }
     let own = beside_wan(capacity, equipment);
     let profile = shares(reading, own, hours)?;
-    single(reading, profile, capacity, equipment)
+    let diurnal = diurnal(reading, "it")?;
+    Some(single(profile, diurnal, capacity, equipment))
 }
 
-/// [`profile`] of a draw: a series is that of `base`, which was read already.
+/// [`profile`] with other values for some keys: what they do not change is that of `base`, which was read already.
 pub(super) fn redrawn(
     reading: &mut Reading<'_>,
     capacity: ItPower,
     hours: usize,
     (equipment, base): (&Equipment, &LoadMix),
+    moved: &Moved<'_>,
 ) -> Option<LoadMix> {
+    let (Some(part), true) = (base.parts.first(), equipment.fleets.is_empty()) else {
+        return profile(reading, capacity, hours, equipment);
+    };
     let is_series = matches!(reading.optional("it.load"), Some(Value::File(_) | Value::Series(_)))
         && reading.optional("it.energy").is_none();
-    match base.parts.first() {
-        Some(part) if is_series && equipment.fleets.is_empty() => {
-            single(reading, part.load.profile.clone(), capacity, equipment)
-        }
-        _ => profile(reading, capacity, hours, equipment),
-    }
+    let profile = match is_series {
+        true => part.load.profile.clone(),
+        false => shares(reading, beside_wan(capacity, equipment), hours)?,
+    };
+    let diurnal = match part.load.diurnal {
+        Some(diurnal) if !moved.any(&["it.swing", "it.weekend", "it.peak_hour"]) => diurnal,
+        _ => diurnal(reading, "it")?,
+    };
+    Some(single(profile, diurnal, capacity, equipment))
 }
 
 /// The capacity without the long-distance network: what `it.load` is a share of.
@@ -215,19 +224,13 @@ fn of_fleets(capacity: ItPower, equipment: &Equipment) -> LoadMix {
     LoadMix { parts, steady: equipment.wan / capacity }
 }
 
-fn single(
-    reading: &mut Reading<'_>,
-    profile: LoadProfile,
-    capacity: ItPower,
-    equipment: &Equipment,
-) -> Option<LoadMix> {
-    let diurnal = diurnal(reading, "it")?;
+fn single(profile: LoadProfile, diurnal: Diurnal, capacity: ItPower, equipment: &Equipment) -> LoadMix {
     let mut mix = LoadMix::single(ItLoad { profile, diurnal: Some(diurnal) });
     if equipment.wan > ItPower::default() {
         mix.steady = equipment.wan / capacity;
         mix.parts.iter_mut().for_each(|part| part.share = beside_wan(capacity, equipment) / capacity);
     }
-    Some(mix)
+    mix
 }
 
 /// The swing of day and week of a section, `it` or that of a fleet.

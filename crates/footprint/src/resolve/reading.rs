@@ -67,10 +67,21 @@ impl<'a> Reading<'a> {
 
     /// The deterministic value of `key`, where it has one.
     pub(super) fn optional(&self, key: &str) -> Option<Value> {
-        match self.drawn.iter().find(|(drawn, _)| drawn == key) {
-            Some((_, value)) => Some(value.clone()),
-            None => self.spec.entry(key).map(|entry| entry.value.centre()),
+        self.said(key).map(Value::centre)
+    }
+
+    /// What is said of `key`, a range as it is.
+    fn said(&self, key: &str) -> Option<&Value> {
+        let drawn = self.drawn.iter().find(|(drawn, _)| drawn == key).map(|(_, value)| value);
+        drawn.or_else(|| self.spec.entry(key).map(|entry| &entry.value))
+    }
+
+    /// What is said of `key`; a missing required field is reported.
+    fn needed(&mut self, key: &str) -> Option<&Value> {
+        if self.said(key).is_none() {
+            self.missing(key);
         }
+        self.said(key)
     }
 
     /// The place of `key` in a text, when a person wrote it.
@@ -80,7 +91,7 @@ impl<'a> Reading<'a> {
 
     /// The number of `key` in SI units, where it has one.
     pub(super) fn optional_si(&self, key: &str) -> Option<f64> {
-        self.optional(key)?.si()
+        self.said(key)?.centre_si()
     }
 
     /// Whether a number in SI units lies in the valid range of a field.
@@ -91,7 +102,7 @@ impl<'a> Reading<'a> {
 
     fn si(&mut self, key: &str) -> f64 {
         // A missing value is reported; the estimate does not go on.
-        self.value(key).and_then(|value| value.si()).unwrap_or(1.0)
+        self.needed(key).and_then(Value::centre_si).unwrap_or(1.0)
     }
 
     pub(super) fn number(&mut self, key: &str) -> f64 {
@@ -137,10 +148,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn word(&mut self, key: &str) -> String {
-        match self.value(key) {
-            Some(Value::Word(word)) => word,
-            _ => String::new(),
-        }
+        self.needed(key).and_then(Value::centre_word).unwrap_or_default().to_owned()
     }
 
     pub(super) fn words(&mut self, key: &str) -> Vec<String> {
@@ -152,14 +160,11 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn optional_word(&self, key: &str) -> Option<String> {
-        match self.optional(key)? {
-            Value::Word(word) => Some(word),
-            _ => None,
-        }
+        self.said(key)?.centre_word().map(str::to_owned)
     }
 
     pub(super) fn yes(&mut self, key: &str) -> bool {
-        matches!(self.value(key), Some(Value::Bool(true)))
+        matches!(self.needed(key), Some(Value::Bool(true)))
     }
 }
 

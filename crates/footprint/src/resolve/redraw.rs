@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wattshed_grid::Electricity;
 use wattshed_physics::it_load::LoadMix;
 use wattshed_physics::simulate::{FacilityDesign, GivenFacility};
-use wattshed_physics::units::{ItPower, TemperatureDifference};
+use wattshed_physics::units::{ItPower, Ratio, TemperatureDifference};
 use wattshed_physics::weather::DesignConditions;
 use wattshed_report::both;
 
@@ -50,6 +50,17 @@ impl Climate {
     }
 }
 
+/// The keys whose values may be others than those that a facility was made of.
+#[derive(Debug)]
+pub(crate) struct Moved<'k>(pub(super) Vec<&'k str>);
+
+impl Moved<'_> {
+    /// Whether one of them begins so.
+    pub(super) fn any(&self, beginnings: &[&str]) -> bool {
+        self.0.iter().any(|key| beginnings.iter().any(|beginning| key.starts_with(beginning)))
+    }
+}
+
 /// What other values change.
 #[derive(Debug)]
 pub(crate) struct Redrawn {
@@ -57,6 +68,8 @@ pub(crate) struct Redrawn {
     pub(crate) plant: Plant,
     /// The IT load, where it is another.
     pub(crate) load: Option<LoadMix>,
+    /// Peak facility over peak IT power, where the plant turned the one into the other.
+    pub(super) peak_ratio: Option<Ratio>,
     /// Plant on site.
     pub(crate) onsite: Onsite,
     /// Who takes heat, where anybody does.
@@ -78,54 +91,65 @@ impl Facility {
         let source = SourceText::named("draw", "");
         let mut found = Diagnostics::new();
         let mut reading = Reading::new(&self.spec, &source, &mut found).above(drawn);
+        let moved = Moved(drawn.iter().map(|(key, _)| key.as_str()).collect());
+        match self.read_again(&mut reading, climate, &moved) {
+            Some(redrawn) if !found.has_errors() => Ok(redrawn),
+            _ => Err(unfit(found)),
+        }
+    }
+
+    /// What follows from the numbers that `reading` gives, of which those of `moved` may be others than its own.
+    pub(super) fn read_again(
+        &self,
+        reading: &mut Reading<'_>,
+        climate: Option<&Climate>,
+        moved: &Moved<'_>,
+    ) -> Option<Redrawn> {
         let calendar = plant::calendar(climate.map(|climate| climate.weather.as_ref()));
-        let equipment = fleets::read(&mut reading);
-        let budget = capex::of(&mut reading, &equipment);
-        let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
+        let known = &self.inventory.equipment;
+        let has_fleets = !(known.fleets.is_empty() && known.of_workloads.is_empty());
+        let equipment =
+            if has_fleets || moved.any(&["it.fleet.", "it.wan"]) { fleets::read(reading) } else { known.clone() };
+        let budget = capex::of(reading, &equipment);
+        let peak_to_mean = load::peak_to_mean(reading, &equipment);
         let (mut design, heat_customer) = match (self.plant.design(), climate) {
             (None, _) => (None, None),
             (Some(base), Some(climate)) => {
-                let loads = (peak_to_mean, &equipment);
-                let Some((design, customer)) = self.redesigned(&mut reading, (base, climate), loads) else {
-                    return Err(unfit(found));
-                };
+                let (design, customer) = self.redesigned(reading, (base, climate), (peak_to_mean, &equipment))?;
                 (Some(design), customer)
             }
-            (Some(_), None) => return Err(unfit(found)),
+            (Some(_), None) => return None,
         };
         let plant = design.as_ref().map(|design| SolvedFor { design, solution: self.solution });
-        let it_capacity = load::capacity(&mut reading, calendar.hours(), (&equipment, budget), plant).power;
+        let capacity = load::capacity(reading, calendar.hours(), (&equipment, budget), plant);
         if let Some(design) = &mut design {
-            design.it_capacity = it_capacity;
+            design.it_capacity = capacity.power;
         }
-        let given = given::read(&mut reading);
+        let given = if moved.any(&["facility.wue", "facility.peak_ratio", "water."]) {
+            given::read(reading)
+        } else {
+            self.given
+        };
         // With the basis of the facility its PUE and peak ratio turn one into the other.
-        let moves_load = |key: &str| key.starts_with("it.") || key == "facility.pue" || key == "facility.peak_ratio";
-        let load = match drawn.iter().any(|(key, _)| moves_load(key)) || self.computed_peak_ratio.is_some() {
-            true => {
-                let known = (&equipment, &self.load);
-                let Some(load) = load::redrawn(&mut reading, it_capacity, calendar.hours(), known) else {
-                    return Err(unfit(found));
-                };
-                Some(load)
-            }
+        let load_moves =
+            moved.any(&["it.", "facility.pue", "facility.peak_ratio"]) || self.computed_peak_ratio.is_some();
+        let load = match load_moves {
+            true => Some(load::redrawn(reading, capacity.power, calendar.hours(), (&equipment, &self.load), moved)?),
             false => None,
         };
-        let workloads = workloads::read(&mut reading, &equipment);
-        let sized = self.sized.then_some(it_capacity);
+        let workloads = workloads::read(reading, &equipment);
+        let sized = self.sized.then_some(capacity.power);
         let captured = fleets::captured(reading.spec, &equipment);
-        let inventory = inventory::read(&mut reading, sized, (equipment, budget), Some(&self.inventory));
+        let inventory = inventory::read(reading, sized, (equipment, budget), Some((&self.inventory, moved)));
         let halls = sized.map(|capacity| Halls { capacity, captured });
-        let onsite = onsite::read(&mut reading, halls, onsite::Skies::Kept(&self.onsite), &self.site.country);
-        let plant = match (design, plant::given_pue(&reading)) {
+        let onsite = onsite::read(reading, halls, onsite::Skies::Kept(&self.onsite), &self.site.country);
+        let plant = match (design, plant::given_pue(reading)) {
             (Some(design), _) => Plant::Modelled(Box::new(design)),
-            (None, Some(pue)) => Plant::Given(GivenFacility { it_capacity, pue, peak_to_mean }),
-            (None, None) => return Err(unfit(found)),
+            (None, Some(pue)) => Plant::Given(GivenFacility { it_capacity: capacity.power, pue, peak_to_mean }),
+            (None, None) => return None,
         };
-        if found.has_errors() {
-            return Err(unfit(found));
-        }
-        Ok(Redrawn { plant, load, onsite, heat_customer, inventory, given, workloads })
+        let peak_ratio = capacity.ratio;
+        Some(Redrawn { plant, load, peak_ratio, onsite, heat_customer, inventory, given, workloads })
     }
 
     /// The design of its plant with other values, for a climate; of any capacity. With who takes its heat.

@@ -118,6 +118,17 @@ impl Resolved {
         }
     }
 
+    /// Puts an entry of a row in the place of the one that another row said of the same key; one that was dropped for a rival
+    /// stays away.
+    pub(crate) fn renew_row(&mut self, entry: &Entry) {
+        let Some(held) = self.values.get_mut(entry.key.as_str()) else { return };
+        let Held { entry: top, overridden } = Arc::make_mut(held);
+        let said = std::iter::once(top).chain(overridden);
+        for of_row in said.filter(|said| matches!(said.origin.layer, Layer::Row(_))) {
+            of_row.clone_from(entry);
+        }
+    }
+
     /// Takes back all that is said of `key`.
     pub(crate) fn forget(&mut self, key: &str) {
         self.values.remove(key);
@@ -244,10 +255,7 @@ impl Resolved {
 
     /// The word that holds for `key`.
     pub fn word(&self, key: &str) -> Option<String> {
-        match self.entry(key)?.value.centre() {
-            Value::Word(word) => Some(word),
-            _ => None,
-        }
+        self.entry(key)?.value.centre_word().map(str::to_owned)
     }
 
     /// The spec's own citation for `key`, from `source.KEY` or the longest of its first parts.

@@ -5,9 +5,10 @@ mod months;
 mod ranges;
 mod series_file;
 
+use std::borrow::Cow;
 use std::fmt;
 
-use wattshed_quantity::{Kind, Quantity, ReadError, Style, read_with};
+use wattshed_quantity::{Kind, Quantity, ReadError, Style, Unit, read_with};
 use wattshed_report::{Sentence, both, told};
 
 use super::field::{Field, FieldKind};
@@ -65,6 +66,34 @@ impl Value {
                 None => Self::Word(distribution.shape.likeliest_word().unwrap_or_default().to_owned()),
             },
             other => other.clone(),
+        }
+    }
+
+    /// [`Value::centre`] in SI units, where it is a number.
+    pub fn centre_si(&self) -> Option<f64> {
+        match self {
+            Self::Distribution(distribution) => distribution.shape.centre().map(|centre| centre.si()),
+            other => other.si(),
+        }
+    }
+
+    /// [`Value::centre`], where it is a word.
+    pub fn centre_word(&self) -> Option<&str> {
+        match self {
+            Self::Word(word) => Some(word),
+            Self::Distribution(distribution) if distribution.shape.centre().is_none() => {
+                Some(distribution.shape.likeliest_word().unwrap_or_default())
+            }
+            _ => None,
+        }
+    }
+
+    /// The unit of [`Value::centre`], where it is a number with one.
+    pub fn centre_unit(&self) -> Option<Cow<'_, Unit>> {
+        match self {
+            Self::Quantity(quantity) => Some(Cow::Borrowed(&quantity.unit)),
+            Self::Distribution(distribution) => distribution.shape.centre().map(|centre| Cow::Owned(centre.unit)),
+            _ => None,
         }
     }
 }

@@ -118,6 +118,14 @@ impl Operation {
         &self.overhead_w
     }
 
+    /// Power of the facility in every hour of a range, W, where its PUE is given and all of these hours are alike: they are then
+    /// weighed together, with or without columns of hours.
+    pub fn steady_w(&self, hours: core::ops::Range<usize>) -> Option<f64> {
+        let hours = self.facility_w.get(hours).filter(|_| !self.overhead_w.is_empty())?;
+        let first = *hours.first()?;
+        hours.iter().all(|w| w.to_bits() == first.to_bits()).then_some(first)
+    }
+
     /// Hourly water of a kind, kg: a column for those who write tables.
     pub fn water_kg(&self, water_use: WaterUse) -> &[f64] {
         &self.water_kg[water_use.index()]

@@ -100,7 +100,8 @@ pub(super) fn repeated(value: f64, times: usize) -> f64 {
         let rounded = third - second;
         // The power of two above: where the sum must stop short of.
         let end = f64::from_bits((exponent(third) + 1) << 52);
-        let steps = ((end - third) / rounded).floor().min((left - 2) as f64) - 1.0;
+        // The whole part of a number that is not negative and at most so many steps, without a call.
+        let steps = ((end - third) / rounded).min((left - 2) as f64) as u64 as f64 - 1.0;
         if steps >= 1.0 {
             // Exact: a whole number of units in the last place, below the power of two.
             sum = third + rounded * steps;

@@ -42,8 +42,8 @@ pub struct YearSums {
     pub(super) peak_day_kg: f64,
     month_water_kg: [[f64; WaterUse::COUNT]; 12],
     month_peak_w: [f64; 12],
-    /// Power of the IT equipment and of what is beside it, where every hour is like the others.
-    month_steady_w: Option<[[f64; 2]; 12]>,
+    /// Power of the IT equipment and of what is beside it, where every hour is like the others, with the days of the year.
+    steady_w: Option<([f64; 2], Calendar)>,
     /// Energy with every hour weighed, J.
     weighed_j: [f64; 2],
     /// Power with every hour weighed by the share of the IT equipment in it.
@@ -76,7 +76,7 @@ impl YearSums {
             peak_day_kg: 0.0,
             month_water_kg: [[0.0; WaterUse::COUNT]; 12],
             month_peak_w: [0.0; 12],
-            month_steady_w: None,
+            steady_w: None,
             weighed_j: [0.0; 2],
             for_it_w: 0.0,
             design_facility,
@@ -84,12 +84,13 @@ impl YearSums {
         }
     }
 
-    /// Of a year in which every hour is like the others: IT equipment and what is beside it, W.
+    /// Of a year in which every hour is like the others: IT equipment and what is beside it, W; `weights` are the sums of what the
+    /// hours are weighed with.
     pub(crate) fn steady(
         (it_w, overhead_w): (f64, f64),
         calendar: Calendar,
         design_it: ItPower,
-        weights: HourWeights<'_>,
+        weights: [f64; 2],
     ) -> Self {
         let hours = calendar.hours();
         let facility_w = it_w + overhead_w;
@@ -102,14 +103,8 @@ impl YearSums {
         sums.for_it_w = repeated(for_it_w, hours);
         (sums.peak_it_w.0, sums.peak_facility_w.0) = (it_w.max(0.0), facility_w.max(0.0));
         sums.month_peak_w = [facility_w.max(0.0); 12];
-        sums.month_steady_w = Some(core::array::from_fn(|month| {
-            let hours = calendar.month_hours(month as u8 + 1).len();
-            [repeated(it_w, hours), repeated(overhead_w, hours)]
-        }));
-        for (weights, weighed_j) in [weights.first, weights.second].into_iter().zip(&mut sums.weighed_j) {
-            let weights = weights.unwrap_or_default();
-            *weighed_j = weights.iter().take(hours).fold(0.0, |sum, weight| sum + facility_w * weight * HOUR_S);
-        }
+        sums.steady_w = Some(([it_w, overhead_w], calendar));
+        sums.weighed_j = weights.map(|sum| facility_w * sum * HOUR_S);
         sums
     }
 
@@ -125,7 +120,14 @@ impl YearSums {
 
     /// Energy of the IT equipment and of what is beside it in a month, 0 for January, where every hour is like the others.
     pub fn steady_energies_of_month(&self, month: usize) -> Option<[Energy; 2]> {
-        Some(self.month_steady_w?.get(month)?.map(energy))
+        let (of_hour, calendar) = self.steady_w?;
+        let hours = calendar.month_hours(u8::try_from(month).ok()? + 1).len();
+        Some(of_hour.map(|w| energy(repeated(w, hours))))
+    }
+
+    /// Whether every hour is like the others.
+    pub fn is_steady(&self) -> bool {
+        self.steady_w.is_some()
     }
 
     /// Highest power of the facility in a month, 0 for January.

@@ -6,7 +6,7 @@
 //! The PUE of the year (ISO/IEC 30134-2, IT energy at the equipment input) stands for every hour. It says nothing of end uses,
 //! water, heat or peaks.
 
-use crate::operation::{EndUse, HourWeights, Operation, YearSums};
+use crate::operation::{EndUse, Operation, YearSums};
 use crate::units::{ItPower, Of, Power, Pue, unit};
 use crate::weather::Calendar;
 
@@ -37,8 +37,8 @@ pub fn scale(load: &[f64], given: &GivenFacility) -> Operation {
 }
 
 /// The sums of the year of [`scale`] under a load that is `share` in each of so many hours, with the same bits and without
-/// the hours.
-pub fn scale_sums(share: f64, calendar: Calendar, given: &GivenFacility, weights: HourWeights<'_>) -> YearSums {
+/// the hours. Hours that are alike are weighed together: `weights` are the sums of the weights of both sums.
+pub fn scale_sums(share: f64, calendar: Calendar, given: &GivenFacility, weights: [f64; 2]) -> YearSums {
     let capacity_w = given.it_capacity.quantity().get::<unit::watt>();
     let it_w = share * capacity_w;
     let design_w = capacity_w * (share.max(0.0) * given.peak_to_mean).max(1.0);
