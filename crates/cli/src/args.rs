@@ -130,7 +130,7 @@ and a fleet without a count is the hardware.")]
   wattshed batch list-of-strangers.csv -o out.csv --spreadsheet-safe
   wattshed batch sites.csv --base base.toml -o out.csv --draws 256
   wattshed batch list.csv.gz --profile epoch.toml -o out.parquet --group-by site.country
-  wattshed batch sites.csv --base base.toml -o out.csv --report list.html      sums, spread, largest, map
+  wattshed batch sites.csv --base base.toml -o out.csv --report list.html      with a map
   wattshed batch list.csv --base base.toml -o part3.csv --shard 3/16
   wattshed batch list.csv --base base.toml -o out.csv --resume      after a run was broken off
 
