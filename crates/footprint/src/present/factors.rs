@@ -76,16 +76,8 @@ pub(super) fn unit_in_words(factor: &Factor) -> &'static str {
     }
 }
 
-/// A value as it was published; in US units converted, as every figure is.
-pub(super) fn as_published(factor: &Factor) -> Figure {
-    match (current().units, factor.unit) {
-        (Units::Us, _) => figure(factor, factor.value),
-        (Units::Si, _) => Figure::new(factor.value, Unit::Plain(factor.unit.text().into())),
-    }
-}
-
 /// A value of a factor in the unit of figures.
-fn figure(factor: &Factor, value: f64) -> Figure {
+pub(super) fn figure(factor: &Factor, value: f64) -> Figure {
     match factor.unit {
         FactorUnit::KgPerMwh => Figure::new(value / 1e3, Unit::KgPerKwh),
         _ => Figure::new(value, unit(factor)),

@@ -129,7 +129,7 @@ fn labelled(head: Both, factors: &[LabelledFactor], facts: &GridFacts) -> Table 
 }
 
 fn value(factor: &Factor) -> Cell {
-    super::factors::as_published(factor).into()
+    super::factors::figure(factor, factor.value).into()
 }
 
 /// Publisher and year, and whether that is more than three years ago.

@@ -1,6 +1,7 @@
 //! Values that are not one number: ranges and distributions.
 
 use wattshed_quantity::{Kind, Quantity};
+use wattshed_report::{Both, both};
 
 /// What a value is drawn from.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,10 +66,13 @@ pub enum Shape {
 }
 
 /// The sets of keys that make a shape of numbers, for messages.
-pub const SETS_OF_NUMBERS: &str = "{ low, mode, high }, { low, high }, { low, high, log }, { mean, sd } or { median, gsd }, with min and max where wanted; or { values, weights }";
+pub const SETS_OF_NUMBERS: Both = both!(
+    "{ low, mode, high }, { low, high }, { low, high, log }, { mean, sd } or { median, gsd }, with min and max where wanted; or { values, weights }",
+    "{ low, mode, high }, { low, high }, { low, high, log }, { mean, sd } ou { median, gsd }, avec min et max au besoin ; ou { values, weights }"
+);
 
 /// The set of keys that makes a shape of words, for messages.
-pub const SET_OF_WORDS: &str = "{ values, weights }";
+pub const SET_OF_WORDS: Both = Both::name("{ values, weights }");
 
 /// The keys that a shape may have.
 pub const PARTS: &[&str] = &[
