@@ -2,10 +2,12 @@
 //!
 //! Each part of a run adds up its own rows and writes that down; the parts are added in their order at the end. So the sums do
 //! not depend on threads, nor on whether the run was broken off in between. A result that some rows do not have is summed over
-//! those that have it. Ratios such as the PUE follow from the sums by their formula, where that needs nothing but sums.
+//! those that have it. Ratios such as the PUE follow by their formula from sums over the rows that have the ratio, where that
+//! needs nothing but sums: what one row does not know makes no other row's energy look drier or cleaner.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
+use std::sync::LazyLock;
 
 use super::columns::{csv_line, number};
 use crate::results::formula::Term;
@@ -23,7 +25,8 @@ const OTHERS: &str = "(other groups)";
 pub struct Sums {
     /// How many.
     pub rows: u64,
-    /// By result, in the order of [`summed`]; `None` where no row has it.
+    /// By result, in the order of [`summed`], then what ratios are formed of, in the order of [`RATIOS`]; `None` where no row
+    /// has it.
     values: Vec<Option<f64>>,
 }
 
@@ -32,9 +35,40 @@ fn summed() -> impl Iterator<Item = &'static Definition> {
     DEFINITIONS.iter().filter(|definition| definition.monthly == Monthly::Sums)
 }
 
+/// A ratio of sums.
+struct RatioOfSums {
+    definition: &'static Definition,
+    term: Term,
+    /// The sums that it is formed of.
+    of: Vec<&'static Definition>,
+}
+
+/// Every ratio that follows from nothing but sums.
+static RATIOS: LazyLock<Vec<RatioOfSums>> = LazyLock::new(|| DEFINITIONS.iter().filter_map(ratio).collect());
+
+fn ratio(definition: &'static Definition) -> Option<RatioOfSums> {
+    let Formula::Of(formula) = definition.formula else { return None };
+    if definition.monthly == Monthly::Sums {
+        return None;
+    }
+    let term = Term::parse(formula).ok()?;
+    let sum = |name: &&Term| match name {
+        Term::Result(key) => crate::results::find(key).filter(|part| part.monthly == Monthly::Sums),
+        _ => None,
+    };
+    let names: Vec<&Term> = term.names().into_iter().filter(|name| !matches!(name, Term::Number(_))).collect();
+    let of: Vec<&'static Definition> = names.iter().filter_map(sum).collect();
+    (of.len() == names.len() && !of.is_empty()).then_some(RatioOfSums { definition, term, of })
+}
+
 /// What a row adds to the sums.
 pub(super) fn addends(value: impl Fn(&'static Definition) -> Option<f64>) -> Vec<Option<f64>> {
-    summed().map(value).collect()
+    let of_ratios = RATIOS.iter().flat_map(|ratio| {
+        let has = value(ratio.definition).is_some();
+        // What does not apply to a row that has the ratio is nothing of it: heat that nobody takes.
+        ratio.of.iter().map(|part| has.then(|| value(part).unwrap_or(0.0))).collect::<Vec<_>>()
+    });
+    summed().map(&value).chain(of_ratios).collect()
 }
 
 impl Sums {
@@ -63,12 +97,13 @@ impl Sums {
             let index = summed().position(|other| other.key == definition.key)?;
             return self.values.get(index).copied().flatten();
         }
-        let Formula::Of(formula) = definition.formula else { return None };
-        let term = Term::parse(formula).ok()?;
-        let value = term.evaluate(&|name| match name {
+        let index = RATIOS.iter().position(|ratio| ratio.definition.key == definition.key)?;
+        let ratio = RATIOS.get(index)?;
+        let before = summed().count() + RATIOS.iter().take(index).map(|ratio| ratio.of.len()).sum::<usize>();
+        let value = ratio.term.evaluate(&|name| match name {
             Term::Result(key) => {
-                let part = crate::results::find(key).filter(|part| part.monthly == Monthly::Sums)?;
-                self.value(part)
+                let part = ratio.of.iter().position(|part| part.key == key)?;
+                self.values.get(before + part).copied().flatten()
             }
             _ => None,
         });
@@ -161,6 +196,7 @@ mod tests {
             addends(|definition| match definition.key {
                 "it_energy_mwh" | "it_metered_energy_mwh" => Some(it),
                 "facility_energy_mwh" => Some(facility),
+                "pue" => Some(facility / it),
                 _ => None,
             })
         };
@@ -175,5 +211,29 @@ mod tests {
             ["facility_energy_mwh", "pue", "heat_reused_mwh"].into_iter().filter_map(crate::results::find).collect();
         let table = String::from_utf8(totals.table("site.country", &results, false).unwrap()).unwrap();
         assert_eq!(table, "site.country,rows,facility_energy_mwh,pue\nDE,1,14,1.4\nFR,2,47,1.175\n(all),3,61,1.22\n");
+    }
+
+    #[test]
+    fn a_ratio_is_formed_over_the_rows_that_have_it() {
+        // Two rows of equal energy, the water of one unknown; heat is reused by one, and each has a ratio to the cooling energy.
+        let row = |water: Option<f64>, reused: Option<f64>| {
+            addends(|definition| match definition.key {
+                "it_energy_mwh" => Some(100.0),
+                "site_water_consumption_m3" => water,
+                "wue_site_consumption_l_per_kwh" => water.map(|water| water / 100.0),
+                "heat_rejected_mwh" => Some(110.0),
+                "cooling_energy_mwh" => Some(10.0),
+                "heat_reused_mwh" => reused,
+                "cer" => Some((110.0 + reused.unwrap_or(0.0) - 10.0) / 10.0),
+                _ => None,
+            })
+        };
+        let mut sums = Sums::default();
+        sums.add(1, &row(Some(159.0), None));
+        sums.add(1, &row(None, Some(20.0)));
+        let value = |key: &str| sums.value(crate::results::find(key).unwrap());
+        assert_eq!(value("wue_site_consumption_l_per_kwh"), Some(1.59));
+        assert_eq!(value("site_water_consumption_m3"), Some(159.0));
+        assert_eq!(value("cer"), Some((220.0 + 20.0 - 20.0) / 20.0));
     }
 }
