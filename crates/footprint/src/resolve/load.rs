@@ -25,13 +25,13 @@ pub(super) fn is_unsized(reading: &Reading<'_>) -> bool {
 /// facility into that of its IT equipment where no ratio is given.
 pub(super) fn capacity(
     reading: &mut Reading<'_>,
-    hours: usize,
+    year: Time,
     (equipment, budget): (&Equipment, Option<Capex>),
     plant: Option<SolvedFor<'_>>,
 ) -> Capacity {
     const ROOM: f64 = 10.0;
     if is_unsized(reading) {
-        let mean = it_energy(reading).unwrap_or_default() / Time::new::<unit::hour>(hours as f64);
+        let mean = it_energy(reading).unwrap_or_default() / year;
         return Capacity { power: Of::new(mean * ROOM) + equipment.wan, ratio: None };
     }
     if capex::sizes(reading.spec) {
@@ -178,14 +178,14 @@ fn it_energy(reading: &mut Reading<'_>) -> Option<Energy> {
 pub(super) fn profile(
     reading: &mut Reading<'_>,
     capacity: ItPower,
-    hours: usize,
+    year: Time,
     equipment: &Equipment,
 ) -> Option<LoadMix> {
     if !equipment.fleets.is_empty() {
         return Some(of_fleets(capacity, equipment));
     }
     let own = beside_wan(capacity, equipment);
-    let profile = shares(reading, own, hours)?;
+    let profile = shares(reading, own, year)?;
     let diurnal = diurnal(reading, "it")?;
     Some(single(profile, diurnal, capacity, equipment))
 }
@@ -194,18 +194,18 @@ pub(super) fn profile(
 pub(super) fn redrawn(
     reading: &mut Reading<'_>,
     capacity: ItPower,
-    hours: usize,
+    year: Time,
     (equipment, base): (&Equipment, &LoadMix),
     moved: &Moved<'_>,
 ) -> Option<LoadMix> {
     let (Some(part), true) = (base.parts.first(), equipment.fleets.is_empty()) else {
-        return profile(reading, capacity, hours, equipment);
+        return profile(reading, capacity, year, equipment);
     };
     let is_series = matches!(reading.optional("it.load"), Some(Value::File(_) | Value::Series(_)))
         && reading.optional("it.energy").is_none();
     let profile = match is_series {
         true => part.load.profile.clone(),
-        false => shares(reading, beside_wan(capacity, equipment), hours)?,
+        false => shares(reading, beside_wan(capacity, equipment), year)?,
     };
     let diurnal = match part.load.diurnal {
         Some(diurnal) if !moved.any(&["it.swing", "it.weekend", "it.peak_hour"]) => diurnal,
@@ -270,9 +270,9 @@ pub(super) fn diurnal(reading: &mut Reading<'_>, section: &str) -> Option<Diurna
     }
 }
 
-fn shares(reading: &mut Reading<'_>, capacity: ItPower, hours: usize) -> Option<LoadProfile> {
+fn shares(reading: &mut Reading<'_>, capacity: ItPower, year: Time) -> Option<LoadProfile> {
     if let Some(energy) = it_energy(reading) {
-        let full = capacity.quantity() * Time::new::<unit::hour>(hours as f64);
+        let full = capacity.quantity() * year;
         let share: Ratio = energy / full;
         if share.get::<unit::ratio>() > 1.0 {
             reading.found.push(

@@ -196,6 +196,7 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     let ground = site.as_ref().and_then(Site::ground).filter(|_| pue.is_none());
     let weather = ground.and_then(|ground| weather::read(&mut reading, &ground, &file.source, world));
     let calendar = plant::calendar(weather.as_deref());
+    let length = weather.as_deref().map_or_else(|| plant::length(calendar), SiteWeather::mean_length);
     let equipment = fleets::read(&mut reading);
     let budget = capex::of(&mut reading, &equipment);
     let peak_to_mean = load::peak_to_mean(&mut reading, &equipment);
@@ -209,11 +210,11 @@ pub fn facility(file: &SpecFile, spec: Resolved, world: &World) -> Result<Facili
     };
     let plant_of_any_size = design.as_ref().map(|design| SolvedFor { design, solution });
     let Capacity { power: capacity, ratio: computed_peak_ratio } =
-        load::capacity(&mut reading, calendar.hours(), (&equipment, budget), plant_of_any_size);
+        load::capacity(&mut reading, length, (&equipment, budget), plant_of_any_size);
     if let Some(design) = &mut design {
         design.it_capacity = capacity;
     }
-    let load = load::profile(&mut reading, capacity, calendar.hours(), &equipment);
+    let load = load::profile(&mut reading, capacity, length, &equipment);
     let workloads = workloads::read(&mut reading, &equipment);
     workloads::check(&mut reading, &workloads);
     let captured = fleets::captured(reading.spec, &equipment);

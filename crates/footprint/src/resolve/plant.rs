@@ -4,7 +4,7 @@ use wattshed_physics::cooling::Solution;
 use wattshed_physics::math::KernelPath;
 use wattshed_physics::operation::Operation;
 use wattshed_physics::simulate::{Computation, FacilityDesign, GivenFacility, scale, simulate};
-use wattshed_physics::units::{ItPower, Pue, Ratio};
+use wattshed_physics::units::{ItPower, Pue, Ratio, Time, unit};
 use wattshed_physics::weather::{Calendar, WeatherYear, Weekday, YearLength};
 use wattshed_report::{Sentence, both};
 
@@ -67,6 +67,11 @@ impl Plant {
 
 /// The days of a year that no weather tells: 365, the first a Monday.
 pub(super) const CALENDAR: Calendar = Calendar::new(YearLength::Common, Weekday::Monday);
+
+/// How long a year is.
+pub(super) fn length(calendar: Calendar) -> Time {
+    Time::new::<unit::hour>(calendar.hours() as f64)
+}
 
 /// The days of the year that is estimated.
 pub(super) fn calendar(weather: Option<&SiteWeather>) -> Calendar {

@@ -121,7 +121,7 @@ impl Facility {
             (Some(_), None) => return None,
         };
         let plant = design.as_ref().map(|design| SolvedFor { design, solution: self.solution });
-        let capacity = load::capacity(reading, calendar.hours(), (&equipment, budget), plant);
+        let capacity = load::capacity(reading, plant::length(calendar), (&equipment, budget), plant);
         if let Some(design) = &mut design {
             design.it_capacity = capacity.power;
         }
@@ -134,7 +134,9 @@ impl Facility {
         let load_moves =
             moved.any(&["it.", "facility.pue", "facility.peak_ratio"]) || self.computed_peak_ratio.is_some();
         let load = match load_moves {
-            true => Some(load::redrawn(reading, capacity.power, calendar.hours(), (&equipment, &self.load), moved)?),
+            true => {
+                Some(load::redrawn(reading, capacity.power, plant::length(calendar), (&equipment, &self.load), moved)?)
+            }
             false => None,
         };
         let workloads = workloads::read(reading, &equipment);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use wattshed_climate::stations::{NearStation, STATIONS, station};
 use wattshed_climate::synthesis::{self, ExpectedError, SYNTHESISED};
 use wattshed_climate::{Coordinates, HEIGHT_REACH_M, REACH_M, SiteWeatherYear, SynthesisedYear, bundled_station};
-use wattshed_physics::units::{Length, Ratio, TemperatureDifference, unit};
+use wattshed_physics::units::{Length, Ratio, TemperatureDifference, Time, unit};
 use wattshed_physics::weather::{Calendar, DesignConditions, WeatherYear};
 use wattshed_report::{Both, Figure, Sentence, both, told};
 
@@ -72,6 +72,13 @@ impl SiteWeather {
     /// The years one by one: several, or this one alone.
     pub fn each(&self) -> Vec<&Self> {
         if self.years.is_empty() { vec![self] } else { self.years.iter().map(Arc::as_ref).collect() }
+    }
+
+    /// How long its years are on average: what energy of a year is spread over.
+    pub fn mean_length(&self) -> Time {
+        let years = self.each();
+        let all = years.iter().fold(Time::default(), |sum, year| sum + super::plant::length(year.calendar));
+        all / years.len() as f64
     }
 
     /// Equally likely years: the several real ones, or those that the true one may be as far as the synthesis can tell; none
