@@ -189,7 +189,7 @@ fn a_full_disk_is_told_leaves_nothing_half_done_and_the_run_goes_on_when_there_i
     let output = wattshed(&[&words[..], &["--resume"]].concat());
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("rows of the list by an earlier run"), "{said}");
+    assert!(said.contains("rows read by an earlier run"), "{said}");
     let whole = path("whole.csv");
     wattshed(&["batch", &list, "--base", &base, "-o", &whole, "--quiet"]);
     assert_eq!(read(Path::new(&out)), read(Path::new(&whole)));

@@ -83,14 +83,14 @@ fn a_run_is_not_resumed_over_another_list_base_profile_lock_or_weather_and_is_no
     }
     let (code, said) = broken.run(&["--resume", "--draws", "4"]);
     assert_eq!(code, Some(3), "{said}");
-    assert!(said.contains("the options"), "{said}");
+    assert!(said.contains("--draws and --seed"), "{said}");
     // The same request again, without a word on what is there.
     let (code, said) = broken.run(&[]);
     assert_eq!(code, Some(3), "{said}");
     assert!(said.contains("add --resume") && said.contains("out.csv.unfinished"), "{said}");
     let (code, said) = broken.run(&["--resume"]);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("rows of the list by an earlier run"), "{said}");
+    assert!(said.contains("rows read by an earlier run"), "{said}");
 }
 
 #[test]

@@ -121,7 +121,8 @@ pub(crate) fn number_fits(quantity: &Quantity, kind: Kind, written: &str) -> Res
     }
     let bare_or_percent = quantity.unit.is_one() || quantity.unit.is_percent();
     if kind.is_share() && bare_or_percent && !(0.0..=1.0).contains(&si) {
-        let as_percent = quantity.unit == Unit::default() && (1.0..=100.0).contains(&si);
+        // Nobody means 1.7 % by 1.7: what is a little above one is too large, not in other units.
+        let as_percent = quantity.unit == Unit::default() && (2.0..=100.0).contains(&si);
         let hint = as_percent.then(|| format!("write `{}` or `{written} %`", rounded(si / 100.0)));
         return Err((Problem::ShareOutOfRange { number: si }, hint));
     }

@@ -36,15 +36,18 @@ const MANNERS: [Manner; 4] = [
 #[macro_export]
 macro_rules! told {
     ($english:literal, $french:literal $(, $value:expr)* $(,)?) => {
-        $crate::Sentence::in_every_manner(|| $crate::say!($english, $french $(, $value)*))
+        $crate::Sentence::in_every_manner(&|| $crate::say!($english, $french $(, $value)*))
     };
 }
 
 impl Sentence {
     /// What `say` says in each manner.
+    ///
+    /// One function for all sentences, not one copy of each for each manner: there are hundreds.
     #[must_use]
-    pub fn in_every_manner(say: impl Fn() -> Words) -> Self {
-        Self(Kept::Each(Arc::new(MANNERS.map(|manner| String::from(within(manner, &say))))))
+    #[inline(never)]
+    pub fn in_every_manner(say: &dyn Fn() -> Words) -> Self {
+        Self(Kept::Each(Arc::new(MANNERS.map(|manner| String::from(within(manner, say))))))
     }
 
     /// What others wrote, and no language changes: a name, or the message of a library.
@@ -89,7 +92,7 @@ impl Sentence {
         if let Kept::Untranslated(text) = &self.0 {
             return Self::untranslated(change(text));
         }
-        Self::in_every_manner(|| Words::name(change(&self.words())))
+        Self::in_every_manner(&|| Words::name(change(&self.words())))
     }
 }
 

@@ -108,16 +108,14 @@ fn say(summary: &Summary, seconds: f64, terminal: &Terminal) {
     terminal.said(|| {
         let earlier = match summary.resumed {
             0 => Words::none(),
-            resumed => say!(
-                ", {} of the list by an earlier run",
-                ", dont {} de la liste par un calcul antérieur",
-                rows(resumed)
-            ),
+            resumed => {
+                say!(", of it {} read by an earlier run", ", dont {} lues par un calcul antérieur", rows(resumed))
+            }
         };
         let (estimated, output) = (rows(summary.rows), summary.output.display());
         terminal.note(&say!(
             "{estimated} estimated in {} s{earlier}: {output}",
-            "{estimated} : estimation en {} s{earlier} : {output}",
+            "{estimated}, estimation faite en {} s{earlier} : {output}",
             number(seconds, 1)
         ));
         let sums = sums(summary);

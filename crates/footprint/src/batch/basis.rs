@@ -16,7 +16,8 @@ use crate::spec::{Entry, Patch, SpecFile, Value};
 /// # Errors
 /// A file of it cannot be read.
 pub(super) fn of(request: &Request, base: &SpecFile) -> Result<Basis, Failure> {
-    let mut basis = vec![("the program".to_owned(), program()), ("the options".to_owned(), options(request))];
+    let mut basis = vec![("the program".to_owned(), program())];
+    basis.extend(options(request).map(|(name, value)| (name.to_owned(), CheckSum::of_text(&value).to_string())));
     let profile = request.profile.file.iter().cloned();
     let mut files: Vec<PathBuf> = vec![request.list.clone()];
     files.extend(request.pin.iter().map(|pin| PathBuf::from(pin.name())));
@@ -51,18 +52,24 @@ fn program() -> String {
     PROGRAM.clone()
 }
 
-/// What was asked for and changes a byte of the output.
-fn options(request: &Request) -> String {
+/// What was asked for and changes a byte of the output: what the reader would look at, with its value.
+fn options(request: &Request) -> [(&'static str, String); 11] {
     let Request { maps, scenario, columns, draws, group_by, shard, part_rows, spreadsheet_safe, report, .. } = request;
     let maps: Vec<_> = maps.iter().map(|map| (&map.column, &map.key, &map.unit)).collect();
     let set: Vec<_> = request.set.entries.iter().map(|entry| (&entry.key, &entry.value)).collect();
-    let ending = request.output.extension();
-    let text = format!(
-        "{maps:?} {scenario:?} {set:?} {columns:?} {draws:?} {group_by:?} {shard} {part_rows} {ending:?} {spreadsheet_safe} {:?} {:?}",
-        report.as_ref().map(|report| report.manner),
-        request.profile.dialect
-    );
-    CheckSum::of_text(&text).to_string()
+    [
+        ("--map", format!("{maps:?}")),
+        ("--scenario", format!("{scenario:?}")),
+        ("--set", format!("{set:?}")),
+        ("--columns", format!("{columns:?}")),
+        ("--draws and --seed", format!("{draws:?}")),
+        ("--group-by", format!("{group_by:?}")),
+        ("--shard", format!("{shard} {part_rows}")),
+        ("--output", format!("{:?}", request.output.extension())),
+        ("--spreadsheet-safe", format!("{spreadsheet_safe}")),
+        ("--report with --lang and --units", format!("{:?}", report.as_ref().map(|report| report.manner))),
+        ("--profile", format!("{:?}", request.profile.dialect)),
+    ]
 }
 
 /// Files that values of the base name: weather, catalogs, curves, series.

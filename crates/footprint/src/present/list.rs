@@ -167,6 +167,7 @@ fn answer(overview: &Overview<'_>) -> Section {
 fn read(overview: &Overview<'_>) -> Words {
     match overview.rejected {
         0 => both!("no row was rejected", "aucune ligne rejetée").words(),
+        1 => say!("one of {} rows was rejected", "une ligne rejetée sur {}", count(overview.rows + 1)),
         rejected => {
             let (rejected, all) = (count(rejected), count(overview.rows + rejected));
             say!("{rejected} of {all} rows were rejected", "{rejected} lignes rejetées sur {all}")

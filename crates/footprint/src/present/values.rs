@@ -8,9 +8,10 @@ use wattshed_report::{Both, Figure, Language, Manner, Unit, Units, Words, both, 
 /// The narrow space at which no line is broken.
 const NARROW: char = '\u{202f}';
 
-/// A value in the words, digits and units of the reader.
+/// A value in the words, digits and units of the reader; multipliers begin with a cross.
 pub(crate) fn written(value: &str) -> Words {
-    let begins_with_digit = value.trim_start_matches(['-', '+']).starts_with(|first: char| first.is_ascii_digit());
+    let begins_with_digit =
+        value.trim_start_matches(['-', '+', '×', ' ']).starts_with(|first: char| first.is_ascii_digit());
     // What begins with a letter is a name, whose digits are part of it.
     let numbers = if begins_with_digit { with_numbers(value) } else { value.to_owned() };
     Words::name(with_words(numbers))

@@ -42,7 +42,7 @@ pub(crate) fn problem(error: &ReadError) -> Sentence {
             told!("{english}", "`{found}` nomme un pouvoir calorifique là où il n'y en a pas")
         }
         Problem::ShareOutOfRange { number: share } => {
-            let share = Sentence::in_every_manner(|| Words::name(number(*share, 4)));
+            let share = Sentence::in_every_manner(&|| Words::name(number(*share, 4)));
             told!("{english}", "{share} n'est pas entre 0 et 1")
         }
         Problem::NotWhole { number: count } => told!("{english}", "{count} n'est pas un nombre entier"),

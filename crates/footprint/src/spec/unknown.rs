@@ -24,7 +24,7 @@ pub(super) fn diagnose(assignment: &Assignment) -> Diagnostic {
             name.map_or_else(Words::none, |name| say!("{what} `{name}`: ", "{what} `{name}` : "))
         };
         let message =
-            Sentence::in_every_manner(|| name!("{}{}{}", of("site", site), of("phase", phase), diagnostic.message));
+            Sentence::in_every_manner(&|| name!("{}{}{}", of("site", site), of("phase", phase), diagnostic.message));
         return Diagnostic { message, ..diagnostic };
     }
     if scope::is_container(key) {

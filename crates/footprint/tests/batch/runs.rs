@@ -155,7 +155,7 @@ fn a_run_is_not_resumed_when_what_it_rests_on_has_changed() {
     };
     let mut other = List { folder: list.folder, request: list.request };
     other.request.draws.count = 2;
-    refused(&other, "the options");
+    refused(&other, "--draws");
     other.request.draws.count = 0;
     fs::write(&other.request.list, many(13)).unwrap();
     refused(&other, "list.csv");

@@ -118,11 +118,13 @@ impl SiteMap {
     }
 }
 
-/// Names beside the discs, where they cover neither an earlier name nor the edge.
+/// Names beside the discs, where they cover neither an earlier name, nor the disc of another site, nor the edge: a name over a
+/// disc would read as the name of that one.
 fn names(discs: &[(&MapSite, (f64, f64), f64)], height: f64) -> Vec<(Words, f64, f64, &'static str)> {
     let mut taken: Vec<[f64; 4]> = Vec::new();
     let mut set = Vec::new();
-    for (site, (x, y), radius) in discs {
+    for (index, (site, (x, y), radius)) in discs.iter().enumerate() {
+        let others = || discs.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, disc)| disc);
         let long = width(&site.label) as f64 * LETTER;
         if long == 0.0 {
             continue;
@@ -142,7 +144,8 @@ fn names(discs: &[(&MapSite, (f64, f64), f64)], height: f64) -> Vec<(Words, f64,
             let inside = across && area[1] >= 0.0 && area[3] <= height;
             let apart =
                 |other: &[f64; 4]| area[0] > other[2] || area[2] < other[0] || area[1] > other[3] || area[3] < other[1];
-            (inside && taken.iter().all(apart)).then_some((at, base, class, area))
+            let hides = |(_, (x, y), r): &(&MapSite, (f64, f64), f64)| !apart(&[x - r, y - r, x + r, y + r]);
+            (inside && taken.iter().all(apart) && !others().any(hides)).then_some((at, base, class, area))
         });
         if let Some((at, base, class, area)) = free {
             taken.push(area);
