@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{LINE, Page, anchors, wording};
-use crate::chart::{Chart, draw_bars};
+use crate::chart::{Chart, ChartKind, draw_bars};
 use crate::document::{Bars, Block, Cell, Column, Headline, Note, NoteKind, Row, Section, Table, TreeNode};
 use crate::explanation::{Explanation, Piece, text_of};
 use crate::figure::Figure;
@@ -95,19 +95,21 @@ impl Page {
             table = table.with(Row::from(cells.into_iter().take(if shared { 3 } else { 2 }).collect::<Vec<_>>()));
         }
         let drawing = draw_bars(&written, &id, &title, &format!("{}.", said.join("; ")));
-        self.framed("", drawing, Some(&table), &title)
+        self.framed("chart", "", drawing, Some(&table), &title)
     }
 
     fn chart(&mut self, chart: &Chart) -> Markup {
         let title = harmless(&chart.title);
         let table = chart.figures();
-        self.framed(&title, chart.draw(), table.as_ref(), &title)
+        // Land needs room: its charts are as wide as text.
+        let class = if matches!(chart.kind, ChartKind::Map(_)) { "chart wide" } else { "chart" };
+        self.framed(class, &title, chart.draw(), table.as_ref(), &title)
     }
 
     /// A drawing with its numbers.
-    fn framed(&mut self, caption: &str, drawing: Markup, table: Option<&Table>, name: &str) -> Markup {
+    fn framed(&mut self, class: &str, caption: &str, drawing: Markup, table: Option<&Table>, name: &str) -> Markup {
         html! {
-            figure class="chart" {
+            figure class=(class) {
                 @if !caption.is_empty() { figcaption { (caption) } }
                 (drawing)
                 @if let Some(table) = table {
