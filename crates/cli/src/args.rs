@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
     /// Colour the output; NO_COLOR is honoured.
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
-    /// Language of reports and of the labels of messages. JSON and CSV are the same in every language.
+    /// Language of reports and messages. JSON and CSV are the same in every language.
     #[arg(long, global = true, value_enum, default_value = "en", value_name = "LANGUAGE")]
     pub(crate) lang: LanguageArgument,
     /// Units of reports. JSON and CSV keep the units that their keys end in.

@@ -26,7 +26,7 @@ pub(crate) enum Color {
     Never,
 }
 
-/// The language of reports, and of the labels of messages.
+/// The language of reports and messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LanguageArgument {
     /// English.

@@ -257,8 +257,12 @@ fn factor(footprint: &Footprint, role: &str, factor: &Factor) -> TreeNode {
         "kWh/kWh" => Unit::Share,
         other => Unit::Plain(other.into()),
     };
-    let mut node = TreeNode::new(say!("{role}: {}", "{role} : {}", factor.id), Figure::new(factor.value, unit))
-        .with_source(source);
+    let figure = Figure::new(factor.value, unit);
+    let figure = match footprint.factors().range(factor) {
+        Some((low, high)) => figure.with_range(low, high).with_all_digits(),
+        None => figure,
+    };
+    let mut node = TreeNode::new(say!("{role}: {}", "{role} : {}", factor.id), figure).with_source(source);
     if let Some(basis) = &factor.basis {
         let words = say!(
             "at {}, {}, {}, {}, {}, biogenic {}",
