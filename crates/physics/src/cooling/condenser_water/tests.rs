@@ -84,7 +84,11 @@ proptest! {
         prop_assert!((hour.tower_duty_w / balance - 1.0).abs() < 1e-12);
         let load = TowerLoad::of(&plant.tower, hour.tower_duty_w);
         let exact = plant.tower.coldest(&load, &air).max(CONDENSER_WATER_MIN_C);
-        prop_assert!((hour.tower.leaving_c - exact).abs() < 1e-7, "{} {exact}", hour.tower.leaving_c);
+        // Where one more machine starts between the two, neither number of machines balances to the last digit: what is left is
+        // the heat of one machine's losses.
+        let machines = |leaving_c: f64| plant.chillers.running(q_w * plant.chiller_share(leaving_c));
+        let near = if machines(hour.tower.leaving_c) == machines(exact) { 1e-7 } else { 0.1 };
+        prop_assert!((hour.tower.leaving_c - exact).abs() < near, "{} {exact}", hour.tower.leaving_c);
     }
 
     #[test]
